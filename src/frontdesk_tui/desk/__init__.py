@@ -1,0 +1,1 @@
+"""What the front desk does: the verbs, one subject a file."""

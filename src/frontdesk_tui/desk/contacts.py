@@ -1,0 +1,151 @@
+"""Contacts: added, edited, put into the trash and taken out of it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import asdict, replace
+
+from frontdesk_tui.desk import details, labels, names, phones, search_document
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.drafts import ContactDraft, StoredContact
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.stored import draft_from
+from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.folding import fold
+
+
+@verb
+def add(desk: Desk, draft: ContactDraft) -> int:
+    """C4: a new contact; its id. Raises DeskError when there is nothing to call it by, or a field is none."""
+    from frontdesk_tui.desk.checks import checked
+
+    draft = checked(draft)
+    contact = Contact.create(
+        **{name: getattr(draft, name) for name in details.SIMPLE_FIELDS},
+        name_key=search_document.name_key(draft),
+        created_at=desk.now,
+    )
+    details.write_many(desk, contact.id, draft)
+    details.make_findable(desk, contact.id, draft)
+    labels.write(contact.id, draft.labels)
+    record(desk, "contact.added", contact=contact.id, name=names.called(draft))
+    return int(contact.id)
+
+
+@verb
+def edit(desk: Desk, contact: int, draft: ContactDraft, version: int) -> None:
+    """C6: the contact as the draft has it, its labels apart. `version` is the one that was shown: when another desk
+    changed the contact meanwhile this raises DeskError, and nobody's change is lost."""
+    from frontdesk_tui.desk.checks import checked
+
+    row = _live(contact)
+    if row.version != version:
+        raise DeskError("Another desk has changed this contact meanwhile. Open it again to see what is new.")
+    before = details.read([contact])[0].details
+    after = checked(replace(draft, labels=before.labels, note=""))
+    if after == before:
+        return
+    _put(desk, contact, after)
+    changed = {name: (old, new) for name, old in asdict(before).items() if (new := asdict(after)[name]) != old}
+    record(
+        desk,
+        "contact.edited",
+        contact=contact,
+        before={name: old for name, (old, _) in changed.items()},
+        after={name: new for name, (_, new) in changed.items()},
+    )
+
+
+@verb
+def delete(desk: Desk, contacts: Sequence[int]) -> int:
+    """C5: put contacts into the trash with all that belongs to them; how many were not there already."""
+    live = [row.id for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null())]
+    Contact.update(deleted_at=desk.now, deleted_by=desk.actor.staff).where(Contact.id.in_(live)).execute()
+    details.hide_from_search(live)
+    for contact in live:
+        record(desk, "contact.deleted", contact=contact)
+    return len(live)
+
+
+@verb
+def restore(desk: Desk, contacts: Sequence[int]) -> int:
+    """C5: take contacts out of the trash, with all that belonged to them; how many were in it."""
+    gone = [
+        row.id
+        for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null(False))
+    ]
+    Contact.update(deleted_at=None, deleted_by=None).where(Contact.id.in_(gone)).execute()
+    for stored in details.read(gone):
+        details.make_findable(desk, stored.id, stored.details)
+        record(desk, "contact.restored", contact=stored.id)
+    return len(gone)
+
+
+@takes_back("contact.added", "contact.restored")
+def _remove_again(desk: Desk, event: Event) -> str:
+    delete(desk, [event.contact_id])
+    return "The new contact is in the trash"
+
+
+@takes_back("contact.deleted")
+def _bring_back(desk: Desk, event: Event) -> str:
+    restore(desk, [event.contact_id])
+    return "The contact is back"
+
+
+@takes_back("contact.edited")
+def _edit_back(desk: Desk, event: Event) -> str:
+    now = details.read([event.contact_id])[0].details
+    changed = {name: asdict(now)[name] for name in event.data["after"]}
+    if draft_from(changed) != draft_from(event.data["after"]):
+        raise DeskError("This contact has been changed since, so the edit cannot be undone.")
+    before = draft_from(asdict(now) | event.data["before"])
+    edit(desk, event.contact_id, before, _live(event.contact_id).version)
+    return "The contact is as it was"
+
+
+def for_editing(contact: int) -> tuple[StoredContact, int]:
+    """A contact as it is stored, with its version, for `edit`. Raises DeskError when it is in the trash or gone."""
+    version = _live(contact).version
+    return details.read([contact])[0], int(version)
+
+
+def with_same_address(desk: Desk, draft: ContactDraft, other_than: int | None = None) -> list[tuple[int, str]]:
+    """C4: ids and names of contacts that have an email or phone of the draft, to warn (never to forbid)."""
+    emails = [fold(email.address) for email in draft.emails if email.address.strip()]
+    numbers = [key for phone in draft.phones if (key := phones.key(phone.number, desk.business.country))]
+    same = {row.contact_id for row in ContactEmail.select().where(ContactEmail.address_key.in_(emails))}
+    same |= {row.contact_id for row in ContactPhone.select().where(ContactPhone.number_key.in_(numbers))}
+    found = Contact.select().where(Contact.id.in_(same - {other_than}) & Contact.deleted_at.is_null())
+    ids = [row.id for row in found.order_by(Contact.name_key, Contact.id).limit(5)]
+    return [(stored.id, names.called(stored.details)) for stored in details.read(ids)]
+
+
+def every(chunk: int = 500) -> Iterator[StoredContact]:
+    """S4: all contacts that are not deleted, by id, read in chunks so that memory stays bounded."""
+    last = 0
+    while True:
+        page = Contact.select(Contact.id).where((Contact.id > last) & Contact.deleted_at.is_null())
+        ids = [row.id for row in page.order_by(Contact.id).limit(chunk)]
+        if not ids:
+            return
+        yield from details.read(ids)
+        last = ids[-1]
+
+
+def _live(contact: int) -> Contact:
+    row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
+    if row is None:
+        raise DeskError("This contact has been deleted meanwhile.")
+    return row
+
+
+def _put(desk: Desk, contact: int, draft: ContactDraft) -> None:
+    """Store a draft over an existing contact, and count its version up."""
+    fields = {name: getattr(draft, name) for name in details.SIMPLE_FIELDS}
+    Contact.update(
+        **fields, name_key=search_document.name_key(draft), version=Contact.version + 1
+    ).where(Contact.id == contact).execute()
+    details.write_many(desk, contact, draft)
+    details.make_findable(desk, contact, draft)

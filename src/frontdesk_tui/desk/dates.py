@@ -1,0 +1,97 @@
+"""Days and times as people type them: "tomorrow 9", "24/11", "next tue", "in 3 days", "2026-11-24 14:30"."""
+
+import re
+from datetime import timedelta
+from typing import NamedTuple
+
+import pendulum
+from pendulum import Date, DateTime
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+
+_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
+_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_NEAR = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "yesterday": -1}
+_TIME = re.compile(r"(?:at )?(\d{1,2})(?::(\d{2}))? ?(am|pm)?$")
+_ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
+_NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?$")
+_SPELT = re.compile(r"(?:(\d{1,2})\.? ([a-z]{3})[a-z]*|([a-z]{3})[a-z]* (\d{1,2}))(?:,? (\d{4}))?$")
+_IN = re.compile(r"in (\d{1,3}|a|an|one) (day|week|month)s?$")
+_WEEKDAY = re.compile(r"(next |this )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*$")
+
+
+class Due(NamedTuple):
+    """When something is due."""
+
+    at: DateTime
+    """The moment in UTC; for a whole day its start in the business's zone."""
+    all_day: bool
+    """No time was said."""
+
+
+def due(text: str, desk: Desk) -> Due | None:
+    """What was typed, as seen from the desk's day and zone; None when nothing was. Raises DeskError when it is no date."""
+    said = " ".join(text.lower().replace(",", " ").split())
+    if not said:
+        return None
+    day = _day(said, desk.today)
+    if day is not None:
+        return Due(desk.start_of(day), True)
+    for cut in _splits(said):
+        time = _TIME.match(cut[1])
+        day = _day(cut[0], desk.today) if cut[0] else desk.today
+        if time and day is not None:
+            return Due(_moment(day, time, desk), False)
+    raise DeskError(f"“{text.strip()}” is no date. Try “tomorrow 9”, “24/11”, “next tue” or “in 3 days”.", "due")
+
+
+def _splits(said: str) -> list[tuple[str, str]]:
+    """Ways to part the day from the time that follows it; a bare number alone is no time."""
+    parts = said.split(" ")
+    found = [(" ".join(parts[:at]).removesuffix(" at"), " ".join(parts[at:])) for at in range(1, len(parts))]
+    return found + ([("", said)] if ":" in said or said.endswith(("am", "pm")) else [])
+
+
+def _moment(day: Date, time: re.Match[str], desk: Desk) -> DateTime:
+    hour, minute = int(time[1]), int(time[2] or 0)
+    if time[3]:
+        hour = hour % 12 + (12 if time[3] == "pm" else 0)
+    if hour > 23 or minute > 59:
+        raise DeskError(f"{time[0]} is no time of day.", "due")
+    local = pendulum.datetime(day.year, day.month, day.day, hour, minute, tz=desk.business.zone, fold=0)
+    return local.in_timezone("UTC")
+
+
+def _day(said: str, today: Date) -> Date | None:
+    """The day that is meant, or None when the text is no day."""
+    if said in _NEAR:
+        return today + timedelta(days=_NEAR[said])
+    if found := _WEEKDAY.match(said):
+        ahead = (_DAYS.index(found[2]) - today.weekday()) % 7 or 7
+        return today + timedelta(days=ahead)
+    if found := _IN.match(said):
+        count = int(found[1]) if found[1].isdecimal() else 1
+        return today.add(**{found[2] + "s": count})
+    if found := _ISO.match(said):
+        return _date(int(found[1]), int(found[2]), int(found[3]))
+    if found := _NUMBERS.match(said):
+        return _with_year(found[3], int(found[2]), int(found[1]), today)
+    if (found := _SPELT.match(said)) and (month := found[2] or found[3]) in _MONTHS:
+        return _with_year(found[5], _MONTHS.index(month) + 1, int(found[1] or found[4]), today)
+    return None
+
+
+def _with_year(year: str | None, month: int, day: int, today: Date) -> Date | None:
+    """A day and month; without a year the next such day."""
+    if year:
+        return _date(int(year) + (2000 if len(year) == 2 else 0), month, day)
+    this_year = _date(today.year, month, day)
+    return _date(today.year + 1, month, day) if this_year is None or this_year < today else this_year
+
+
+def _date(year: int, month: int, day: int) -> Date | None:
+    try:
+        return pendulum.date(year, month, day)
+    except ValueError:
+        return None

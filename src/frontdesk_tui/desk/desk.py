@@ -1,0 +1,58 @@
+"""Who acts, when, and for which business: what every verb is given first."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+
+import pendulum
+from pendulum import DateTime
+
+from frontdesk_tui.desk.roles import Role
+
+
+@dataclass(frozen=True, slots=True)
+class Business:
+    """What is set for the whole business."""
+
+    name: str = "My studio"
+    zone: str = "UTC"
+    """IANA name of the zone that all its times are in."""
+    country: str = ""
+    """ISO 3166-1 alpha-2: the region of phone numbers typed without a country code."""
+    currency: str = "USD"
+    """ISO 4217 code."""
+    language: str = "en"
+    """BCP 47 tag: which code page a file without one is in, and how dates are read."""
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """Who does it."""
+
+    name: str
+    role: Role
+    staff: int | None = None
+    """Id of the staff member; none for what acts by itself."""
+
+
+@dataclass(frozen=True, slots=True)
+class Desk:
+    """The desk at one moment. Nothing below asks the machine who or when it is."""
+
+    actor: Actor
+    now: DateTime
+    """The moment, in UTC."""
+    business: Business
+
+    @property
+    def today(self) -> pendulum.Date:
+        """The day it is in the business's zone."""
+        return self.now.in_timezone(self.business.zone).date()
+
+    def start_of(self, day: pendulum.Date) -> DateTime:
+        """The first moment of a day in the business's zone, in UTC."""
+        local = pendulum.datetime(day.year, day.month, day.day, tz=self.business.zone)
+        return local.in_timezone("UTC")
+
+    def end_of_today(self) -> DateTime:
+        """The first moment of tomorrow in the business's zone, in UTC."""
+        return self.start_of(self.today + timedelta(days=1))

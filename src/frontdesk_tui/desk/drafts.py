@@ -1,0 +1,76 @@
+"""A contact as people and files write it, before and after it is stored."""
+
+from dataclasses import dataclass, field
+
+
+@dataclass(frozen=True, slots=True)
+class EmailDraft:
+    """One email address."""
+
+    address: str
+    """As typed."""
+    tag: str = ""
+    """What it is for: `home`, `work`, or any word; empty when nobody said."""
+
+
+@dataclass(frozen=True, slots=True)
+class PhoneDraft:
+    """One phone number."""
+
+    number: str
+    """As typed; the E.164 form is worked out when it is stored."""
+    tag: str = ""
+    """What it is for: `home`, `work`, `mobile`, or any word."""
+
+
+@dataclass(frozen=True, slots=True)
+class AddressDraft:
+    """One postal address, in the parts of vCard's ADR (RFC 6350, 6.3.1)."""
+
+    street: str = ""
+    street2: str = ""
+    """Post office box, apartment, care of: the line below the street."""
+    city: str = ""
+    region: str = ""
+    postal_code: str = ""
+    country: str = ""
+    tag: str = ""
+    """What it is for: `home`, `work`, `billing`, or any word."""
+
+
+@dataclass(frozen=True, slots=True)
+class ContactDraft:
+    """Everything that is typed or imported about one contact. The first email, phone and address are the primary ones."""
+
+    first_name: str = ""
+    last_name: str = ""
+    company: str = ""
+    position: str = ""
+    language: str = ""
+    """BCP 47 tag, such as `he` or `de-AT`; empty when unknown."""
+    vat_id: str = ""
+    birthdate: str = ""
+    """ISO 8601: `1990-04-01`, or `--04-01` (as in vCard) when the year is unknown."""
+    emails: tuple[EmailDraft, ...] = ()
+    phones: tuple[PhoneDraft, ...] = ()
+    addresses: tuple[AddressDraft, ...] = ()
+    labels: tuple[str, ...] = ()
+    """Names of labels that staff put on; made when the business has none of that name."""
+    custom: tuple[tuple[str, str], ...] = ()
+    """Pairs of a custom field's name and its value as text."""
+    note: str = ""
+    """A note for staff that came along with the contact."""
+    warnings: tuple[str, ...] = field(default=(), compare=False)
+    """What a reader could not take over as it was, one sentence each; never stored."""
+
+
+@dataclass(frozen=True, slots=True)
+class StoredContact:
+    """A contact as it is stored, whole and unchanged: what an export writes."""
+
+    id: int
+    details: ContactDraft
+    member_status: str
+    """`visitor`, `pending`, `member` or `blocked`."""
+    points: int
+    """Loyalty points now."""

@@ -1,0 +1,12 @@
+"""What went wrong, said to the person at the desk."""
+
+
+class DeskError(Exception):
+    """A refusal whose message is one sentence for the person at the desk. Anything else that is raised is a bug."""
+
+    def __init__(self, sentence: str, field: str | None = None) -> None:
+        super().__init__(sentence)
+        self.sentence = sentence
+        """What is wrong and what to do, in words."""
+        self.field = field
+        """Name of the form field it is about, if it is about one."""

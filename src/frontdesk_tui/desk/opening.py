@@ -1,0 +1,82 @@
+"""Opening the desk: the database, the business and who sits there."""
+
+import getpass
+import os
+from collections.abc import Callable
+from dataclasses import dataclass
+from pathlib import Path
+
+import pendulum
+from pendulum import DateTime
+
+from frontdesk_tui.desk import business, team
+from frontdesk_tui.desk.desk import Actor, Business, Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.models.database import StoreError, database
+from frontdesk_tui.models.schema import open_database
+
+Clock = Callable[[], DateTime]
+"""Tells the moment, in UTC."""
+
+
+def machine_clock() -> DateTime:
+    """The moment by the machine's clock, in UTC."""
+    return pendulum.now("UTC")
+
+
+@dataclass(frozen=True, slots=True)
+class Reception:
+    """An opened desk; `desk()` is it at this very moment."""
+
+    actor: Actor
+    business: Business
+    clock: Clock
+
+    def desk(self) -> Desk:
+        """The desk now: what verbs are given."""
+        return Desk(self.actor, self.clock(), self.business)
+
+
+def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
+    """Open the database of a business, made new when there is none. Raises DeskError, in words, when it cannot be."""
+    try:
+        open_database(path, clock())
+    except StoreError as error:
+        raise DeskError(str(error)) from error
+    login = login_name()
+    actor = team.who_is(login)
+    found = business.current()
+    if actor is None:
+        actor = _first_start(login, clock(), found) if team.nobody_yet() else Actor(login, Role.FRONT_DESK)
+    return Reception(actor, business.current(), clock)
+
+
+def close_desk() -> None:
+    """Close this thread's connection."""
+    database.close()
+
+
+def login_name() -> str:
+    """Who is at this machine, or behind this SSH account."""
+    try:
+        return getpass.getuser()
+    except (KeyError, OSError):
+        return "desk"
+
+
+def _first_start(login: str, now: DateTime, found: Business) -> Actor:
+    """S5: whoever starts a new desk is its admin. The machine's zone is the business's until somebody sets another."""
+    founder = Desk(Actor(login, Role.ADMIN), now, found)
+    business.set_up(founder, Business(zone=_zone_of_machine()))
+    staff = team.add(founder, login, Role.ADMIN, login=login)
+    return Actor(login, Role.ADMIN, staff)
+
+
+def _zone_of_machine() -> str:
+    """The IANA name of the machine's zone; UTC when it has none."""
+    name = os.environ.get("TZ") or pendulum.local_timezone().name
+    try:
+        return pendulum.timezone(name).name
+    except (KeyError, ValueError):
+        return "UTC"

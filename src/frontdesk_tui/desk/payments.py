@@ -1,0 +1,58 @@
+"""Payment of bookings: taken once, never taken back."""
+
+from enum import StrEnum
+
+from peewee import Case, fn
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.payment import Payment
+
+
+class Method(StrEnum):
+    """How a client paid in person."""
+
+    CASH = "cash"
+    CARD_READER = "card_reader"
+    APP = "app"
+
+
+@verb
+def mark_paid(desk: Desk, booking: int, method: Method) -> int:
+    """C11: what is open of a booking was paid in person; the amount in the currency's minor unit.
+
+    Nothing can take it back. Raises DeskError when it has been paid, by another desk a moment ago for one.
+    """
+    row = Booking.get_or_none(Booking.id == booking)
+    if row is None:
+        raise DeskError("This booking is no longer there.")
+    amount = int(row.price) - paid(booking)
+    if amount <= 0:
+        raise DeskError("This booking has been paid already.")
+    Payment.create(
+        booking=booking,
+        kind="paid",
+        amount=amount,
+        currency=row.currency,
+        method=method.value,
+        actor=desk.actor.name,
+        at=desk.now,
+    )
+    record(
+        desk,
+        "booking.paid",
+        contact=row.contact_id,
+        booking=booking,
+        amount=amount,
+        currency=row.currency,
+        method=method.value,
+    )
+    return amount
+
+
+def paid(booking: int) -> int:
+    """What was paid for a booking and not given back, in the currency's minor unit."""
+    signed = Case(None, [(Payment.kind == "refund", Payment.amount * -1)], Payment.amount)
+    return int(Payment.select(fn.COALESCE(fn.SUM(signed), 0)).where(Payment.booking == booking).scalar())

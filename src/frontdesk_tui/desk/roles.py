@@ -1,0 +1,24 @@
+"""Who may do what: one table of verbs."""
+
+from enum import IntEnum
+
+
+class Role(IntEnum):
+    """What a staff member is trusted with; each may do all that the ones before may."""
+
+    FRONT_DESK = 1
+    MANAGER = 2
+    ADMIN = 3
+
+
+_RESERVED: dict[str, Role] = {
+    "staff.add": Role.ADMIN,
+    "business.set": Role.ADMIN,
+    "intake.take_in": Role.MANAGER,
+}
+"""Verbs that not everybody at the front desk may do; all others they may."""
+
+
+def may(role: Role, verb: str) -> bool:
+    """Whether a role is allowed a verb, named `module.function`."""
+    return role >= _RESERVED.get(verb, Role.FRONT_DESK)

@@ -1,0 +1,131 @@
+"""Tasks and reminders."""
+
+from typing import NamedTuple
+
+from pendulum import DateTime
+
+from frontdesk_tui.desk.dates import Due
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.task import Task
+
+MOST_CHARACTERS = 500
+"""Of a task's description."""
+
+
+class Reminder(NamedTuple):
+    """A task that has come due for the person at the desk."""
+
+    task: int
+    contact: int | None
+    description: str
+
+
+@verb
+def add(
+    desk: Desk, description: str, contact: int | None = None, assignee: int | None = None, due: Due | None = None
+) -> int:
+    """C15: a task, for the one who makes it unless it is assigned to a colleague; its id."""
+    description = description.strip()
+    if not description:
+        raise DeskError("Say what is to be done.", "description")
+    if len(description) > MOST_CHARACTERS:
+        raise DeskError(f"A task has at most {MOST_CHARACTERS} characters.", "description")
+    task = Task.create(
+        contact=contact,
+        description=description,
+        assignee=assignee or desk.actor.staff,
+        due_at=due.at if due else None,
+        all_day=due.all_day if due else True,
+        created_at=desk.now,
+    )
+    record(desk, "task.added", contact=contact, task=task.id, description=description)
+    return int(task.id)
+
+
+@verb
+def tick(desk: Desk, task: int) -> None:
+    """C15: it is done."""
+    row = _of(task)
+    if row.done_at is None:
+        Task.update(done_at=desk.now).where(Task.id == task).execute()
+        record(desk, "task.done", contact=row.contact_id, task=task, description=row.description)
+
+
+@verb
+def untick(desk: Desk, task: int) -> None:
+    """C15: it is not done after all."""
+    row = _of(task)
+    if row.done_at is not None:
+        Task.update(done_at=None).where(Task.id == task).execute()
+        record(desk, "task.undone", contact=row.contact_id, task=task, description=row.description)
+
+
+@verb
+def remove(desk: Desk, task: int) -> None:
+    """Put a task into the trash."""
+    row = _of(task)
+    Task.update(deleted_at=desk.now).where(Task.id == task).execute()
+    record(desk, "task.removed", contact=row.contact_id, task=task, description=row.description)
+
+
+@takes_back("task.added")
+def _remove_again(desk: Desk, event: Event) -> str:
+    remove(desk, event.data["task"])
+    return "The task is gone again"
+
+
+@takes_back("task.done")
+def _untick_again(desk: Desk, event: Event) -> str:
+    untick(desk, event.data["task"])
+    return "The task is open again"
+
+
+@takes_back("task.undone")
+def _tick_again(desk: Desk, event: Event) -> str:
+    tick(desk, event.data["task"])
+    return "The task is done again"
+
+
+@takes_back("task.removed")
+def _bring_back(desk: Desk, event: Event) -> str:
+    Task.update(deleted_at=None).where(Task.id == event.data["task"]).execute()
+    record(desk, "task.restored", contact=event.contact_id, task=event.data["task"])
+    return "The task is back"
+
+
+@verb
+def remind(desk: Desk) -> list[Reminder]:
+    """C15: the open tasks of the person at the desk that have come due and of which they were not yet reminded.
+
+    Each is named once, also when the same person sits at two desks.
+    """
+    due = _due_for(desk.actor.staff, desk.now)
+    rows = list(Task.select().where(due).order_by(Task.due_at).limit(20))
+    Task.update(reminded_at=desk.now).where(Task.id.in_([row.id for row in rows])).execute()
+    return [Reminder(row.id, row.contact_id, row.description) for row in rows]
+
+
+def anything_due(staff: int | None, now: DateTime) -> bool:
+    """Whether `remind` would find anything: asked every second, so it takes no lock."""
+    return bool(Task.select().where(_due_for(staff, now)).exists())
+
+
+def _due_for(staff: int | None, now: DateTime):  # type: ignore[no-untyped-def]
+    return (
+        (Task.assignee == staff)
+        & (Task.due_at <= now)
+        & Task.done_at.is_null()
+        & Task.deleted_at.is_null()
+        & Task.reminded_at.is_null()
+    )
+
+
+def _of(task: int) -> Task:
+    row = Task.get_or_none((Task.id == task) & Task.deleted_at.is_null())
+    if row is None:
+        raise DeskError("This task has been removed meanwhile.")
+    return row

@@ -1,0 +1,78 @@
+"""What makes a function of the desk a verb: allowed for the role, one transaction, one event, one way back."""
+
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
+from functools import wraps
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from peewee import DatabaseError
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.roles import may
+from frontdesk_tui.models.database import database, explain, transaction
+from frontdesk_tui.models.event import Event
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+_written: ContextVar[list[int] | None] = ContextVar("written", default=None)
+
+
+def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:
+    """Make a function the only way to one change: it raises DeskError, having changed nothing, or does all of it."""
+    name = f"{function.__module__.rpartition('.')[2]}.{function.__name__}"
+
+    @wraps(function)
+    def act(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> T:
+        if not may(desk.actor.role, name):
+            raise DeskError(f"{desk.actor.name} may not do this; ask a manager or an admin.")
+        try:
+            with transaction():
+                return function(desk, *args, **kwargs)
+        except DatabaseError as error:
+            raise _as_sentence(error) from error
+
+    return act
+
+
+def _as_sentence(error: DatabaseError) -> Exception:
+    """What the engine refuses is a sentence when it is the world's fault, and a bug when it is ours."""
+    sentence = explain(error, database.database)
+    return DeskError(sentence) if not sentence.endswith(f"{error}.") else error
+
+
+def record(
+    desk: Desk,
+    kind: str,
+    *,
+    contact: int | None = None,
+    booking: int | None = None,
+    **data: Any,
+) -> int:
+    """Append the event of a verb to the log, inside its transaction. Returns the event's id."""
+    event = Event.create(
+        kind=kind,
+        contact=contact,
+        booking=booking,
+        staff=desk.actor.staff,
+        actor=desk.actor.name,
+        at=desk.now,
+        data=data,
+    )
+    written = _written.get()
+    if written is not None:
+        written.append(event.id)
+    return int(event.id)
+
+
+@contextmanager
+def noting() -> Iterator[list[int]]:
+    """Collect the ids of the events that verbs write inside: what `undo.take_back` is given."""
+    events: list[int] = []
+    token = _written.set(events)
+    try:
+        yield events
+    finally:
+        _written.reset(token)

@@ -1,0 +1,1 @@
+"""What is stored: one noun a file; the only place that defines tables."""

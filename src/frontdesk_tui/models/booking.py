@@ -1,0 +1,34 @@
+"""A client's place in a session."""
+
+from peewee import BigIntegerField, BooleanField, ForeignKeyField, IntegerField, JSONField, TextField
+
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import Record
+from frontdesk_tui.models.fields import MomentField
+from frontdesk_tui.models.session import Session
+
+
+class Booking(Record):
+    """Who comes to which session, and whether they came. What was paid is the sum of its payments."""
+
+    session = ForeignKeyField(Session)
+    contact = ForeignKeyField(Contact, index=False)
+    status = TextField(default="confirmed")
+    """`pending`, `confirmed`, `declined`, `cancelled` or `waitlisted`."""
+    attendance = TextField(default="")
+    """Empty while nobody said, `attended` or `not_attended`."""
+    participants = IntegerField(default=1)
+    price = BigIntegerField()
+    """What is to be paid for it in all, in the currency's minor unit, as it was when booked."""
+    currency = TextField()
+    client_name = TextField(default="")
+    """The client's name, email and phone as they were when booked."""
+    client_email = TextField(default="")
+    client_phone = TextField(default="")
+    double_booked = BooleanField(default=False)
+    form_responses = JSONField(null=True)
+    """Pairs of question and answer, in the form's order."""
+    booked_at = MomentField()
+
+
+Booking.add_index(Booking.contact, Booking.session, name="booking_of_contact")

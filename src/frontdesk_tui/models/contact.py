@@ -1,0 +1,84 @@
+"""The clients: who they are and how they are reached."""
+
+from peewee import ForeignKeyField, IntegerField, SQL, TextField
+
+from frontdesk_tui.models.database import Record
+from frontdesk_tui.models.fields import MomentField
+from frontdesk_tui.models.staff import Staff
+
+
+class Contact(Record):
+    """One client. A deleted one keeps its row, and everything that belongs to it, until the trash is emptied."""
+
+    first_name = TextField(default="")
+    last_name = TextField(default="")
+    company = TextField(default="")
+    position = TextField(default="")
+    language = TextField(default="")
+    """BCP 47 tag; empty when unknown."""
+    vat_id = TextField(default="")
+    birthdate = TextField(default="")
+    """ISO 8601 date, or `--MM-DD` when the year is unknown; empty when unknown."""
+    member_status = TextField(default="visitor")
+    """`visitor`, `pending`, `member` or `blocked`."""
+    name_key = TextField()
+    """The folded name that lists are sorted by."""
+    import_key = TextField(null=True)
+    """Digest of the record it was imported from, so that the same file twice changes nothing."""
+    version = IntegerField(default=1)
+    """Counts the edits, so that two people editing one contact notice each other."""
+    visits = IntegerField(default=0)
+    """Attended sessions, kept by the verbs that mark attendance."""
+    last_visit_at = MomentField(null=True)
+    """Start of the latest attended session."""
+    created_at = MomentField()
+    deleted_at = MomentField(null=True)
+    deleted_by = ForeignKeyField(Staff, null=True, index=False)
+
+
+_LIVE = Contact.deleted_at.is_null()
+Contact.add_index(Contact.name_key, Contact.id, name="contact_by_name", where=_LIVE)
+Contact.add_index(
+    SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE
+)
+Contact.add_index(SQL("created_at DESC"), Contact.name_key, Contact.id, name="contact_by_creation", where=_LIVE)
+Contact.add_index(Contact.import_key, name="contact_by_import", unique=True, where=Contact.import_key.is_null(False))
+
+
+class ContactEmail(Record):
+    """An email address of a contact; families may share one."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = IntegerField()
+    """0 is the primary one."""
+    address = TextField()
+    """As typed."""
+    address_key = TextField(index=True)
+    """Folded, to find and match by."""
+    tag = TextField(default="")
+
+
+class ContactPhone(Record):
+    """A phone number of a contact."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = IntegerField()
+    number = TextField()
+    """As typed."""
+    number_key = TextField(index=True)
+    """E.164 when the number is a valid one in the business's country, else its digits."""
+    tag = TextField(default="")
+
+
+class ContactAddress(Record):
+    """A postal address of a contact."""
+
+    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    position = IntegerField()
+    street = TextField(default="")
+    street2 = TextField(default="")
+    city = TextField(default="")
+    region = TextField(default="")
+    postal_code = TextField(default="")
+    country = TextField(default="")
+    tag = TextField(default="")

@@ -1,0 +1,111 @@
+"""The connection to the business's database, and what every table shares."""
+
+import os
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+from peewee import AutoField, DatabaseError, DatabaseProxy, Model
+from playhouse.apsw_ext import APSWDatabase
+
+APPLICATION_ID = 0x46444B31
+"""`FDK1`: SQLite's application_id of our files, so that a foreign database is recognised before anything is written."""
+
+database = DatabaseProxy()
+"""The engine is chosen at run time; `attach` fills it in."""
+
+_PRAGMAS = {
+    "busy_timeout": 10_000,
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "cache_size": -4_000,
+}
+
+
+class StoreError(Exception):
+    """The database cannot be used; the message is one sentence that says why and what to do."""
+
+
+class Record(Model):
+    """What every table is made of."""
+
+    id = AutoField()
+
+    class Meta:
+        database = database
+        legacy_table_names = False
+
+
+def attach(path: Path, journal_mode: str = "wal") -> APSWDatabase:
+    """Point the models at a SQLite file. Nothing is opened yet: every thread opens a connection of its own."""
+    pragmas = _PRAGMAS | {"journal_mode": journal_mode}
+    engine = APSWDatabase(str(path), pragmas=pragmas, timeout=10, lock_type="IMMEDIATE", returning_clause=True)
+    database.initialize(engine)
+    return engine
+
+
+@contextmanager
+def transaction() -> Iterator[None]:
+    """All or nothing. Takes the write lock at once, so that what was read inside cannot change before it is written."""
+    with database.atomic():
+        yield
+
+
+def connect() -> None:
+    """Open this thread's connection. Raises StoreError, in words, when the file cannot be used."""
+    try:
+        database.connect(reuse_if_open=True)
+    except DatabaseError as error:
+        raise StoreError(explain(error, database.database)) from error
+
+
+def refuse_unusable(path: Path) -> None:
+    """Raises StoreError when a path can be seen, without opening it, to be no database that can be worked with."""
+    if problem := _unusable(path):
+        raise StoreError(problem)
+
+
+def _unusable(path: Path) -> str | None:
+    """Why a path can be no database, when that can be seen without opening it."""
+    if path.is_dir():
+        return f"{path} is a folder, not a database file."
+    if not path.exists():
+        if not path.parent.is_dir():
+            return f"The folder {path.parent} does not exist, so no database can be made there."
+        return None if os.access(path.parent, os.W_OK) else f"The folder {path.parent} is read-only for you."
+    if path.stat().st_size == 0:
+        return f"{path} is empty. It may have been cut off; restore a backup, or remove it to begin a new desk."
+    if not os.access(path, os.R_OK):
+        return f"{path} may not be read by you."
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return f"{path} is read-only for you; the desk must be able to write to it and to its folder."
+    return None
+
+
+def explain(error: BaseException, path: Path | str) -> str:
+    """One sentence for the person at the desk about an error of the engine."""
+    text = f"{error} {error.__cause__ or error.__context__ or ''}".lower()
+    for sign, sentence in _CAUSES.items():
+        if sign in text:
+            return sentence.format(path=path)
+    return f"The database {path} cannot be used: {error}."
+
+
+_CAUSES = {
+    "locked": "The database {path} is locked by another program. Close it there, then try again.",
+    "busy": "The database {path} is locked by another program. Close it there, then try again.",
+    "not a database": "{path} is not a frontdesk database.",
+    "malformed": "The database {path} is damaged. Restore a backup.",
+    "corrupt": "The database {path} is damaged. Restore a backup.",
+    "readonly": "The database {path} is read-only for you.",
+    "read-only": "The database {path} is read-only for you.",
+    "disk is full": "The disk is full; nothing was saved. Make room, then try again.",
+    "full": "The disk is full; nothing was saved. Make room, then try again.",
+    "unable to open": "The database {path} cannot be opened; check that its folder exists and that you may write there.",
+}
+
+
+def run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
+    """All rows of a statement written for this engine; for the few places that models cannot say."""
+    return list(database.execute_sql(sql, values).fetchall())

@@ -1,0 +1,28 @@
+"""The append-only log: every change of the data, once."""
+
+from peewee import ForeignKeyField, JSONField, TextField
+
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import Record
+from frontdesk_tui.models.fields import MomentField
+from frontdesk_tui.models.staff import Staff
+
+
+class Event(Record):
+    """What happened, to whom, who did it and when. The database refuses to change or delete one."""
+
+    kind = TextField()
+    """Subject and verb, such as `contact.added`."""
+    contact = ForeignKeyField(Contact, null=True, index=False)
+    booking = ForeignKeyField(Booking, null=True, index=False)
+    staff = ForeignKeyField(Staff, null=True, index=False)
+    actor = TextField()
+    """Who did it, by name, as it was then."""
+    at = MomentField()
+    data = JSONField()
+    """What changed: `before` and `after`, and what the verb needs to be taken back."""
+
+
+Event.add_index(Event.contact, Event.id, name="event_of_contact", where=Event.contact.is_null(False))
+Event.add_index(Event.kind, Event.id, name="event_of_kind")

@@ -1,0 +1,38 @@
+"""Column types of our own: moments in UTC."""
+
+from calendar import timegm
+from datetime import datetime, timedelta, timezone
+from typing import Any
+
+from peewee import BigIntegerField
+from pendulum import UTC, DateTime
+
+_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+
+
+def moment_to_stored(moment: datetime) -> int:
+    """Microseconds since 1970-01-01T00:00Z. Raises ValueError for a naive datetime: nobody knows what moment it is."""
+    if moment.tzinfo is None:
+        raise ValueError(f"{moment!r} has no time zone, so it is no moment")
+    # pendulum's own subtraction makes an Interval, which has no whole microseconds.
+    return timegm(moment.utctimetuple()) * 1_000_000 + moment.microsecond
+
+
+def moment_from_stored(stored: int) -> DateTime:
+    """The moment that `moment_to_stored` wrote, in UTC."""
+    plain = _EPOCH + timedelta(microseconds=stored)
+    return DateTime(
+        plain.year, plain.month, plain.day, plain.hour, plain.minute, plain.second, plain.microsecond, tzinfo=UTC
+    )
+
+
+class MomentField(BigIntegerField):
+    """An instant: aware datetimes of any zone in, pendulum in UTC out. Whole microseconds, so it sorts and round-trips."""
+
+    def db_value(self, value: Any) -> Any:
+        """What is stored for a moment."""
+        return moment_to_stored(value) if isinstance(value, datetime) else value
+
+    def python_value(self, value: Any) -> Any:
+        """The moment of what was stored."""
+        return None if value is None else moment_from_stored(value)

@@ -1,0 +1,40 @@
+"""Text as it is compared: without case, accents, width or the difference between the kanas."""
+
+import unicodedata
+
+_KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
+_VOICING = "\u3099\u309a"
+_PHONE_MARKS = str.maketrans("", "", " -().+/\u2010\u2011\u2012\u2013\u00a0")
+
+FIELD_END = "\n\n"
+"""Ends every field of a search document: two characters, so that a field's last character still starts a trigram."""
+
+
+def fold(text: str) -> str:
+    """The comparable form: NFKD, marks off (kana voicing kept), case folded, katakana as hiragana, blanks as one space."""
+    if text.isascii():
+        return " ".join(text.lower().split())
+    spread = unicodedata.normalize("NFKD", text)
+    kept = "".join(char for char in spread if char in _VOICING or not unicodedata.combining(char))
+    folded = unicodedata.normalize("NFC", kept).casefold().translate(_KATAKANA)
+    return " ".join(folded.split())
+
+
+def words(query: str) -> list[str]:
+    """What each must be found of a query, folded; words that are parts of a phone number lose their punctuation."""
+    return [_digits_of(word) or word for word in fold(query).split()]
+
+
+def _digits_of(word: str) -> str:
+    bare = word.translate(_PHONE_MARKS)
+    return bare if bare.isdecimal() else ""
+
+
+def digits(number: str) -> str:
+    """The decimal digits of a phone number, of any script, as ASCII."""
+    return "".join(str(unicodedata.decimal(char)) for char in number if char.isdecimal())
+
+
+def is_east_asian(text: str) -> bool:
+    """Whether a name is written in Han, kana or Hangul, where the family name comes first."""
+    return any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)

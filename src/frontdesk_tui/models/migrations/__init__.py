@@ -1,0 +1,1 @@
+"""Numbered steps of the database's shape, oldest first."""

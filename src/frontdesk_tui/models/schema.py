@@ -1,0 +1,152 @@
+"""The database's shape: made new, recognised, brought up to date with a backup taken first."""
+
+import fcntl
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import NamedTuple
+
+import apsw
+from pendulum import DateTime
+
+from frontdesk_tui.models import search_index
+from frontdesk_tui.models.database import (
+    APPLICATION_ID,
+    StoreError,
+    attach,
+    connect,
+    database,
+    explain,
+    refuse_unusable,
+    transaction,
+)
+
+VERSION = 1
+"""Number of the newest step in `migrations/`."""
+
+STEPS = Path(__file__).parent / "migrations"
+"""The folder of numbered steps."""
+
+
+class _Found(NamedTuple):
+    application_id: int
+    version: int
+    tables: int
+
+
+def open_database(path: Path, now: DateTime) -> None:
+    """Attach the models to a SQLite file and connect this thread.
+
+    A file that is not there is made; an older one is copied beside itself, then upgraded. Raises StoreError, before
+    anything is written, for a file that is foreign, damaged, newer than this program, or may not be written.
+    """
+    path = path.resolve()
+    refuse_unusable(path)
+    if not path.exists():
+        with _alone(path):
+            if not path.exists():
+                _make(path)
+    version = _recognise(path)
+    attach(path)
+    connect()
+    if version < VERSION:
+        with _alone(path):
+            _upgrade(path, now)
+
+
+def _recognise(path: Path) -> int:
+    """The version of a database of ours, read without writing a byte."""
+    try:
+        found = _inspect(path)
+    except apsw.Error as error:
+        raise StoreError(explain(error, path)) from error
+    if found.application_id != APPLICATION_ID:
+        raise StoreError(f"{path} is not a frontdesk database.")
+    if found.version > VERSION:
+        raise StoreError(
+            f"{path} was written by a newer frontdesk (version {found.version} of the database; this program knows "
+            f"{VERSION}). Upgrade this program."
+        )
+    return found.version
+
+
+def _inspect(path: Path) -> _Found:
+    connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+    try:
+        connection.set_busy_timeout(10_000)
+        return _Found(
+            connection.pragma("application_id"),
+            connection.pragma("user_version"),
+            connection.execute("SELECT count(*) FROM sqlite_schema").get,
+        )
+    finally:
+        connection.close()
+
+
+@contextmanager
+def _alone(path: Path) -> Iterator[None]:
+    """Only one process makes or changes a shape; the others wait until it is done."""
+    lock = path.with_name(path.name + ".migrate.lock")
+    with lock.open("w") as held:
+        fcntl.flock(held, fcntl.LOCK_EX)
+        yield
+
+
+def _make(path: Path) -> None:
+    """A new database under a temporary name, then renamed, so that a half-made one is never found."""
+    from frontdesk_tui.models import guards
+    from frontdesk_tui.models.tables import TABLES
+
+    draft = path.with_name(path.name + ".new")
+    draft.unlink(missing_ok=True)
+    attach(draft, journal_mode="delete")
+    try:
+        with transaction():
+            database.create_tables(TABLES)
+            search_index.create()
+            guards.create()
+            _stamp()
+    finally:
+        database.close()
+    draft.chmod(0o600)
+    draft.rename(path)
+
+
+def _stamp() -> None:
+    database.execute_sql(f"PRAGMA application_id = {APPLICATION_ID}")
+    database.execute_sql(f"PRAGMA user_version = {VERSION}")
+
+
+def _upgrade(path: Path, now: DateTime) -> None:
+    """Take the steps that are missing, all or none, after a copy was made beside the file."""
+    from playhouse.migrate import SchemaMigrator
+    from playhouse.migrations import Migration
+
+    version = database.pragma("user_version")
+    if version >= VERSION:
+        return
+    copy = path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}")
+    back_up(copy)
+    with transaction():
+        for step in Migration.load_directory(str(STEPS)):
+            if step.idx > version:
+                step.load().up(SchemaMigrator.from_database(database.obj), database.obj)
+        _stamp()
+
+
+def back_up(copy: Path) -> None:
+    """A copy of the whole database while others go on writing; it appears under its name only when it is whole."""
+    draft = copy.with_name(copy.name + ".part")
+    draft.unlink(missing_ok=True)
+    try:
+        target = apsw.Connection(str(draft))
+        try:
+            with target.backup("main", database.connection(), "main") as running:
+                running.step()
+        finally:
+            target.close()
+        draft.chmod(0o600)
+        draft.rename(copy)
+    except (apsw.Error, OSError) as error:
+        draft.unlink(missing_ok=True)
+        raise StoreError(explain(error, copy)) from error

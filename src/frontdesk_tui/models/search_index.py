@@ -1,0 +1,51 @@
+"""The trigram index over the search documents, on SQLite."""
+
+from frontdesk_tui.models.database import database, run
+
+_CREATE = (
+    """CREATE VIRTUAL TABLE contact_fts USING fts5(
+        doc, content='contact_search', content_rowid='id', tokenize='trigram case_sensitive 1', detail=none, columnsize=0)""",
+    "CREATE VIRTUAL TABLE contact_fts_terms USING fts5vocab(contact_fts, row)",
+)
+
+_TRIGGERS = (
+    """CREATE TRIGGER contact_search_added AFTER INSERT ON contact_search BEGIN
+        INSERT INTO contact_fts(rowid, doc) VALUES (new.id, new.doc); END""",
+    """CREATE TRIGGER contact_search_removed AFTER DELETE ON contact_search BEGIN
+        INSERT INTO contact_fts(contact_fts, rowid, doc) VALUES ('delete', old.id, old.doc); END""",
+    """CREATE TRIGGER contact_search_changed AFTER UPDATE OF doc ON contact_search BEGIN
+        INSERT INTO contact_fts(contact_fts, rowid, doc) VALUES ('delete', old.id, old.doc);
+        INSERT INTO contact_fts(rowid, doc) VALUES (new.id, new.doc); END""",
+)
+
+_MOST_TERMS = 1_500
+"""How many trigrams that begin with a short word are asked for at once; more begin with it only when it is common."""
+
+
+def create() -> None:
+    """Make the index and what keeps it in step with the documents."""
+    for statement in _CREATE + _TRIGGERS:
+        database.execute_sql(statement)
+
+
+def match_of(words: list[str]) -> str:
+    """The index's question for contacts that may hold every word; empty when only reading the documents can tell."""
+    return " AND ".join(part for part in map(_match_of_word, words) if part)
+
+
+def _match_of_word(word: str) -> str:
+    if len(word) >= 3:
+        return " AND ".join(_quoted(word[start : start + 3]) for start in range(len(word) - 2))
+    terms = run(
+        "SELECT term FROM contact_fts_terms WHERE term >= ? AND term < ? LIMIT ?",
+        word,
+        word[:-1] + chr(ord(word[-1]) + 1),
+        _MOST_TERMS + 1,
+    )
+    if len(terms) > _MOST_TERMS:
+        return ""
+    return "(" + " OR ".join(_quoted(term) for (term,) in terms) + ")" if terms else _quoted(word)
+
+
+def _quoted(term: str) -> str:
+    return '"' + term.replace('"', '""') + '"'

@@ -1,0 +1,44 @@
+"""Every table of the business, in the order in which they are made."""
+
+from peewee import Model
+
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact_search import ContactSearch
+from frontdesk_tui.models.custom_field import CustomField, CustomValue
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.label import ContactLabel, Label
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.service import Service
+from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.setting import Setting
+from frontdesk_tui.models.staff import Staff
+from frontdesk_tui.models.task import Task
+
+TABLES: tuple[type[Model], ...] = (
+    Setting,
+    Staff,
+    Contact,
+    ContactEmail,
+    ContactPhone,
+    ContactAddress,
+    CustomField,
+    CustomValue,
+    Label,
+    ContactLabel,
+    Service,
+    Session,
+    Booking,
+    Payment,
+    Note,
+    Task,
+    PointsAccount,
+    PointsEntry,
+    Event,
+    ContactSearch,
+)
+
+APPEND_ONLY: tuple[type[Model], ...] = (Payment, PointsEntry, Event)
+"""What the database itself refuses to change or delete: money, points, and the log of events."""

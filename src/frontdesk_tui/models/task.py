@@ -1,0 +1,28 @@
+"""What somebody of the team is to do."""
+
+from peewee import BooleanField, ForeignKeyField, TextField
+
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import Record
+from frontdesk_tui.models.fields import MomentField
+from frontdesk_tui.models.staff import Staff
+
+
+class Task(Record):
+    """A task, mostly about a client, with who does it and until when."""
+
+    contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    description = TextField()
+    assignee = ForeignKeyField(Staff, null=True, index=False)
+    due_at = MomentField(null=True)
+    """When it is due; for a task of a whole day the start of that day in the business's zone."""
+    all_day = BooleanField(default=True)
+    """Due some time on that day, rather than at that moment."""
+    done_at = MomentField(null=True)
+    reminded_at = MomentField(null=True)
+    """When the assignee was reminded on screen."""
+    created_at = MomentField()
+    deleted_at = MomentField(null=True)
+
+
+Task.add_index(Task.assignee, Task.due_at, name="task_open", where=Task.done_at.is_null() & Task.deleted_at.is_null())

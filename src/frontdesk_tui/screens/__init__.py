@@ -1,0 +1,1 @@
+"""What the staff see: one place a file, its styles beside it."""

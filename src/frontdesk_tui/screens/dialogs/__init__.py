@@ -1,0 +1,1 @@
+"""Dialogs: one `ModalScreen[Result]` a file; `None` is Escape."""
