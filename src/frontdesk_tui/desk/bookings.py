@@ -63,7 +63,7 @@ def book(desk: Desk, contact: int, session: int, price: int | None = None) -> in
         client_phone=client.phones[0].number if client.phones else "",
         booked_at=desk.now,
     )
-    if service.label_id is not None:
+    if service.label is not None:
         labels.write(contact, [service.label.name])
     record(desk, "booking.made", contact=contact, booking=booking.id, session=session)
     return int(booking.id)
@@ -79,18 +79,18 @@ def check_in(desk: Desk, booking: int) -> None:
         raise DeskError("This booking is cancelled.")
     if row.attendance == "attended":
         raise DeskError("This client is checked in already.")
-    _set_attendance(desk, row, "attended")
+    _set_attendance(row, "attended")
     record(desk, "booking.attended", contact=row.contact_id, booking=booking)
 
 
 @takes_back("booking.attended")
 def _undo_check_in(desk: Desk, event: Event) -> str:
-    _set_attendance(desk, _of(event.booking_id), "")
+    _set_attendance(_of(event.booking_id), "")
     record(desk, "booking.attendance_unset", contact=event.contact_id, booking=event.booking_id)
     return "The check-in is taken back"
 
 
-def _set_attendance(desk: Desk, booking: Booking, attendance: str) -> None:
+def _set_attendance(booking: Booking, attendance: str) -> None:
     """Mark it, and keep the contact's visits and last visit in step."""
     Booking.update(attendance=attendance).where(Booking.id == booking.id).execute()
     attended = (
@@ -105,7 +105,7 @@ def _set_attendance(desk: Desk, booking: Booking, attendance: str) -> None:
     ).execute()
 
 
-def _of(booking: int) -> Booking:
+def _of(booking: int | None) -> Booking:
     row = Booking.get_or_none(Booking.id == booking)
     if row is None:
         raise DeskError("This booking is no longer there.")

@@ -12,10 +12,12 @@ MOST_CHARACTERS = 10_000
 
 
 def checked(draft: ContactDraft) -> ContactDraft:
-    """The draft with empty emails, phones and addresses left out. Raises DeskError, with the field, for what is none."""
+    """The draft without empty emails, phones and addresses. Raises DeskError, with the field, for what is none."""
     emails = tuple(replace(e, address=e.address.strip()) for e in draft.emails if e.address.strip())
     phones = tuple(replace(p, number=p.number.strip()) for p in draft.phones if p.number.strip())
-    addresses = tuple(a for a in draft.addresses if any((a.street, a.street2, a.city, a.region, a.postal_code, a.country)))
+    addresses = tuple(
+        a for a in draft.addresses if any((a.street, a.street2, a.city, a.region, a.postal_code, a.country))
+    )
     draft = replace(draft, emails=emails, phones=phones, addresses=addresses)
     if not names.called(draft):
         raise DeskError("Give at least a name, a company, an email or a phone number.", "first_name")

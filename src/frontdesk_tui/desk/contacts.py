@@ -2,15 +2,18 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
+from typing import cast
+
+from peewee import fn
 
 from frontdesk_tui.desk import details, labels, names, phones, search_document
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, StoredContact
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.stored import draft_from
-from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 
@@ -46,7 +49,7 @@ def edit(desk: Desk, contact: int, draft: ContactDraft, version: int) -> None:
     after = checked(replace(draft, labels=before.labels, note=""))
     if after == before:
         return
-    _put(desk, contact, after)
+    details.put(desk, contact, after)
     changed = {name: (old, new) for name, old in asdict(before).items() if (new := asdict(after)[name]) != old}
     record(
         desk,
@@ -72,8 +75,7 @@ def delete(desk: Desk, contacts: Sequence[int]) -> int:
 def restore(desk: Desk, contacts: Sequence[int]) -> int:
     """C5: take contacts out of the trash, with all that belonged to them; how many were in it."""
     gone = [
-        row.id
-        for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null(False))
+        row.id for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null(False))
     ]
     Contact.update(deleted_at=None, deleted_by=None).where(Contact.id.in_(gone)).execute()
     for stored in details.read(gone):
@@ -84,24 +86,24 @@ def restore(desk: Desk, contacts: Sequence[int]) -> int:
 
 @takes_back("contact.added", "contact.restored")
 def _remove_again(desk: Desk, event: Event) -> str:
-    delete(desk, [event.contact_id])
+    delete(desk, [contact_of(event)])
     return "The new contact is in the trash"
 
 
 @takes_back("contact.deleted")
 def _bring_back(desk: Desk, event: Event) -> str:
-    restore(desk, [event.contact_id])
+    restore(desk, [contact_of(event)])
     return "The contact is back"
 
 
 @takes_back("contact.edited")
 def _edit_back(desk: Desk, event: Event) -> str:
-    now = details.read([event.contact_id])[0].details
+    now = details.read([contact_of(event)])[0].details
     changed = {name: asdict(now)[name] for name in event.data["after"]}
     if draft_from(changed) != draft_from(event.data["after"]):
         raise DeskError("This contact has been changed since, so the edit cannot be undone.")
     before = draft_from(asdict(now) | event.data["before"])
-    edit(desk, event.contact_id, before, _live(event.contact_id).version)
+    edit(desk, contact_of(event), before, _live(contact_of(event)).version)
     return "The contact is as it was"
 
 
@@ -134,18 +136,16 @@ def every(chunk: int = 500) -> Iterator[StoredContact]:
         last = ids[-1]
 
 
+def most_of_each() -> tuple[int, int, int]:
+    """The most emails, phones and addresses that any contact has: how many columns an export needs."""
+    tables = (ContactEmail, ContactPhone, ContactAddress)
+    return cast(
+        tuple[int, int, int], tuple((table.select(fn.MAX(table.position)).scalar() or 0) + 1 for table in tables)
+    )
+
+
 def _live(contact: int) -> Contact:
     row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
     if row is None:
         raise DeskError("This contact has been deleted meanwhile.")
     return row
-
-
-def _put(desk: Desk, contact: int, draft: ContactDraft) -> None:
-    """Store a draft over an existing contact, and count its version up."""
-    fields = {name: getattr(draft, name) for name in details.SIMPLE_FIELDS}
-    Contact.update(
-        **fields, name_key=search_document.name_key(draft), version=Contact.version + 1
-    ).where(Contact.id == contact).execute()
-    details.write_many(desk, contact, draft)
-    details.make_findable(desk, contact, draft)

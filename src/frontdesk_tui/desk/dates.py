@@ -31,7 +31,7 @@ class Due(NamedTuple):
 
 
 def due(text: str, desk: Desk) -> Due | None:
-    """What was typed, as seen from the desk's day and zone; None when nothing was. Raises DeskError when it is no date."""
+    """What was typed, as seen from the desk's day and zone; None for nothing. Raises DeskError when it is no date."""
     said = " ".join(text.lower().replace(",", " ").split())
     if not said:
         return None

@@ -13,6 +13,7 @@ from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsAccount
+from frontdesk_tui.models.rows import dicts, get_or_make, tuples
 
 SIMPLE_FIELDS = ("first_name", "last_name", "company", "position", "language", "vat_id", "birthdate")
 """Fields of a contact that are one text each."""
@@ -59,10 +60,19 @@ def write_many(desk: Desk, contact: int, draft: ContactDraft) -> None:
         CustomValue.create(contact=contact, field=custom_field(name), value=value)
 
 
+def put(desk: Desk, contact: int, draft: ContactDraft) -> None:
+    """Store a draft over an existing contact, and count its version up."""
+    fields = {name: getattr(draft, name) for name in SIMPLE_FIELDS}
+    Contact.update(**fields, name_key=search_document.name_key(draft), version=Contact.version + 1).where(
+        Contact.id == contact
+    ).execute()
+    write_many(desk, contact, draft)
+    make_findable(desk, contact, draft)
+
+
 def custom_field(name: str) -> int:
     """Id of the business's custom field of that name; made as a text field when it has none."""
-    field, _ = CustomField.get_or_create(name=name)
-    return int(field.id)
+    return int(get_or_make(CustomField, name=name).id)
 
 
 def make_findable(desk: Desk, contact: int, draft: ContactDraft) -> None:
@@ -83,13 +93,14 @@ def hide_from_search(contacts: Iterable[int]) -> None:
 
 def read(ids: Sequence[int]) -> list[StoredContact]:
     """The stored contacts with these ids, in ascending order of id, deleted ones included."""
-    emails, numbers, addresses = _by_contact(ContactEmail, ids), _by_contact(ContactPhone, ids), _by_contact(ContactAddress, ids)
-    labels, custom = _labels(ids), _custom(ids)
-    points = dict(
-        PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
-        .where(PointsAccount.contact.in_(ids))
-        .tuples()
+    emails, numbers, addresses = (
+        _by_contact(ContactEmail, ids),
+        _by_contact(ContactPhone, ids),
+        _by_contact(ContactAddress, ids),
     )
+    labels, custom = _labels(ids), _custom(ids)
+    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
+    points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
     return [
         StoredContact(
             id=row["id"],
@@ -106,13 +117,13 @@ def read(ids: Sequence[int]) -> list[StoredContact]:
             member_status=row["member_status"],
             points=points.get(row["id"], 0),
         )
-        for row in Contact.select().where(Contact.id.in_(ids)).order_by(Contact.id).dicts()
+        for row in dicts(Contact.select().where(Contact.id.in_(ids)).order_by(Contact.id))
     ]
 
 
 def _by_contact(table: type[Any], ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
     found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in table.select().where(table.contact.in_(ids)).order_by(table.contact, table.position).dicts():
+    for row in dicts(table.select().where(table.contact.in_(ids)).order_by(table.contact, table.position)):
         found[row["contact"]].append(row)
     return found
 
@@ -125,7 +136,7 @@ def _labels(ids: Sequence[int]) -> dict[int, list[str]]:
         .where(ContactLabel.contact.in_(ids))
         .order_by(ContactLabel.contact, Label.name_key)
     )
-    for contact, name in rows.tuples():
+    for contact, name in tuples(rows):
         found[contact].append(name)
     return found
 
@@ -138,6 +149,6 @@ def _custom(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
         .where(CustomValue.contact.in_(ids))
         .order_by(CustomValue.contact, CustomField.id)
     )
-    for contact, name, value in rows.tuples():
+    for contact, name, value in tuples(rows):
         found[contact].append((name, value))
     return found

@@ -40,7 +40,7 @@ class AddressDraft:
 
 @dataclass(frozen=True, slots=True)
 class ContactDraft:
-    """Everything that is typed or imported about one contact. The first email, phone and address are the primary ones."""
+    """Everything that is typed or imported about one contact. The first email, phone and address are the primary."""
 
     first_name: str = ""
     last_name: str = ""

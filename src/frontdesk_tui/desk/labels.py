@@ -5,11 +5,12 @@ from typing import NamedTuple
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
+from frontdesk_tui.models.rows import get_or_make
 
 MOST_CHARACTERS = 60
 """Of a label's name."""
@@ -52,26 +53,25 @@ def take(desk: Desk, contacts: Sequence[int], label: int) -> int:
 
 @takes_back("label.put")
 def _take_again(desk: Desk, event: Event) -> str:
-    take(desk, [event.contact_id], event.data["label"])
+    take(desk, [contact_of(event)], event.data["label"])
     return f"The label {event.data['name']} is off again"
 
 
 @takes_back("label.taken")
 def _put_again(desk: Desk, event: Event) -> str:
-    put(desk, [event.contact_id], event.data["name"])
+    put(desk, [contact_of(event)], event.data["name"])
     return f"The label {event.data['name']} is on again"
 
 
 def named(name: str) -> int:
     """Id of the label of that name, whatever its case; made when there is none."""
-    label, _ = Label.get_or_create(name_key=fold(name), defaults={"name": name})
-    return int(label.id)
+    return int(get_or_make(Label, {"name": name}, name_key=fold(name)).id)
 
 
 def write(contact: int, names: Iterable[str]) -> None:
     """Put labels on a contact as part of another verb, which records them."""
     for name in names:
-        ContactLabel.get_or_create(contact=contact, label=named(name))
+        get_or_make(ContactLabel, contact=contact, label=named(name))
 
 
 def choices() -> list[LabelChoice]:

@@ -2,10 +2,11 @@
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.rows import get_or_make
 
 MOST = 9_999_999
 """Points in one go."""
@@ -34,23 +35,23 @@ def give(desk: Desk, contact: int, amount: int, reason: str, key: str) -> int:
 def _take_again(desk: Desk, event: Event) -> str:
     """A correction is a new entry; the old one stays."""
     amount = int(event.data["amount"])
-    if PointsAccount.get(PointsAccount.contact == event.contact_id).balance < amount:
+    if PointsAccount.get(PointsAccount.contact == contact_of(event)).balance < amount:
         raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
     key = f"undo:{event.id}"
     if PointsEntry.select().where(PointsEntry.key == key).exists():
         raise DeskError("These points have been taken back already.")
-    _enter(desk, event.contact_id, "adjust", -amount, "Undone", key)
+    _enter(desk, contact_of(event), "adjust", -amount, "Undone", key)
     return f"{amount:,} points are taken back"
 
 
 def _enter(desk: Desk, contact: int, kind: str, amount: int, reason: str, key: str) -> int:
     """One entry and its account, which must agree; the balance after it."""
-    account, _ = PointsAccount.get_or_create(contact=contact)
+    account = get_or_make(PointsAccount, contact=contact)
     column = {"earn": PointsAccount.earned, "adjust": PointsAccount.adjusted}[kind]
     balance = int(account.balance) + amount
-    PointsAccount.update({PointsAccount.balance: balance, column: column + amount, PointsAccount.last_at: desk.now}).where(
-        PointsAccount.id == account.id
-    ).execute()
+    PointsAccount.update(
+        {PointsAccount.balance: balance, column: column + amount, PointsAccount.last_at: desk.now}
+    ).where(PointsAccount.id == account.id).execute()
     PointsEntry.create(
         contact=contact,
         kind=kind,

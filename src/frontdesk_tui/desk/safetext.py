@@ -17,8 +17,7 @@ _PLAIN_RANGES = (
     "\u2010-\u2015\u2018-\u201f\u2022\u2026\u20ac\u2610\u2611"
     "\u3000-\u3020\u3041-\u3096\u30a1-\u30fe\u4e00-\u9fff\uac00-\ud7a3\uff01-\uff5e"  # Chinese, Japanese, Korean
 )
-_plain_line = re.compile(f"[{_PLAIN_RANGES}]*").fullmatch
-_plain_lines = re.compile(f"[{_PLAIN_RANGES}\n]*").fullmatch
+_plain = re.compile(f"[{_PLAIN_RANGES}\n]*").fullmatch
 
 _LINE_BREAKS = frozenset(map(ord, "\n\r\v\f\x85\u2028\u2029"))
 _INVISIBLE = (  # default-ignorable (Unicode DerivedCoreProperties) beyond category Cf; emoji skin tones
@@ -67,14 +66,14 @@ _MANY_LINES = _Gate("\n")
 
 def one_line(text: str, limit: int = 200) -> str:
     """The text as one line of at most `limit` characters, the last of them `…` if it was cut."""
-    if len(text) <= limit and _plain_line(text):
+    if len(text) <= limit and _plain(text) and "\n" not in text:
         return text
     return _cut(_composed(text, _ONE_LINE, limit), limit)
 
 
 def many_lines(text: str, limit: int = 20_000, lines: int = 500) -> str:
     """The text with its line breaks as newlines, at most `limit` characters and `lines` lines, ending in `…` if cut."""
-    if len(text) > limit or not _plain_lines(text):
+    if len(text) > limit or not _plain(text):
         text = _cut(_composed(text, _MANY_LINES, limit), limit)
     if text.count("\n") < lines:
         return text

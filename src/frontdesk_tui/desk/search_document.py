@@ -17,7 +17,7 @@ def name_key(draft: ContactDraft) -> str:
 
 
 def document(draft: ContactDraft, country: str) -> str:
-    """Folded names (both ways round), company, emails and runs of phone digits, each ended so that none runs into the next."""
+    """Folded names (both ways round), company, emails and runs of phone digits, each ended by itself."""
     first, last = draft.first_name, draft.last_name
     fields = [fold(f"{first} {last}")]
     if first and last:

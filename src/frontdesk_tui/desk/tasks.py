@@ -2,6 +2,7 @@
 
 from typing import NamedTuple
 
+from peewee import Expression
 from pendulum import DateTime
 
 from frontdesk_tui.desk.dates import Due
@@ -103,21 +104,23 @@ def remind(desk: Desk) -> list[Reminder]:
 
     Each is named once, also when the same person sits at two desks.
     """
-    due = _due_for(desk.actor.staff, desk.now)
-    rows = list(Task.select().where(due).order_by(Task.due_at).limit(20))
+    rows = list(
+        Task.select().where(_waiting_for(desk.actor.staff) & (Task.due_at <= desk.now)).order_by(Task.due_at).limit(20)
+    )
     Task.update(reminded_at=desk.now).where(Task.id.in_([row.id for row in rows])).execute()
     return [Reminder(row.id, row.contact_id, row.description) for row in rows]
 
 
-def anything_due(staff: int | None, now: DateTime) -> bool:
-    """Whether `remind` would find anything: asked every second, so it takes no lock."""
-    return bool(Task.select().where(_due_for(staff, now)).exists())
+def next_due(staff: int | None) -> DateTime | None:
+    """When the next reminder of a staff member is due, or was; None when none is waiting."""
+    first = Task.select(Task.due_at).where(_waiting_for(staff)).order_by(Task.due_at).first()
+    return None if first is None else first.due_at
 
 
-def _due_for(staff: int | None, now: DateTime):  # type: ignore[no-untyped-def]
+def _waiting_for(staff: int | None) -> Expression:
     return (
         (Task.assignee == staff)
-        & (Task.due_at <= now)
+        & Task.due_at.is_null(False)
         & Task.done_at.is_null()
         & Task.deleted_at.is_null()
         & Task.reminded_at.is_null()

@@ -23,6 +23,13 @@ def takes_back(*kinds: str) -> Callable[[Inverse], Inverse]:
     return register
 
 
+def contact_of(event: Event) -> int:
+    """The contact that an event is about. Raises ValueError when it is about none."""
+    if event.contact_id is None:
+        raise ValueError(f"the event {event.id} ({event.kind}) is about no contact")
+    return event.contact_id
+
+
 def can_take_back(events: Sequence[int]) -> bool:
     """Whether every one of these events has an inverse."""
     kinds = {row.kind for row in Event.select(Event.kind).where(Event.id.in_(events))}

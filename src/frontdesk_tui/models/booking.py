@@ -12,7 +12,9 @@ class Booking(Record):
     """Who comes to which session, and whether they came. What was paid is the sum of its payments."""
 
     session = ForeignKeyField(Session)
+    session_id: int
     contact = ForeignKeyField(Contact, index=False)
+    contact_id: int
     status = TextField(default="confirmed")
     """`pending`, `confirmed`, `declined`, `cancelled` or `waitlisted`."""
     attendance = TextField(default="")

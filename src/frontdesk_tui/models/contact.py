@@ -1,6 +1,6 @@
 """The clients: who they are and how they are reached."""
 
-from peewee import ForeignKeyField, IntegerField, SQL, TextField
+from peewee import SQL, ForeignKeyField, IntegerField, TextField
 
 from frontdesk_tui.models.database import Record
 from frontdesk_tui.models.fields import MomentField
@@ -34,13 +34,12 @@ class Contact(Record):
     created_at = MomentField()
     deleted_at = MomentField(null=True)
     deleted_by = ForeignKeyField(Staff, null=True, index=False)
+    deleted_by_id: int | None
 
 
 _LIVE = Contact.deleted_at.is_null()
 Contact.add_index(Contact.name_key, Contact.id, name="contact_by_name", where=_LIVE)
-Contact.add_index(
-    SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE
-)
+Contact.add_index(SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE)
 Contact.add_index(SQL("created_at DESC"), Contact.name_key, Contact.id, name="contact_by_creation", where=_LIVE)
 Contact.add_index(Contact.import_key, name="contact_by_import", unique=True, where=Contact.import_key.is_null(False))
 
@@ -49,6 +48,7 @@ class ContactEmail(Record):
     """An email address of a contact; families may share one."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    contact_id: int
     position = IntegerField()
     """0 is the primary one."""
     address = TextField()
@@ -62,6 +62,7 @@ class ContactPhone(Record):
     """A phone number of a contact."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    contact_id: int
     position = IntegerField()
     number = TextField()
     """As typed."""
@@ -74,6 +75,7 @@ class ContactAddress(Record):
     """A postal address of a contact."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    contact_id: int
     position = IntegerField()
     street = TextField(default="")
     street2 = TextField(default="")

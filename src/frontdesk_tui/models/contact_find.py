@@ -109,7 +109,9 @@ def _listing(wanted: Wanted) -> str:
 
 
 def _label_is_small(label: int) -> bool:
-    found = run("SELECT count(*) FROM (SELECT 1 FROM contact_label WHERE label_id = ? LIMIT ?)", label, _SMALL_LABEL + 1)
+    found = run(
+        "SELECT count(*) FROM (SELECT 1 FROM contact_label WHERE label_id = ? LIMIT ?)", label, _SMALL_LABEL + 1
+    )
     return bool(found[0][0] <= _SMALL_LABEL)
 
 
@@ -147,7 +149,8 @@ def _walk(wanted: Wanted, asked: list[str], holds: str, label: tuple[int, ...], 
 
 def _from_index(wanted: Wanted, asked: list[str], holds: str, label: tuple[int, ...], most: int) -> list[int]:
     match = search_index.match_of(asked)
-    within, values = ("s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?) AND ", (match,)) if match else ("", ())
+    within = "s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?) AND " if match else ""
+    values = (match,) if match else ()
     if wanted.order is Order.NAME:
         return _ids(
             f"SELECT s.id FROM contact_search s WHERE {within}{holds} ORDER BY s.name_key, s.id LIMIT ?",
@@ -163,7 +166,8 @@ def _from_index(wanted: Wanted, asked: list[str], holds: str, label: tuple[int, 
 def _within_label(wanted: Wanted, asked: list[str], holds: str, most: int) -> list[int]:
     return _ids(
         "SELECT s.id FROM contact_label l CROSS JOIN contact_search s ON s.id = l.contact_id "
-        f"CROSS JOIN contact c ON c.id = s.id WHERE l.label_id = ? AND {holds} ORDER BY {_ORDER_BY[wanted.order]} LIMIT ?",
+        f"CROSS JOIN contact c ON c.id = s.id WHERE l.label_id = ? AND {holds} "
+        f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT ?",
         (wanted.label, *asked, most),
     )
 

@@ -11,7 +11,7 @@ class ContactSearch(Record):
     id = IntegerField(primary_key=True)
     name_key = TextField()
     doc = TextField()
-    """Folded fields, each ended by two newlines: every character starts a trigram, and nothing matches across fields."""
+    """Folded fields, each ended by two newlines: every character starts a trigram, none runs into the next field."""
 
 
 ContactSearch.add_index(ContactSearch.name_key, ContactSearch.id, ContactSearch.doc, name="contact_search_walk")

@@ -19,7 +19,9 @@ class CustomValue(Record):
     """What one contact has in one of those fields, as text."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE", index=False)
+    contact_id: int
     field = ForeignKeyField(CustomField)
+    field_id: int
     value = TextField()
 
     class Meta:

@@ -102,7 +102,7 @@ _CAUSES = {
     "read-only": "The database {path} is read-only for you.",
     "disk is full": "The disk is full; nothing was saved. Make room, then try again.",
     "full": "The disk is full; nothing was saved. Make room, then try again.",
-    "unable to open": "The database {path} cannot be opened; check that its folder exists and that you may write there.",
+    "unable to open": "The database {path} cannot be opened; check its folder, and that you may write there.",
 }
 
 

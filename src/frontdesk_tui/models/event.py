@@ -15,8 +15,11 @@ class Event(Record):
     kind = TextField()
     """Subject and verb, such as `contact.added`."""
     contact = ForeignKeyField(Contact, null=True, index=False)
+    contact_id: int | None
     booking = ForeignKeyField(Booking, null=True, index=False)
+    booking_id: int | None
     staff = ForeignKeyField(Staff, null=True, index=False)
+    staff_id: int | None
     actor = TextField()
     """Who did it, by name, as it was then."""
     at = MomentField()

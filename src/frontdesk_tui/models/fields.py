@@ -1,13 +1,14 @@
 """Column types of our own: moments in UTC."""
 
 from calendar import timegm
-from datetime import datetime, timedelta, timezone
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
+import pendulum
 from peewee import BigIntegerField
-from pendulum import UTC, DateTime
+from pendulum import DateTime
 
-_EPOCH = datetime(1970, 1, 1, tzinfo=timezone.utc)
+_EPOCH = datetime(1970, 1, 1, tzinfo=UTC)
 
 
 def moment_to_stored(moment: datetime) -> int:
@@ -22,12 +23,19 @@ def moment_from_stored(stored: int) -> DateTime:
     """The moment that `moment_to_stored` wrote, in UTC."""
     plain = _EPOCH + timedelta(microseconds=stored)
     return DateTime(
-        plain.year, plain.month, plain.day, plain.hour, plain.minute, plain.second, plain.microsecond, tzinfo=UTC
+        plain.year,
+        plain.month,
+        plain.day,
+        plain.hour,
+        plain.minute,
+        plain.second,
+        plain.microsecond,
+        tzinfo=pendulum.UTC,
     )
 
 
 class MomentField(BigIntegerField):
-    """An instant: aware datetimes of any zone in, pendulum in UTC out. Whole microseconds, so it sorts and round-trips."""
+    """An instant: aware datetimes of any zone in, pendulum in UTC out; it sorts and round-trips."""
 
     def db_value(self, value: Any) -> Any:
         """What is stored for a moment."""

@@ -7,11 +7,11 @@ _VOICING = "\u3099\u309a"
 _PHONE_MARKS = str.maketrans("", "", " -().+/\u2010\u2011\u2012\u2013\u00a0")
 
 FIELD_END = "\n\n"
-"""Ends every field of a search document: two characters, so that a field's last character still starts a trigram."""
+"""Ends every field of a search document; two characters, so that a field's last one still starts a trigram."""
 
 
 def fold(text: str) -> str:
-    """The comparable form: NFKD, marks off (kana voicing kept), case folded, katakana as hiragana, blanks as one space."""
+    """The comparable form: NFKD, marks off (kana voicing kept), case folded, katakana as hiragana, single spaces."""
     if text.isascii():
         return " ".join(text.lower().split())
     spread = unicodedata.normalize("NFKD", text)
@@ -37,4 +37,6 @@ def digits(number: str) -> str:
 
 def is_east_asian(text: str) -> bool:
     """Whether a name is written in Han, kana or Hangul, where the family name comes first."""
-    return any("\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text)
+    return any(
+        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text
+    )

@@ -20,7 +20,9 @@ class ContactLabel(Record):
     """A label on a contact."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE", index=False)
+    contact_id: int
     label = ForeignKeyField(Label, on_delete="CASCADE", index=False)
+    label_id: int
 
     class Meta:
         indexes = ((("contact", "label"), True), (("label", "contact"), False))

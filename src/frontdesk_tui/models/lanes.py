@@ -1,14 +1,18 @@
 """Threads that ask the database, so that the screen never waits: one thread and one connection each."""
 
 import asyncio
+import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from functools import partial
 from typing import Any, ParamSpec, TypeVar
 
 from frontdesk_tui.models.database import database
 
 P = ParamSpec("P")
 T = TypeVar("T")
+
+_log = logging.getLogger(__name__)
 
 
 class Lane:
@@ -20,13 +24,19 @@ class Lane:
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer, worked out on this lane's thread."""
-        return await asyncio.wrap_future(self._thread.submit(self._answer, question, *args, **kwargs))
+        return await asyncio.wrap_future(self._thread.submit(partial(self._answer, question, *args, **kwargs)))
 
     def _answer(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         if self._connection is None:
             database.connect(reuse_if_open=True)
             self._connection = database.connection()
-        return question(*args, **kwargs)
+        try:
+            return question(*args, **kwargs)
+        except Exception as error:  # noqa: BLE001 - passed on, without what must not leave the thread
+            _log.debug("A question could not be answered", exc_info=True)
+            # A traceback holds cursors, which must not be freed on another thread.
+            error.__cause__ = error.__context__ = None
+            raise error.with_traceback(None) from None
 
     def interrupt(self) -> None:
         """End the question that is being asked, if one is: it raises, as nobody waits for its answer any more."""
@@ -34,7 +44,9 @@ class Lane:
             self._connection.interrupt()
 
     def close(self) -> None:
-        """Wait for the thread to finish what it does and close its connection."""
-        self._thread.submit(database.close)
-        self._thread.shutdown(wait=True)
-        self._connection = None
+        """Drop what waits, wait for what runs, and close the connection."""
+        self.interrupt()
+        self._thread.shutdown(wait=True, cancel_futures=True)
+        if self._connection is not None:
+            self._connection.close()
+            self._connection = None

@@ -12,7 +12,9 @@ class Note(Record):
     """One note. It may belong to one particular booking."""
 
     contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    contact_id: int
     booking = ForeignKeyField(Booking, null=True)
+    booking_id: int | None
     kind = TextField(default="")
     """Empty, `meeting_summary` or `call_summary`."""
     text = TextField()

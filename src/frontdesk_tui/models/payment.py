@@ -11,6 +11,7 @@ class Payment(Record):
     """One payment for a booking. The database refuses to change or delete one; a refund is a further entry."""
 
     booking = ForeignKeyField(Booking)
+    booking_id: int
     kind = TextField(default="paid")
     """`paid` or `refund`."""
     amount = BigIntegerField(constraints=[Check("amount > 0")])

@@ -11,6 +11,7 @@ class PointsAccount(Record):
     """Where a contact stands: balance = earned + adjusted - redeemed - expired, at any moment."""
 
     contact = ForeignKeyField(Contact, unique=True, on_delete="CASCADE")
+    contact_id: int
     balance = BigIntegerField(default=0, constraints=[Check("balance >= 0")])
     earned = BigIntegerField(default=0)
     adjusted = BigIntegerField(default=0)
@@ -23,6 +24,7 @@ class PointsEntry(Record):
     """One change of a balance. The database refuses to change or delete one; a correction is a further entry."""
 
     contact = ForeignKeyField(Contact, index=False)
+    contact_id: int
     kind = TextField()
     """`earn`, `redeem`, `adjust`, `refund` or `expire`."""
     amount = BigIntegerField()

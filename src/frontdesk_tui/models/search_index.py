@@ -4,7 +4,8 @@ from frontdesk_tui.models.database import database, run
 
 _CREATE = (
     """CREATE VIRTUAL TABLE contact_fts USING fts5(
-        doc, content='contact_search', content_rowid='id', tokenize='trigram case_sensitive 1', detail=none, columnsize=0)""",
+        doc, content='contact_search', content_rowid='id',
+        tokenize='trigram case_sensitive 1', detail=none, columnsize=0)""",
     "CREATE VIRTUAL TABLE contact_fts_terms USING fts5vocab(contact_fts, row)",
 )
 

@@ -19,4 +19,5 @@ class Service(Record):
     """ISO 4217 code."""
     capacity = IntegerField(default=1, constraints=[Check("capacity > 0")])
     label = ForeignKeyField(Label, null=True)
+    label_id: int | None
     active = BooleanField(default=True)

@@ -12,7 +12,9 @@ class Session(Record):
     """A span of time with a staff member. Wall time and zone are kept beside the instant, so that 9:00 stays 9:00."""
 
     service = ForeignKeyField(Service)
+    service_id: int
     staff = ForeignKeyField(Staff, null=True)
+    staff_id: int | None
     starts_at = MomentField(index=True)
     ends_at = MomentField()
     wall_start = TextField()

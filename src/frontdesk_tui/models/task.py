@@ -12,8 +12,10 @@ class Task(Record):
     """A task, mostly about a client, with who does it and until when."""
 
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
+    contact_id: int | None
     description = TextField()
     assignee = ForeignKeyField(Staff, null=True, index=False)
+    assignee_id: int | None
     due_at = MomentField(null=True)
     """When it is due; for a task of a whole day the start of that day in the business's zone."""
     all_day = BooleanField(default=True)

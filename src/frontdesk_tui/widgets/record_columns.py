@@ -23,7 +23,7 @@ class Column:
     align: Align = "left"
     """Where the texts stand in it, its title too."""
     drop_below: int = 0
-    """It is left out of lists narrower than this many cells; 0 keeps it always."""
+    """Lists narrower than this many cells leave it out; the higher, the sooner it gives way where cells are few."""
 
 
 class Placed(NamedTuple):
@@ -38,10 +38,10 @@ class Placed(NamedTuple):
 
 
 def place(columns: Sequence[Column], room: int, list_width: int) -> tuple[Placed, ...]:
-    """The columns that a list of `list_width` cells shows, sharing `room` cells; the last are left out if need be."""
+    """The columns that a list of `list_width` cells shows, sharing `room` cells."""
     shown = [(index, column) for index, column in enumerate(columns) if list_width >= column.drop_below]
     while len(shown) > 1 and _least(shown) > room:
-        shown.pop()
+        shown.remove(max(shown, key=lambda item: (item[1].drop_below, item[0])))
     growing = sum(column.grows for _, column in shown) or 1
     share, odd = divmod(max(0, room - _least(shown)), growing)
     placed = []

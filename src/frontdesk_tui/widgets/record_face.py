@@ -1,6 +1,6 @@
 """The face of a record list: header and rows as lines, painted from what is known of the rows in sight."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 
 from rich.cells import cell_len
 from rich.segment import Segment
@@ -95,11 +95,17 @@ class RecordFace(ScrollView):
         if regions:
             self.refresh(*regions)
 
-    def repaint_records(self, records: set[int]) -> None:
+    def repaint_records(self, records: Collection[int]) -> None:
         """Paint the rows of these records again, as far as they are in sight."""
-        top = self.scroll_offset.y
-        in_sight = enumerate(self.found.ids[top : top + self.page_rows], top)
-        self.repaint_rows([index for index, record in in_sight if record in records])
+        self.repaint_rows([index for index, record in self.in_sight() if record in records])
+
+    def in_sight(self) -> list[tuple[int, int | None]]:
+        """Index and id of each row in sight; -1 stands for an id that is still to come, None for no row."""
+        ids, total, top = self.found.ids, self.found.total, self.scroll_offset.y
+        return [
+            (index, ids[index] if index < len(ids) else -1 if index < total else None)
+            for index in range(top, top + self.page_rows)
+        ]
 
     def placed(self, width: int) -> tuple[Placed, ...]:
         """The columns shown in a list of `width` cells."""

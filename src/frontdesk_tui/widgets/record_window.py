@@ -72,13 +72,16 @@ class RecordWindow(RecordFace):
         was, offset = (self.highlighted, self.cursor - self.scroll_offset.y) if keep_cursor else (None, 0)
         at = found.position(was, self.cursor) if was is not None else 0
         index = self.cursor if at is None else at
+        # A set that was filled or emptied in place no longer tells what of it is painted.
+        before = [] if found is self.found else self.in_sight()
         self.found, self._known = found, len(found.ids)
-        self._rows.put(rows)
+        changed = self._rows.put(rows)
         self._asked = frozenset()
         self._end_wished, self._sought = False, was if at is None and not found.filled else None
         self._fit_height()
         self._land(index, offset)
-        self.refresh()
+        self._repaint_since(before)
+        self.repaint_records(changed)
         self._ask()
 
     def extended(self) -> None:
@@ -90,10 +93,9 @@ class RecordWindow(RecordFace):
             self._land(at, self.cursor - self.scroll_offset.y)
         elif self._end_wished and self.found.filled:
             self._land(self._known - 1, self.page_rows - 1)
-        if known < self.scroll_offset.y + self.page_rows:
-            self.refresh()
         if self.found.filled:
             self._end_wished, self._sought = False, None
+        self.repaint_rows(range(known, self.scroll_offset.y + self.page_rows))
         self._announce()
         self._ask()
 
@@ -148,7 +150,13 @@ class RecordWindow(RecordFace):
     def _fit_height(self) -> None:
         height = max(len(self.found.ids), self.found.total) + 1
         if self.virtual_size.height != height:
-            self.virtual_size = Size(0, height)
+            # Set as usual it would repaint every row, where one more or less below changes none of those in sight.
+            self.set_reactive(RecordWindow.virtual_size, Size(0, height))
+            self.refresh(repaint=False, layout=True)
+
+    def _repaint_since(self, before: list[tuple[int, int | None]]) -> None:
+        """Paint the rows again whose record is another than `before`."""
+        self.repaint_rows([index for index, _ in set(self.in_sight()).difference(before)])
 
     def _reveal(self) -> None:
         top, page = self.scroll_offset.y, self.page_rows

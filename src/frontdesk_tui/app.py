@@ -1,0 +1,223 @@
+"""The application: its places, themes, the clock thread, notices, and a quiet end."""
+
+import asyncio
+import logging
+import signal
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+
+from textual import on, work
+from textual.app import App, SystemCommand
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.filter import LineFilter
+from textual.message import Message
+from textual.screen import Screen
+from textual.signal import Signal
+
+from frontdesk_tui.desk import undo, verb, wording
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.heartbeat import Beat, Heartbeat
+from frontdesk_tui.models.lanes import Lane
+from frontdesk_tui.palette import KeyCommands
+from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.work import Place, Work
+from frontdesk_tui.widgets.paint_guard import PaintGuard
+from frontdesk_tui.widgets.top_line import TopLine
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+PLACES: tuple[type[Place], ...] = (ContactsPlace,)
+"""The places, in the order of their number keys."""
+
+MOST_UNDO = 50
+"""Steps that can be taken back."""
+
+_log = logging.getLogger(__name__)
+
+
+class FrontdeskApp(App[None], Work):
+    """The front desk."""
+
+    TITLE = "frontdesk"
+    CSS_PATH = "app.tcss"
+    MODES = {place.PLACE.lower(): place for place in PLACES}
+    DEFAULT_MODE = PLACES[0].PLACE.lower()
+    COMMANDS = {KeyCommands}
+    COMMAND_PALETTE_DISPLAY = "^p"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("question_mark", "help", "Help", key_display="?", tooltip="The keys of where you are", id="app.help"),
+        Binding("u", "undo", "Undo", show=False, tooltip="Take back what was done last at this desk", id="app.undo"),
+        Binding(
+            "ctrl+t",
+            "toggle_theme",
+            "Light or dark",
+            show=False,
+            tooltip="Switch between light and dark",
+            id="app.theme",
+        ),
+        Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave the desk", id="app.quit", priority=True),
+        *(
+            Binding(
+                place.KEY,
+                f"switch_mode('{place.PLACE.lower()}')",
+                place.PLACE,
+                show=False,
+                tooltip=f"Go to {place.PLACE}",
+            )
+            for place in PLACES
+        ),
+    ]
+
+    @dataclass
+    class Beaten(Message):
+        """The clock thread has found something."""
+
+        beat: Beat
+
+    def __init__(self, reception: Reception, *, log_file: str = "") -> None:
+        super().__init__()
+        self.reception = reception
+        self.screen_lane = Lane("screen")
+        self.search_lane = Lane("search")
+        self.background_lane = Lane("background")
+        self.changed: Signal[Changes] = Signal(self, "changed")
+        self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
+        self._log_file = log_file
+        self._done: list[list[int]] = []
+        self._guard = PaintGuard()
+
+    # -- what the screens ask for --------------------------------------------------------
+
+    def desk(self) -> Desk:
+        """The desk at this moment."""
+        return self.reception.desk()
+
+    async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question, from the lane of the screen."""
+        return await self.screen_lane.ask(question, *args, **kwargs)
+
+    async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out a verb; what it wrote can be taken back by `u`, if it has an inverse."""
+        result, events = await self.screen_lane.ask(_carry_out, verb, self.desk(), args, kwargs)
+        if events:
+            self._done = [*self._done[1 - MOST_UNDO :], events]
+        self.heartbeat.nudge()
+        return result
+
+    def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """A notice that nobody has to answer."""
+        offer = "" if wrong or not self._done else "   u Undo"
+        self.notify(sentence + offer, severity="error" if wrong else "information", timeout=6, markup=False)
+
+    # -- life ------------------------------------------------------------------------------
+
+    def get_line_filters(self) -> Sequence[LineFilter]:
+        """The guard comes last: nothing that a terminal would obey is painted."""
+        return [*super().get_line_filters(), self._guard]
+
+    def on_mount(self) -> None:
+        """Start the clock, and end cleanly when the line is dropped or the machine asks."""
+        self.theme = "textual-dark"
+        loop = asyncio.get_running_loop()
+        for name in (signal.SIGTERM, signal.SIGHUP):
+            loop.add_signal_handler(name, self.exit)
+        self._beat()
+
+    @work(thread=True, group="heartbeat", exit_on_error=False)
+    def _beat(self) -> None:
+        self.heartbeat.run()
+
+    async def on_unmount(self) -> None:
+        """Let nothing run on."""
+        self.heartbeat.stop()
+        for lane in (self.screen_lane, self.search_lane, self.background_lane):
+            await asyncio.to_thread(lane.close)
+
+    @on(Beaten)
+    def _beaten(self, event: Beaten) -> None:
+        beat = event.beat
+        if beat.changes is not None:
+            self.changed.publish(beat.changes)
+        for reminder in beat.reminders:
+            self.notify(one_line(reminder.description), title="Task due", severity="warning", timeout=15, markup=False)
+        for line in self.screen_stack[0].query(TopLine):
+            self._fill(line)
+
+    def _fill(self, line: TopLine) -> None:
+        """Say whose desk it is, what time, and which places there are."""
+        desk = self.desk()
+        line.business = one_line(desk.business.name, 40)
+        line.places = tuple((place.KEY, place.PLACE) for place in PLACES)
+        line.who = one_line(desk.actor.name, 24)
+        line.clock_text = wording.day_and_time(desk.now, desk)
+        shown = self.screen_stack[0]
+        line.current = shown.KEY if isinstance(shown, Place) else ""
+
+    # -- what works everywhere ------------------------------------------------------------
+
+    def action_undo(self) -> None:
+        """S10: take back what was done last."""
+        self._undo()
+
+    @work(exclusive=True, group="undo")
+    async def _undo(self) -> None:
+        if not self._done:
+            self.notify("There is nothing to undo.", markup=False)
+            return
+        events = self._done.pop()
+        try:
+            said = await self.screen_lane.ask(undo.take_back, self.desk(), events)
+        except DeskError as error:
+            self.say(error.sentence, wrong=True)
+            return
+        self.heartbeat.nudge()
+        self.notify(one_line(said), markup=False)
+
+    def action_help(self) -> None:
+        """The keys of where one is."""
+        from frontdesk_tui.screens.dialogs.help import Help, lines_of
+
+        active = list(self.screen.active_bindings.values())
+        display = {found.binding.key: self.get_key_display(found.binding) for found in active}
+        self.push_screen(Help(lines_of(active, display)))
+
+    def action_toggle_theme(self) -> None:
+        """Light or dark."""
+        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+
+    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
+        """None of Textual's own: saving a screenshot or opening a page would be ways out of a restricted session."""
+        return ()
+
+    def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
+        """Nothing is written to where the terminal says."""
+
+    def open_url(self, url: str, *, new_tab: bool = True) -> None:
+        """No program is started."""
+
+    def _handle_exception(self, error: Exception) -> None:
+        """A bug: its traceback goes to the log, one sentence to the screen. Locals hold clients' data: never shown."""
+        self._return_code = 1
+        if self._exception is None:
+            self._exception = error
+            self._exception_event.set()
+        _log.critical("The desk had to close", exc_info=error)
+        where = f" The log says more: {self._log_file}" if self._log_file else ""
+        self._exit_renderables.append(
+            Content(f"Something went wrong and the desk had to close; nothing saved is lost.{where}")
+        )
+        self._close_messages_no_wait()
+
+
+def _carry_out(act: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[T, list[int]]:
+    """Carry out a verb; its result, and the events by which it can be taken back."""
+    with verb.noting() as events:
+        result = act(desk, *args, **kwargs)
+    return result, events if undo.can_take_back(events) else []

@@ -1,0 +1,107 @@
+"""The rows of the contact list."""
+
+from array import array
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+
+from frontdesk_tui.desk import names, wording
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models import contact_find
+from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact_find import Order, Wanted
+from frontdesk_tui.models.label import ContactLabel, Label
+from frontdesk_tui.models.points import PointsAccount
+from frontdesk_tui.models.rows import tuples
+
+__all__ = ["Order", "Wanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """What the list shows of one contact; all texts are safe to display."""
+
+    id: int
+    name: str
+    phone: str
+    email: str
+    labels: str
+    last_visit: str
+    points: str
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
+    """The rows of these contacts, in any order; those in the trash are left out."""
+    phones = _primary(ContactPhone, ContactPhone.number, ids)
+    emails = _primary(ContactEmail, ContactEmail.address, ids)
+    labels = _labels(ids)
+    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
+    points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
+    found = Contact.select(
+        Contact.id, Contact.first_name, Contact.last_name, Contact.company, Contact.last_visit_at
+    ).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
+    return [
+        ContactRow(
+            id=contact,
+            name=one_line(_name(first, last, company, emails.get(contact), phones.get(contact))),
+            phone=one_line(phones.get(contact, "")),
+            email=one_line(emails.get(contact, "")),
+            labels=one_line(" · ".join(labels.get(contact, ()))),
+            last_visit=wording.ago(visited, desk),
+            points=f"{points.get(contact, 0):,}",
+        )
+        for contact, first, last, company, visited in tuples(found)
+    ]
+
+
+def _name(first: str, last: str, company: str, email: str | None, phone: str | None) -> str:
+    return names.full_name(first, last).strip() or company or email or phone or ""
+
+
+def _primary(table: type[ContactPhone | ContactEmail], column: object, ids: Sequence[int]) -> dict[int, str]:
+    rows = table.select(table.contact, column).where(table.contact.in_(ids) & (table.position == 0))
+    return dict(tuples(rows))
+
+
+def _labels(ids: Sequence[int]) -> dict[int, list[str]]:
+    found: dict[int, list[str]] = {}
+    rows = (
+        ContactLabel.select(ContactLabel.contact, Label.name)
+        .join(Label)
+        .where(ContactLabel.contact.in_(ids))
+        .order_by(Label.name_key)
+    )
+    for contact, name in tuples(rows):
+        found.setdefault(contact, []).append(name)
+    return found
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The beginning of a list: enough to be painted at once."""
+
+    ids: tuple[int, ...]
+    rows: tuple[ContactRow, ...]
+    total: int
+    """How many there are in all; for a search not yet counted to its end, how many are known."""
+    whole: bool
+    """Whether that is all."""
+
+
+def first_page(desk: Desk, wanted: Wanted, most: int = 64) -> FirstPage:
+    """The first contacts that are wanted, with their rows."""
+    ids = contact_find.first_ids(wanted, most)
+    whole = len(ids) < most
+    total = len(ids) if whole or wanted.query.strip() else contact_find.count(wanted)
+    return FirstPage(tuple(ids), tuple(rows(desk, ids)), total, whole)
+
+
+def pour(wanted: Wanted, take: "Callable[[array[int]], object]", stopped: Callable[[], bool]) -> None:
+    """Hand out the ids of everything that is wanted, in order and in chunks, until stopped."""
+    if wanted.query.strip():
+        take(array("I", contact_find.first_ids(wanted, contact_find.MOST_FOUND + 1)))
+        return
+    for chunk in contact_find.every_id(wanted):
+        if stopped():
+            return
+        take(chunk)

@@ -1,0 +1,119 @@
+"""Rows as they go to the database: gathered for one transaction, written by the driver, each with its event."""
+
+from collections.abc import Iterator
+from itertools import count
+from json import dumps
+from typing import Any
+
+from peewee import Model, fn
+
+from frontdesk_tui.desk.seeding.studio import Member, Studio
+from frontdesk_tui.models.database import database, transaction
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.models.tables import TABLES
+from frontdesk_tui.models.task import Task
+
+Row = tuple[Any, ...]
+"""A row's values in the order of its model's fields."""
+
+_AT = 6
+"""Where an event's moment stands in its row."""
+
+
+class Page:
+    """What is to be written next. Every method that adds a thing adds the event that its verb would."""
+
+    def __init__(self, studio: Studio) -> None:
+        self.studio = studio
+        self.rows: dict[type[Model], list[Row]] = {table: [] for table in TABLES}
+        """Not yet written, by table."""
+        self.written: dict[type[Model], int] = dict.fromkeys(TABLES, 0)
+        """How many rows were written, by table."""
+        self._ids = {table: _ids_after_the_last(table) for table in TABLES}
+
+    def add(self, table: type[Model], *values: Any) -> int:
+        """A row without its event; its id."""
+        row = self.reserve(table)
+        self.rows[table].append((row, *values))
+        return row
+
+    def reserve(self, table: type[Model]) -> int:
+        """The id of a row that is still to be gathered."""
+        return next(self._ids[table])
+
+    def event(
+        self,
+        kind: str,
+        at: int,
+        member: Member | None,
+        data: str,
+        contact: int | None = None,
+        booking: int | None = None,
+    ) -> None:
+        """What happened, with its data as JSON. Without a member of staff a client did it online."""
+        staff, actor = (None, "Online") if member is None else (member.id, member.name)
+        self.rows[Event].append((None, kind, contact, booking, staff, actor, at, data))
+
+    def pay(self, contact: int, booking: int, amount: int, method: str, member: Member | None, at: int) -> None:
+        """C11: a booking was paid."""
+        currency = self.studio.desk.business.currency
+        self.add(Payment, booking, "paid", amount, currency, method, member.name if member else "Online", at)
+        data = f'{{"amount":{amount},"currency":"{currency}","method":"{method}"}}'
+        self.event("booking.paid", at, member, data, contact, booking)
+
+    def note(self, contact: int, kind: str, text: str, member: Member, at: int, booking: int | None = None) -> None:
+        """C13: somebody wrote a note."""
+        note = self.add(Note, contact, booking, kind, text, False, member.name, at, None)
+        self.event("note.added", at, member, f'{{"note":{note}}}', contact, booking)
+
+    def task(
+        self,
+        contact: int,
+        text: str,
+        by: Member,
+        to: Member,
+        made: int,
+        due: int | None,
+        all_day: bool,
+        done: int | None,
+    ) -> None:
+        """C15: something is to be done, or was. Who was to be reminded before now has been."""
+        reminded = max(due, made) if due is not None and due <= self.studio.now else None
+        task = self.add(Task, contact, text, to.id, due, all_day, done, reminded, made, None)
+        data = dumps({"task": task, "description": text}, separators=(",", ":"))
+        self.event("task.added", made, by, data, contact)
+        if done is not None:
+            self.event("task.done", done, to, data, contact)
+
+    def entry(self, contact: int, kind: str, amount: int, balance: int, reason: str, member: Member, at: int) -> None:
+        """L2, L3, L8: points were given, redeemed or put right."""
+        entry = self.reserve(PointsEntry)
+        # Keys in ascending order, so that their index is only ever added to at its end.
+        key = f"seed:{entry:010}"
+        self.rows[PointsEntry].append((entry, contact, kind, amount, balance, reason, member.name, "", key, at))
+        verb = {"earn": "given", "redeem": "redeemed", "adjust": "adjusted"}[kind]
+        data = f'{{"amount":{amount},"balance":{balance},"reason":{dumps(reason)}}}'
+        self.event(f"points.{verb}", at, member, data, contact)
+
+    def write(self) -> None:
+        """Write what was gathered, in one transaction, the events in the order in which they happened."""
+        self.rows[Event].sort(key=lambda row: row[_AT])
+        with transaction():
+            cursor = database.connection().cursor()
+            for table, rows in self.rows.items():
+                if rows:
+                    cursor.executemany(_insert(table), rows)
+                    self.written[table] += len(rows)
+                    rows.clear()
+
+
+def _insert(table: type[Model]) -> str:
+    columns = [field.column_name for field in table._meta.sorted_fields]
+    return f"INSERT INTO {table._meta.table_name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
+
+
+def _ids_after_the_last(table: type[Model]) -> Iterator[int]:
+    return count(1 + table.select(fn.COALESCE(fn.MAX(table._meta.primary_key), 0)).scalar())

@@ -1,0 +1,125 @@
+"""Studio Ronit: what it offers, who works there, and how it is set up, long before the first client came."""
+
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from random import Random
+from typing import NamedTuple
+
+from frontdesk_tui.desk import business, details, labels, services, team
+from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.seeding.people import CUSTOM_FIELDS, LABELS, TONGUES, one_of
+from frontdesk_tui.models.fields import moment_to_stored
+
+STUDIO = Business(name="Studio Ronit", zone="Asia/Jerusalem", country="IL", currency="ILS", language="en")
+
+AGE = timedelta(days=3 * 365)
+"""How long ago the studio opened."""
+
+
+class Offer(NamedTuple):
+    """One service."""
+
+    name: str
+    kind: str
+    minutes: int
+    price: int
+    """In agorot."""
+    capacity: int
+
+
+OFFERS = (
+    Offer("Yoga flow", "class", 75, 8_000, 16),
+    Offer("Pilates", "class", 60, 9_000, 12),
+    Offer("Meditation", "class", 45, 5_000, 20),
+    Offer("Aerial yoga", "class", 75, 11_000, 12),
+    Offer("Kids dance", "class", 45, 6_000, 18),
+    Offer("Haircut", "appointment", 45, 14_000, 1),
+    Offer("Massage", "appointment", 60, 28_000, 1),
+    Offer("Nutrition consultation", "appointment", 50, 32_000, 1),
+    Offer("Physio", "appointment", 45, 26_000, 1),
+    Offer("Dog grooming", "appointment", 60, 19_000, 1),
+)
+
+_YOGA, _PILATES, _MEDITATION, _AERIAL, _KIDS, _HAIR, _MASSAGE, _NUTRITION, _PHYSIO, _DOGS = range(len(OFFERS))
+
+_TEAM = {
+    "Ronit": (Role.ADMIN, (_YOGA, _MEDITATION, _PILATES)),
+    "Noa": (Role.MANAGER, (_NUTRITION,)),
+    "Daniel": (Role.FRONT_DESK, (_MASSAGE, _HAIR)),
+    "Yuki": (Role.FRONT_DESK, (_HAIR, _DOGS)),
+    "Lena": (Role.FRONT_DESK, (_PHYSIO, _MASSAGE)),
+    "Omar": (Role.FRONT_DESK, (_AERIAL, _KIDS, _YOGA)),
+}
+
+_TEACH = ((_YOGA, _MEDITATION), (_PILATES, _YOGA), (_AERIAL, _KIDS), (_PILATES, _MEDITATION), (_YOGA, _KIDS))
+_TREAT = ((_MASSAGE, _PHYSIO), (_HAIR, _DOGS), (_NUTRITION,))
+
+
+@dataclass(frozen=True, slots=True)
+class Member:
+    """Somebody of the team."""
+
+    id: int
+    name: str
+    offers: tuple[int, ...]
+    """What this one gives, as positions in `OFFERS`."""
+
+
+@dataclass(frozen=True, slots=True)
+class Studio:
+    """The studio as it is stored, before it has clients."""
+
+    desk: Desk
+    """The desk now, with the studio's settings."""
+    now: int
+    """The present moment, in microseconds."""
+    opened: int
+    """When it opened, in microseconds."""
+    team: tuple[Member, ...]
+    """Ronit first."""
+    founder: Member
+    """Whoever sits at the desk; gives no service."""
+    services: tuple[int, ...]
+    """Ids, in the order of `OFFERS`."""
+    labels: dict[str, int]
+    """Ids by name, those of services too."""
+    fields: dict[str, int]
+    """Ids of custom fields by name."""
+
+    def somebody(self, rng: Random) -> Member:
+        """Who happened to stand at the desk."""
+        return one_of(rng, self.team[:6])
+
+    def one_for(self, rng: Random) -> Member:
+        """Who gets a task: the founder as often as others."""
+        return one_of(rng, (*self.team[:6], self.founder))
+
+
+def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
+    """Enter the studio's settings, team, services, labels and fields through the desk's own verbs."""
+    business.set_up(desk, STUDIO)
+    desk = replace(desk, business=STUDIO)
+    then = replace(desk, now=desk.now - AGE)
+    members = [
+        Member(team.add(then, name, role, email=f"{name.lower()}@studio.example.com"), name, offers)
+        for name, (role, offers) in _TEAM.items()
+    ]
+    for ordinal in range(more_staff):
+        name = f"{one_of(rng, one_of(rng, TONGUES).first).written} {ordinal + 7}"
+        offers = _TREAT[ordinal // 8 % len(_TREAT)] if ordinal % 8 == 7 else _TEACH[ordinal % len(_TEACH)]
+        members.append(Member(team.add(then, name), name, offers))
+    ids = tuple(
+        services.add(then, o.name, duration_minutes=o.minutes, price=o.price, capacity=o.capacity, kind=o.kind)
+        for o in OFFERS
+    )
+    return Studio(
+        desk=desk,
+        now=moment_to_stored(desk.now),
+        opened=moment_to_stored(then.now),
+        team=tuple(members),
+        founder=Member(desk.actor.staff or members[0].id, desk.actor.name, ()),
+        services=ids,
+        labels={name: labels.named(name) for name in (*LABELS, *(offer.name for offer in OFFERS))},
+        fields={name: details.custom_field(name) for name in CUSTOM_FIELDS},
+    )

@@ -1,0 +1,176 @@
+"""What clients booked, whether they came, and what they paid."""
+
+from bisect import bisect
+from dataclasses import dataclass, field
+from itertools import accumulate
+from random import Random
+from typing import NamedTuple
+
+from frontdesk_tui.desk.seeding.rows import Page
+from frontdesk_tui.desk.seeding.studio import OFFERS, Member
+from frontdesk_tui.desk.seeding.timetable import Timetable
+from frontdesk_tui.models.booking import Booking
+
+MINUTE = 60_000_000
+DAY = 1440 * MINUTE
+YEAR = 365 * DAY
+
+BOOKINGS_OF_ONE = 3
+"""How many bookings a client has on average."""
+
+_A_YEARS_BOOKINGS = 3.75
+"""How many a client has on average who has been here all year."""
+
+_LONGEST_LEAD = 50 * DAY
+_PAID_AT_THE_DESK = ("cash", "cash", "cash", "card_reader", "card_reader", "card_reader", "card_reader", "app", "app")
+_REASONS = ("Ill", "Travelling", "Has to work", "No babysitter", "Double booked")
+
+
+class Client(NamedTuple):
+    """Who books, as a booking keeps it."""
+
+    contact: int
+    name: str
+    email: str
+    phone: str
+    since: int
+    """When the contact was added, in microseconds."""
+
+
+@dataclass(slots=True)
+class Visited:
+    """What a client's bookings come to."""
+
+    offers: set[int] = field(default_factory=set)
+    """Positions in `OFFERS` of what was booked."""
+    count: int = 0
+    """Attended sessions."""
+    last_at: int | None = None
+    """Start of the latest of them, in microseconds."""
+    last_booking: int | None = None
+    """Its booking."""
+
+
+class Visits:
+    """Takes places in the timetable."""
+
+    def __init__(self, page: Page, timetable: Timetable, rng: Random, first_session: int, bookings: int) -> None:
+        self.page = page
+        self.timetable = timetable
+        self._rng = rng
+        self._first_session = first_session
+        self._now = page.studio.now
+        self._demand = list(accumulate(timetable.demand(bookings)))
+
+    def of(self, client: Client) -> Visited:
+        """What somebody booked in the year behind and the weeks ahead, by chance."""
+        rng, visited, busy = self._rng, Visited(), set[int]()
+        here = min(YEAR, self._now - client.since) / YEAR
+        favourites = (self._any_offer(), self._any_offer())
+        for _ in range(int(rng.expovariate(1 / (_A_YEARS_BOOKINGS * here + 0.5)))):
+            offer = favourites[rng.random() < 0.35]
+            session = self._some_session(offer, client, busy)
+            if session is not None:
+                busy.add(self.timetable.day(session))
+                self._live_through(client, session, visited)
+        return visited
+
+    def often(self, client: Client, count: int) -> Visited:
+        """The bookings of somebody who took part in so many sessions of the past year."""
+        visited = Visited()
+        past = [
+            at for at, start in enumerate(self.timetable.starts) if start < self._now and self.timetable.free[at] > 1
+        ]
+        for session in sorted(self._rng.sample(past, min(count, len(past)))):
+            self._live_through(client, session, visited, "confirmed")
+        return visited
+
+    def take(
+        self,
+        client: Client,
+        session: int,
+        booked_at: int,
+        status: str = "confirmed",
+        attendance: str = "",
+        by: Member | None = None,
+    ) -> int:
+        """B3: a place for a client; the booking's id."""
+        offer = OFFERS[self.timetable.offers[session]]
+        if status != "cancelled":
+            self.timetable.free[session] -= 1
+        stored = self._first_session + session
+        currency = self.page.studio.desk.business.currency
+        who = client.name, client.email, client.phone
+        booking = self.page.add(
+            Booking, stored, client.contact, status, attendance, 1, offer.price, currency, *who, False, None, booked_at
+        )
+        self.page.event("booking.made", booked_at, by, f'{{"session":{stored}}}', client.contact, booking)
+        return booking
+
+    def _any_offer(self) -> int:
+        return bisect(self._demand, self._rng.random() * self._demand[-1], hi=len(OFFERS) - 1)
+
+    def _some_session(self, offer: int, client: Client, busy: set[int]) -> int | None:
+        rng, now = self._rng, self._now
+        first = max(client.since, now - YEAR)
+        for _ in range(4):
+            if rng.random() < 0.07:
+                near, before = now + int(rng.expovariate(1 / (25 * DAY))), now + YEAR
+            else:
+                near, before = first + int(rng.random() * (now - first)), now
+            session = self.timetable.find(offer, near, before, busy)
+            if session is not None:
+                return session
+        return None
+
+    def _live_through(self, client: Client, session: int, visited: Visited, status: str = "") -> None:
+        """One booking with all that came of it, up to now."""
+        rng, start = self._rng, self.timetable.starts[session]
+        lead = min(_LONGEST_LEAD, 30 * MINUTE + int(rng.expovariate(1 / (6 * DAY))))
+        booked_at = max(client.since, min(start - lead, self._now))
+        status = status or self._status(start)
+        attendance = self._attendance() if status == "confirmed" and start <= self._now else ""
+        by = self.page.studio.somebody(rng) if rng.random() < 0.45 else None
+        booking = self.take(client, session, booked_at, status, attendance, by)
+        visited.offers.add(self.timetable.offers[session])
+        if status == "cancelled":
+            at = booked_at + int(rng.random() * (min(start, self._now) - booked_at))
+            reason = _REASONS[int(rng.random() * len(_REASONS))]
+            self.page.event("booking.cancelled", at, by, f'{{"reason":"{reason}"}}', client.contact, booking)
+        elif start <= self._now:
+            self._after(client, session, booking, booked_at, attendance)
+        elif status == "confirmed" and rng.random() < 0.25:
+            self._pay_online(client, session, booking, booked_at)
+        if attendance == "attended":
+            visited.count += 1
+            if visited.last_at is None or start > visited.last_at:
+                visited.last_at, visited.last_booking = start, booking
+
+    def _status(self, start: int) -> str:
+        kind = self._rng.random()
+        if kind < 0.04:
+            return "cancelled"
+        return "pending" if start > self._now and kind < 0.08 else "confirmed"
+
+    def _attendance(self) -> str:
+        kind = self._rng.random()
+        return "attended" if kind < 0.85 else "not_attended" if kind < 0.94 else ""
+
+    def _after(self, client: Client, session: int, booking: int, booked_at: int, attendance: str) -> None:
+        """What the desk did about a session that has begun."""
+        rng, start = self._rng, self.timetable.starts[session]
+        by = self.page.studio.somebody(rng)
+        at = min(self._now, max(booked_at, start + int((rng.random() * 20 - 15) * MINUTE)))
+        if attendance:
+            self.page.event(f"booking.{attendance}", at, by, "{}", client.contact, booking)
+        if rng.random() < {"attended": 0.92, "not_attended": 0.4, "": 0.8}[attendance]:
+            if rng.random() < 0.15:
+                self._pay_online(client, session, booking, booked_at)
+            else:
+                method = _PAID_AT_THE_DESK[int(rng.random() * len(_PAID_AT_THE_DESK))]
+                price = OFFERS[self.timetable.offers[session]].price
+                self.page.pay(client.contact, booking, price, method, by, at)
+
+    def _pay_online(self, client: Client, session: int, booking: int, booked_at: int) -> None:
+        price = OFFERS[self.timetable.offers[session]].price
+        self.page.pay(client.contact, booking, price, "online", None, min(self._now, booked_at + MINUTE))

@@ -1,0 +1,78 @@
+"""How moments, money and statuses are said."""
+
+from pendulum import DateTime
+
+from frontdesk_tui.desk.desk import Desk
+
+_MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "BHD": 3, "KWD": 3, "JOD": 3, "OMR": 3, "TND": 3}
+"""ISO 4217 currencies whose minor unit is not a hundredth."""
+
+MEMBER_STATUS = {"visitor": "Visitor", "pending": "Pending", "member": "Member", "blocked": "Blocked"}
+
+METHOD = {"cash": "Cash", "card_reader": "Card reader", "app": "App", "online": "Online"}
+
+NOTE_KIND = {"": "Note", "meeting_summary": "Meeting summary", "call_summary": "Call summary"}
+
+_DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
+_MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
+
+
+def ago(moment: DateTime | None, desk: Desk) -> str:
+    """How long ago, in the largest unit that fits: `today`, `yesterday`, `3 weeks ago`, `never`."""
+    if moment is None:
+        return "never"
+    days = desk.today.toordinal() - moment.in_timezone(desk.business.zone).toordinal()
+    if days < 2:
+        return {1: "yesterday", 0: "today", -1: "tomorrow"}.get(days, f"in {-days} days")
+    for length, unit in ((365, "year"), (30, "month"), (7, "week")):
+        if days >= 2 * length or (length == 365 and days >= 365):
+            return f"{_count(days // length, unit)} ago"
+    return f"{days} days ago"
+
+
+def day(moment: DateTime, desk: Desk) -> str:
+    """`3 Nov`, with the year when it is not this one."""
+    local = moment.in_timezone(desk.business.zone)
+    year = "" if local.year == desk.today.year else f" {local.year}"
+    return f"{local.day} {_MONTHS[local.month - 1]}{year}"
+
+
+def time_of_day(moment: DateTime, desk: Desk) -> str:
+    """`09:00`, in the business's zone."""
+    local = moment.in_timezone(desk.business.zone)
+    return f"{local.hour:02}:{local.minute:02}"
+
+
+def day_and_time(moment: DateTime, desk: Desk) -> str:
+    """`Tue 24 Nov 09:00`, with the year when it is not this one."""
+    local = moment.in_timezone(desk.business.zone)
+    return f"{_DAYS[local.weekday()]} {day(moment, desk)} {time_of_day(moment, desk)}"
+
+
+def due(moment: DateTime | None, all_day: bool, desk: Desk) -> str:
+    """When a task is due: `overdue since 20 Nov`, `due today`, `due tomorrow 09:00`, `due 3 Dec`."""
+    if moment is None:
+        return ""
+    if is_overdue(moment, all_day, desk):
+        return f"overdue since {day(moment, desk)}"
+    days = moment.in_timezone(desk.business.zone).toordinal() - desk.today.toordinal()
+    said = {0: "today", 1: "tomorrow"}.get(days, day(moment, desk))
+    return f"due {said}" + ("" if all_day else f" {time_of_day(moment, desk)}")
+
+
+def is_overdue(moment: DateTime, all_day: bool, desk: Desk) -> bool:
+    """Whether a due moment has passed; a whole day passes at its end."""
+    return moment < (desk.start_of(desk.today) if all_day else desk.now)
+
+
+def money(amount: int, currency: str) -> str:
+    """An amount of minor units as `80.00 ILS`."""
+    digits = _MINOR_DIGITS.get(currency, 2)
+    if not digits:
+        return f"{amount:,} {currency}"
+    whole, rest = divmod(abs(amount), 10**digits)
+    return f"{'-' if amount < 0 else ''}{whole:,}.{rest:0{digits}} {currency}"
+
+
+def _count(number: int, unit: str) -> str:
+    return f"{number} {unit}{'' if number == 1 else 's'}"

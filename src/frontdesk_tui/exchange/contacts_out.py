@@ -1,0 +1,53 @@
+"""Contacts out of the desk, as CSV, JSON or vCard."""
+
+import io
+import sys
+from collections.abc import Iterable
+from pathlib import Path
+from typing import TextIO
+
+from frontdesk_tui.desk.drafts import StoredContact
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.csv_out import write_csv
+from frontdesk_tui.exchange.csv_own import Shape
+from frontdesk_tui.exchange.json_out import write_json
+from frontdesk_tui.exchange.vcard_out import write_vcard
+from frontdesk_tui.exchange.whole_file import whole_file
+
+FORMATS = ("csv", "json", "vcard")
+"""The names of the formats."""
+
+
+def write_contacts(
+    contacts: Iterable[StoredContact],
+    format: str,
+    output: Path | None,
+    *,
+    shape: Shape | None = None,
+    overwrite: bool = False,
+) -> int:
+    """Write contacts to a file, or to the standard output for None, and say how many.
+
+    They are taken one at a time. CSV needs their `shape` (see `csv_out.shape_of`).
+    DeskError when the format is unknown, or when the file must not or cannot be written.
+    """
+    if format not in FORMATS:
+        raise DeskError(f"There is no format {format}; choose one of {', '.join(FORMATS)}.", field="format")
+    if output is None:
+        out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", "replace", newline="")
+        try:
+            return _write(contacts, format, out, shape)
+        finally:
+            out.detach()
+    # Without the mark, Excel takes a CSV for the code page of the machine and garbles every name.
+    encoding = "utf-8-sig" if format == "csv" else "utf-8"
+    with whole_file(output, encoding, overwrite) as file:
+        return _write(contacts, format, file, shape)
+
+
+def _write(contacts: Iterable[StoredContact], format: str, out: TextIO, shape: Shape | None) -> int:
+    if format == "csv":
+        if shape is None:
+            raise ValueError("CSV is written column by column: its shape must be known")
+        return write_csv(contacts, out, shape)
+    return write_json(contacts, out) if format == "json" else write_vcard(contacts, out)

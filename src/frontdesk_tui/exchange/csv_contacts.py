@@ -1,0 +1,173 @@
+"""Contacts from a CSV file: Wix, Google, Outlook, our own export, or any list whose first row names its columns."""
+
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from typing import BinaryIO
+
+from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.exchange.birthdates import birthdate
+from frontdesk_tui.exchange.csv_cells import Cells, ForeignCells, OwnCells
+from frontdesk_tui.exchange.csv_columns import NONE, Columns, Place, Tagged, is_known, recognise
+from frontdesk_tui.exchange.csv_guard import tidied, unguarded
+from frontdesk_tui.exchange.csv_rows import Rows
+from frontdesk_tui.exchange.email_check import email_draft
+from frontdesk_tui.exchange.encoding import open_text
+from frontdesk_tui.exchange.languages import language_tag
+from frontdesk_tui.exchange.person_names import split_name
+from frontdesk_tui.exchange.records import NOBODY, Record, Taken, UnfitError, is_nobody, refused
+from frontdesk_tui.exchange.source import open_source
+
+
+def read_csv(path: Path, language: str, day_first: bool = True) -> Iterator[Record]:
+    """Every row of a file; DeskError, at the first row, when the file is no table of contacts.
+
+    `language` is the business's (BCP 47); `day_first` says how it reads 1/4/1990.
+    """
+    with open_source(path) as handle:
+        yield from csv_records(handle, language, day_first)
+
+
+def csv_records(handle: BinaryIO, language: str, day_first: bool = True) -> Generator[Record, None, None]:
+    """As `read_csv`, from a file that is open."""
+    text = open_text(handle, language)
+    try:
+        rows = Rows(text, is_known)
+        columns = recognise(rows.header)
+        reader = _RowReader(columns, len(rows.header), language, day_first)
+        for row in rows:
+            where = f"row {row.number}"
+            reason = row.fault
+            if not reason:
+                try:
+                    yield Taken(where, reader.draft(row.cells))
+                    continue
+                except UnfitError as unfit:
+                    reason = str(unfit)
+            yield refused(where, reason, row.text or rows.delimiter.join(row.cells))
+    finally:
+        # The handle is its opener's to close.
+        text.detach()
+
+
+class _RowReader:
+    """Makes a draft of the cells of a row."""
+
+    def __init__(self, columns: Columns, width: int, language: str, day_first: bool) -> None:
+        self._columns = columns
+        self._width = width
+        self._language = language
+        self._day_first = day_first
+        self._text = unguarded if columns.is_ours else tidied
+        self._cells: Cells = OwnCells() if columns.is_ours else ForeignCells()
+        single = columns.single
+        names = ("first", "middle", "last", "full", "company", "position", "language", "vat_id", "birthdate")
+        self._single = [single.get(name, NONE) for name in names]
+
+    def draft(self, row: list[str]) -> ContactDraft:
+        """The contact in a row; UnfitError when it is not one."""
+        width = self._width
+        if len(row) < width:
+            row = row + [""] * (width - len(row))
+        row = [*row[:width], ""]
+        text = self._text
+        first, middle, last, full, company, position, language, vat_id, born = [
+            text(cell) if (cell := row[index]) else "" for index in self._single
+        ]
+        if full and not (first or last):
+            first, last = split_name(full, self._language)
+        if middle:
+            first = f"{first} {middle}".strip()
+        tag = language if self._columns.is_ours or not language else language_tag(language)
+        columns = self._columns
+        draft = ContactDraft(
+            first_name=first,
+            last_name=last,
+            company=company,
+            position=position,
+            language=tag or "",
+            vat_id=vat_id,
+            birthdate=birthdate(born, self._day_first) if born else "",
+            emails=self._emails(row),
+            phones=self._phones(row),
+            addresses=tuple([found for place in columns.places if (found := self._address(row, place))]),
+            labels=self._labels(row) if columns.labels else (),
+            custom=self._custom(row) if columns.pairs else (),
+            note="\n".join(self._texts(row, columns.notes)),
+            warnings=self._warnings(row, language) if columns.consents or tag is None else (),
+        )
+        if is_nobody(draft):
+            raise UnfitError(NOBODY)
+        return draft
+
+    def _emails(self, row: list[str]) -> tuple[EmailDraft, ...]:
+        found: list[EmailDraft] = []
+        for column in self._columns.emails:
+            if cell := row[column.value]:
+                tag, is_primary = self._tag(row, column)
+                drafts = [email_draft(address, tag) for address in self._cells.emails(cell)]
+                found = drafts + found if is_primary else found + drafts
+        return tuple(found)
+
+    def _phones(self, row: list[str]) -> tuple[PhoneDraft, ...]:
+        found: list[PhoneDraft] = []
+        for column in self._columns.phones:
+            if cell := row[column.value]:
+                tag, is_primary = self._tag(row, column)
+                drafts = [PhoneDraft(number, tag) for number in self._cells.phones(cell)]
+                found = drafts + found if is_primary else found + drafts
+        return tuple(found)
+
+    def _tag(self, row: list[str], column: Tagged) -> tuple[str, bool]:
+        """The tag of an email or phone, and whether it is the primary one."""
+        if column.tag_column == NONE:
+            return column.tag, False
+        cell = row[column.tag_column]
+        return self._cells.tag(cell) or column.tag, self._cells.is_primary(cell)
+
+    def _address(self, row: list[str], place: Place) -> AddressDraft | None:
+        """The address; None when the row has none there, whatever its tag."""
+        if not any(map(row.__getitem__, place.indices)):
+            return None
+        said = {part: self._texts(row, indices) for part, indices in place.parts.items()}
+        tag = "".join(said.pop("place_tag", []))
+        if not any(said.values()):
+            return None
+        street, *below = said.get("street") or said.get("formatted") or [""]
+        return AddressDraft(
+            street=street,
+            street2=", ".join([*below, *said.get("street2", [])]),
+            city=", ".join(said.get("city", [])),
+            region=", ".join(said.get("region", [])),
+            postal_code=" ".join(said.get("postal_code", [])),
+            country=", ".join(said.get("country", [])),
+            tag=(tag if self._columns.is_ours else self._cells.tag(tag)) or place.tag,
+        )
+
+    def _texts(self, row: list[str], indices: list[int]) -> list[str]:
+        """The texts of some cells, without the empty ones."""
+        text = self._text
+        return [value for index in indices if (cell := row[index]) and (value := text(cell))]
+
+    def _labels(self, row: list[str]) -> tuple[str, ...]:
+        cells = [row[index] for index in self._columns.labels if row[index]]
+        return tuple([label for cell in cells for label in self._cells.labels(cell)])
+
+    def _custom(self, row: list[str]) -> tuple[tuple[str, str], ...]:
+        text = self._text
+        return tuple(
+            [
+                (text(row[pair.tag_column]) or pair.tag if pair.tag_column != NONE else pair.tag, value)
+                for pair in self._columns.pairs
+                if row[pair.value] and (value := text(row[pair.value]))
+            ]
+        )
+
+    def _warnings(self, row: list[str], language: str) -> tuple[str, ...]:
+        refusals = [
+            f"{name} is {row[index].strip()}: it was not taken over."
+            for name, index in self._columns.consents
+            if row[index].strip().casefold().startswith("unsub")
+        ]
+        if language and not self._columns.is_ours and language_tag(language) is None:
+            refusals.append(f"The language {language[:40]} is unknown.")
+        return tuple(refusals)

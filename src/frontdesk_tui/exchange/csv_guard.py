@@ -1,0 +1,28 @@
+"""Cells that a spreadsheet would run as a formula, disarmed with a leading apostrophe on the way out.
+
+A cell is guarded when it begins (after any blanks) with = + - @ or their full-width forms, with a tab or line break, or
+with an apostrophe of its own, so that taking one apostrophe off always gives back what was stored.
+"""
+
+_FORMULA = "=+-@＝＋－＠"
+_FIRST = "'\t\r\n"
+
+
+def guarded(cell: str) -> str:
+    """The cell as it may be opened in a spreadsheet."""
+    if cell and (cell[0] in _FIRST or cell.lstrip()[:1] in _FORMULA):
+        return "'" + cell
+    return cell
+
+
+def unguarded(cell: str) -> str:
+    """The cell of our own export as it was stored."""
+    return cell[1:] if cell[:1] == "'" else cell
+
+
+def tidied(cell: str) -> str:
+    """The cell of someone else's file, without the blanks around it and without a guard that it has for its formula."""
+    cell = cell.strip()
+    if cell[:1] == "'" and len(cell) > 1 and cell[1] in _FORMULA:
+        return cell[1:]
+    return cell

@@ -1,0 +1,107 @@
+"""Contacts from a file of any kind that is known here, told apart by content and not by name."""
+
+import re
+from collections.abc import Generator, Iterator
+from pathlib import Path
+from types import TracebackType
+from typing import BinaryIO, Self, TypeAlias
+
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.csv_contacts import csv_records
+from frontdesk_tui.exchange.json_read import json_records
+from frontdesk_tui.exchange.records import Record
+from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.vcard_read import vcard_records
+
+_HEAD = 4096
+_VCARD = re.compile(r"^\s*BEGIN:VCARD\s*$", re.IGNORECASE | re.MULTILINE)
+_OBJECT = re.compile(r'\s*\{\s*"[^\n]*\}[ \t]*(?:\n|$)|\s*\{\s*"[^\n]{3000}')
+_CALENDAR = re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE)
+_OTHERS = (
+    (b"PK\x03\x04", "This is a spreadsheet or an archive; save the contacts as CSV and choose that file."),
+    (b"\xd0\xcf\x11\xe0", "This is an Excel file; save the contacts as CSV and choose that file."),
+    (b"%PDF", "This is a PDF; contacts can be read from CSV and vCard."),
+    (b"\x1f\x8b", "This file is compressed; unpack it first."),
+)
+_OTHER_JSON = "This JSON is not one contact a line; contacts can be read from CSV and vCard."
+_CALENDAR_REASON = "This is a calendar, not a list of contacts; import it as bookings."
+
+
+Records: TypeAlias = Generator[Record, None, None]
+
+
+class Incoming(Iterator[Record]):
+    """The records of a file, and how far reading it is. Use it in a `with`, or close it."""
+
+    def __init__(self, handle: BinaryIO, total_bytes: int, format_name: str, records: Records) -> None:
+        self._handle = handle
+        self._records = records
+        self.format_name = format_name
+        """`CSV`, `vCard` or `JSON`."""
+        self.total_bytes = total_bytes
+        """Size of the file."""
+
+    @property
+    def bytes_read(self) -> int:
+        """How much of the file has been read; less than a second look at the file, to find its encoding, would say."""
+        return self.total_bytes if self._handle.closed else min(self._handle.tell(), self.total_bytes)
+
+    def __next__(self) -> Record:
+        try:
+            return next(self._records)
+        except StopIteration:
+            self.close()
+            raise
+        except (OSError, UnicodeError) as error:
+            self.close()
+            raise DeskError(f"The file could not be read to its end: {error}.") from error
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Stop reading."""
+        self._records.close()
+        self._handle.close()
+
+
+def read_contacts(path: Path, language: str, day_first: bool = True) -> Incoming:
+    """The contacts in a file. `language` is the business's (BCP 47); `day_first` says how it reads 1/4/1990.
+
+    DeskError when the file is missing, a folder, unreadable, empty or of another kind; and at the
+    first record, when a CSV file has no column that is known.
+    """
+    handle = open_source(path)
+    try:
+        head = handle.read(_HEAD)
+        text = _text(head)
+        if reason := next((reason for mark, reason in _OTHERS if head.startswith(mark)), None):
+            raise DeskError(reason)
+        if _CALENDAR.match(text):
+            raise DeskError(_CALENDAR_REASON)
+        if text.lstrip().startswith(("{", "[")) and not _OBJECT.match(text):
+            raise DeskError(_OTHER_JSON)
+        if not text.strip():
+            raise DeskError(f"{path} is empty.")
+    except BaseException:
+        handle.close()
+        raise
+    handle.seek(0)
+    size = path.stat().st_size
+    if _VCARD.search(text):
+        return Incoming(handle, size, "vCard", vcard_records(handle, language))
+    if text.lstrip().startswith("{"):
+        return Incoming(handle, size, "JSON", json_records(handle))
+    return Incoming(handle, size, "CSV", csv_records(handle, language, day_first))
+
+
+def _text(head: bytes) -> str:
+    """The beginning of the file, well enough to see its keywords."""
+    if head.startswith((b"\xff\xfe", b"\xfe\xff")):
+        return head.decode("utf-16", "replace")
+    return head.decode("utf-8-sig", "replace").replace("\r", "\n")

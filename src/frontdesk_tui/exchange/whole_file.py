@@ -1,0 +1,61 @@
+"""A file that is there whole or not at all: written under another name in the same folder, then renamed."""
+
+import contextlib
+import os
+import secrets
+from collections.abc import Iterator
+from pathlib import Path
+from typing import TextIO
+
+from frontdesk_tui.desk.errors import DeskError
+
+_OURS_ALONE = 0o600
+
+
+@contextlib.contextmanager
+def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -> Iterator[TextIO]:
+    """Text for a file that only its owner may read; it appears when the block ends, and not if the block fails.
+
+    DeskError when the target is a symbolic link or a folder, is there already and is not to be overwritten, or
+    cannot be written.
+    """
+    _refuse(target, overwrite)
+    hidden = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}")
+    try:
+        descriptor = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OURS_ALONE)
+        try:
+            # Half of a letter beyond the first 65,536 is no text: a question mark is better than no export.
+            with os.fdopen(descriptor, "w", encoding=encoding, errors="replace", newline="") as out:
+                yield out
+                out.flush()
+                os.fsync(out.fileno())
+            _refuse(target, overwrite)
+            hidden.replace(target)
+        finally:
+            hidden.unlink(missing_ok=True)
+        _sync_folder(target.parent)
+    except OSError as error:
+        raise DeskError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def _refuse(target: Path, overwrite: bool) -> None:
+    if target.is_symlink():
+        raise DeskError(f"{target} is a link to another file; choose a file of its own.")
+    if target.is_dir():
+        raise DeskError(f"{target} is a folder; choose a file in it.")
+    if not target.parent.is_dir():
+        raise DeskError(f"There is no folder {target.parent}.")
+    if target.exists():
+        if not target.is_file():
+            raise DeskError(f"{target} is not an ordinary file.")
+        if not overwrite:
+            raise DeskError(f"{target} is there already; choose another name.")
+
+
+def _sync_folder(folder: Path) -> None:
+    """Make the new name itself survive a power cut."""
+    descriptor = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(descriptor)
+    finally:
+        os.close(descriptor)

@@ -1,0 +1,89 @@
+"""The desk's clock: one thread that looks, each second, for what is due and for what other desks have done."""
+
+from collections.abc import Callable
+from threading import Event
+from typing import NamedTuple
+
+from pendulum import DateTime
+
+from frontdesk_tui.desk import changes, tasks
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.tasks import Reminder
+from frontdesk_tui.models.database import database
+
+TICK = 1.0
+"""Seconds between two looks."""
+
+
+class Beat(NamedTuple):
+    """What one look found."""
+
+    changes: Changes | None
+    """What was changed, here or at other desks; None when nothing was."""
+    reminders: tuple[Reminder, ...]
+    """Tasks that have come due for the person at the desk."""
+    now: DateTime
+
+
+class Heartbeat:
+    """Looks for changes and due tasks; asks the database only whether anything changed while nothing did."""
+
+    def __init__(self, desk: Callable[[], Desk], tell: Callable[[Beat], object]) -> None:
+        self._desk = desk
+        self._tell = tell
+        self._wake = Event()
+        self._stopped = False
+        self._mark = -1
+        self._latest = 0
+        self._next_due: DateTime | None = None
+        self._minute = -1
+
+    def run(self) -> None:
+        """Look until stopped; on a thread of its own, with its own connection."""
+        with database.connection_context():
+            self._latest = changes.latest()
+            while not self._stopped:
+                self._look()
+                self._wake.wait(TICK)
+                self._wake.clear()
+
+    def nudge(self) -> None:
+        """Look now: this desk has just changed something."""
+        self._wake.set()
+
+    def stop(self) -> None:
+        """End the thread, at once."""
+        self._stopped = True
+        self._wake.set()
+
+    def _look(self) -> None:
+        desk = self._desk()
+        found = self._changes()
+        if found is not None:
+            self._next_due = tasks.next_due(desk.actor.staff)
+        reminders: tuple[Reminder, ...] = ()
+        if self._next_due is not None and self._next_due <= desk.now:
+            reminders = self._reminders(desk)
+        minute_passed = desk.now.minute != self._minute
+        self._minute = desk.now.minute
+        if (found is not None and (found.contacts or found.moved)) or reminders or minute_passed:
+            self._tell(Beat(found, reminders, desk.now))
+
+    def _changes(self) -> Changes | None:
+        mark = changes.mark()
+        if mark == self._mark:
+            return None
+        self._mark = mark
+        found = changes.since(self._latest)
+        self._latest = found.latest
+        return found
+
+    def _reminders(self, desk: Desk) -> tuple[Reminder, ...]:
+        try:
+            reminders = tuple(tasks.remind(desk))
+        except DeskError:
+            return ()  # the database is busy; the next look tries again
+        self._next_due = tasks.next_due(desk.actor.staff)
+        return reminders

@@ -1,0 +1,50 @@
+"""Plain rows in and out: what models would wrap one by one."""
+
+from collections.abc import Sequence
+from typing import Any, TypeVar
+
+from peewee import Model, fn
+
+from frontdesk_tui.models.database import database
+
+M = TypeVar("M", bound=Model)
+
+
+def tuples(query: Any) -> list[tuple[Any, ...]]:
+    """All rows of a select as tuples, in the order of its columns."""
+    return list(query.tuples())
+
+
+def dicts(query: Any) -> list[dict[str, Any]]:
+    """All rows of a select as dictionaries by field name."""
+    return list(query.dicts())
+
+
+def get_or_make(table: type[M], defaults: dict[str, Any] | None = None, **by: Any) -> M:
+    """The row with these values, made (with the defaults) when there is none; inside a write transaction."""
+    row: M = table.get_or_create(defaults=defaults or {}, **by)[0]  # type: ignore[no-untyped-call]
+    return row
+
+
+def next_id(table: type[Model]) -> int:
+    """The first id that is free; inside a write transaction nobody else can take it."""
+    return int(table.select(fn.COALESCE(fn.MAX(table._meta.primary_key), 0)).scalar()) + 1
+
+
+def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
+    """Insert rows as fast as the driver writes them, inside a transaction of the caller's.
+
+    They are given by field name, every one with the same fields; what they leave out takes its default.
+    """
+    if not rows:
+        return
+    fields = table._meta.fields
+    defaults = {
+        name: field.default for name, field in fields.items() if field.default is not None and name not in rows[0]
+    }
+    named = [fields[name] for name in (*rows[0], *defaults)]
+    columns = ", ".join(f'"{field.column_name}"' for field in named)
+    marks = ", ".join("?" for _ in named)
+    values = [tuple(field.db_value({**row, **defaults}[field.name]) for field in named) for row in rows]
+    cursor = database.connection().cursor()
+    cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', values)

@@ -1,0 +1,106 @@
+"""Choosing one of several: a dropdown with a line to narrow it down."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from frontdesk_tui.models.folding import fold
+from frontdesk_tui.widgets.key_bar import KeyBar
+
+T = TypeVar("T")
+
+
+@dataclass(frozen=True, slots=True)
+class Choice(Generic[T]):
+    """One thing to choose."""
+
+    value: T
+    text: str
+    """As it is shown; safe to display."""
+    hint: str = ""
+    """Said fainter behind it."""
+
+
+class Choose(ModalScreen["T | str"], Generic[T]):
+    """Asks for one of the choices; the result is its value. Where `make` is given, what was typed may be new: then
+    the result is the typed text."""
+
+    CSS_PATH = "choose.tcss"
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "pick", "Choose", tooltip="Take the marked one", id="choose.pick", priority=True),
+        Binding("escape", "dismiss(None)", "Cancel", tooltip="Choose nothing", id="choose.leave"),
+        Binding("down", "move(1)", "Down", show=False, tooltip="The next one", priority=True),
+        Binding("up", "move(-1)", "Up", show=False, tooltip="The one before", priority=True),
+    ]
+
+    def __init__(self, heading: str, choices: Sequence[Choice[T]], *, make: str = "") -> None:
+        super().__init__()
+        self._heading = heading
+        self._choices = choices
+        self._make = make
+        self._shown: list[Choice[T]] = []
+
+    def compose(self) -> ComposeResult:
+        """Heading, what is typed, what is left."""
+        with Vertical(id="choose"):
+            yield Label(Content(self._heading), id="heading")
+            yield Input(placeholder="Type to narrow down" if not self._make else "Type to find or make one")
+            yield OptionList(markup=False)
+        yield KeyBar(right=())
+
+    def on_mount(self) -> None:
+        """Everything is shown at first."""
+        options = self.query_one(OptionList)
+        options.can_focus = False
+        self._narrow("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._narrow(event.value)
+
+    def _narrow(self, typed: str) -> None:
+        wanted = fold(typed).split()
+        self._shown = [choice for choice in self._choices if all(word in fold(choice.text) for word in wanted)]
+        options = self.query_one(OptionList)
+        options.clear_options()
+        options.add_options(Option(self._line(choice)) for choice in self._shown)
+        known = any(fold(choice.text) == fold(typed) for choice in self._choices)
+        if self._make and typed.strip() and not known:
+            options.add_option(Option(Content.assemble((self._make, "italic"), " ", typed.strip())))
+        if options.option_count:
+            options.highlighted = 0
+
+    def _line(self, choice: Choice[T]) -> Content:
+        return Content.assemble(choice.text, (f"  {choice.hint}", "dim")) if choice.hint else Content(choice.text)
+
+    def action_move(self, rows: int) -> None:
+        """Mark another one."""
+        options = self.query_one(OptionList)
+        if options.option_count:
+            options.highlighted = ((options.highlighted or 0) + rows) % options.option_count
+
+    def action_pick(self) -> None:
+        """Take the marked one."""
+        marked = self.query_one(OptionList).highlighted
+        if marked is not None:
+            self._take(marked)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_index)
+
+    def _take(self, index: int) -> None:
+        if index < len(self._shown):
+            self.dismiss(self._shown[index].value)
+        else:
+            self.dismiss(self.query_one(Input).value.strip())

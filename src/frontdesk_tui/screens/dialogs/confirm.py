@@ -1,0 +1,49 @@
+"""The question before something that destroys or cannot be undone."""
+
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Label
+
+from frontdesk_tui.widgets.key_bar import KeyBar
+
+
+class Confirm(ModalScreen[bool]):
+    """Asks; True when it was confirmed. The safe button has the focus."""
+
+    CSS_PATH = "confirm.tcss"
+    AUTO_FOCUS = "#safe"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Cancel", tooltip="Do nothing", id="confirm.leave"),
+        Binding("left,right,up,down", "app.focus_next", "Other button", tooltip="To the other button"),
+    ]
+
+    def __init__(self, question: str, consequence: str, yes: str, no: str = "Cancel") -> None:
+        super().__init__()
+        self._question = question
+        self._consequence = consequence
+        self._yes = yes
+        self._no = no
+
+    def compose(self) -> ComposeResult:
+        """Question, what it means, two buttons."""
+        with Vertical(id="confirm"):
+            yield Label(Content(self._question), id="question")
+            yield Label(Content(self._consequence), id="consequence")
+            with Horizontal(id="buttons"):
+                yield Button(Content(self._yes), variant="error", id="yes")
+                yield Button(Content(self._no), id="safe")
+        yield KeyBar(right=())
+
+    @on(Button.Pressed)
+    def _answered(self, event: Button.Pressed) -> None:
+        self.dismiss(event.button.id == "yes")
+
+    def action_leave(self) -> None:
+        """Escape is no."""
+        self.dismiss(False)

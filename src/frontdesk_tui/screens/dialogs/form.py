@@ -1,0 +1,132 @@
+"""What the forms share: fields in one column, saved by ctrl+s, left by Escape, told what is wrong under the field."""
+
+from collections.abc import Iterable
+from typing import ClassVar, Generic, TypeVar
+
+from textual import on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal, Vertical, VerticalScroll
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Button, Input, Label, TextArea
+
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.work import Submit
+from frontdesk_tui.widgets.form_field import FormField
+from frontdesk_tui.widgets.key_bar import KeyBar
+
+T = TypeVar("T")
+
+
+class Form(ModalScreen[T], Generic[T]):
+    """A dialog that is filled in. Its result is what was submitted; None when it was left."""
+
+    CSS_PATH = "form.tcss"
+    AUTO_FOCUS = "FormField Input, FormField TextArea"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("ctrl+s", "save", "Save", priority=True, tooltip="Save and close", id="form.save"),
+        Binding("escape", "leave", "Leave", tooltip="Close without saving", id="form.leave"),
+    ]
+
+    HEADING = ""
+    """What is filled in, as the dialog's title."""
+
+    SAVE = "Save"
+    """The word on the button that saves."""
+
+    def __init__(self, submit: Submit[T]) -> None:
+        super().__init__()
+        self._submit = submit
+        self._at_first: dict[str, str] = {}
+
+    def fields(self) -> Iterable[FormField]:
+        """The fields, top to bottom."""
+        raise NotImplementedError
+
+    def collect(self) -> T:
+        """What is filled in. Raises DeskError, with the field's name, for what cannot be meant."""
+        raise NotImplementedError
+
+    def compose(self) -> ComposeResult:
+        """Heading, fields, buttons."""
+        with Vertical(id="form"):
+            yield Label(Content(self.HEADING), id="heading")
+            with VerticalScroll(can_focus=False):
+                yield from self.fields()
+            yield Label("", id="said", markup=False)
+            with Horizontal(id="buttons"):
+                yield Button(Content(self.SAVE), variant="primary", id="save")
+                yield Button("Cancel", id="cancel")
+        yield KeyBar(right=())
+
+    def on_mount(self) -> None:
+        """Remember what was there, to ask before it is thrown away."""
+        self._at_first = self.values()
+
+    def values(self) -> dict[str, str]:
+        """What is in the fields now, by name."""
+        return {field.name or "": field.value for field in self.query(FormField)}
+
+    def field(self, name: str) -> FormField:
+        """The field of that name. Raises KeyError when there is none."""
+        for field in self.query(FormField):
+            if field.name == name:
+                return field
+        raise KeyError(name)
+
+    @on(Input.Changed)
+    @on(TextArea.Changed)
+    def _typed(self, event: Input.Changed | TextArea.Changed) -> None:
+        control = event.control
+        if control is not None and isinstance(control.parent, FormField):
+            control.parent.clear()
+
+    @on(Button.Pressed, "#save")
+    def _save_pressed(self) -> None:
+        self.action_save()
+
+    @on(Button.Pressed, "#cancel")
+    def _cancel_pressed(self) -> None:
+        self.action_leave()
+
+    @on(Input.Submitted)
+    def _entered(self) -> None:
+        """Enter goes to the next field; from the last one to the button."""
+        self.focus_next()
+
+    def action_save(self) -> None:
+        """Submit what is filled in."""
+        self._save()
+
+    @work(exclusive=True, group="save")
+    async def _save(self) -> None:
+        try:
+            filled = self.collect()
+            await self._submit(filled)
+        except DeskError as error:
+            self.refuse(error)
+            return
+        self.dismiss(filled)
+
+    def refuse(self, error: DeskError) -> None:
+        """Show a refusal under the field that it is about."""
+        said = self.query_one("#said", Label)
+        try:
+            self.field(error.field or "").wrong(error.sentence)
+            said.update("")
+        except KeyError:
+            said.update(Content(error.sentence))
+
+    def action_leave(self) -> None:
+        """Close without saving; asked only when something changed."""
+        self._leave()
+
+    @work(exclusive=True, group="leave")
+    async def _leave(self) -> None:
+        if self.values() != self._at_first and not await self.app.push_screen_wait(
+            Confirm("Leave without saving?", "What you have changed here will be lost.", "Leave", "Go on editing")
+        ):
+            return
+        self.dismiss(None)

@@ -1,0 +1,71 @@
+"""Add task."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+
+from rich.text import Text
+from textual import on
+from textual.widgets import Input, Select
+
+from frontdesk_tui.desk import dates, wording
+from frontdesk_tui.desk.dates import Due
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.team import Colleague
+from frontdesk_tui.screens.dialogs.form import Form
+from frontdesk_tui.screens.work import Submit
+from frontdesk_tui.widgets.form_field import FormField
+
+
+@dataclass(frozen=True, slots=True)
+class TaskDraft:
+    """A task as it is typed."""
+
+    description: str
+    assignee: int | None
+    due: Due | None
+
+
+class TaskForm(Form[TaskDraft]):
+    """C15: what is to be done, by whom, until when."""
+
+    HEADING = "Add task"
+    SAVE = "Done"
+
+    def __init__(self, submit: Submit[TaskDraft], desk: Desk, team: Sequence[Colleague]) -> None:
+        super().__init__(submit)
+        self._desk = desk
+        self._team = team
+
+    def fields(self) -> Iterable[FormField]:
+        """Description, colleague, due date."""
+        people = [(Text(one_line(person.name, 40)), str(person.id)) for person in self._team]
+        me = str(self._desk.actor.staff) if self._desk.actor.staff else Select.NULL
+        yield FormField("description", "Description", Input())
+        yield FormField("assignee", "Assign task to", Select(people, value=me, prompt="Nobody yet", compact=True))
+        yield FormField("due", "Due date", Input(placeholder="tomorrow 9, 24/11, next tue"))
+
+    def collect(self) -> TaskDraft:
+        """The task. Raises DeskError for what is empty or no date."""
+        description = self.field("description").value.strip()
+        if not description:
+            raise DeskError("Say what is to be done.", "description")
+        assignee = self.field("assignee").value
+        return TaskDraft(
+            description, int(assignee) if assignee else None, dates.due(self.field("due").value, self._desk)
+        )
+
+    @on(Input.Changed)
+    def _show_date(self, event: Input.Changed) -> None:
+        """Say which day is meant while it is typed."""
+        field = self.field("due")
+        if event.input is not field.control or not event.value.strip():
+            return
+        try:
+            meant = dates.due(event.value, self._desk)
+        except DeskError:
+            return
+        if meant is not None:
+            said = wording.day_and_time(meant.at, self._desk)
+            field.warn(said.rsplit(" ", 1)[0] if meant.all_day else said)

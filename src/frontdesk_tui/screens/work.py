@@ -1,0 +1,61 @@
+"""What the places and dialogs ask of the app: answers, verbs, and what to tell the person at the desk."""
+
+from abc import abstractmethod
+from collections.abc import Awaitable, Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+
+from textual.screen import Screen
+from textual.signal import Signal
+
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.lanes import Lane
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+
+class Work:
+    """The app, as the screens see it."""
+
+    search_lane: Lane
+    """Answers what is typed into a search; a newer question interrupts the older."""
+    background_lane: Lane
+    """For what takes long and nobody waits for."""
+    changed: Signal[Changes]
+    """Published when this desk or another has changed the data."""
+
+    @abstractmethod
+    def desk(self) -> Desk:
+        """The desk at this moment."""
+
+    @abstractmethod
+    async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer to a question that shows something, off the event loop."""
+
+    @abstractmethod
+    async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out a verb, off the event loop; remembered for undo. Raises its DeskError."""
+
+    @abstractmethod
+    def say(self, sentence: str, *, wrong: bool = False) -> None:
+        """Tell the person at the desk, who goes on working; what was just done can be undone by `u`."""
+
+
+class Place(Screen[None]):
+    """A screen that is reached by a number key."""
+
+    KEY = ""
+    """The number key."""
+
+    PLACE = ""
+    """Its name in the top line."""
+
+    @property
+    def work(self) -> Work:
+        """The app."""
+        return cast(Work, self.app)
+
+
+Submit = Callable[[T], Awaitable[Any]]
+"""Carries out what a dialog was filled in for; its DeskError is shown under the field that it is about."""

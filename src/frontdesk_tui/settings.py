@@ -1,0 +1,77 @@
+"""What is set for this machine: the configuration file and the environment."""
+
+import os
+from dataclasses import dataclass
+from pathlib import Path
+
+from frontdesk_tui.desk.errors import DeskError
+
+APP = "frontdesk"
+"""Name of our folders."""
+
+
+@dataclass(frozen=True, slots=True)
+class Settings:
+    """What this machine's desk uses."""
+
+    database: Path
+    """The SQLite file of the business."""
+    log_file: Path
+    """Where bugs and warnings are written."""
+
+
+def load(database: str | None = None) -> Settings:
+    """The settings: what is asked for, else FRONTDESK_DATABASE, else `config.toml`, else the user's data folder.
+
+    Raises DeskError for a configuration file that is none, and for a database that this version does not open.
+    """
+    import platformdirs
+
+    configured = _configured(platformdirs.user_config_path(APP) / "config.toml")
+    asked = database or os.environ.get("FRONTDESK_DATABASE") or configured.get("database")
+    log_file = Path(configured.get("log_file") or platformdirs.user_log_path(APP) / "frontdesk.log")
+    if asked:
+        return Settings(_path_of(str(asked)), log_file)
+    folder = platformdirs.user_data_path(APP)
+    folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+    return Settings(folder / "desk.sqlite3", log_file)
+
+
+def _configured(path: Path) -> dict[str, str]:
+    if not path.is_file():
+        return {}
+    import tomllib
+
+    try:
+        found = tomllib.loads(path.read_text(encoding="utf-8"))
+    except (OSError, ValueError) as error:
+        raise DeskError(f"The configuration file {path} cannot be read: {error}.") from error
+    return {name: value for name, value in found.items() if isinstance(value, str)}
+
+
+def _path_of(asked: str) -> Path:
+    """The file of a path or of a `sqlite:///` URL."""
+    scheme, mark, rest = asked.partition("://")
+    if not mark:
+        return Path(asked).expanduser()
+    if scheme != "sqlite":
+        raise DeskError(f"This version opens SQLite files only, not {scheme}:// databases.")
+    return Path(rest.removeprefix("/") if rest.startswith("//") or not rest.startswith("/") else rest).expanduser()
+
+
+def start_log(path: Path) -> None:
+    """Write warnings and bugs to a file of bounded size for its owner's eyes; without one the desk still opens."""
+    import logging
+    from logging.handlers import RotatingFileHandler
+
+    try:
+        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        path.touch(mode=0o600)
+        handler: logging.Handler = RotatingFileHandler(
+            path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
+        )
+    except OSError:
+        handler = logging.NullHandler()
+    logging.basicConfig(
+        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
+    )

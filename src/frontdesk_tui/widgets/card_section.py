@@ -1,0 +1,183 @@
+"""A section of the contact card: a heading and lines that a cursor moves through."""
+
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import ClassVar
+
+from textual import events
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.geometry import Size
+from textual.message import Message
+from textual.reactive import reactive
+from textual.style import Style
+from textual.widget import Widget
+
+from frontdesk_tui.desk.card import Card
+from frontdesk_tui.widgets.cells import fit
+
+INDENT = 2
+"""Cells before every line: room for the cursor's mark."""
+
+
+@dataclass(frozen=True, slots=True)
+class Item:
+    """Some lines that belong together, and that the cursor stands on as one."""
+
+    lines: tuple[Content, ...]
+    id: int | None = None
+    """Id of the booking, note or task; None for lines that only say something."""
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A section's first line."""
+
+    title: str
+    said: str = ""
+    """What stands behind the title, such as which bookings are shown."""
+    key: str = ""
+    """A key and what it does, at the right."""
+
+
+class CardSection(Widget, can_focus=True):
+    """Paints its heading and items; up and down move within it, then on to the next section."""
+
+    DEFAULT_CSS = """
+    CardSection {
+        height: auto;
+        width: 1fr;
+        padding: 0;
+        margin-bottom: 1;
+    }
+    """
+    COMPONENT_CLASSES = {"card--title", "card--said", "card--key", "card--cursor"}
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("down,j", "step(1)", "Down", show=False, tooltip="The next line of the card", id="card.down"),
+        Binding("up,k", "step(-1)", "Up", show=False, tooltip="The line before", id="card.up"),
+        Binding("enter", "choose", "Open", show=False, tooltip="Open what is under the cursor", id="card.open"),
+    ]
+
+    card: reactive[Card | None] = reactive(None, layout=True)
+    """The client that is shown."""
+    cursor: reactive[int] = reactive(0)
+    """Index of the item under the cursor; 0 is the heading when it can be opened, else the first item."""
+
+    @dataclass
+    class Chosen(Message):
+        """An item was opened."""
+
+        section: "CardSection"
+        item: int | None
+        """Id of the booking, note or task; None for the heading."""
+
+        @property
+        def control(self) -> "CardSection":
+            """The section."""
+            return self.section
+
+    def heading(self, card: Card) -> Heading:
+        """The section's first line."""
+        raise NotImplementedError
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """What is below it, in `width` cells."""
+        raise NotImplementedError
+
+    @property
+    def stops(self) -> Sequence[int | None]:
+        """What the cursor can stand on: the heading (None), then each item with an id."""
+        if self.card is None:
+            return (None,)
+        return (None, *(item.id for item in self.items(self.card, 40) if item.id is not None))
+
+    @property
+    def chosen(self) -> int | None:
+        """Id of the item under the cursor; None on the heading."""
+        stops = self.stops
+        return stops[min(self.cursor, len(stops) - 1)]
+
+    def watch_card(self, before: Card | None, now: Card | None) -> None:
+        """The cursor stays on its item, and returns to the heading for another client."""
+        if before is None or now is None or before.id != now.id:
+            self.cursor = 0
+        else:
+            self.cursor = min(self.cursor, len(self.stops) - 1)
+
+    def action_step(self, rows: int) -> None:
+        """Move the cursor; past the first or last item, into the neighbouring section."""
+        target = self.cursor + rows
+        if 0 <= target < len(self.stops):
+            self.cursor = target
+            return
+        sections = [section for section in self.screen.query(CardSection) if section.focusable]
+        position = sections.index(self) + rows
+        if 0 <= position < len(sections):
+            neighbour = sections[position]
+            neighbour.cursor = 0 if rows > 0 else len(neighbour.stops) - 1
+            neighbour.focus()
+
+    def action_choose(self) -> None:
+        """Open the item under the cursor."""
+        self.post_message(self.Chosen(self, self.chosen))
+
+    def on_focus(self) -> None:
+        """Show the cursor's mark."""
+        self.refresh()
+
+    def on_blur(self) -> None:
+        """Hide the cursor's mark."""
+        self.refresh()
+
+    def on_click(self, event: events.Click) -> None:
+        """Move the cursor to the clicked item; a click on where it stands opens it."""
+        at = 0
+        for index, lines in enumerate(self._parts(self.size.width)):
+            if at <= event.y < at + len(lines):
+                if index == self.cursor and event.chain > 1:
+                    self.action_choose()
+                self.cursor = min(index, len(self.stops) - 1)
+            at += len(lines)
+
+    def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
+        """As many lines as there are."""
+        return sum(len(lines) for lines in self._parts(width))
+
+    def _parts(self, width: int) -> list[Sequence[Content]]:
+        if self.card is None or width <= INDENT:
+            return [[Content("")]]
+        items = [item.lines for item in self.items(self.card, width - INDENT)]
+        return [[self._heading(self.card, width)], *items]
+
+    def _heading(self, card: Card, width: int) -> Content:
+        heading = self.heading(card)
+        room = width - INDENT - len(heading.key)
+        title = fit(heading.title + ("   " + heading.said if heading.said else ""), max(room, 0))
+        cut = min(len(heading.title), len(title))
+        return Content.assemble(
+            Content(title[:cut]).stylize(self._look("title")),
+            Content(title[cut:]).stylize(self._look("said")),
+            Content(heading.key).stylize(self._look("key")),
+        )
+
+    def _look(self, part: str) -> Style:
+        return self.get_visual_style(f"card--{part}")
+
+    def render(self) -> Content:
+        """The lines, the item under the cursor marked while the section has the focus."""
+        stop = -1
+        ids = [None, *(item.id for item in self.items(self.card, 40))] if self.card else [None]
+        lines = []
+        for index, part in enumerate(self._parts(self.content_size.width)):
+            standable = index == 0 or (index < len(ids) and ids[index] is not None)
+            stop += standable
+            marked = self.has_focus and standable and stop == self.cursor
+            for line in part:
+                mark = Content("▌ ").stylize(self._look("cursor")) if marked else Content("  ")
+                lines.append(Content.assemble(mark, line.stylize("bold") if marked else line))
+        return Content("\n").join(lines)
+
+
+def spread(left: str, right: str, width: int) -> str:
+    """Two texts at the ends of a line; the left one gives way."""
+    return fit(left, max(0, width - len(right) - 1)) + " " + right

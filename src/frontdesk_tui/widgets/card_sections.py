@@ -1,0 +1,113 @@
+"""What each section of the contact card says."""
+
+from collections.abc import Iterable
+from textwrap import wrap
+from typing import ClassVar
+
+from textual.binding import Binding, BindingType
+from textual.content import Content
+
+from frontdesk_tui.desk.bookings_of import Payable, Span
+from frontdesk_tui.desk.card import Card, TaskState
+from frontdesk_tui.widgets.card_section import CardSection, Heading, Item, spread
+from frontdesk_tui.widgets.cells import fit
+
+NOTE_LINES = 3
+"""Lines of a note that the card shows."""
+
+_BOX = {TaskState.OPEN: "☐", TaskState.OVERDUE: "☐", TaskState.DONE: "☑"}
+
+SEE_ALL = -1
+"""Stands for the line that opens all bookings."""
+
+
+class InfoSection(CardSection):
+    """Who the client is and how to reach them; labels."""
+
+    def heading(self, card: Card) -> Heading:
+        """Member status, and the key that edits."""
+        return Heading(card.member_status, " · ".join(label.name for label in card.labels), "e Edit")
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """A line for each field."""
+        widest = min(14, max((len(field.name) for field in card.fields), default=0))
+        for field in card.fields:
+            text = fit(field.name, widest) + "  " + fit(field.text, max(0, width - widest - 2))
+            yield Item((Content.assemble((text[:widest], "dim"), text[widest:]),))
+
+
+class BookingsSection(CardSection):
+    """Upcoming or past bookings, with what is to be paid."""
+
+    def heading(self, card: Card) -> Heading:
+        """Which bookings; opening it chooses others."""
+        span = card.span.value if card.span is not Span.ALL else "All bookings"
+        return Heading("Bookings", f"{span} ▾", "o Choose")
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """A line for each booking, and one that opens all of them."""
+        for line in card.bookings:
+            payment = line.payment.value + (" ▾" if line.open else "")
+            text = spread(f"{line.when}  {line.service}", payment, width)
+            bold = line.payment in (Payable.NOT_PAID, Payable.PARTLY)
+            cut = len(text) - len(payment)
+            yield Item((Content.assemble(text[:cut], (text[cut:], "bold" if bold else "dim")),), line.id)
+        if not card.bookings:
+            said = "No past bookings" if card.span is Span.PAST else "No upcoming bookings"
+            yield Item((Content.styled(said, "dim"),))
+        if card.bookings_in_all:
+            yield Item((Content(f"See all bookings ({card.bookings_in_all:,})"),), SEE_ALL)
+
+
+class NotesSection(CardSection):
+    """The newest notes, for staff only."""
+
+    def heading(self, card: Card) -> Heading:
+        """How many there are."""
+        return Heading(f"Notes ({card.notes_in_all:,})" if card.notes_in_all else "Notes", "", "a Add note")
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """What each is about, and its first lines."""
+        for note in card.notes:
+            paragraphs = note.text.splitlines() or [""]
+            lines = [line for text in paragraphs for line in (wrap(text, max(10, width)) or [""])]
+            shown = [fit(line, width) for line in lines[:NOTE_LINES]]
+            if len(lines) > NOTE_LINES:
+                shown[-1] = fit(shown[-1].rstrip() + " …", width)
+            yield Item((Content.styled(fit(note.heading, width), "dim"), *map(Content, shown)), note.id)
+
+
+class TasksSection(CardSection):
+    """Open tasks, and those ticked off today."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("space", "choose", "Tick", tooltip="Tick the task off, or open it again", id="card.tick")
+    ]
+
+    def heading(self, card: Card) -> Heading:
+        """How many are open."""
+        count = f" ({card.tasks_in_all:,})" if card.tasks_in_all else ""
+        return Heading(f"Tasks & reminders{count}", "", "t Add task")
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """A box, what is to be done, by whom and until when; overdue ones say so and stand out."""
+        for task in card.tasks:
+            meta = fit(task.meta, min(len(task.meta), width // 2))
+            text = spread(f"{_BOX[task.state]} {task.description}", meta, width)
+            look = {TaskState.OPEN: "", TaskState.OVERDUE: "bold", TaskState.DONE: "dim"}[task.state]
+            yield Item((Content.styled(text, look),), task.id)
+
+
+class LoyaltySection(CardSection):
+    """L6: points now, redeemed so far, last activity."""
+
+    def heading(self, card: Card) -> Heading:  # noqa: ARG002
+        """The section's name."""
+        return Heading("Loyalty points", "", "+ Give points")
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """The three figures in one line."""
+        loyalty = card.loyalty
+        parts = [f"{loyalty.balance:,} now", f"{loyalty.redeemed:,} redeemed"]
+        parts += [f"last {loyalty.last}"] if loyalty.last else []
+        yield Item((Content(fit(" · ".join(parts), width)),))

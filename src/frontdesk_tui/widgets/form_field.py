@@ -1,0 +1,64 @@
+"""One field of a form: its label, the control, and what is wrong with it."""
+
+from textual.app import ComposeResult
+from textual.containers import Vertical
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Input, Label, Select, TextArea
+
+
+class FormField(Vertical):
+    """A control with a fixed label over it; a sentence appears under it when something is wrong."""
+
+    DEFAULT_CSS = """
+    FormField {
+        height: auto;
+        Label { color: $text-muted; }
+        .form-field--said { display: none; color: $text-warning; width: 1fr; height: auto; }
+        &.-wrong .form-field--said { display: block; color: $text-error; text-style: bold; }
+        &.-warned .form-field--said { display: block; }
+    }
+    """
+
+    def __init__(self, name: str, label: str, control: Widget) -> None:
+        super().__init__(name=name)
+        self.control = control
+        """The widget that is typed into or chosen from."""
+        self._label = label
+        self._said = Label("", classes="form-field--said", markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Label over control over sentence."""
+        yield Label(Content(self._label))
+        yield self.control
+        yield self._said
+
+    @property
+    def value(self) -> str:
+        """What is in it now, as text."""
+        match self.control:
+            case Input():
+                return self.control.value
+            case TextArea():
+                return self.control.text
+            case Select():
+                return "" if self.control.is_blank() else str(self.control.value)
+        raise TypeError(f"{self.control!r} has no value")
+
+    def wrong(self, sentence: str) -> None:
+        """Say what is wrong, and go there."""
+        self._say(sentence, "-wrong")
+        self.control.focus()
+
+    def warn(self, sentence: str) -> None:
+        """Say what should be looked at; nothing stops for it."""
+        self._say(sentence, "-warned")
+
+    def clear(self) -> None:
+        """Nothing is wrong any more."""
+        self.remove_class("-wrong", "-warned")
+
+    def _say(self, sentence: str, how: str) -> None:
+        self.clear()
+        self._said.update(Content(sentence))
+        self.add_class(how)

@@ -1,0 +1,86 @@
+"""Small things that tests begin with: a clock, a client, a booking, a colleague."""
+
+from dataclasses import dataclass, replace
+from itertools import count
+
+from pendulum import DateTime
+
+from frontdesk_tui.desk import bookings, contacts, services, team
+from frontdesk_tui.desk.desk import Actor, Desk
+from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.models.event import Event
+
+ZONE = "Asia/Jerusalem"
+
+DANA = ContactDraft(
+    first_name="Dana",
+    last_name="Levi",
+    emails=(EmailDraft("dana@example.com"),),
+    phones=(PhoneDraft("052-555-0101", "mobile"),),
+)
+
+_names = count(1)
+
+
+@dataclass(slots=True)
+class StoppedClock:
+    """Tells one moment until it is set to another."""
+
+    moment: DateTime
+
+    def __call__(self) -> DateTime:
+        return self.moment
+
+
+def dana(desk: Desk) -> int:
+    """Dana Levi, with an email and a phone; her id."""
+    return contacts.add(desk, DANA)
+
+
+def somebody(desk: Desk, first_name: str = "Somebody", last_name: str = "") -> int:
+    """A client with nothing but a name; the id."""
+    return contacts.add(desk, ContactDraft(first_name=first_name, last_name=last_name))
+
+
+def a_service(desk: Desk, name: str = "", *, price: int = 8_000, capacity: int = 1) -> int:
+    """A service of an hour for 80.00 in the business's currency; its id."""
+    kind = "class" if capacity > 1 else "appointment"
+    named = name or f"Service {next(_names)}"
+    return services.add(desk, named, duration_minutes=60, price=price, capacity=capacity, kind=kind)
+
+
+def a_session(
+    desk: Desk, *, hours: float = 24, service: int | None = None, price: int = 8_000, capacity: int = 1
+) -> int:
+    """A session that starts so many hours from now, before now when negative; its id."""
+    of = a_service(desk, price=price, capacity=capacity) if service is None else service
+    return bookings.open_session(desk, of, desk.now.add(minutes=round(hours * 60)))
+
+
+def a_booking(
+    desk: Desk, contact: int, *, hours: float = 24, service: int | None = None, price: int = 8_000, capacity: int = 1
+) -> int:
+    """A client's place in a session of its own; the booking's id."""
+    session = a_session(desk, hours=hours, service=service, price=price, capacity=capacity)
+    return bookings.book(desk, contact, session, price)
+
+
+def colleague(desk: Desk, name: str, role: Role = Role.FRONT_DESK) -> Desk:
+    """The same desk, used by a new colleague, who signs in by that name."""
+    return replace(desk, actor=Actor(name, role, team.add(desk, name, role, login=name)))
+
+
+def after(desk: Desk, **span: float) -> Desk:
+    """The same desk a while later: `after(desk, hours=2)`; earlier when negative."""
+    return replace(desk, now=desk.now.add(**span))
+
+
+def kinds_of_events() -> list[str]:
+    """The kinds of all events, oldest first."""
+    return [kind for (kind,) in Event.select(Event.kind).order_by(Event.id).tuples()]
+
+
+def latest_event() -> Event:
+    """The newest event."""
+    return Event.select().order_by(Event.id.desc()).get()

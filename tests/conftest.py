@@ -1,0 +1,71 @@
+"""An opened desk at a fixed moment, on a real file, in an environment of its own."""
+
+from collections.abc import Iterator
+from dataclasses import replace
+from pathlib import Path
+
+import pendulum
+import pytest
+from pendulum import DateTime
+
+from frontdesk_tui.desk import business
+from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.opening import Reception, close_desk, open_desk
+from frontdesk_tui.models.database import database
+from tests.builders import ZONE, StoppedClock
+
+
+@pytest.fixture(autouse=True)
+def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """Nothing of the machine's environment or home reaches a test; `ronit` is signed in."""
+    for name in ("FRONTDESK_DATABASE", "NO_COLOR", "TEXTUAL_THEME", "SSH_CONNECTION", "TZ"):
+        monkeypatch.delenv(name, raising=False)
+    home = tmp_path / "home"
+    for name, folder in (
+        ("HOME", ""),
+        ("XDG_CONFIG_HOME", ".config"),
+        ("XDG_DATA_HOME", ".local/share"),
+        ("XDG_STATE_HOME", ".local/state"),
+        ("XDG_CACHE_HOME", ".cache"),
+    ):
+        monkeypatch.setenv(name, str(home / folder))
+    for name in ("LOGNAME", "USER"):
+        monkeypatch.setenv(name, "ronit")
+    home.mkdir(exist_ok=True)
+
+
+@pytest.fixture
+def desk_file(tmp_path: Path) -> Path:
+    """Where the desk's file is, or will be."""
+    return tmp_path / "desk.sqlite3"
+
+
+@pytest.fixture
+def moment() -> DateTime:
+    """Sunday 22 November 2026, 17:41 in Jerusalem."""
+    return pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
+
+
+@pytest.fixture
+def clock(moment: DateTime) -> StoppedClock:
+    """The desk's clock; it stands still until a test sets `clock.moment`."""
+    return StoppedClock(moment)
+
+
+@pytest.fixture
+def reception(desk_file: Path, clock: StoppedClock) -> Iterator[Reception]:
+    """A desk in Jerusalem, opened by its admin `ronit`; closed and detached afterwards."""
+    try:
+        opened = open_desk(desk_file, clock)
+        business.set_up(opened.desk(), Business(name="Studio", zone=ZONE, country="IL", currency="ILS", language="he"))
+        yield replace(opened, business=business.current())
+    finally:
+        if database.obj is not None:
+            close_desk()
+            database.initialize(None)
+
+
+@pytest.fixture
+def desk(reception: Reception) -> Desk:
+    """That desk at its moment: what verbs are given."""
+    return reception.desk()
