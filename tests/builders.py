@@ -71,14 +71,14 @@ def colleague(desk: Desk, name: str, role: Role = Role.FRONT_DESK) -> Desk:
     return replace(desk, actor=Actor(name, role, team.add(desk, name, role, login=name)))
 
 
-def after(desk: Desk, **span: float) -> Desk:
-    """The same desk a while later: `after(desk, hours=2)`; earlier when negative."""
-    return replace(desk, now=desk.now.add(**span))
+def after(desk: Desk, *, days: int = 0, hours: int = 0, minutes: int = 0) -> Desk:
+    """The same desk a while later; earlier when negative."""
+    return replace(desk, now=desk.now.add(days=days, hours=hours, minutes=minutes))
 
 
 def kinds_of_events() -> list[str]:
     """The kinds of all events, oldest first."""
-    return [kind for (kind,) in Event.select(Event.kind).order_by(Event.id).tuples()]
+    return [row.kind for row in Event.select(Event.kind).order_by(Event.id)]
 
 
 def latest_event() -> Event:

@@ -7,12 +7,12 @@ from pathlib import Path
 import pendulum
 import pytest
 from pendulum import DateTime
+from tests.builders import ZONE, StoppedClock
 
 from frontdesk_tui.desk import business
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.opening import Reception, close_desk, open_desk
 from frontdesk_tui.models.database import database
-from tests.builders import ZONE, StoppedClock
 
 
 @pytest.fixture(autouse=True)

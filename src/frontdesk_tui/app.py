@@ -27,6 +27,7 @@ from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import KeyCommands
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.work import Place, Work
+from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
 from frontdesk_tui.widgets.top_line import TopLine
 
@@ -182,11 +183,9 @@ class FrontdeskApp(App[None], Work):
 
     def action_help(self) -> None:
         """The keys of where one is."""
-        from frontdesk_tui.screens.dialogs.help import Help, lines_of
+        from frontdesk_tui.screens.dialogs.help import Help
 
-        active = list(self.screen.active_bindings.values())
-        display = {found.binding.key: self.get_key_display(found.binding) for found in active}
-        self.push_screen(Help(lines_of(active, display)))
+        self.push_screen(Help(live_keys(self.screen)))
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""

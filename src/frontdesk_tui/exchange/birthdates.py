@@ -20,6 +20,7 @@ _DAY_NAME = re.compile(r"(\d{1,2})\.?[\s-]+([^\W\d_]+)\.?,?[\s-]+(\d{4})")
 _NAME_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 _NONE = {"0/0/00", "0/0/0000", "00/00/0000", "0000-00-00", "00.00.0000"}
 _LEAP_YEAR = 2000
+_LONGEST = 60
 
 
 def birthdate(text: str, day_first: bool = True) -> str:
@@ -30,9 +31,13 @@ def birthdate(text: str, day_first: bool = True) -> str:
     return found
 
 
-@lru_cache(maxsize=4096)
 def read_birthdate(text: str, day_first: bool = True) -> str | None:
     """ISO 8601 (`--04-01` without a year), empty for none (Outlook's `0/0/00`), or None when it is no date."""
+    return _read(text, day_first) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _read(text: str, day_first: bool) -> str | None:
     text = unicodedata.normalize("NFKC", text).strip()
     if not text or text in _NONE:
         return ""

@@ -12,10 +12,10 @@ from frontdesk_tui.exchange.records import ZERO
 CELL_LIMIT = 1 << 20
 """Characters in one cell."""
 _LINE_LIMIT = 4 << 20
-_LINES_LIMIT = 500
+_LINES_LIMIT = 1000
 _SAMPLE = 1 << 16
 _DELIMITERS = ",;\t|"
-_SEPARATOR_LINE = re.compile(r'"?sep=(.)"?\s*', re.IGNORECASE)
+_SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"\']|\t)"?\s*', re.IGNORECASE)
 
 _BROKEN = "There are letters in it that cannot be read; save the file as UTF-8."
 _LONG = "It is too long: a quote is probably opened and never closed."
@@ -87,7 +87,7 @@ class Rows:
             fault = lines.fault
             if lines.ended:
                 fault = _OPEN
-            elif reader.line_num - before > _LINES_LIMIT:
+            elif reader.line_num - before > _LINES_LIMIT and any(cell.count("\n") > _LINES_LIMIT for cell in cells):
                 fault = _LONG
             yield Row(self._number, cells, fault)
 

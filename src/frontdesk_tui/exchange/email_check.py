@@ -12,6 +12,7 @@ _ORDINARY = re.compile(
     re.IGNORECASE | re.ASCII,
 )
 _SHOWN = 80
+_LONGEST = 320
 
 
 def email_draft(address: str, tag: str) -> EmailDraft:
@@ -36,21 +37,23 @@ def complaint(address: str) -> str:
     """One sentence on why this is no email address; empty when it is one."""
     if len(address) <= 64 and _ORDINARY.fullmatch(address):
         return ""
-    return _ask_library(address)
+    shown = address if len(address) <= _SHOWN else address[:_SHOWN] + "…"
+    if "@" not in address:
+        return f"The email {shown} has no @."
+    if len(address) > _LONGEST:
+        return f"The email {shown} is too long."
+    verdict = _ask_library(address)
+    return verdict and f"The email {shown} is not valid: {verdict}"
 
 
 @lru_cache(maxsize=4096)
 def _ask_library(address: str) -> str:
-    shown = address if len(address) <= _SHOWN else address[:_SHOWN] + "…"
-    if "@" not in address:
-        return f"The email {shown} has no @."
-    if len(address) > 320:
-        return f"The email {shown} is too long."
+    """What email-validator says against an address; empty for nothing."""
     # Imported here because it is slow to load and most files never need it.
     from email_validator import EmailNotValidError, validate_email
 
     try:
         validate_email(address, check_deliverability=False)
     except EmailNotValidError as error:
-        return f"The email {shown} is not valid: {error}"
+        return str(error)
     return ""

@@ -21,6 +21,8 @@ _NAME = re.compile(r"[\w-]+", re.ASCII)
 _BINARY = re.compile(
     r"(?:[\w-]+\.)?(?:PHOTO|LOGO|SOUND|KEY|X-MS-CARDPICTURE|X-MS-OL-DESIGN)[;:]", re.IGNORECASE | re.ASCII
 )
+_PROSE = re.compile(r"(?:[\w-]+\.)?(?:ADR|LABEL|NOTE)[;:]", re.IGNORECASE | re.ASCII)
+_QUOTES = re.compile(r'"[^"]*+"?')
 _QUOTED_PRINTABLE = "QUOTED-PRINTABLE"
 
 
@@ -51,7 +53,7 @@ class Property:
 
 def properties(card: str, language: str) -> Iterator[Property]:
     """The properties of a card that hold text; photos, sounds and keys are left out."""
-    for line in _unfolded(card):
+    for line in _joined(_unfolded(card)):
         if _BINARY.match(line):
             continue
         found = _by_vobject(line) if _REGULAR.match(line) else _by_hand(line)
@@ -59,8 +61,20 @@ def properties(card: str, language: str) -> Iterator[Property]:
             yield _decoded(found, language)
 
 
+def _joined(lines: Iterator[str]) -> Iterator[str]:
+    """The lines that are properties; some phones write an address over several lines and fold none."""
+    last = ""
+    for line in lines:
+        if ":" in line or not line:
+            yield last
+            last = line
+        elif _PROSE.match(last) and not line.startswith("#"):
+            last += "\n" + line
+    yield last
+
+
 def _unfolded(card: str) -> Iterator[str]:
-    """The logical lines of a card."""
+    """The logical lines of a card, the blank ones empty."""
     parts: list[str] = []
     is_quoted = False
     for line in card.split("\n"):
@@ -68,16 +82,12 @@ def _unfolded(card: str) -> Iterator[str]:
         if is_quoted and parts and parts[-1].endswith("="):
             parts[-1] = parts[-1][:-1]
             parts.append(line)
-        elif line[:1] in (" ", "\t") and parts and line.strip():
+        elif line[:1] in (" ", "\t") and parts:
             parts.append(line[1:])
-        elif ":" not in line and line.strip() and parts:
-            # Some phones write an address over several lines and fold none; `#` begins the comment of others.
-            if not line.startswith("#"):
-                parts.append("\n" + line)
         else:
             yield "".join(parts)
             parts = [line] if line.strip() else []
-            is_quoted = _QUOTED_PRINTABLE in line.partition(":")[0].upper()
+            is_quoted = _QUOTED_PRINTABLE in _QUOTES.sub("", line).partition(":")[0].upper()
     yield "".join(parts)
 
 
@@ -110,8 +120,13 @@ def _by_hand(line: str) -> Property | None:
 
 
 def _decoded(found: Property, language: str) -> Property:
-    words = {word.upper() for name, values in found.parameters for word in (name, *values)}
-    if _QUOTED_PRINTABLE not in words:
+    encodings = {
+        value.upper()
+        for name, values in found.parameters
+        if name == "ENCODING" or not values
+        for value in values or (name,)
+    }
+    if _QUOTED_PRINTABLE not in encodings:
         return found
     raw = quopri.decodestring(found.value.encode("utf-8"))
     value = decode(raw, language, found.parameter("CHARSET")).replace("\r\n", "\n")

@@ -1,5 +1,6 @@
 """Contacts from a vCard file, version 2.1, 3.0 or 4.0."""
 
+import itertools
 import re
 from collections.abc import Generator, Iterator
 from pathlib import Path
@@ -14,6 +15,8 @@ from frontdesk_tui.exchange.vcard_cards import RawCard, raw_cards
 from frontdesk_tui.exchange.vcard_contact import contact
 from frontdesk_tui.exchange.vcard_lines import properties
 
+PROPERTY_LIMIT = 5_000
+"""Properties in one card: more than any person has."""
 _CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _UNREADABLE = "Its letters are in no encoding that is known here; save the file as UTF-8."
 
@@ -44,9 +47,11 @@ def _draft(card: RawCard, language: str) -> ContactDraft:
     declared = _CHARSET.search(card.raw)
     try:
         text = decode(card.raw, language, declared[1].decode() if declared else "")
-        found = list(properties(text, language))
+        found = list(itertools.islice(properties(text, language), PROPERTY_LIMIT + 1))
     except UnicodeError as error:
         raise UnfitError(_UNREADABLE) from error
+    if len(found) > PROPERTY_LIMIT:
+        raise UnfitError(f"The card has more than {PROPERTY_LIMIT:,} lines.")
     if any("\0" in one.value for one in found):
         raise UnfitError(ZERO)
     draft = contact(found, language)

@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from frontdesk_tui.models.database import database, run
+from frontdesk_tui.models.database import database, run, transaction
 
-_QUICK = {"synchronous": 0, "cache_size": -64_000}
+_QUICK = {"synchronous": 0, "cache_size": -48_000}
 """A new file that is cut off is thrown away and filled again, so it need not survive a power cut on the way."""
 
 
@@ -17,10 +17,11 @@ def without_indexes() -> Iterator[None]:
     """
     before = {name: run(f"PRAGMA {name}")[0][0] for name in _QUICK}
     dropped = _droppable()
-    _set(_QUICK)
-    try:
+    with transaction():
         for kind, name, _ in dropped:
             run(f'DROP {kind} "{name}"')
+    _set(_QUICK)
+    try:
         yield
     finally:
         for _, _, statement in dropped:

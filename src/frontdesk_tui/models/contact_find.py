@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import chain
 from typing import Any
 
 from frontdesk_tui.models import search_index
@@ -115,8 +116,8 @@ def _label_is_small(label: int) -> bool:
     return bool(found[0][0] <= _SMALL_LABEL)
 
 
-def _search(wanted: Wanted, asked: list[str], most: int) -> list[int]:
-    holds = " AND ".join("instr(s.doc, ?) > 0" for _ in asked)
+def _search(wanted: Wanted, asked: list[tuple[str, ...]], most: int) -> list[int]:
+    holds = " AND ".join("(" + " OR ".join("instr(s.doc, ?) > 0" for _ in word) + ")" for word in asked)
     if wanted.label is not None and _label_is_small(wanted.label):
         return _within_label(wanted, asked, holds, most)
     labelled, label = _must_have_label(wanted)
@@ -135,7 +136,7 @@ def _must_have_label(wanted: Wanted) -> tuple[str, tuple[int, ...]]:
     )
 
 
-def _walk(wanted: Wanted, asked: list[str], holds: str, label: tuple[int, ...], most: int) -> list[int]:
+def _walk(wanted: Wanted, asked: list[tuple[str, ...]], holds: str, label: tuple[int, ...], most: int) -> list[int]:
     """What the first documents in list order hold; no more than that is looked at."""
     if wanted.order is Order.NAME:
         source = f"SELECT id, doc FROM contact_search ORDER BY name_key, id LIMIT {_WALK}"
@@ -144,31 +145,33 @@ def _walk(wanted: Wanted, asked: list[str], holds: str, label: tuple[int, ...], 
             "SELECT s.id, s.doc FROM (SELECT c.id FROM contact c WHERE c.deleted_at IS NULL "
             f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT {_WALK // 5}) w CROSS JOIN contact_search s ON s.id = w.id"
         )
-    return _ids(f"SELECT s.id FROM ({source}) s WHERE {holds} LIMIT ?", (*asked, *label, most))
+    return _ids(f"SELECT s.id FROM ({source}) s WHERE {holds} LIMIT ?", (*chain.from_iterable(asked), *label, most))
 
 
-def _from_index(wanted: Wanted, asked: list[str], holds: str, label: tuple[int, ...], most: int) -> list[int]:
+def _from_index(
+    wanted: Wanted, asked: list[tuple[str, ...]], holds: str, label: tuple[int, ...], most: int
+) -> list[int]:
     match = search_index.match_of(asked)
     within = "s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?) AND " if match else ""
     values = (match,) if match else ()
     if wanted.order is Order.NAME:
         return _ids(
             f"SELECT s.id FROM contact_search s WHERE {within}{holds} ORDER BY s.name_key, s.id LIMIT ?",
-            (*values, *asked, *label, most),
+            (*values, *chain.from_iterable(asked), *label, most),
         )
     return _ids(
         f"SELECT s.id FROM contact_search s CROSS JOIN contact c ON c.id = s.id WHERE {within}{holds} "
         f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT ?",
-        (*values, *asked, *label, most),
+        (*values, *chain.from_iterable(asked), *label, most),
     )
 
 
-def _within_label(wanted: Wanted, asked: list[str], holds: str, most: int) -> list[int]:
+def _within_label(wanted: Wanted, asked: list[tuple[str, ...]], holds: str, most: int) -> list[int]:
     return _ids(
         "SELECT s.id FROM contact_label l CROSS JOIN contact_search s ON s.id = l.contact_id "
         f"CROSS JOIN contact c ON c.id = s.id WHERE l.label_id = ? AND {holds} "
         f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT ?",
-        (wanted.label, *asked, most),
+        (wanted.label, *chain.from_iterable(asked), most),
     )
 
 

@@ -11,18 +11,25 @@ FIELD_END = "\n\n"
 
 
 def fold(text: str) -> str:
-    """The comparable form: NFKD, marks off (kana voicing kept), case folded, katakana as hiragana, single spaces."""
+    """The comparable form: NFKD, marks off (kana voicing kept), case folded, katakana as hiragana, ASCII digits, single
+    spaces."""
+    text = text.replace("\0", " ")
     if text.isascii():
         return " ".join(text.lower().split())
     spread = unicodedata.normalize("NFKD", text)
     kept = "".join(char for char in spread if char in _VOICING or not unicodedata.combining(char))
     folded = unicodedata.normalize("NFC", kept).casefold().translate(_KATAKANA)
-    return " ".join(folded.split())
+    return " ".join("".join(map(_ascii_digit, folded)).split())
 
 
-def words(query: str) -> list[str]:
-    """What each must be found of a query, folded; words that are parts of a phone number lose their punctuation."""
-    return [_digits_of(word) or word for word in fold(query).split()]
+def words(query: str) -> list[tuple[str, ...]]:
+    """What each must be found of a query, folded: a word, or what is left of it without the punctuation of phones."""
+    sound = query.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
+    return [tuple(dict.fromkeys((word, _digits_of(word) or word))) for word in fold(sound).split()]
+
+
+def _ascii_digit(char: str) -> str:
+    return str(unicodedata.decimal(char)) if char.isdecimal() else char
 
 
 def _digits_of(word: str) -> str:
@@ -32,7 +39,7 @@ def _digits_of(word: str) -> str:
 
 def digits(number: str) -> str:
     """The decimal digits of a phone number, of any script, as ASCII."""
-    return "".join(str(unicodedata.decimal(char)) for char in number if char.isdecimal())
+    return "".join(_ascii_digit(char) for char in number if char.isdecimal())
 
 
 def is_east_asian(text: str) -> bool:

@@ -1,9 +1,10 @@
 """Plain rows in and out: what models would wrap one by one."""
 
 from collections.abc import Sequence
+from json import dumps
 from typing import Any, TypeVar
 
-from peewee import Model, fn
+from peewee import Field, JSONField, Model, fn
 
 from frontdesk_tui.models.database import database
 
@@ -45,6 +46,13 @@ def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
     named = [fields[name] for name in (*rows[0], *defaults)]
     columns = ", ".join(f'"{field.column_name}"' for field in named)
     marks = ", ".join("?" for _ in named)
-    values = [tuple(field.db_value({**row, **defaults}[field.name]) for field in named) for row in rows]
+    values = [tuple(_stored(field, {**row, **defaults}[field.name]) for field in named) for row in rows]
     cursor = database.connection().cursor()
     cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', values)
+
+
+def _stored(field: Field, value: Any) -> Any:
+    """What the driver is given; a JSON field's own answer is a call of SQL, which `executemany` cannot bind."""
+    if isinstance(field, JSONField) and value is not None:
+        return dumps(value, separators=(",", ":"))
+    return field.db_value(value)

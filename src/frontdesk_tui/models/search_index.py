@@ -23,24 +23,36 @@ _MOST_TERMS = 1_500
 """How many trigrams that begin with a short word are asked for at once; more begin with it only when it is common."""
 
 
+_LAST = "\U0010ffff" * 3
+"""Sorts behind whatever may follow a word in a trigram."""
+
+
 def create() -> None:
     """Make the index and what keeps it in step with the documents."""
     for statement in _CREATE + _TRIGGERS:
         database.execute_sql(statement)
 
 
-def match_of(words: list[str]) -> str:
-    """The index's question for contacts that may hold every word; empty when only reading the documents can tell."""
-    return " AND ".join(part for part in map(_match_of_word, words) if part)
+def match_of(words: list[tuple[str, ...]]) -> str:
+    """The index's question for contacts that may hold every word, in one of its spellings.
+
+    Empty when only reading the documents can tell.
+    """
+    return " AND ".join(part for part in map(_match_of_any, words) if part)
+
+
+def _match_of_any(spellings: tuple[str, ...]) -> str:
+    parts = [_match_of_word(spelling) for spelling in spellings]
+    return "(" + " OR ".join(f"({part})" for part in parts) + ")" if all(parts) else ""
 
 
 def _match_of_word(word: str) -> str:
     if len(word) >= 3:
         return " AND ".join(_quoted(word[start : start + 3]) for start in range(len(word) - 2))
     terms = run(
-        "SELECT term FROM contact_fts_terms WHERE term >= ? AND term < ? LIMIT ?",
+        "SELECT term FROM contact_fts_terms WHERE term >= ? AND term <= ? LIMIT ?",
         word,
-        word[:-1] + chr(ord(word[-1]) + 1),
+        word + _LAST,
         _MOST_TERMS + 1,
     )
     if len(terms) > _MOST_TERMS:

@@ -50,13 +50,21 @@ class ContactActions(Place):
         Binding("n", "new", "New", tooltip="New contact", id="contact.new"),
         Binding("e", "edit", "Edit", tooltip="Edit contact", id="contact.edit"),
         Binding("d,delete", "delete", "Delete", tooltip="Delete the ticked contacts, or this one", id="contact.delete"),
-        Binding("a", "note", "Add note", tooltip="Add a note, for staff only", id="contact.note"),
-        Binding("t", "task", "Add task", tooltip="Add a task or reminder", id="contact.task"),
+        Binding("a", "note", "Add note", show=False, tooltip="Add a note, for staff only", id="contact.note"),
+        Binding("t", "task", "Add task", show=False, tooltip="Add a task or reminder", id="contact.task"),
         Binding(
             "l", "label", "Label", tooltip="Put a label on the ticked contacts, or on this one", id="contact.label"
         ),
         Binding("p", "pay", "Payment", tooltip="Mark a booking as paid in person", id="contact.pay"),
-        Binding("plus", "points", "Give points", key_display="+", tooltip="Give loyalty points", id="contact.points"),
+        Binding(
+            "plus",
+            "points",
+            "Give points",
+            show=False,
+            key_display="+",
+            tooltip="Give loyalty points",
+            id="contact.points",
+        ),
         Binding(
             "o", "bookings", "Bookings", show=False, tooltip="Upcoming, past or all bookings", id="contact.bookings"
         ),
@@ -283,17 +291,23 @@ class ContactActions(Place):
             if not unpaid:
                 self.work.say("Nothing is open: every booking of this client is paid.")
                 return
-            choices = [Choice(one, f"{one.when}  {one.service}", f"{one.payment.value} · {one.open}") for one in unpaid]
-            chosen = await self.app.push_screen_wait(Choose("Which booking was paid?", choices))
-            if not isinstance(chosen, BookingLine):
-                return
-            line = chosen
-        await self.pay_for(line)
+            line = unpaid[0] if len(unpaid) == 1 else await self._which(unpaid)
+        if line is not None:
+            await self.pay_for(line)
+
+    async def _which(self, unpaid: Sequence[BookingLine]) -> BookingLine | None:
+        choices = [Choice(one, f"{one.when}  {one.service}", f"{one.payment.value} · {one.open}") for one in unpaid]
+        chosen = await self.app.push_screen_wait(Choose("Which booking was paid?", choices))
+        return chosen if isinstance(chosen, BookingLine) else None
 
     async def pay_for(self, line: BookingLine) -> None:
         """Ask how, confirm, and mark it as paid; nothing can take it back."""
-        ways = [Choice[Method](method, f"Paid in person · {wording.METHOD[method.value]}") for method in Method]
-        method = await self.app.push_screen_wait(Choose[Method](f"{line.payment.value} · {line.open}", ways))
+        ways: list[Choice[Method]] = [
+            Choice(method, f"Paid in person · {wording.METHOD[method.value]}") for method in Method
+        ]
+        method = await self.app.push_screen_wait(
+            Choose[Method](f"{line.service}, {line.when} · {line.payment.value} · {line.open}", ways)
+        )
         if not isinstance(method, Method):
             return
         said = f"{line.service}, {line.when}: {line.open}, {wording.METHOD[method.value].lower()}."

@@ -31,9 +31,9 @@ from frontdesk_tui.widgets.top_line import TopLine
 _COLUMNS = (
     Column("Name", 18, grows=True),
     Column("Phone", 17, drop_below=44),
-    Column("Email", 28, drop_below=118),
-    Column("Labels", 20, grows=True, drop_below=140),
-    Column("Last visit", 12, drop_below=34),
+    Column("Email", 26, drop_below=100),
+    Column("Labels", 20, grows=True, drop_below=130),
+    Column("Last visit", 13, drop_below=34),
     Column("Points", 8, align="right", drop_below=54),
 )
 
@@ -100,7 +100,7 @@ class ContactsPlace(ContactActions):
             with Vertical(id="list-pane"):
                 with Horizontal(id="search-line"):
                     yield Static("/", id="search-mark")
-                    yield Input(id="search", select_on_focus=False, disabled=True)
+                    yield Input(id="search", placeholder="Search", select_on_focus=False, disabled=True)
                     yield Static("", id="filter", markup=False)
                 yield RecordList(_COLUMNS, id="contacts")
                 yield Static(_EMPTY_DESK, id="empty", markup=False)
@@ -182,7 +182,7 @@ class ContactsPlace(ContactActions):
         pane = self.query_one("#list-pane")
         newest = " · newest first" if self.wanted.order is Order.CREATED else ""
         ticked = f" · {len(self.clients.ticked):,} ticked" if self.clients.ticked else ""
-        title = f" Contacts · {found.count}{newest}{ticked} "
+        title = f"Contacts · {found.count}{newest}{ticked}"
         if pane.border_title != title:
             pane.border_title = title
         nobody = found.total == 0

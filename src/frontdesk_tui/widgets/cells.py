@@ -1,8 +1,12 @@
 """Texts fitted into terminal cells: wide characters take two, combining marks none."""
 
+import re
 from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
+
+_MOVES = re.compile("[\u0590-\u08ff\u2e80-\uffef]")
+_BETWEEN_CELLS = re.compile("(?<=  )(?=[^ ])")
 
 Align = Literal["left", "right"]
 """Where in its cells a text stands."""
@@ -36,3 +40,9 @@ def _cut(text: str, width: int) -> tuple[str, int]:
             return text[:index] + "…", used + 1
         used += size
     return text, used
+
+
+def runs(line: str) -> list[str]:
+    """A line of columns as it is best painted: in one piece, or column by column when right-to-left or wide text is in
+    it, so that whoever reorders text, or draws it wider or narrower, does so within a column."""
+    return [line] if line.isascii() or not _MOVES.search(line) else _BETWEEN_CELLS.split(line)

@@ -29,7 +29,7 @@ class ContactCard(VerticalScroll, can_focus=False):
 
     def watch_card(self, card: Card | None) -> None:
         """The name stands in the frame."""
-        self.border_title = Content(f" {card.name} ") if card else None
+        self.border_title = Content(card.name) if card else None
 
     def enter(self) -> None:
         """Move the focus into the card."""

@@ -11,7 +11,7 @@ from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
 from frontdesk_tui.desk.found import FoundSet
-from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.cells import fit, runs
 from frontdesk_tui.widgets.record_columns import Column, Placed, line_of, place
 from frontdesk_tui.widgets.record_rows import RowStore
 
@@ -126,7 +126,7 @@ class RecordFace(ScrollView):
             text, style = self._row(index, width)
         else:
             return Strip.blank(width, self._style("row"))
-        return Strip([Segment(text, style)], width)
+        return Strip([Segment(part, style) for part in runs(text)], width)
 
     def _header(self, width: int) -> str:
         placed, titles = self.placed(width), [column.title for column in self._columns]

@@ -16,7 +16,7 @@ _OPEN_DAYS = (6, 0, 1, 2, 3, _FRIDAY)
 WEEKS = 61
 """How many weeks lie between a year ago and sixty days ahead."""
 
-FULL = 0.7
+FULL = 0.6
 """The part of the places that is to be taken."""
 
 _LIVELY = 0.2

@@ -43,9 +43,13 @@ class Filled:
     desk: Desk
     """The desk with the studio's settings; whoever opened it before still has the old ones."""
     contacts: int
+    """How many clients there are now."""
     sessions: int
+    """How many times services were and will be given."""
     bookings: int
+    """How many places were taken, those that were cancelled too."""
     events: int
+    """How many things that the clients and the timetable brought about are in the log."""
 
 
 def _silent(_stage: str, _done: int, _of: int) -> None:

@@ -27,11 +27,17 @@ class Account:
     """One contact's points, as they grow."""
 
     page: Page
+    """Where its entries go."""
     contact: int
+    """Whose it is."""
     balance: int = 0
+    """Points now: what was earned and adjusted, less what was redeemed."""
     earned: int = 0
+    """Points given, in all."""
     adjusted: int = 0
+    """Corrections, summed; may be negative."""
     redeemed: int = 0
+    """Points given back for rewards, in all."""
     last_at: int | None = None
     """The latest entry, in microseconds."""
 

@@ -94,23 +94,25 @@ def one_of(rng: Random, pool: tuple[T, ...]) -> T:
 
 
 def _called(rng: Random, tongue: Tongue) -> tuple[Name, Name]:
+    """First and last name; some are double, some in English have a middle initial, a few are very long."""
     first, last, kind = one_of(rng, tongue.first), one_of(rng, tongue.last), rng.random()
     if tongue.language == "ja" or kind > 0.25:
         return first, last
     if kind < 0.09:
-        more = one_of(rng, tongue.first)
-        return Name(f"{first.written}{' ' if tongue.language == 'he' else '-'}{more.written}", first.ascii), last
+        blank = " " if tongue.language == "he" else "-"
+        return _longer(first, f"{blank}{one_of(rng, tongue.first).written}"), last
     if kind < 0.18:
         more = one_of(rng, tongue.last)
         return first, Name(f"{last.written}-{more.written}", f"{last.ascii}-{more.ascii}")
     if kind < 0.19:
-        others = [one_of(rng, tongue.last).written for _ in range(3)]
-        return Name(f"{first.written} {one_of(rng, tongue.first).written}", first.ascii), Name(
-            f"{last.written} {'-'.join(others)}", last.ascii
-        )
-    return (
-        Name(f"{first.written} {chr(65 + int(rng.random() * 25))}.", first.ascii) if tongue is ENGLISH else first
-    ), last
+        others = "-".join(one_of(rng, tongue.last).written for _ in range(3))
+        return _longer(first, f" {one_of(rng, tongue.first).written}"), _longer(last, f" {others}")
+    return (_longer(first, f" {chr(65 + int(rng.random() * 25))}.") if tongue is ENGLISH else first), last
+
+
+def _longer(name: Name, by: str) -> Name:
+    """The name with more after it, of which the email address knows nothing."""
+    return Name(name.written + by, name.ascii)
 
 
 def _emails(rng: Random, first: Name, last: Name, ordinal: int) -> tuple[EmailDraft, ...]:

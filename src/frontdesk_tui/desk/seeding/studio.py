@@ -21,11 +21,15 @@ class Offer(NamedTuple):
     """One service."""
 
     name: str
+    """Of the service and of its label."""
     kind: str
+    """`class` or `appointment`."""
     minutes: int
+    """How long it takes."""
     price: int
     """In agorot."""
     capacity: int
+    """Places in one session."""
 
 
 OFFERS = (
@@ -61,7 +65,9 @@ class Member:
     """Somebody of the team."""
 
     id: int
+    """Of the staff row."""
     name: str
+    """As the log names the one who acts."""
     offers: tuple[int, ...]
     """What this one gives, as positions in `OFFERS`."""
 

@@ -14,7 +14,7 @@ from frontdesk_tui.models.fields import moment_to_stored
 _BEHIND, _AHEAD = 365, 60
 """Days."""
 
-_LOOKED_AT = 40
+_LOOKED_AT = 120
 """How many sessions are looked at for a free place before giving up."""
 
 

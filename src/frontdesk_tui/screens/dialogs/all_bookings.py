@@ -46,7 +46,7 @@ class AllBookings(ModalScreen[BookingLine | None]):
     def compose(self) -> ComposeResult:
         """The list in a frame."""
         with Vertical(id="bookings") as pane:
-            pane.border_title = f" All bookings · {self._found.count} "
+            pane.border_title = f"All bookings · {self._found.count}"
             yield RecordList(_COLUMNS)
         yield KeyBar(right=())
 

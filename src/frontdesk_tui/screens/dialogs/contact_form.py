@@ -68,6 +68,7 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         draft: ContactDraft | None = None,
     ) -> None:
         super().__init__(submit)
+        self.add_class("-long")
         self.HEADING = heading
         self._matches = matches
         self._draft = draft or ContactDraft()

@@ -1,10 +1,10 @@
 """The keys of where one is."""
 
 from collections.abc import Iterable
-from typing import ClassVar, NamedTuple
+from typing import ClassVar
 
 from textual.app import ComposeResult
-from textual.binding import ActiveBinding, Binding, BindingType
+from textual.binding import Binding, BindingType
 from textual.containers import Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
@@ -12,15 +12,7 @@ from textual.widgets import Label, Static
 
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
-
-
-class KeyHelp(NamedTuple):
-    """One line of help."""
-
-    keys: str
-    """The keys, as they are named on screen."""
-    text: str
-    """What they do."""
+from frontdesk_tui.widgets.live_keys import LiveKey
 
 
 class Help(ModalScreen[None]):
@@ -31,27 +23,22 @@ class Help(ModalScreen[None]):
         Binding("escape,question_mark,q", "dismiss", "Close", tooltip="Back to where you were", id="help.close")
     ]
 
-    def __init__(self, lines: Iterable[KeyHelp]) -> None:
+    def __init__(self, keys: Iterable[LiveKey]) -> None:
         super().__init__()
-        self._lines = list(lines)
+        self._keys = list(keys)
 
     def compose(self) -> ComposeResult:
-        """One line a key."""
+        """A line for each key, under where it works."""
         with Vertical(id="help"):
             yield Label("Keys", id="heading")
             with VerticalScroll():
-                lines = [Content.assemble((fit(line.keys, 18), "bold"), line.text) for line in self._lines]
-                yield Static(Content("\n").join(lines))
+                yield Static(Content("\n").join(self._lines()))
         yield KeyBar(right=())
 
-
-def lines_of(active: Iterable[ActiveBinding], display: "dict[str, str]") -> list[KeyHelp]:
-    """A line for each action, its keys together; `display` names keys by how they are shown."""
-    keys: dict[tuple[int, str], list[str]] = {}
-    texts: dict[tuple[int, str], str] = {}
-    for node, binding, enabled, tooltip in active:
-        if enabled and binding.description:
-            where = (id(node), binding.action)
-            keys.setdefault(where, []).append(display.get(binding.key, binding.key))
-            texts[where] = tooltip or binding.tooltip or binding.description
-    return [KeyHelp(" ".join(dict.fromkeys(found)), texts[where]) for where, found in keys.items()]
+    def _lines(self) -> Iterable[Content]:
+        group = ""
+        for live in self._keys:
+            if live.group != group:
+                yield Content.styled(f"\n{live.group}" if group else live.group, "italic dim")
+                group = live.group
+            yield Content.assemble((fit(live.keys, 18), "bold"), live.text)

@@ -1,0 +1,43 @@
+"""S2: birthdates of files become ISO 8601, or the row is refused."""
+
+import pytest
+
+from frontdesk_tui.exchange.birthdates import read_birthdate
+
+
+@pytest.mark.parametrize(
+    ("text", "iso"),
+    [
+        ("1990-04-01", "1990-04-01"),
+        ("1990-04-01T00:00:00Z", "1990-04-01"),
+        ("19900401", "1990-04-01"),
+        ("--04-01", "--04-01"),
+        ("--0229", "--02-29"),
+        ("1.4.1990", "1990-04-01"),
+        ("01. 04. 1990", "1990-04-01"),
+        ("1/4/1990", "1990-04-01"),
+        ("1 Apr 1990", "1990-04-01"),
+        ("April 1, 1990", "1990-04-01"),
+        ("1. März 1990", "1990-03-01"),
+        ("1990年4月1日", "1990-04-01"),
+        ("１９９０年４月１日", "1990-04-01"),
+        ("1990/4/1", "1990-04-01"),
+        ("", ""),
+        ("0/0/00", ""),
+    ],
+)
+def test_a_date_is_read_however_it_is_written(text: str, iso: str) -> None:
+    assert read_birthdate(text) == iso
+
+
+def test_the_place_says_whether_the_day_comes_first() -> None:
+    assert read_birthdate("4/1/1990", day_first=False) == "1990-04-01"
+
+
+def test_a_month_beyond_twelve_was_a_day() -> None:
+    assert read_birthdate("4/25/1990", day_first=True) == "1990-04-25"
+
+
+@pytest.mark.parametrize("text", ["soon", "31.2.1990", "--02-30", "1990", "1/4/90", "１", "1990-13-01", "①/④"])
+def test_what_is_no_date_is_none(text: str) -> None:
+    assert read_birthdate(text) is None

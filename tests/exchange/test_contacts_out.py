@@ -1,0 +1,135 @@
+"""S4: contacts as CSV, JSON and vCard, in files that are whole or not there."""
+
+import csv
+import io
+import json
+import stat
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.contacts_out import write_contacts
+from frontdesk_tui.exchange.csv_out import shape_of
+from frontdesk_tui.exchange.csv_own import Shape
+
+ANNA = StoredContact(
+    7,
+    ContactDraft(
+        first_name="Anna",
+        last_name="Lev",
+        emails=(EmailDraft("a@example.com"), EmailDraft("b@example.com")),
+        phones=(PhoneDraft("+972501", "mobile"),),
+        addresses=(AddressDraft("Main 1", city="Haifa"),),
+        labels=("VIP", "a;b"),
+        custom=(("Shoe size", "38"),),
+    ),
+    "member",
+    120,
+)
+
+
+def test_csv_has_a_column_for_everything_that_any_contact_has(tmp_path: Path) -> None:
+    path = tmp_path / "a.csv"
+    write_contacts([ANNA], "csv", path, shape=shape_of([ANNA]))
+    [row] = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
+    assert {name: value for name, value in row.items() if value} == {
+        "ID": "7",
+        "First name": "Anna",
+        "Last name": "Lev",
+        "Labels": "VIP;a\\;b",
+        "Member status": "member",
+        "Points": "120",
+        "Email 1": "a@example.com",
+        "Email 2": "b@example.com",
+        "Phone 1": "'+972501",
+        "Phone 1 - Tag": "mobile",
+        "Address 1 - Street": "Main 1",
+        "Address 1 - City": "Haifa",
+        "Custom: Shoe size": "38",
+    }
+
+
+@pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1+1"])
+def test_no_cell_of_a_csv_begins_a_formula(tmp_path: Path, name: str) -> None:
+    path = tmp_path / "a.csv"
+    write_contacts([StoredContact(1, ContactDraft(first_name=name), "visitor", -5)], "csv", path, shape=Shape(0, 0, 0))
+    [_, row] = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
+    assert row[1].startswith("'")
+    assert row[-1] == "'-5"
+
+
+def test_json_is_one_object_a_line_with_plain_lists(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_contacts([ANNA], "json", path)
+    [line] = path.read_text().splitlines()
+    found = json.loads(line)
+    assert found["emails"] == ["a@example.com", "b@example.com"]
+    assert (found["phones"], found["phone_tags"]) == (["+972501"], ["mobile"])
+    assert "email_tags" not in found
+    assert (found["id"], found["member_status"], found["points"]) == (7, "member", 120)
+    assert found["custom"] == {"Shoe size": "38"}
+
+
+def test_a_line_of_vcard_has_at_most_75_octets_and_no_letter_is_cut(tmp_path: Path) -> None:
+    path = tmp_path / "a.vcf"
+    write_contacts([StoredContact(1, ContactDraft(first_name="é" * 200), "visitor", 0)], "vcard", path)
+    lines = path.read_bytes().split(b"\r\n")
+    assert max(map(len, lines)) <= 75
+    assert all(line.decode() is not None for line in lines)
+
+
+def test_a_file_is_private_and_is_not_overwritten_unasked(tmp_path: Path) -> None:
+    path = tmp_path / "a.jsonl"
+    write_contacts([ANNA], "json", path)
+    assert stat.S_IMODE(path.stat().st_mode) == 0o600
+    with pytest.raises(DeskError, match="already"):
+        write_contacts([], "json", path)
+    assert write_contacts([], "json", path, overwrite=True) == 0
+    assert path.read_text() == ""
+
+
+def test_a_link_is_never_followed(tmp_path: Path) -> None:
+    secret, link = tmp_path / "secret", tmp_path / "link"
+    secret.write_text("mine")
+    link.symlink_to(secret)
+    with pytest.raises(DeskError, match="link"):
+        write_contacts([ANNA], "json", link, overwrite=True)
+    assert secret.read_text() == "mine"
+
+
+def test_an_export_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
+    def contacts() -> Iterator[StoredContact]:
+        yield ANNA
+        raise DeskError("The database is gone.")
+
+    folder = tmp_path / "exports"
+    folder.mkdir()
+    with pytest.raises(DeskError, match="gone"):
+        write_contacts(contacts(), "json", folder / "a.jsonl")
+    assert list(folder.iterdir()) == []
+
+
+@pytest.mark.parametrize("target", ["", "none/a.csv", "/dev/null"])
+def test_what_is_no_place_for_a_file_is_refused(tmp_path: Path, target: str) -> None:
+    with pytest.raises(DeskError):
+        write_contacts([ANNA], "json", tmp_path / target, overwrite=True)
+
+
+def test_an_unknown_format_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(DeskError, match="csv, json, vcard"):
+        write_contacts([ANNA], "xls", tmp_path / "a.xls")
+
+
+def test_a_contact_that_grew_while_it_was_exported_is_not_cut(tmp_path: Path) -> None:
+    for shape in (Shape(1, 1, 1, ("Shoe size",)), Shape(2, 1, 1)):
+        with pytest.raises(DeskError, match="export once more"):
+            write_contacts([ANNA], "csv", tmp_path / "a.csv", shape=shape)
+
+
+def test_the_standard_output_stays_open_after_an_export(capsysbinary: pytest.CaptureFixture[bytes]) -> None:
+    assert write_contacts([ANNA], "json", None) == 1
+    print("after")  # noqa: T201
+    assert capsysbinary.readouterr().out.endswith(b"}\nafter\n")

@@ -1,0 +1,66 @@
+"""A fill of many contacts leaves the indexes until the end; nobody sees a difference afterwards."""
+
+import pytest
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.seeding.fill import BULK, fill
+from frontdesk_tui.models.bulk import without_indexes
+from frontdesk_tui.models.contact_find import Wanted, first_ids
+from frontdesk_tui.models.database import run
+
+
+def shape() -> set[tuple[str, str, str]]:
+    return {(kind, name, sql) for kind, name, sql in run("SELECT type, name, sql FROM sqlite_schema")}
+
+
+def test_a_large_fill_ends_with_the_same_indexes_and_triggers(desk: Desk) -> None:
+    before = shape()
+
+    fill(desk, 25_000)
+
+    assert BULK < 25_000
+    assert shape() == before
+    assert run("PRAGMA synchronous") == [(2,)]
+    assert run("PRAGMA foreign_key_check") == []
+    assert run("PRAGMA integrity_check") == [("ok",)]
+    assert run("INSERT INTO contact_fts(contact_fts, rank) VALUES('integrity-check', 1)") == []
+    assert len(first_ids(Wanted("dan"), 100)) == 100
+    assert_capacity_holds_with_more_staff()
+
+
+def assert_capacity_holds_with_more_staff() -> None:
+    assert run("SELECT count(*) > 7 FROM staff") == [(1,)]
+    assert (
+        run(
+            "SELECT s.id FROM session s JOIN booking b ON b.session_id = s.id "
+            "WHERE b.status <> 'cancelled' "
+            "GROUP BY s.id HAVING count(*) > s.capacity"
+        )
+        == []
+    )
+    assert (
+        run(
+            "SELECT 1 FROM (SELECT starts_at, lag(ends_at, 1, 0) "
+            "OVER (PARTITION BY staff_id ORDER BY starts_at) AS before FROM session) WHERE starts_at < before"
+        )
+        == []
+    )
+
+
+def test_inside_only_what_keeps_rows_unique_is_left(desk: Desk) -> None:
+    with without_indexes():
+        left = run("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
+        triggers = run("SELECT name FROM sqlite_schema WHERE type = 'trigger' AND tbl_name = 'contact_search'")
+
+    assert left
+    assert all(sql.startswith("CREATE UNIQUE INDEX") for (sql,) in left)
+    assert triggers == []
+
+
+def test_an_error_inside_puts_everything_back(desk: Desk) -> None:
+    before = shape()
+
+    with pytest.raises(RuntimeError), without_indexes():
+        raise RuntimeError
+
+    assert shape() == before

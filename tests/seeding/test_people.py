@@ -1,0 +1,67 @@
+from pathlib import Path
+from random import Random
+
+import phonenumbers
+import pytest
+
+from frontdesk_tui.desk import phones
+from frontdesk_tui.desk.checks import checked
+from frontdesk_tui.desk.search_document import document
+from frontdesk_tui.desk.seeding.english import ENGLISH
+from frontdesk_tui.desk.seeding.german import GERMAN
+from frontdesk_tui.desk.seeding.hebrew import HEBREW
+from frontdesk_tui.desk.seeding.japanese import JAPANESE
+from frontdesk_tui.desk.seeding.numbers import number
+from frontdesk_tui.desk.seeding.people import people, persons
+from frontdesk_tui.desk.seeding.sheet import contacts_csv
+from frontdesk_tui.desk.seeding.tongue import Tongue
+
+TONGUES = pytest.mark.parametrize("tongue", [ENGLISH, GERMAN, HEBREW, JAPANESE], ids=lambda tongue: tongue.language)
+
+
+@TONGUES
+def test_a_language_has_names_enough_to_vary_a_million(tongue: Tongue) -> None:
+    assert len(set(tongue.first)) >= 120
+    assert len(set(tongue.last)) >= 150
+    assert all(name.ascii.isascii() and name.ascii.isalnum() for name in (*tongue.first, *tongue.last))
+
+
+@TONGUES
+def test_a_number_is_valid_and_matched_as_the_desk_would(tongue: Tongue) -> None:
+    rng = Random(3)
+    for _ in range(400):
+        made = number(rng, tongue.language)
+
+        assert made.key == phones.key(made.draft.number, "IL")
+        assert made.runs == phones.searchable(made.draft.number, "IL")
+        assert phonenumbers.is_valid_number(phonenumbers.parse(made.key))
+
+
+def test_documents_are_what_the_desk_would_make_of_the_drafts() -> None:
+    for person in persons(4, 1_500):
+        assert person.doc == document(person.draft, "IL")
+
+
+def test_every_draft_would_pass_the_desks_checks() -> None:
+    for draft in people(5, 1_500):
+        assert checked(draft) == draft
+
+
+def test_the_same_seed_makes_the_same_people() -> None:
+    assert list(people(6, 200)) == list(people(6, 200))
+    assert list(people(6, 200)) != list(people(7, 200))
+
+
+def test_languages_are_spoken_in_their_shares() -> None:
+    spoken = [person.tongue.language for person in persons(1, 4_000)]
+    shares = {language: spoken.count(language) / len(spoken) for language in ("en", "de", "he", "ja")}
+
+    assert shares == pytest.approx({"en": 0.45, "de": 0.2, "he": 0.2, "ja": 0.15}, abs=0.03)
+
+
+def test_a_sheet_has_a_header_and_one_row_a_person(tmp_path: Path) -> None:
+    contacts_csv(tmp_path / "people.csv", 50, seed=2)
+    lines = (tmp_path / "people.csv").read_text(encoding="utf-8").splitlines()
+
+    assert len(lines) == 51
+    assert lines[0].startswith("First name,Last name,")
