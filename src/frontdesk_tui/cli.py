@@ -120,6 +120,8 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     from frontdesk_tui.exchange.contacts_out import write_contacts
     from frontdesk_tui.exchange.csv_own import Shape
 
+    if output is None and sys.stdout.isatty():
+        raise click.UsageError("Name a file by --output, or send it on: frontdesk export contacts > clients.csv")
     with _reception(context):
         shape = Shape(*contacts.most_of_each(), tuple(custom_fields.names()))
         count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
@@ -133,9 +135,12 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
 @click.pass_context
 def find(context: click.Context, text: str, as_json: bool) -> None:
     """Find contacts by name, email, phone or company, and show their cards."""
+    from io import StringIO
+
     from frontdesk_tui.desk import card, details
     from frontdesk_tui.desk.errors import DeskError
     from frontdesk_tui.desk.listing import Wanted, first_page
+    from frontdesk_tui.desk.safetext import many_lines
     from frontdesk_tui.exchange.card_text import card_text
     from frontdesk_tui.exchange.json_out import write_json
 
@@ -145,7 +150,9 @@ def find(context: click.Context, text: str, as_json: bool) -> None:
             raise DeskError("Nobody was found.")
         if as_json:
             stored = {contact.id: contact for contact in details.read(page.ids)}
-            write_json([stored[contact] for contact in page.ids], sys.stdout)
+            lines = StringIO()
+            write_json([stored[contact] for contact in page.ids], lines)
+            click.echo(many_lines(lines.getvalue().rstrip("\n"), limit=10_000_000))
             return
         for contact in page.ids:
             if found := card.read(reception.desk(), contact):
@@ -218,10 +225,12 @@ def _bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
 
 
 def _say_imported(path: Path, done: Imported, dry_run: bool) -> None:
+    from frontdesk_tui.desk.safetext import one_line
+
     counts = ", ".join(f"{count:,} {outcome.value}" for outcome, count in done.outcomes.items()) or "none taken"
     would = " (dry run, nothing was written)" if dry_run else ""
     click.echo(f"{path}: {counts}, {done.refusals:,} refused{would}.")
     for refused in done.refused[:20]:
-        click.echo(f"  {refused.where}: {refused.reason}")
+        click.echo(f"  {refused.where}: {one_line(refused.reason, 500)}")
     if done.refusals > 20:
         click.echo(f"  … and {done.refusals - 20:,} more; --report FILE lists all of them.")

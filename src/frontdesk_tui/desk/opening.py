@@ -5,6 +5,7 @@ import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
+from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pendulum
 from pendulum import DateTime
@@ -75,8 +76,8 @@ def _first_start(login: str, now: DateTime, found: Business) -> Actor:
 
 def _zone_of_machine() -> str:
     """The IANA name of the machine's zone; UTC when it has none."""
-    name = os.environ.get("TZ") or pendulum.local_timezone().name
+    name = os.environ.get("TZ", "").lstrip(":") or pendulum.local_timezone().name
     try:
-        return pendulum.timezone(name).name
-    except (KeyError, ValueError):
+        return ZoneInfo(name).key
+    except (ZoneInfoNotFoundError, ValueError):
         return "UTC"

@@ -53,17 +53,13 @@ def import_file(
 ) -> Imported:
     """S2: take in one file; every record is taken or refused with its reason. Raises DeskError for no such file."""
     done = Imported()
-    incoming = read_contacts(path, desk().business.language)
-    for batch in _batches(incoming):
-        taken = []
-        for record in batch:
-            match record:
-                case Taken():
-                    taken.append(record)
-                case Refused():
+    with read_contacts(path, desk().business.language) as incoming:
+        for batch in _batches(incoming):
+            for record in batch:
+                if isinstance(record, Refused):
                     _refuse(done, record, refuse)
-        _take(desk(), taken, dry_run, done, refuse)
-        progress(incoming.bytes_read, incoming.total_bytes)
+            _take(desk(), [record for record in batch if isinstance(record, Taken)], dry_run, done, refuse)
+            progress(incoming.bytes_read, incoming.total_bytes)
     return done
 
 

@@ -15,8 +15,10 @@ APPLICATION_ID = 0x46444B31
 database = DatabaseProxy()
 """The engine is chosen at run time; `attach` fills it in."""
 
+PATIENCE = 10_000
+"""Milliseconds that one waits for another program to let go of the file."""
+
 _PRAGMAS = {
-    "busy_timeout": 10_000,
     "synchronous": "full",
     "foreign_keys": 1,
     "cache_size": -4_000,
@@ -39,8 +41,10 @@ class Record(Model):
 
 def attach(path: Path, journal_mode: str = "wal") -> APSWDatabase:
     """Point the models at a SQLite file. Nothing is opened yet: every thread opens a connection of its own."""
-    pragmas = _PRAGMAS | {"journal_mode": journal_mode}
-    engine = APSWDatabase(str(path), pragmas=pragmas, timeout=10, lock_type="IMMEDIATE", returning_clause=True)
+    pragmas = {"busy_timeout": PATIENCE, "journal_mode": journal_mode} | _PRAGMAS
+    engine = APSWDatabase(
+        str(path), pragmas=pragmas, timeout=PATIENCE / 1_000, lock_type="IMMEDIATE", returning_clause=True
+    )
     database.initialize(engine)
     return engine
 

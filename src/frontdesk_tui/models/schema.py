@@ -9,6 +9,7 @@ from typing import NamedTuple
 import apsw
 from pendulum import DateTime
 
+from frontdesk_tui.models import database as store
 from frontdesk_tui.models import search_index
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
@@ -73,7 +74,7 @@ def _recognise(path: Path) -> int:
 def _inspect(path: Path) -> _Found:
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        connection.set_busy_timeout(10_000)
+        connection.set_busy_timeout(store.PATIENCE)
         return _Found(
             connection.pragma("application_id"),
             connection.pragma("user_version"),

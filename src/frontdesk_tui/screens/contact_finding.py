@@ -1,0 +1,229 @@
+"""Finding contacts: the list with its search, filter and sort."""
+
+from array import array
+from dataclasses import dataclass, replace
+from itertools import count
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.message import Message
+from textual.reactive import var
+from textual.widgets import Input, Static
+from textual.worker import get_current_worker
+
+from frontdesk_tui.desk import labels, listing
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models.contact_find import MOST_FOUND
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.work import Place
+from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+
+COLUMNS = (
+    Column("Name", 18, grows=True),
+    Column("Phone", 17, drop_below=44),
+    Column("Email", 26, drop_below=100),
+    Column("Labels", 20, grows=True, drop_below=130),
+    Column("Last visit", 13, drop_below=34),
+    Column("Points", 8, align="right", drop_below=54),
+)
+"""What the list shows, as far as it is wide enough."""
+
+_SORTED_COLUMN = {Order.NAME: (0, False), Order.LAST_VISIT: (4, True)}
+
+EMPTY_DESK = """\
+Nobody is here yet. Three ways to begin:
+
+n   add a new contact
+frontdesk import FILE   bring in contacts from CSV or vCard
+frontdesk demo   try it with made-up clients"""
+"""Said on a desk without contacts."""
+
+
+class ContactFinding(Place):
+    """A place that lists contacts: C1, C16."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            key_display="/",
+            tooltip="Search by name, email, phone or company",
+            id="contacts.search",
+        ),
+        Binding("f", "filter", "Filter by", tooltip="Show only the contacts with a label", id="contacts.filter"),
+        Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
+    ]
+
+    wanted: var[Wanted] = var(Wanted())
+    """What the list is asked to show."""
+
+    clients = getters.query_one("#contacts", RecordList)
+    search = getters.query_one("#search", Input)
+
+    @dataclass
+    class Poured(Message):
+        """More of what is listed has come in."""
+
+        found: FoundSet
+        """What they belong to."""
+        ids: "array[int]"
+        beginning: bool
+        """Whether these are the first, and so begin with those that are shown already."""
+
+    # -- what is listed ------------------------------------------------------------------
+
+    def watch_wanted(self, before: Wanted, now: Wanted) -> None:
+        """List what is wanted now."""
+        if self.is_mounted and before != now:
+            column, descending = _SORTED_COLUMN.get(now.order, (None, False))
+            self.clients.sorted_by = None if column is None else (column, descending)
+            self.list_anew()
+
+    @work(exclusive=True, group="list")
+    async def list_anew(self) -> None:
+        """Paint the first page as soon as it is known, then let the rest come in."""
+        wanted = self.wanted
+        self.work.search_lane.interrupt()
+        page = await self.work.search_lane.ask(listing.first_page, self.work.desk(), wanted)
+        found = FoundSet(array("I", page.ids), page.total)
+        self.clients.show(found, map(_row, page.rows), keep_cursor=False)
+        self._say_count(found)
+        if not page.whole:
+            await self._pour(wanted, found)
+
+    async def _pour(self, wanted: Wanted, found: FoundSet) -> None:
+        worker = get_current_worker()
+        lane = self.work.search_lane if wanted.query.strip() else self.work.background_lane
+        numbers = count()
+        await lane.ask(
+            listing.pour,
+            wanted,
+            lambda ids: self.post_message(self.Poured(found, ids, next(numbers) == 0)),
+            lambda: worker.is_cancelled,
+        )
+
+    @on(Poured)
+    def _take_more(self, event: Poured) -> None:
+        """Ids come in from the beginning; the first page is shown already."""
+        found, known = event.found, len(event.found.ids)
+        if found is not self.clients.found:
+            return
+        if self.wanted.query.strip():
+            found.capped = len(event.ids) > MOST_FOUND
+            found.total = min(len(event.ids), MOST_FOUND)
+            found.extend(event.ids[known : found.total])
+        elif not event.beginning:
+            found.extend(event.ids)
+        elif event.ids[:known] == found.ids:
+            found.extend(event.ids[known:])
+        else:  # somebody changed the beginning while the rest was read
+            found.ids[:] = event.ids
+            self.clients.show(found)
+        self.clients.extended()
+        self._say_count(found)
+
+    @work(exclusive=True, group="list")
+    async def _list_again(self) -> None:
+        """Read the list anew behind what is shown, then put it in its place: the cursor stays on its client."""
+        wanted, found = self.wanted, FoundSet()
+        worker = get_current_worker()
+        await self.work.background_lane.ask(listing.pour, wanted, found.extend, lambda: worker.is_cancelled)
+        if wanted.query.strip() and len(found.ids) > MOST_FOUND:
+            found.ids.pop()
+            found.capped = True
+        found.total = len(found.ids)
+        self.clients.show(found, keep_cursor=True)
+        self._say_count(found)
+
+    def _say_count(self, found: FoundSet) -> None:
+        pane = self.query_one("#list-pane")
+        newest = " · newest first" if self.wanted.order is Order.CREATED else ""
+        ticked = f" · {len(self.clients.ticked):,} ticked" if self.clients.ticked else ""
+        title = f"Contacts · {found.count}{newest}{ticked}"
+        if pane.border_title != title:
+            pane.border_title = title
+        nobody = found.total == 0
+        searched = bool(self.wanted.query.strip() or self.wanted.label)
+        if nobody:
+            said = "Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK
+            self.query_one("#empty", Static).update(Content(said))
+        pane.set_class(nobody, "-empty")
+
+    @on(RecordList.Wanted)
+    def _fetch(self, event: RecordList.Wanted) -> None:
+        self._fetch_rows(event.ids)
+
+    @work(group="rows")
+    async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
+        rows = await self.work.ask(listing.rows, self.work.desk(), ids)
+        self.clients.take([_row(row) for row in rows], ids)
+
+    def follow(self, changes: Changes) -> None:
+        """S7: show what has changed, here or at another desk."""
+        self.clients.forget(changes.contacts)
+        if changes.moved:
+            self._list_again()
+
+    # -- search, filter, sort --------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Type what to search for."""
+        self.search.disabled = False
+        self.search.focus()
+
+    @on(Input.Changed, "#search")
+    def _searched(self, event: Input.Changed) -> None:
+        self.wanted = replace(self.wanted, query=event.value)
+
+    @on(Input.Submitted, "#search")
+    def _search_done(self) -> None:
+        self.clients.focus()
+
+    def on_descendant_blur(self) -> None:
+        """Letters are keys again once the search is left."""
+        if not self.search.has_focus:
+            self.search.disabled = True
+
+    def key_down(self) -> None:
+        """From the search into what it found."""
+        if self.search.has_focus:
+            self.clients.focus()
+
+    def action_filter(self) -> None:
+        """Choose the label that contacts must have."""
+        self._filter()
+
+    @work(exclusive=True, group="dialog")
+    async def _filter(self) -> None:
+        known = await self.work.ask(labels.choices)
+        choices = [Choice(0, "All contacts"), *(Choice(label.id, one_line(label.name, 60)) for label in known)]
+        chosen = await self.app.push_screen_wait(Choose("Filter by", choices))
+        if isinstance(chosen, int):
+            name = next(choice.text for choice in choices if choice.value == chosen)
+            self.query_one("#filter", Static).update(Content(f"  Filter by  {name}" if chosen else ""))
+            self.wanted = replace(self.wanted, label=chosen or None)
+
+    def action_sort(self) -> None:
+        """The next way to sort."""
+        orders = list(Order)
+        self.wanted = replace(self.wanted, order=orders[(orders.index(self.wanted.order) + 1) % len(orders)])
+
+    @on(RecordList.TitleClicked)
+    def _title_clicked(self, event: RecordList.TitleClicked) -> None:
+        for order, (column, _) in _SORTED_COLUMN.items():
+            if column == event.column:
+                self.wanted = replace(self.wanted, order=order)
+
+    @on(RecordList.TicksChanged)
+    def _ticked(self) -> None:
+        self._say_count(self.clients.found)
+
+
+def _row(row: ContactRow) -> ListRow:
+    return ListRow(row.id, (row.name, row.phone, row.email, row.labels, row.last_visit, row.points))

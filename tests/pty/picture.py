@@ -1,0 +1,55 @@
+"""What is to be seen on a terminal's screen, worked out from the bytes that a program wrote."""
+
+import re
+from codecs import getincrementaldecoder
+
+import pyte
+
+_UNFINISHED = re.compile(r"\x1b(?:\[[?<>=]?[\d;:]*[ $]?|\][^\x07\x1b]*|[P_][^\x1b]*)?\x1b?$")
+_NOT_FOR_PYTE = re.compile(
+    r"\x1b[P_].*?\x1b\\|\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\??[\d;]*[ $][a-z]"
+    r"|\x1b\[\?[\d;]*[a-gi-km-z]|\x1b\[[\d;]*[tnc]|\x1b[=>]",
+    re.DOTALL,
+)
+"""Sequences that show nothing, and that pyte would print."""
+
+
+class Picture:
+    """A screen that bytes are painted on."""
+
+    def __init__(self, columns: int, rows: int) -> None:
+        self.screen = pyte.Screen(columns, rows)
+        self._stream = pyte.Stream(self.screen)
+        self._decoder = getincrementaldecoder("utf-8")("replace")
+        self._held = ""
+
+    def paint(self, data: bytes) -> None:
+        """Take in what was written; a sequence that is not whole yet waits for its end."""
+        text = self._held + self._decoder.decode(data)
+        found = _UNFINISHED.search(text)
+        self._held = found[0] if found else ""
+        self._stream.feed(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._held)]))
+
+    def resize(self, columns: int, rows: int) -> None:
+        """The window has another size."""
+        self.screen.resize(rows, columns)
+
+    @property
+    def lines(self) -> list[str]:
+        """The lines, top to bottom, without the blanks at their ends."""
+        return [line.rstrip() for line in self.screen.display]
+
+    @property
+    def text(self) -> str:
+        """The lines as one text."""
+        return "\n".join(self.lines)
+
+    @property
+    def title(self) -> str:
+        """What the program called the window; empty when it did not."""
+        return str(self.screen.title)
+
+    @property
+    def cursor_shown(self) -> bool:
+        """Whether the cursor is to be seen."""
+        return not self.screen.cursor.hidden
