@@ -41,11 +41,9 @@ class MeasuredTerminal(Terminal):
         """Wait until nothing came for `quiet` seconds in which the program did nothing either."""
         deadline = time.perf_counter() + timeout
         while time.perf_counter() < deadline and not self.ended:
-            before, since = self.cpu_seconds(), time.perf_counter()
-            self.wait_quiet(quiet, timeout, since=-1.0)
-            if time.perf_counter() - since < quiet:
-                time.sleep(quiet)
-            elif self.cpu_seconds() - before < 0.1 * quiet:
+            used, number = self.cpu_seconds(), len(self.chunks)
+            time.sleep(quiet)
+            if len(self.chunks) == number and self.cpu_seconds() - used < 0.1 * quiet:
                 return
 
     def press(self, key: str, watched: Look = whole) -> Press:

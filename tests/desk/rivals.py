@@ -2,8 +2,8 @@
 
 import multiprocessing
 from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
 from functools import partial
-from multiprocessing.queues import Queue
 from multiprocessing.synchronize import Barrier
 from pathlib import Path
 from typing import NamedTuple, TypeVar
@@ -14,6 +14,7 @@ from tests.builders import StoppedClock
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.models.database import database
 
 A = TypeVar("A")
 
@@ -41,36 +42,40 @@ def race(file: Path, moment: DateTime, work: Callable[[Desk, A], object], rounds
 def run_together(prepare: Callable[[], object], work: Callable[..., object], rounds: Sequence[A]) -> list[Round]:
     """What two processes, each with what `prepare` made there, got from the same work."""
     processes = multiprocessing.get_context("spawn")
-    gate, answers = processes.Barrier(2), processes.Queue()
-    rivals = [processes.Process(target=_rival, args=(prepare, work, rounds, gate, answers)) for _ in range(2)]
-    for rival in rivals:
-        rival.start()
+    gate = processes.Barrier(2)
+    with ProcessPoolExecutor(2, processes, _at_the_gate, (gate,)) as rivals:
+        running = [rivals.submit(_rival, prepare, work, rounds) for _ in range(2)]
+        one, other = (rival.result(PATIENCE) for rival in running)
+    return list(zip(one, other, strict=True))
+
+
+_gate: Barrier
+"""Where the two wait for each other, in their processes."""
+
+
+def _at_the_gate(gate: Barrier) -> None:
+    global _gate
+    _gate = gate
+
+
+def _rival(prepare: Callable[[], object], work: Callable[..., object], rounds: Sequence[object]) -> list[Answer]:
     try:
-        one, other = (answers.get(timeout=PATIENCE) for _ in rivals)
-        return list(zip(one, other, strict=True))
-    finally:
-        for rival in rivals:
-            rival.join(PATIENCE)
-            rival.kill()
+        place = prepare()
+        said = [_answer(work, place, argument) for argument in rounds]
+    except BaseException:
+        _gate.abort()
+        raise
+    if database.obj is not None:
+        close_desk()
+    return said
 
 
-def _rival(
-    prepare: Callable[[], object],
-    work: Callable[..., object],
-    rounds: Sequence[object],
-    gate: Barrier,
-    answers: "Queue[list[Answer]]",
-) -> None:
-    place = prepare()
-    said = []
-    for argument in rounds:
-        gate.wait(PATIENCE)
-        try:
-            said.append(Answer(work(place, argument), ""))
-        except DeskError as error:
-            said.append(Answer(None, error.sentence))
-    close_desk()
-    answers.put(said)
+def _answer(work: Callable[..., object], place: object, argument: object) -> Answer:
+    _gate.wait(PATIENCE)
+    try:
+        return Answer(work(place, argument), "")
+    except DeskError as error:
+        return Answer(None, error.sentence)
 
 
 def _desk_at(file: Path, moment: DateTime) -> Desk:

@@ -99,11 +99,7 @@ def test_after_a_step_failed_the_same_file_can_be_upgraded_by_a_program_that_is_
     assert len(_copies(older)) == 2
 
 
-@pytest.mark.usefixtures("steps")
-def test_a_file_that_is_up_to_date_is_not_copied(
-    older: Path, moment: DateTime, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_a_file_that_is_up_to_date_is_not_copied(older: Path, moment: DateTime) -> None:
     """S8."""
-    monkeypatch.setattr(schema, "VERSION", 1)
     schema.open_database(older, moment)
     assert _copies(older) == []

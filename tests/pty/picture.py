@@ -37,7 +37,12 @@ class Picture:
     @property
     def lines(self) -> list[str]:
         """The lines, top to bottom, without the blanks at their ends."""
-        return [line.rstrip() for line in self.screen.display]
+        return ["".join(self.cells(y)).rstrip() for y in range(self.screen.lines)]
+
+    def cells(self, y: int) -> list[str]:
+        """What stands in each cell of a line; nothing in the second cell of a wide character."""
+        line = self.screen.buffer[y]
+        return [line[x].data for x in range(self.screen.columns)]
 
     @property
     def text(self) -> str:

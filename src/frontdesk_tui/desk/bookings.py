@@ -85,7 +85,10 @@ def check_in(desk: Desk, booking: int) -> None:
 
 @takes_back("booking.attended")
 def _undo_check_in(desk: Desk, event: Event) -> str:
-    _set_attendance(_of(event.booking_id), "")
+    row = _of(event.booking_id)
+    if row.attendance != "attended":
+        raise DeskError("This client is not checked in any more.")
+    _set_attendance(row, "")
     record(desk, "booking.attendance_unset", contact=event.contact_id, booking=event.booking_id)
     return "The check-in is taken back"
 
@@ -97,10 +100,11 @@ def _set_attendance(booking: Booking, attendance: str) -> None:
         Session.select(Session.starts_at)
         .join(Booking)
         .where((Booking.contact == booking.contact_id) & (Booking.attendance == "attended"))
-        .order_by(Session.starts_at.desc())
     )
-    last = attended.first()
-    Contact.update(visits=attended.count(), last_visit_at=last.starts_at if last else None).where(
+    # `first` puts a limit on the query it is asked of, so it comes last.
+    visits = attended.count()
+    last = attended.order_by(Session.starts_at.desc()).first()
+    Contact.update(visits=visits, last_visit_at=last.starts_at if last else None).where(
         Contact.id == booking.contact_id
     ).execute()
 

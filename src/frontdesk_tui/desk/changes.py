@@ -20,6 +20,7 @@ _MOVES = frozenset(
         "contacts.imported",
         "label.put",
         "label.taken",
+        "booking.made",
         "booking.attended",
         "booking.attendance_unset",
     }

@@ -46,7 +46,11 @@ def check_birthdate(text: str) -> None:
     """Raises DeskError when a birthdate is neither empty, nor `YYYY-MM-DD`, nor `--MM-DD`."""
     if not text:
         return
+    day = "2000" + text[1:] if text.startswith("--") else text
     try:
-        date.fromisoformat("2000" + text[1:] if text.startswith("--") else text)
+        # Python reads other forms of ISO 8601 too, which nobody else who reads birthdates here does.
+        if date.fromisoformat(day).isoformat() == day:
+            return
     except ValueError:
-        raise DeskError(f"“{text}” is no date.", "birthdate") from None
+        pass
+    raise DeskError(f"“{text}” is no date.", "birthdate")

@@ -10,15 +10,18 @@ from pendulum import Date, DateTime
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 
-_DAYS = ("mon", "tue", "wed", "thu", "fri", "sat", "sun")
-_MONTHS = ("jan", "feb", "mar", "apr", "may", "jun", "jul", "aug", "sep", "oct", "nov", "dec")
+_DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
+_MONTHS = (
+    *("january", "february", "march", "april", "may", "june"),
+    *("july", "august", "september", "october", "november", "december"),
+)
 _NEAR = {"today": 0, "tod": 0, "tomorrow": 1, "tom": 1, "yesterday": -1}
 _TIME = re.compile(r"(?:at )?(\d{1,2})(?::(\d{2}))? ?(am|pm)?$")
 _ISO = re.compile(r"(\d{4})-(\d{1,2})-(\d{1,2})$")
 _NUMBERS = re.compile(r"(\d{1,2})[./](\d{1,2})(?:[./](\d{4}|\d{2}))?\.?$")
-_SPELT = re.compile(r"(?:(\d{1,2})\.? ([a-z]{3})[a-z]*|([a-z]{3})[a-z]* (\d{1,2}))(?:,? (\d{4}))?$")
+_SPELT = re.compile(r"(?:(\d{1,2})\.? ([a-z]{3,})|([a-z]{3,}) (\d{1,2}))(?:,? (\d{4}))?$")
 _IN = re.compile(r"in (\d{1,3}|a|an|one) (day|week|month)s?$")
-_WEEKDAY = re.compile(r"(next |this )?(mon|tue|wed|thu|fri|sat|sun)[a-z]*$")
+_WEEKDAY = re.compile(r"(next |this )?([a-z]{3,})$")
 
 
 class Due(NamedTuple):
@@ -59,16 +62,15 @@ def _moment(day: Date, time: re.Match[str], desk: Desk) -> DateTime:
         hour = hour % 12 + (12 if time[3] == "pm" else 0)
     if hour > 23 or minute > 59:
         raise DeskError(f"{time[0]} is no time of day.", "due")
-    local = pendulum.datetime(day.year, day.month, day.day, hour, minute, tz=desk.business.zone, fold=0)
-    return local.in_timezone("UTC")
+    return desk.at(day, hour, minute)
 
 
 def _day(said: str, today: Date) -> Date | None:
     """The day that is meant, or None when the text is no day."""
     if said in _NEAR:
         return today + timedelta(days=_NEAR[said])
-    if found := _WEEKDAY.match(said):
-        ahead = (_DAYS.index(found[2]) - today.weekday()) % 7 or 7
+    if (found := _WEEKDAY.match(said)) and (weekday := _nth(_DAYS, found[2])) is not None:
+        ahead = (weekday - today.weekday()) % 7 or 7
         return today + timedelta(days=ahead)
     if found := _IN.match(said):
         count = int(found[1]) if found[1].isdecimal() else 1
@@ -77,9 +79,14 @@ def _day(said: str, today: Date) -> Date | None:
         return _date(int(found[1]), int(found[2]), int(found[3]))
     if found := _NUMBERS.match(said):
         return _with_year(found[3], int(found[2]), int(found[1]), today)
-    if (found := _SPELT.match(said)) and (month := found[2] or found[3]) in _MONTHS:
-        return _with_year(found[5], _MONTHS.index(month) + 1, int(found[1] or found[4]), today)
+    if (found := _SPELT.match(said)) and (month := _nth(_MONTHS, found[2] or found[3])) is not None:
+        return _with_year(found[5], month + 1, int(found[1] or found[4]), today)
     return None
+
+
+def _nth(names: tuple[str, ...], beginning: str) -> int | None:
+    """Which of these names begins so."""
+    return next((number for number, name in enumerate(names) if name.startswith(beginning)), None)
 
 
 def _with_year(year: str | None, month: int, day: int, today: Date) -> Date | None:

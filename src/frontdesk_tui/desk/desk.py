@@ -1,7 +1,8 @@
 """Who acts, when, and for which business: what every verb is given first."""
 
 from dataclasses import dataclass
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
+from zoneinfo import ZoneInfo
 
 import pendulum
 from pendulum import DateTime
@@ -50,8 +51,16 @@ class Desk:
 
     def start_of(self, day: pendulum.Date) -> DateTime:
         """The first moment of a day in the business's zone, in UTC."""
-        local = pendulum.datetime(day.year, day.month, day.day, tz=self.business.zone)
-        return local.in_timezone("UTC")
+        return self.at(day, 0, 0)
+
+    def at(self, day: pendulum.Date, hour: int, minute: int) -> DateTime:
+        """The moment of a wall-clock time in the business's zone, in UTC.
+
+        A time that comes twice is the first of the two; one that is left out moves forward by the gap.
+        """
+        # pendulum moves a left-out time back when it is asked for the first of two.
+        local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(self.business.zone), fold=0)
+        return pendulum.instance(local.astimezone(UTC))
 
     def end_of_today(self) -> DateTime:
         """The first moment of tomorrow in the business's zone, in UTC."""

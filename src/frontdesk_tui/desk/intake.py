@@ -4,11 +4,12 @@ from collections.abc import Iterable, Sequence
 from dataclasses import asdict, replace
 from enum import StrEnum
 from hashlib import sha1
-from typing import Any, NamedTuple
+from typing import Any
 
-from frontdesk_tui.desk import details, labels, names, phones, search_document
+from frontdesk_tui.desk import details, labels, names, search_document
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.desk.matching import Held, Matching
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
@@ -30,57 +31,6 @@ class Outcome(StrEnum):
     """It was there, and nothing was new."""
 
 
-class _Match(NamedTuple):
-    contact: int
-    name: str
-
-
-class _Batch:
-    """What is already there of the emails, phones and records that come in together."""
-
-    def __init__(self, desk: Desk, drafts: Sequence[ContactDraft]) -> None:
-        self.country = desk.business.country
-        emails = {fold(email.address) for draft in drafts for email in draft.emails}
-        numbers = {key for draft in drafts for phone in draft.phones if (key := phones.key(phone.number, self.country))}
-        digests = [digest(draft) for draft in drafts]
-        known = Contact.select(Contact.import_key, Contact.id).where(Contact.import_key.in_(digests))
-        self.imported: dict[str, int] = dict(rows.tuples(known))
-        self.by_reach: dict[str, list[_Match]] = {}
-        self._note_reached(ContactEmail, ContactEmail.address_key, emails)
-        self._note_reached(ContactPhone, ContactPhone.number_key, numbers)
-
-    def _note_reached(self, table: type[Any], column: Any, keys: set[str]) -> None:
-        found = (
-            table.select(column, Contact.id, Contact.first_name, Contact.last_name)
-            .join(Contact)
-            .where(column.in_(list(keys)) & Contact.deleted_at.is_null())
-            .order_by(Contact.id)
-        )
-        for key, contact, first, last in rows.tuples(found):
-            self.by_reach.setdefault(key, []).append(_Match(contact, fold(names.full_name(first, last))))
-
-    def keys_of(self, draft: ContactDraft) -> list[str]:
-        """What a contact is matched by."""
-        numbers = [phones.key(phone.number, self.country) for phone in draft.phones]
-        return [fold(email.address) for email in draft.emails] + [key for key in numbers if key]
-
-    def match(self, draft: ContactDraft) -> int | None:
-        """The contact that has one of its emails or phones, unless it is somebody else of the same family."""
-        name = fold(names.full_name(draft.first_name, draft.last_name))
-        for key in self.keys_of(draft):
-            for found in self.by_reach.get(key, ()):
-                if not name or not found.name or name == found.name:
-                    return found.contact
-        return None
-
-    def remember(self, contact: int, draft: ContactDraft, key: str) -> None:
-        """A contact was added; later ones of the batch may be the same."""
-        self.imported[key] = contact
-        name = fold(names.full_name(draft.first_name, draft.last_name))
-        for reach in self.keys_of(draft):
-            self.by_reach.setdefault(reach, []).append(_Match(contact, name))
-
-
 def digest(draft: ContactDraft) -> str:
     """Names a record by all that is in it."""
     return sha1(repr(replace(draft, warnings=())).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
@@ -93,29 +43,42 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
     A record is the contact that has one of its emails or phones and no other name (families share addresses); then
     only what the contact lacks is filled in. With `dry_run` nothing is written.
     """
-    batch = _Batch(desk, drafts)
-    new: list[tuple[int, ContactDraft, str]] = []
+    digests = [digest(draft) for draft in drafts]
+    imported = _imported(digests)
+    matching = Matching(desk.business.country, drafts)
+    new: dict[int, str] = {}
+    filled: set[int] = set()
     outcomes = []
     following = rows.next_id(Contact)
-    for draft in drafts:
-        key = digest(draft)
-        contact = batch.imported.get(key) or batch.match(draft)
-        if contact is None:
-            contact = following + len(new)
-            new.append((contact, draft, key))
-            batch.remember(contact, draft, key)
-            outcomes.append(Outcome.ADDED)
-        elif key in batch.imported or contact >= following:
+    for key, draft in zip(digests, drafts, strict=True):
+        if key in imported:
             outcomes.append(Outcome.KNOWN)
+        elif contacts := matching.of(draft):
+            contact = matching.fill(contacts, draft)
+            outcomes.append(Outcome.KNOWN if contact is None else Outcome.FILLED)
+            if contact is not None and contact not in new:
+                filled.add(contact)
         else:
-            outcomes.append(_fill(desk, contact, draft, dry_run))
+            matching.hold(following + len(new), draft)
+            new[following + len(new)] = key
+            outcomes.append(Outcome.ADDED)
+        imported.add(key)
     if not dry_run:
-        _add(desk, new)
+        _add(desk, [(contact, matching.held(contact), key) for contact, key in new.items()])
+        for contact in sorted(filled):
+            _edit(desk, contact, matching.held(contact))
     return outcomes
 
 
-def _add(desk: Desk, new: Sequence[tuple[int, ContactDraft, str]]) -> None:
+def _imported(digests: Sequence[str]) -> set[str]:
+    """Those of these records that a contact was made from, if only to be deleted since."""
+    known = Contact.select(Contact.import_key).where(Contact.import_key.in_(digests))
+    return {key for (key,) in rows.tuples(known)}
+
+
+def _add(desk: Desk, added: Sequence[tuple[int, Held, str]]) -> None:
     """Write new contacts, table by table."""
+    new = [(contact, held.draft, key) for contact, held, key in added]
     tables: dict[type[Any], list[dict[str, Any]]] = {table: [] for table in (ContactEmail, ContactPhone)}
     for contact, draft, _ in new:
         for table, found in details.many_rows(desk, contact, draft).items():
@@ -133,7 +96,7 @@ def _add(desk: Desk, new: Sequence[tuple[int, ContactDraft, str]]) -> None:
     )
     rows.insert(CustomValue, list(_custom_rows(new)))
     rows.insert(ContactLabel, list(_label_rows(new)))
-    rows.insert(Note, [_note_row(desk, contact, draft.note) for contact, draft, _ in new if draft.note.strip()])
+    rows.insert(Note, [_note_row(desk, contact, text) for contact, held, _ in added for text in held.new_notes])
     rows.insert(
         Event,
         [
@@ -178,40 +141,18 @@ def _label_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[s
             yield {"contact": contact, "label": label}
 
 
-def _fill(desk: Desk, contact: int, draft: ContactDraft, dry_run: bool) -> Outcome:
-    """Give an existing contact what it lacks and the record has."""
-    before = details.read([contact])[0].details
-    country = desk.business.country
-    emails = {fold(email.address) for email in before.emails}
-    numbers = {phones.key(phone.number, country) for phone in before.phones}
-    had = {fold(label) for label in before.labels}
-    custom = dict(before.custom)
-    after = replace(
-        before,
-        **{name: getattr(before, name) or getattr(draft, name) for name in details.SIMPLE_FIELDS},
-        emails=before.emails + tuple(email for email in draft.emails if fold(email.address) not in emails),
-        phones=before.phones + tuple(p for p in draft.phones if phones.key(p.number, country) not in numbers),
-        addresses=before.addresses or draft.addresses,
-        custom=before.custom + tuple((name, value) for name, value in draft.custom if name not in custom),
+def _edit(desk: Desk, contact: int, held: Held) -> None:
+    """Write what an existing contact was given."""
+    before, after = held.before, held.draft
+    details.put(desk, contact, after)
+    labels.write(contact, after.labels)
+    rows.insert(Note, [_note_row(desk, contact, text) for text in held.new_notes])
+    changed = [name for name in asdict(before) if name != "labels" and getattr(before, name) != getattr(after, name)]
+    record(
+        desk,
+        "contact.edited",
+        contact=contact,
+        before={name: asdict(before)[name] for name in changed},
+        after={name: asdict(after)[name] for name in changed},
+        source="import",
     )
-    new_labels = [label for label in draft.labels if fold(label) not in had]
-    new_note = (
-        draft.note.strip() and not Note.select().where((Note.contact == contact) & (Note.text == draft.note)).exists()
-    )
-    if after == before and not new_labels and not new_note:
-        return Outcome.KNOWN
-    if not dry_run:
-        details.put(desk, contact, after)
-        labels.write(contact, new_labels)
-        if new_note:
-            rows.insert(Note, [_note_row(desk, contact, draft.note)])
-        changed = [name for name in asdict(before) if getattr(before, name) != getattr(after, name)]
-        record(
-            desk,
-            "contact.edited",
-            contact=contact,
-            before={name: asdict(before)[name] for name in changed},
-            after={name: asdict(after)[name] for name in changed},
-            source="import",
-        )
-    return Outcome.FILLED

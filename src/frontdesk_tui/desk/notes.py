@@ -53,6 +53,8 @@ def _remove_again(desk: Desk, event: Event) -> str:
 
 @takes_back("note.removed")
 def _bring_back(desk: Desk, event: Event) -> str:
-    Note.update(deleted_at=None).where(Note.id == event.data["note"]).execute()
+    gone = Note.update(deleted_at=None).where((Note.id == event.data["note"]) & Note.deleted_at.is_null(False))
+    if not gone.execute():
+        raise DeskError("This note has been brought back already.")
     record(desk, "note.restored", contact=event.contact_id, note=event.data["note"])
     return "The note is back"

@@ -14,7 +14,7 @@ from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.models.database import StoreError, database
+from frontdesk_tui.models.database import StoreError, database, transaction
 from frontdesk_tui.models.schema import open_database
 
 Clock = Callable[[], DateTime]
@@ -47,9 +47,9 @@ def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
         raise DeskError(str(error)) from error
     login = login_name()
     actor = team.who_is(login)
-    found = business.current()
     if actor is None:
-        actor = _first_start(login, clock(), found) if team.nobody_yet() else Actor(login, Role.FRONT_DESK)
+        _start_if_first(login, clock())
+        actor = team.who_is(login) or Actor(login, Role.FRONT_DESK)
     return Reception(actor, business.current(), clock)
 
 
@@ -66,12 +66,14 @@ def login_name() -> str:
         return "desk"
 
 
-def _first_start(login: str, now: DateTime, found: Business) -> Actor:
+def _start_if_first(login: str, now: DateTime) -> None:
     """S5: whoever starts a new desk is its admin. The machine's zone is the business's until somebody sets another."""
-    founder = Desk(Actor(login, Role.ADMIN), now, found)
-    business.set_up(founder, Business(zone=_zone_of_machine()))
-    staff = team.add(founder, login, Role.ADMIN, login=login)
-    return Actor(login, Role.ADMIN, staff)
+    # In one transaction: of two who start at once only one is the first.
+    with transaction():
+        if team.nobody_yet():
+            founder = Desk(Actor(login, Role.ADMIN), now, business.current())
+            business.set_up(founder, Business(zone=_zone_of_machine()))
+            team.add(founder, login, Role.ADMIN, login=login)
 
 
 def _zone_of_machine() -> str:

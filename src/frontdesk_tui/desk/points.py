@@ -35,11 +35,11 @@ def give(desk: Desk, contact: int, amount: int, reason: str, key: str) -> int:
 def _take_again(desk: Desk, event: Event) -> str:
     """A correction is a new entry; the old one stays."""
     amount = int(event.data["amount"])
-    if PointsAccount.get(PointsAccount.contact == contact_of(event)).balance < amount:
-        raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
     key = f"undo:{event.id}"
     if PointsEntry.select().where(PointsEntry.key == key).exists():
         raise DeskError("These points have been taken back already.")
+    if PointsAccount.get(PointsAccount.contact == contact_of(event)).balance < amount:
+        raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
     _enter(desk, contact_of(event), "adjust", -amount, "Undone", key)
     return f"{amount:,} points are taken back"
 

@@ -12,8 +12,8 @@ class Role(IntEnum):
 
 
 _RESERVED: dict[str, Role] = {
-    "staff.add": Role.ADMIN,
-    "business.set": Role.ADMIN,
+    "team.add": Role.ADMIN,
+    "business.set_up": Role.ADMIN,
     "intake.take_in": Role.MANAGER,
 }
 """Verbs that not everybody at the front desk may do; all others they may."""

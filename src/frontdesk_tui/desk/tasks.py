@@ -93,7 +93,9 @@ def _tick_again(desk: Desk, event: Event) -> str:
 
 @takes_back("task.removed")
 def _bring_back(desk: Desk, event: Event) -> str:
-    Task.update(deleted_at=None).where(Task.id == event.data["task"]).execute()
+    gone = Task.update(deleted_at=None).where((Task.id == event.data["task"]) & Task.deleted_at.is_null(False))
+    if not gone.execute():
+        raise DeskError("This task has been brought back already.")
     record(desk, "task.restored", contact=event.contact_id, task=event.data["task"])
     return "The task is back"
 

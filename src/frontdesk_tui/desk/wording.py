@@ -4,7 +4,9 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk.desk import Desk
 
-_MINOR_DIGITS = {"JPY": 0, "KRW": 0, "CLP": 0, "ISK": 0, "VND": 0, "BHD": 3, "KWD": 3, "JOD": 3, "OMR": 3, "TND": 3}
+_WHOLE = ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF")
+_THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
+_MINOR_DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_THOUSANDTHS, 3)
 """ISO 4217 currencies whose minor unit is not a hundredth."""
 
 MEMBER_STATUS = {"visitor": "Visitor", "pending": "Pending", "member": "Member", "blocked": "Blocked"}

@@ -1,0 +1,141 @@
+"""What is measured in the terminal: ours and the floors, in turns."""
+
+import sys
+from collections import defaultdict
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass, field
+from datetime import datetime
+from pathlib import Path
+from re import escape
+from statistics import median
+from time import sleep
+
+from bench.queries import TYPED
+from bench.stock import CLIENT_OF_MANY, Stock
+from bench.table import Row, p95, spread
+from bench.terminal import MeasuredTerminal, Press
+
+_FIRST_ROW, _LAST_ROW = 4, 37
+"""Lines of the screen between which our list has its rows."""
+
+
+def _rows(lines: list[str]) -> object:
+    return tuple(lines[_FIRST_ROW:_LAST_ROW])
+
+
+def _at_right(lines: list[str]) -> object:
+    """Watches where the card slides in."""
+    return tuple(line[70:] for line in lines[1:-2])
+
+
+@dataclass(slots=True)
+class Measured:
+    """All samples, by what they are of."""
+
+    home: Path
+    """An empty folder that stands for the home of whoever starts the programs."""
+    samples: dict[str, list[float]] = field(default_factory=lambda: defaultdict(list))
+
+    @contextmanager
+    def started(self, name: str, ready: str, *command: str) -> Iterator[MeasuredTerminal]:
+        """A program whose start was measured, and whose peak of memory will be."""
+        environment = {"HOME": str(self.home), "XDG_STATE_HOME": str(self.home), "XDG_CONFIG_HOME": str(self.home)}
+        terminal = MeasuredTerminal([sys.executable, "-m", *command], env=environment)
+        try:
+            came = terminal.wait_for(ready, 60)
+            terminal.settle(0.3)
+            self.samples[f"{name}.start"].append((came - terminal.started) * 1000)
+            yield terminal
+            self.samples[f"{name}.memory"].append(terminal.peak_megabytes())
+            terminal.send("ctrl+q")
+            terminal.exit_code(10)
+        finally:
+            terminal.close()
+
+    def presses(self, name: str, terminal: MeasuredTerminal, key: str, times: int) -> None:
+        """Press a key so many times; the first goes unmeasured."""
+        for number in range(times + 1):
+            press = terminal.press(key)
+            if number:
+                self.samples[f"{name}.{key}.ms"].append(press.last)
+                self.samples[f"{name}.{key}.bytes"].append(press.written)
+
+    def painted(self, name: str, press: Press) -> None:
+        """Note when what was asked for stood on the screen, if anything changed."""
+        if press.painted is not None:
+            self.samples[name].append(press.painted)
+
+    def round(self, stock: Stock) -> None:
+        """Everything that is held against a floor, once each."""
+        with self.started("line", "ready", "bench.floors", "line"):
+            pass
+        with self.started("table", "Client 000000", "bench.floors", "table", "50") as table:
+            self.presses("table", table, "down", 15)
+        with self.started("table", "Client 000000", "bench.floors", "table", "500") as table:
+            self.presses("table", table, "pagedown", 8)
+        self.samples["table.start"].pop()  # only the one of 50 rows counts
+        self.samples["table.memory"].pop()
+        with self._desk(stock) as desk:
+            self.presses("desk", desk, "down", 15)
+            self.presses("desk", desk, "pagedown", 12)
+            for _ in range(3):
+                self.painted("desk.end", desk.press("end", _rows))
+                desk.press("home")
+            self._cards(desk)
+            self._searches(desk)
+
+    def _desk(self, stock: Stock) -> "contextmanager[MeasuredTerminal]":  # type: ignore[valid-type]
+        return self.started("desk", escape(stock.first[:20]), "frontdesk_tui", "--database", str(stock.path))
+
+    def _cards(self, desk: MeasuredTerminal) -> None:
+        desk.send("/", CLIENT_OF_MANY)
+        desk.wait_for(f"☐ {CLIENT_OF_MANY}")
+        desk.press("enter")
+        for _ in range(5):
+            self.painted("desk.card", desk.press("enter", _at_right))
+            desk.press("escape")
+            desk.press("escape")
+        desk.press("escape")
+
+    def _searches(self, desk: MeasuredTerminal) -> None:
+        desk.press("/")
+        for text in TYPED:
+            for end, letter in enumerate(text, 1):
+                press = desk.press(letter, _rows)
+                self.painted("desk.search", press)
+                if press.painted is not None:
+                    self.samples[f"search {text[:end]}"].append(press.painted)
+            desk.press("ctrl+u")
+
+    def idle(self, stock: Stock) -> None:
+        """Ten seconds in which nobody does anything."""
+        with self._desk(stock) as desk:
+            desk.settle(1.0)
+            while datetime.now().astimezone().second > 48:  # the clock in the top line would step
+                sleep(0.5)
+            used, written = desk.idle(10)
+            self.samples["desk.idle.cpu"].append(used)
+            self.samples["desk.idle.bytes"].append(written)
+
+    def middle(self, name: str) -> float:
+        """The median of what was measured; not a number when nothing was."""
+        return median(self.samples[name]) if self.samples[name] else float("nan")
+
+    def rows(self) -> list[Row]:
+        """The table's rows."""
+        pages, search, at = "pagedown", self.samples["desk.search"] or [float("nan")], self.middle
+        kept = self.samples
+        return [
+            Row("start to the first painted list", at("desk.start"), "ms", 1.3, at("table.start"), spread=spread(kept["desk.start"])),
+            Row("cursor key", at("desk.down.ms"), "ms", 0.7, at("table.down.ms"), spread=spread(kept["desk.down.ms"])),
+            Row("cursor key, written", at("desk.down.bytes"), "bytes", 0.45, at("table.down.bytes")),
+            Row("page down", at(f"desk.{pages}.ms"), "ms", 0.4, at(f"table.{pages}.ms"), spread=spread(kept[f"desk.{pages}.ms"])),
+            Row("page down, written", at(f"desk.{pages}.bytes"), "bytes", 0.65, at(f"table.{pages}.bytes")),
+            Row("end of the list", at("desk.end"), "ms", 60, spread=spread(kept["desk.end"])),
+            Row("search key to first rows, p95", p95(search), "ms", 60, spread=spread(search)),
+            Row("card of 10,000 bookings", at("desk.card"), "ms", 80, spread=spread(kept["desk.card"])),
+            Row("memory with the list open", max(kept["desk.memory"]), "MB", 1.4, at("line.memory")),
+            Row("idle, share of a core", at("desk.idle.cpu"), "%", 0.3),
+            Row("idle for 10 s, written", at("desk.idle.bytes"), "bytes", 0),
+        ]

@@ -1,0 +1,11 @@
+"""A desk without animations, and clients to begin with."""
+
+import pytest
+from textual import constants
+
+
+@pytest.fixture(autouse=True)
+def no_animations(monkeypatch: pytest.MonkeyPatch) -> None:
+    """As with TEXTUAL_ANIMATIONS=none, which Textual reads when it is imported."""
+    monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
