@@ -16,7 +16,7 @@ from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
 
-from frontdesk_tui.desk import undo, verb, wording
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -125,11 +125,12 @@ class FrontdeskApp(App[None], Work):
 
     def on_mount(self) -> None:
         """Start the clock, and end cleanly when the line is dropped or the machine asks."""
-        self.theme = "textual-dark"
         loop = asyncio.get_running_loop()
         for name in (signal.SIGTERM, signal.SIGHUP):
             loop.add_signal_handler(name, self.exit)
-        self._beat()
+        self.call_after_refresh(self._beat)
+        for line in self.screen.query(TopLine):
+            self._fill(line)
 
     @work(thread=True, group="heartbeat", exit_on_error=False)
     def _beat(self) -> None:
@@ -173,6 +174,8 @@ class FrontdeskApp(App[None], Work):
             self.notify("There is nothing to undo.", markup=False)
             return
         events = self._done.pop()
+        from frontdesk_tui.desk import undo
+
         try:
             said = await self.screen_lane.ask(undo.take_back, self.desk(), events)
         except DeskError as error:
@@ -217,6 +220,8 @@ class FrontdeskApp(App[None], Work):
 
 def _carry_out(act: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[T, list[int]]:
     """Carry out a verb; its result, and the events by which it can be taken back."""
+    from frontdesk_tui.desk import undo, verb
+
     with verb.noting() as events:
         result = act(desk, *args, **kwargs)
     return result, events if undo.can_take_back(events) else []

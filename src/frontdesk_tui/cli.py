@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import sys
 from contextlib import contextmanager
@@ -193,13 +194,16 @@ def _reception(context: click.Context) -> Iterator[Reception]:
 def _open_screen(settings: Settings) -> None:
     """Open the desk; refuses what is no terminal, where it would run unseen for ever."""
     _refuse_no_terminal()
+    gc.disable()  # nothing that loading makes is garbage
     from frontdesk_tui.app import FrontdeskApp
     from frontdesk_tui.desk.opening import close_desk, open_desk
     from frontdesk_tui.settings import start_log
 
     start_log(settings.log_file)
+    gc.freeze()  # what is loaded stays; a collection need not look at it again
     reception = open_desk(settings.database)
     app = FrontdeskApp(reception, log_file=str(settings.log_file))
+    gc.enable()
     try:
         app.run()
     finally:

@@ -2,16 +2,18 @@
 
 from collections.abc import Callable
 from threading import Event
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import changes, tasks
+from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.tasks import Reminder
 from frontdesk_tui.models.database import database
+
+if TYPE_CHECKING:
+    from frontdesk_tui.desk.tasks import Reminder
 
 TICK = 1.0
 """Seconds between two looks."""
@@ -22,7 +24,7 @@ class Beat(NamedTuple):
 
     changes: Changes | None
     """What was changed, here or at other desks; None when nothing was."""
-    reminders: tuple[Reminder, ...]
+    reminders: "tuple[Reminder, ...]"
     """Tasks that have come due for the person at the desk."""
     now: DateTime
 
@@ -59,6 +61,8 @@ class Heartbeat:
         self._wake.set()
 
     def _look(self) -> None:
+        from frontdesk_tui.desk import tasks
+
         desk = self._desk()
         found = self._changes()
         if found is not None:
@@ -80,7 +84,9 @@ class Heartbeat:
         self._latest = found.latest
         return found
 
-    def _reminders(self, desk: Desk) -> tuple[Reminder, ...]:
+    def _reminders(self, desk: Desk) -> "tuple[Reminder, ...]":
+        from frontdesk_tui.desk import tasks
+
         try:
             reminders = tuple(tasks.remind(desk))
         except DeskError:

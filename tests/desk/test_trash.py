@@ -45,11 +45,3 @@ def test_deleting_or_restoring_twice_does_nothing_more(desk: Desk) -> None:
     contacts.restore(desk, [contact])
     assert contacts.restore(desk, [contact]) == 0
     assert kinds_of_events().count("contact.restored") == 1
-
-
-def test_thousands_can_be_deleted_and_restored_in_one_go(desk: Desk) -> None:
-    """C5."""
-    contact = dana(desk)
-    ticked = [contact, *range(10_000, 50_000)]
-    assert contacts.delete(desk, ticked) == 1
-    assert contacts.restore(desk, ticked) == 1

@@ -53,6 +53,7 @@ class Terminal:
         self._tail = b""
         self._news = Condition()
         self._status: int | None = None
+        self._hung_up = False
         passed_on = {name: value for name, value in os.environ.items() if name not in _NOT_PASSED_ON}
         environment = passed_on | _ENVIRONMENT | dict(env or {})
         self.started = perf_counter()
@@ -72,7 +73,6 @@ class Terminal:
     # -- what comes out --------------------------------------------------------------------
 
     def _read(self) -> None:
-        """Runs on the reading thread, which closes the terminal too: one that is being read stays open."""
         while not self.ended:
             ready, _, _ = select([self._file, self._enough], [], [])
             data = b""
@@ -85,8 +85,6 @@ class Terminal:
                 self.ended = not data
                 self._news.notify_all()
             self._answer(data)
-        for file in (self._file, self._enough, self._stop_reading):
-            os.close(file)
 
     def _answer(self, data: bytes) -> None:
         text = self._tail + data
@@ -168,9 +166,12 @@ class Terminal:
 
     def hang_up(self) -> None:
         """Close the terminal, as a window that is closed and a line that is dropped do."""
-        if self._reader.is_alive():
+        if not self._hung_up:
+            self._hung_up = True
             os.write(self._stop_reading, b"x")
-            self._reader.join(5)
+            self._reader.join(5)  # a terminal that is being read would stay open
+            for file in (self._file, self._enough, self._stop_reading):
+                os.close(file)
 
     def kill(self, name: signal.Signals) -> None:
         """Send the program a signal."""

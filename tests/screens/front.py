@@ -1,5 +1,6 @@
 """The running desk as a test sits at it: press, type, wait for what is wished, look at what is shown."""
 
+from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
@@ -25,11 +26,8 @@ S = TypeVar("S", bound=Screen[object])
 DEADLINE = 8.0
 """Seconds after which what is waited for is taken not to come; two busy cores are slow."""
 
-_QUIET = 8
-"""Rounds in which nothing more comes: a key may climb from the innermost widget to the screen, one round a level."""
-
-_WAITS_FOR_PEOPLE = frozenset({"heartbeat", "dialog", "leave"})
-"""Groups of workers that run until somebody answers, or for ever."""
+_CALM = 12
+"""Turns of the event loop without a message; a key that the terminal hands over takes three to arrive."""
 
 
 class Front:
@@ -95,10 +93,24 @@ class Front:
     async def settled(self) -> None:
         """Wait until nothing is on its way but what waits for people."""
         end, quiet = monotonic() + DEADLINE, 0
-        while quiet < _QUIET and monotonic() < end:
+        while quiet < 2 and monotonic() < end:
+            await self._calm()
             await self.pilot.pause(0)
-            busy = any(not w.is_finished for w in self.app.workers if w.group not in _WAITS_FOR_PEOPLE)
-            quiet = 0 if busy else quiet + 1
+            quiet = 0 if self._works else quiet + 1
+
+    async def _calm(self) -> None:
+        """Let the event loop turn until no widget has had a message for a while."""
+        turns = 0
+        while turns < _CALM:
+            await sleep(0)
+            pumps = (self.app, *self.app.screen.walk_children(with_self=True))
+            turns = 0 if any(pump.message_queue_size for pump in pumps) else turns + 1
+
+    @property
+    def _works(self) -> bool:
+        """Whether a worker is busy; while a dialog is open, some wait for its answer."""
+        waiting = {"heartbeat"} if self.app.screen is self.place else {"heartbeat", "dialog", "leave"}
+        return any(not worker.is_finished for worker in self.app.workers if worker.group not in waiting)
 
     async def shown(self, kind: type[S]) -> S:
         """Wait for a dialog."""

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.screens.front import sitting_at
-from tests.screens.people import crowd, four_people
+from tests.screens.people import a_client, crowd, four_people
 from textual.events import AppBlur, AppFocus
 
 from frontdesk_tui.desk.desk import Desk
@@ -113,3 +113,18 @@ async def test_the_search_goes_on_after_the_window_lost_the_focus(reception: Rec
         await front.settled()
         await front.write("er")
         assert front.place.search.value == "weber"
+
+
+@pytest.mark.xfail(strict=True, reason="a list that was hidden asks for no rows when it is shown again")
+async def test_a_client_who_comes_where_nobody_was_found_is_shown(reception: Reception, desk: Desk) -> None:
+    """C1, S7"""
+    four_people(desk)
+    async with sitting_at(reception) as front:
+        await front.press("slash")
+        await front.write("zoe")
+        assert "Nobody was found" in front.text
+        a_client(desk, "Zoe")
+        front.app.heartbeat.nudge()
+        await front.until(lambda: "Contacts · 1" in front.title)
+        await front.settled()
+        assert front.names == ["Zoe"]

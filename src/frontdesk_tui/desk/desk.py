@@ -2,12 +2,15 @@
 
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from zoneinfo import ZoneInfo
 
 import pendulum
 from pendulum import DateTime
 
 from frontdesk_tui.desk.roles import Role
+
+_zone = lru_cache(pendulum.timezone)
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,10 +47,14 @@ class Desk:
     """The moment, in UTC."""
     business: Business
 
+    def local(self, moment: DateTime) -> DateTime:
+        """The moment in the business's zone."""
+        return moment.in_timezone(_zone(self.business.zone))
+
     @property
     def today(self) -> pendulum.Date:
         """The day it is in the business's zone."""
-        return self.now.in_timezone(self.business.zone).date()
+        return self.local(self.now).date()
 
     def start_of(self, day: pendulum.Date) -> DateTime:
         """The first moment of a day in the business's zone, in UTC."""

@@ -82,8 +82,6 @@ class FirstPage:
 
     ids: tuple[int, ...]
     rows: tuple[ContactRow, ...]
-    total: int
-    """How many there are in all; for a search not yet counted to its end, how many are known."""
     whole: bool
     """Whether that is all."""
 
@@ -91,9 +89,7 @@ class FirstPage:
 def first_page(desk: Desk, wanted: Wanted, most: int = 64) -> FirstPage:
     """The first contacts that are wanted, with their rows."""
     ids = contact_find.first_ids(wanted, most)
-    whole = len(ids) < most
-    total = len(ids) if whole or wanted.query.strip() else contact_find.count(wanted)
-    return FirstPage(tuple(ids), tuple(rows(desk, ids)), total, whole)
+    return FirstPage(tuple(ids), tuple(rows(desk, ids)), len(ids) < most)
 
 
 def pour(wanted: Wanted, take: "Callable[[array[int]], object]", stopped: Callable[[], bool]) -> None:

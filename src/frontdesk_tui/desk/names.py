@@ -1,7 +1,11 @@
 """What a contact is called."""
 
-from frontdesk_tui.desk.drafts import ContactDraft
+from typing import TYPE_CHECKING
+
 from frontdesk_tui.models.folding import is_east_asian
+
+if TYPE_CHECKING:
+    from frontdesk_tui.desk.drafts import ContactDraft
 
 
 def full_name(first: str, last: str) -> str:
@@ -10,7 +14,7 @@ def full_name(first: str, last: str) -> str:
     return " ".join(part for part in parts if part)
 
 
-def called(draft: ContactDraft) -> str:
+def called(draft: "ContactDraft") -> str:
     """The name, else the company, else the first email or phone: no contact is without something to call it by."""
     name = full_name(draft.first_name, draft.last_name)
     if name.strip():

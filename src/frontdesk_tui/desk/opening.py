@@ -78,8 +78,8 @@ def _start_if_first(login: str, now: DateTime) -> None:
 
 def _zone_of_machine() -> str:
     """The IANA name of the machine's zone; UTC when it has none."""
-    name = os.environ.get("TZ", "").lstrip(":") or pendulum.local_timezone().name
+    name = os.environ.get("TZ", "").lstrip(":") or pendulum.now().timezone_name
     try:
-        return ZoneInfo(name).key
+        return ZoneInfo(name or "UTC").key
     except (ZoneInfoNotFoundError, ValueError):
         return "UTC"

@@ -4,7 +4,10 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk.desk import Desk
 
-_WHOLE = ("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW", "PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF")
+_WHOLE = (
+    *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW"),
+    *("PYG", "RWF", "UGX", "VND", "VUV", "XAF", "XOF", "XPF"),
+)
 _THOUSANDTHS = ("BHD", "IQD", "JOD", "KWD", "LYD", "OMR", "TND")
 _MINOR_DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_THOUSANDTHS, 3)
 """ISO 4217 currencies whose minor unit is not a hundredth."""
@@ -23,7 +26,7 @@ def ago(moment: DateTime | None, desk: Desk) -> str:
     """How long ago, in the largest unit that fits: `today`, `yesterday`, `3 weeks ago`, `never`."""
     if moment is None:
         return "never"
-    days = desk.today.toordinal() - moment.in_timezone(desk.business.zone).toordinal()
+    days = desk.today.toordinal() - desk.local(moment).toordinal()
     if days < 2:
         return {1: "yesterday", 0: "today", -1: "tomorrow"}.get(days, f"in {-days} days")
     for length, unit in ((365, "year"), (30, "month"), (7, "week")):
@@ -34,20 +37,20 @@ def ago(moment: DateTime | None, desk: Desk) -> str:
 
 def day(moment: DateTime, desk: Desk) -> str:
     """`3 Nov`, with the year when it is not this one."""
-    local = moment.in_timezone(desk.business.zone)
+    local = desk.local(moment)
     year = "" if local.year == desk.today.year else f" {local.year}"
     return f"{local.day} {_MONTHS[local.month - 1]}{year}"
 
 
 def time_of_day(moment: DateTime, desk: Desk) -> str:
     """`09:00`, in the business's zone."""
-    local = moment.in_timezone(desk.business.zone)
+    local = desk.local(moment)
     return f"{local.hour:02}:{local.minute:02}"
 
 
 def day_and_time(moment: DateTime, desk: Desk) -> str:
     """`Tue 24 Nov 09:00`, with the year when it is not this one."""
-    local = moment.in_timezone(desk.business.zone)
+    local = desk.local(moment)
     return f"{_DAYS[local.weekday()]} {day(moment, desk)} {time_of_day(moment, desk)}"
 
 
@@ -57,7 +60,7 @@ def due(moment: DateTime | None, all_day: bool, desk: Desk) -> str:
         return ""
     if is_overdue(moment, all_day, desk):
         return f"overdue since {day(moment, desk)}"
-    days = moment.in_timezone(desk.business.zone).toordinal() - desk.today.toordinal()
+    days = desk.local(moment).toordinal() - desk.today.toordinal()
     said = {0: "today", 1: "tomorrow"}.get(days, day(moment, desk))
     return f"due {said}" + ("" if all_day else f" {time_of_day(moment, desk)}")
 

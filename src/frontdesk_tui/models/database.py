@@ -21,7 +21,7 @@ PATIENCE = 10_000
 _PRAGMAS = {
     "synchronous": "full",
     "foreign_keys": 1,
-    "cache_size": -4_000,
+    "cache_size": -1_000,
 }
 
 

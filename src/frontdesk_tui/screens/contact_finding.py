@@ -1,27 +1,32 @@
 """Finding contacts: the list with its search, filter and sort."""
 
+from __future__ import annotations
+
 from array import array
 from dataclasses import dataclass, replace
 from itertools import count
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
 from textual.binding import Binding, BindingType
 from textual.content import Content
+from textual.events import Key
 from textual.message import Message
 from textual.reactive import var
-from textual.widgets import Input, Static
+from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from frontdesk_tui.desk import labels, listing
+from frontdesk_tui.desk import listing
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
-from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact_find import MOST_FOUND
-from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.work import Place
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
 
 COLUMNS = (
     Column("Name", 18, grows=True),
@@ -56,15 +61,24 @@ class ContactFinding(Place):
             tooltip="Search by name, email, phone or company",
             id="contacts.search",
         ),
-        Binding("f", "filter", "Filter by", tooltip="Show only the contacts with a label", id="contacts.filter"),
+        Binding(
+            "f",
+            "errand('filter_contacts')",
+            "Filter by",
+            tooltip="Show only the contacts with a label",
+            id="contacts.filter",
+        ),
         Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
     ]
 
     wanted: var[Wanted] = var(Wanted())
     """What the list is asked to show."""
+    filter_said: var[str] = var("")
+    """Name of the label that contacts must have, safe to display; empty when any are shown."""
 
     clients = getters.query_one("#contacts", RecordList)
-    search = getters.query_one("#search", Input)
+    search: Input | None = None
+    """Where the query is typed; made when it is first wanted."""
 
     @dataclass
     class Poured(Message):
@@ -72,7 +86,7 @@ class ContactFinding(Place):
 
         found: FoundSet
         """What they belong to."""
-        ids: "array[int]"
+        ids: array[int]
         beginning: bool
         """Whether these are the first, and so begin with those that are shown already."""
 
@@ -91,8 +105,12 @@ class ContactFinding(Place):
         wanted = self.wanted
         self.work.search_lane.interrupt()
         page = await self.work.search_lane.ask(listing.first_page, self.work.desk(), wanted)
-        found = FoundSet(array("I", page.ids), page.total)
+        found = FoundSet(array("I", page.ids), len(page.ids))
         self.clients.show(found, map(_row, page.rows), keep_cursor=False)
+        if not page.whole and not wanted.query.strip():
+            # Counting a million takes longer than finding the first of them.
+            found.total = await self.work.background_lane.ask(contact_find.count, wanted)
+            self.clients.extended()
         self._say_count(found)
         if not page.whole:
             await self._pour(wanted, found)
@@ -149,11 +167,18 @@ class ContactFinding(Place):
         if pane.border_title != title:
             pane.border_title = title
         nobody = found.total == 0
-        searched = bool(self.wanted.query.strip() or self.wanted.label)
         if nobody:
-            said = "Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK
-            self.query_one("#empty", Static).update(Content(said))
+            self._say_nobody()
         pane.set_class(nobody, "-empty")
+
+    @work(exclusive=True, group="nobody")
+    async def _say_nobody(self) -> None:
+        """Teach how to begin, or how to get back."""
+        searched = bool(self.wanted.query.strip() or self.wanted.label)
+        said = "Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK
+        if not self.query("#empty"):
+            await self.query_one("#list-pane").mount(Static("", id="empty", markup=False))
+        self.query_one("#empty", Static).update(Content(said))
 
     @on(RecordList.Wanted)
     def _fetch(self, event: RecordList.Wanted) -> None:
@@ -172,42 +197,57 @@ class ContactFinding(Place):
 
     # -- search, filter, sort --------------------------------------------------------------
 
+    @property
+    def in_search(self) -> bool:
+        """Whether the focus is where the query is typed."""
+        return self.search is not None and self.search.has_focus
+
     def action_search(self) -> None:
         """Type what to search for."""
+        self._search()
+
+    @work(exclusive=True, group="search")
+    async def _search(self) -> None:
+        from textual.widgets import Input
+
+        if self.search is None:
+            self.query_one("#search-mark", Static).update("/ ")
+            self.search = Input(id="search", placeholder="Search", select_on_focus=False)
+            await self.query_one("#search-line").mount(self.search, after="#search-mark")
         self.search.disabled = False
         self.search.focus()
 
-    @on(Input.Changed, "#search")
-    def _searched(self, event: Input.Changed) -> None:
-        self.wanted = replace(self.wanted, query=event.value)
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        if event.input is self.search:
+            self.wanted = replace(self.wanted, query=event.value)
 
-    @on(Input.Submitted, "#search")
-    def _search_done(self) -> None:
+    def on_input_submitted(self) -> None:
+        """From the search into what it found."""
         self.clients.focus()
+
+    def on_key(self, event: Key) -> None:
+        """Down leads from the search into what it found, too."""
+        if self.in_search and event.key == "down":
+            event.stop()
+            self.clients.focus()
 
     def on_descendant_blur(self) -> None:
         """Letters are keys again once the search is left."""
-        if not self.search.has_focus:
+        if self.search is not None and not self.search.has_focus:
             self.search.disabled = True
 
-    def key_down(self) -> None:
-        """From the search into what it found."""
-        if self.search.has_focus:
-            self.clients.focus()
+    def clear_search(self) -> None:
+        """Show everybody again."""
+        self.filter_said = ""
+        if self.search is not None:
+            self.search.value = ""
+        self.wanted = replace(self.wanted, query="", label=None)
 
-    def action_filter(self) -> None:
-        """Choose the label that contacts must have."""
-        self._filter()
-
-    @work(exclusive=True, group="dialog")
-    async def _filter(self) -> None:
-        known = await self.work.ask(labels.choices)
-        choices = [Choice(0, "All contacts"), *(Choice(label.id, one_line(label.name, 60)) for label in known)]
-        chosen = await self.app.push_screen_wait(Choose("Filter by", choices))
-        if isinstance(chosen, int):
-            name = next(choice.text for choice in choices if choice.value == chosen)
-            self.query_one("#filter", Static).update(Content(f"  Filter by  {name}" if chosen else ""))
-            self.wanted = replace(self.wanted, label=chosen or None)
+    def watch_filter_said(self, name: str) -> None:
+        """Say the filter beside the search."""
+        if self.is_mounted:
+            self.query_one("#filter", Static).update(Content(f"  Filter by  {name}" if name else ""))
 
     def action_sort(self) -> None:
         """The next way to sort."""

@@ -1,28 +1,36 @@
 """The Contacts place: the list of clients, and the card of one of them beside it."""
 
-from dataclasses import replace
-from typing import ClassVar
+from __future__ import annotations
 
-from textual import on
+from collections.abc import Awaitable, Callable, Coroutine
+from importlib import import_module
+from typing import TYPE_CHECKING, Any, ClassVar
+
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical
-from textual.widgets import Input, Static
+from textual.reactive import var
+from textual.widgets import Static
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.screens.contact_actions import ContactActions
-from frontdesk_tui.screens.contact_finding import COLUMNS, EMPTY_DESK
-from frontdesk_tui.widgets.contact_card import ContactCard
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.screens.contact_finding import COLUMNS, ContactFinding
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from frontdesk_tui.desk.bookings_of import Span
+    from frontdesk_tui.widgets.card_section import CardSection
+    from frontdesk_tui.widgets.contact_card import ContactCard
 
 _CARD_DELAY = 0.08
 """Seconds the cursor must rest on a client before the open card follows."""
 
 
-class ContactsPlace(ContactActions):
-    """C1, C3: find a client, and have their card beside the list."""
+class ContactsPlace(ContactFinding):
+    """C1, C3: find a client, have their card beside the list, and run errands for them."""
 
     KEY = "1"
     PLACE = "Contacts"
@@ -30,23 +38,69 @@ class ContactsPlace(ContactActions):
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "errand('edit_contact', 'new')", "New", tooltip="New contact", id="contact.new"),
+        Binding("e", "errand('edit_contact')", "Edit", tooltip="Edit contact", id="contact.edit"),
+        Binding(
+            "d,delete",
+            "errand('delete_contacts')",
+            "Delete",
+            tooltip="Delete the ticked contacts, or this one",
+            id="contact.delete",
+        ),
+        Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark a booking as paid in person", id="contact.pay"),
+        Binding(
+            "l",
+            "errand('put_label')",
+            "Label",
+            tooltip="Put a label on the ticked contacts, or on this one",
+            id="contact.label",
+        ),
+        Binding(
+            "a", "errand('add_note')", "Add note", show=False, tooltip="Add a note, for staff only", id="contact.note"
+        ),
+        Binding("t", "errand('add_task')", "Add task", show=False, tooltip="Add a task or reminder", id="contact.task"),
+        Binding(
+            "plus",
+            "errand('give_points')",
+            "Give points",
+            show=False,
+            key_display="+",
+            tooltip="Give loyalty points",
+            id="contact.points",
+        ),
+        Binding(
+            "o",
+            "errand('show_bookings')",
+            "Bookings",
+            show=False,
+            tooltip="Upcoming, past or all bookings",
+            id="contact.bookings",
+        ),
         Binding(
             "escape", "back", "Back", show=False, tooltip="To the list; once more closes the card", id="contacts.back"
         ),
     ]
 
+    card_open: var[bool] = var(False)
+    """Whether the card is slid in."""
+
+    card: ContactCard | None = None
+    """The card; made when one is first opened."""
+
+    shown: int | None = None
+    """Id of the client whose card is read."""
+
+    _span: Span | None = None
+    _enter_card = False
+
     def compose(self) -> ComposeResult:
-        """Top line, list and card side by side, key bar."""
+        """Top line, list, key bar; the card comes beside the list when one is opened."""
         yield TopLine()
-        with Horizontal(id="desk"):
-            with Vertical(id="list-pane"):
-                with Horizontal(id="search-line"):
-                    yield Static("/", id="search-mark")
-                    yield Input(id="search", placeholder="Search", select_on_focus=False, disabled=True)
-                    yield Static("", id="filter", markup=False)
-                yield RecordList(COLUMNS, id="contacts")
-                yield Static(EMPTY_DESK, id="empty", markup=False)
-            yield ContactCard(disabled=True)
+        with Horizontal(id="desk"), Vertical(id="list-pane"):
+            with Horizontal(id="search-line"):
+                yield Static("/ Search", id="search-mark")
+                yield Static("", id="filter", markup=False)
+            yield RecordList(COLUMNS, id="contacts")
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -60,6 +114,46 @@ class ContactsPlace(ContactActions):
         if self.card_open and self.shown is not None and (changes.contacts is None or self.shown in changes.contacts):
             self.read_card(self.shown)
 
+    # -- errands -----------------------------------------------------------------------------
+
+    def action_errand(self, name: str, what: str = "run") -> None:
+        """Run a function of a file in `errands/`."""
+        module = import_module(f"frontdesk_tui.screens.errands.{name}")
+        self.errand(getattr(module, what)(self))
+
+    @work(exclusive=True, group="errand")
+    async def errand(self, running: Coroutine[Any, Any, None]) -> None:
+        """See an errand through."""
+        await running
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and say so, or say why not."""
+        try:
+            await verb()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        self.work.say(said)
+        return True
+
+    @property
+    def current(self) -> int | None:
+        """Id of the client that keys are about: the one on the card while in it, else under the list's cursor."""
+        return self.shown if self.in_card else self.clients.highlighted
+
+    def several(self) -> tuple[int, ...]:
+        """Ids of the ticked contacts, else of the current one."""
+        if self.clients.ticked:
+            return tuple(sorted(self.clients.ticked))
+        return () if self.current is None else (self.current,)
+
+    # -- the card ----------------------------------------------------------------------------
+
+    @property
+    def in_card(self) -> bool:
+        """Whether the focus is in the card."""
+        return self.card_open and self.card is not None and self.card.has_focus_within
+
     @on(RecordList.Chosen, "#contacts")
     def _open(self, event: RecordList.Chosen) -> None:
         self.open_card(event.record)
@@ -71,7 +165,7 @@ class ContactsPlace(ContactActions):
 
     def _card_follows(self) -> None:
         under = self.clients.highlighted
-        if self.card_open and under is not None and under != self.shown:
+        if self.card_open and not self.in_card and under is not None and under != self.shown:
             self.read_card(under)
 
     def open_card(self, contact: int) -> None:
@@ -79,8 +173,29 @@ class ContactsPlace(ContactActions):
         self._enter_card = True
         self.read_card(contact)
 
-    def card_read(self) -> None:
-        """The card has its client: slide it in if it was asked for."""
+    def show_span(self, contact: int, span: Span) -> None:
+        """Show these of a client's bookings on the card."""
+        self.shown, self._span = contact, span
+        self.read_card(contact)
+
+    @work(exclusive=True, group="card")
+    async def read_card(self, contact: int) -> None:
+        """Read a client's card and show it; one who is gone leaves an empty place."""
+        from frontdesk_tui.desk import card
+        from frontdesk_tui.desk.bookings_of import Span
+        from frontdesk_tui.widgets.contact_card import ContactCard
+
+        if self._span is None or contact != self.shown:
+            self._span = Span.UPCOMING
+        found = await self.work.ask(card.read, self.work.desk(), contact, self._span)
+        if found is None:
+            self._close_card()
+            return
+        self.shown = contact
+        if self.card is None:
+            self.card = ContactCard(disabled=True)
+            await self.query_one("#desk").mount(self.card)
+        self.card.card = found
         self.card_open = True
         if self._enter_card:
             self._enter_card = False
@@ -88,23 +203,32 @@ class ContactsPlace(ContactActions):
 
     def watch_card_open(self, is_open: bool) -> None:
         """Slide in or out; a card that is out is out of the Tab order too."""
-        if not self.is_mounted:
-            return
-        self.card.set_class(is_open, "-open")
-        self.card.disabled = not is_open
-        self.query_one("#list-pane").set_class(is_open, "-covered")
+        if self.card is not None:
+            self.card.set_class(is_open, "-open")
+            self.card.disabled = not is_open
+            self.query_one("#list-pane").set_class(is_open, "-covered")
+
+    def on_card_section_chosen(self, event: CardSection.Chosen) -> None:
+        """A line of the card was opened: do what stands there."""
+        errand, what, *given = event.section.errand(event.item)
+        module = import_module(f"frontdesk_tui.screens.errands.{errand}")
+        self.errand(getattr(module, what)(self, *given))
+
+    def _close_card(self) -> None:
+        """Slide the card out; where it covered the list or had the focus, the list has it again."""
+        was_in = self.in_card
+        self.card_open = False
+        if was_in or self.has_class("-narrow"):
+            self.clients.focus()
 
     def action_back(self) -> None:
-        """From the card to the list; from the list close the card, then clear search, filter and ticks."""
-        if self.search.has_focus or self.card.has_focus_within:
-            covers = self.card.has_focus_within and self.has_class("-narrow")
-            self.card_open = self.card_open and not covers
+        """From the card to the list; from the list close the card, then clear search and filter, then the ticks."""
+        if (self.in_card and not self.has_class("-narrow")) or self.in_search:
             self.clients.focus()
         elif self.card_open:
-            self.card_open = False
+            self._close_card()
         elif self.wanted.query or self.wanted.label:
-            self.search.value = ""
-            self.query_one("#filter", Static).update("")
-            self.wanted = replace(self.wanted, query="", label=None)
+            self.filter_said = ""
+            self.clear_search()
         else:
             self.clients.untick_all()

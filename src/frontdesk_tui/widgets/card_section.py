@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from textual import events
 from textual.binding import Binding, BindingType
@@ -38,6 +38,10 @@ class Heading:
     """What stands behind the title, such as which bookings are shown."""
     key: str = ""
     """A key and what it does, at the right."""
+
+
+Errand = tuple[Any, ...]
+"""A file of `screens/errands/`, a function in it, and what it is given besides the place."""
 
 
 class CardSection(Widget, can_focus=True):
@@ -82,6 +86,10 @@ class CardSection(Widget, can_focus=True):
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """What is below it, in `width` cells."""
+        raise NotImplementedError
+
+    def errand(self, item: int | None) -> Errand:
+        """What opening an item sets off; None is the heading."""
         raise NotImplementedError
 
     @property

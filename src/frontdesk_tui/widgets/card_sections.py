@@ -9,7 +9,7 @@ from textual.content import Content
 
 from frontdesk_tui.desk.bookings_of import Payable, Span
 from frontdesk_tui.desk.card import Card, TaskState
-from frontdesk_tui.widgets.card_section import CardSection, Heading, Item, spread
+from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
 
 NOTE_LINES = 3
@@ -28,6 +28,10 @@ class InfoSection(CardSection):
         """Member status, and the key that edits."""
         return Heading(card.member_status, " · ".join(label.name for label in card.labels), "e Edit")
 
+    def errand(self, item: int | None) -> Errand:  # noqa: ARG002
+        """Edit the contact."""
+        return ("edit_contact", "run")
+
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A line for each field."""
         widest = min(14, max((len(field.name) for field in card.fields), default=0))
@@ -43,6 +47,12 @@ class BookingsSection(CardSection):
         """Which bookings; opening it chooses others."""
         span = card.span.value if card.span is not Span.ALL else "All bookings"
         return Heading("Bookings", f"{span} ▾", "o Choose")
+
+    def errand(self, item: int | None) -> Errand:
+        """Choose which bookings, list all of them, or take a payment."""
+        if item == SEE_ALL:
+            return ("show_bookings", "every")
+        return ("show_bookings" if item is None else "pay_booking", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A line for each booking, and one that opens all of them."""
@@ -65,6 +75,10 @@ class NotesSection(CardSection):
     def heading(self, card: Card) -> Heading:
         """How many there are."""
         return Heading(f"Notes ({card.notes_in_all:,})" if card.notes_in_all else "Notes", "", "a Add note")
+
+    def errand(self, item: int | None) -> Errand:  # noqa: ARG002
+        """Add a note."""
+        return ("add_note", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """What each is about, and its first lines."""
@@ -89,6 +103,11 @@ class TasksSection(CardSection):
         count = f" ({card.tasks_in_all:,})" if card.tasks_in_all else ""
         return Heading(f"Tasks & reminders{count}", "", "t Add task")
 
+    def errand(self, item: int | None) -> Errand:
+        """Tick a task, or add one."""
+        task = next((task for task in self.card.tasks if task.id == item), None) if self.card else None
+        return ("add_task", "tick", task) if task else ("add_task", "run")
+
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A box, what is to be done, by whom and until when; overdue ones say so and stand out."""
         for task in card.tasks:
@@ -104,6 +123,10 @@ class LoyaltySection(CardSection):
     def heading(self, card: Card) -> Heading:  # noqa: ARG002
         """The section's name."""
         return Heading("Loyalty points", "", "+ Give points")
+
+    def errand(self, item: int | None) -> Errand:  # noqa: ARG002
+        """Give points."""
+        return ("give_points", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """The three figures in one line."""

@@ -19,6 +19,24 @@ from frontdesk_tui.widgets.card_sections import (
 class ContactCard(VerticalScroll, can_focus=False):
     """C3: who a client is, and their bookings, notes, tasks and points."""
 
+    DEFAULT_CSS = """
+    ContactCard {
+        display: none;
+        width: 52;
+        background: $surface;
+        border: round $panel-lighten-2;
+        border-title-style: bold;
+        padding: 0 1 0 0;
+        scrollbar-size-vertical: 1;
+        &:focus-within { border: round $primary; }
+        &.-open { display: block; }
+        .card--title { text-style: bold; color: $text-accent; }
+        .card--said { color: $foreground; }
+        .card--key { color: $text-muted; }
+        .card--cursor { color: $text-accent; }
+    }
+    """
+
     card: reactive[Card | None] = reactive(None)
     """The client that is shown; None while it is being read."""
 

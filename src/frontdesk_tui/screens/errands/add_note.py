@@ -1,0 +1,15 @@
+"""C13: add a note to the current contact."""
+
+from frontdesk_tui.desk import notes
+from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.dialogs.note_form import NoteForm
+
+
+async def run(place: ContactsPlace) -> None:
+    """Ask for the note and add it."""
+    contact = place.current
+    if contact is None:
+        return
+    form = NoteForm(lambda note: place.work.act(notes.add, contact, note.text, note.kind))
+    if await place.app.push_screen_wait(form) is not None:
+        place.work.say("Note added")

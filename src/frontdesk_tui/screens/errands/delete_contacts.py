@@ -1,0 +1,23 @@
+"""C5: delete the ticked contacts, or the current one."""
+
+from functools import partial
+
+from frontdesk_tui.desk import card, contacts
+from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+
+
+async def run(place: ContactsPlace) -> None:
+    """Ask, put them into the trash, and go back to the list."""
+    ids = place.several()
+    if not ids:
+        return
+    found = await place.work.ask(card.read, place.work.desk(), ids[0]) if len(ids) == 1 else None
+    who = found.name if found else f"{len(ids):,} contacts"
+    question = Confirm(f"Delete {who}?", "Deleted contacts wait in the trash, with all that belongs to them.", "Delete")
+    if await place.app.push_screen_wait(question) and await place.did(
+        partial(place.work.act, contacts.delete, ids), f"Deleted {who}"
+    ):
+        place.clients.untick_all()
+        place.card_open = False
+        place.clients.focus()

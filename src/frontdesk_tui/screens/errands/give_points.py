@@ -1,0 +1,16 @@
+"""L2: give points to the current contact."""
+
+from frontdesk_tui.desk import points
+from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.dialogs.points_form import PointsForm
+
+
+async def run(place: ContactsPlace) -> None:
+    """Ask how many and why, and give them."""
+    contact = place.current
+    if contact is None:
+        return
+    form = PointsForm(lambda asked: place.work.act(points.give, contact, asked.amount, asked.reason, asked.key))
+    given = await place.app.push_screen_wait(form)
+    if given is not None:
+        place.work.say(f"{given.amount:,} points given")

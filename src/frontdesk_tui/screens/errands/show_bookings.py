@@ -1,0 +1,31 @@
+"""C9: upcoming, past or all bookings of the current contact."""
+
+from frontdesk_tui.desk import bookings_of
+from frontdesk_tui.desk.bookings_of import Span
+from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.errands import pay_booking
+
+
+async def run(place: ContactsPlace) -> None:
+    """Ask which; upcoming and past ones show on the card, all of them in a list of their own."""
+    contact = place.current
+    if contact is None:
+        return
+    chosen = await place.app.push_screen_wait(Choose("Bookings", [Choice(span, span.value) for span in Span]))
+    if chosen is Span.ALL:
+        await every(place)
+    elif isinstance(chosen, Span):
+        place.show_span(contact, chosen)
+
+
+async def every(place: ContactsPlace) -> None:
+    """All bookings in a list; one of them may be paid from there."""
+    contact = place.current
+    if contact is None:
+        return
+    found = await place.work.ask(bookings_of.ids, place.work.desk(), contact, Span.ALL)
+    paying = await place.app.push_screen_wait(AllBookings(found))
+    if paying is not None:
+        await pay_booking.pay(place, paying)

@@ -1,0 +1,77 @@
+"""What other desks did since one last looked."""
+
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from pendulum import DateTime
+from tests.builders import a_booking, a_session, dana, somebody
+from tests.desk.rivals import race
+
+from frontdesk_tui.desk import bookings, changes, contacts, labels, notes, points, team
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.desk import Desk
+
+
+def test_nothing_happened_after_the_newest_event(desk: Desk) -> None:
+    """S7."""
+    dana(desk)
+    assert changes.since(changes.latest()) == Changes(changes.latest(), frozenset(), False)
+
+
+def test_the_clients_it_was_about_are_named_once(desk: Desk) -> None:
+    """S7."""
+    first, second, _other = (somebody(desk, name) for name in "abc")
+    seen = changes.latest()
+    notes.add(desk, second, "Note")
+    notes.add(desk, first, "Note")
+    notes.add(desk, first, "Note")
+    team.add(desk, "Noa")
+    assert changes.since(seen) == Changes(changes.latest(), frozenset({first, second}), False)
+
+
+MOVES: list[Callable[[Desk], object]] = [
+    lambda desk: somebody(desk),
+    lambda desk: contacts.delete(desk, [1]),
+    lambda desk: labels.put(desk, [1], "VIP"),
+    lambda desk: bookings.check_in(desk, 1),
+    lambda desk: bookings.book(desk, 1, 2),
+]
+
+
+@pytest.mark.parametrize("did", MOVES)
+def test_lists_are_read_again_after_what_moves_their_rows(desk: Desk, did: Callable[[Desk], object]) -> None:
+    """C16, S7."""
+    a_booking(desk, dana(desk), hours=0)
+    a_session(desk)
+    seen = changes.latest()
+    did(desk)
+    assert changes.since(seen).moved
+
+
+def test_after_very_many_events_everything_may_have_changed(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S7."""
+    monkeypatch.setattr(changes, "MOST", 3)
+    contact = dana(desk)
+    seen = changes.latest()
+    for number in range(5):
+        points.give(desk, contact, 1, "A present", str(number))
+    assert changes.since(seen) == Changes(changes.latest(), None, True)
+    assert changes.since(changes.latest() - 2) == Changes(changes.latest(), frozenset({contact}), False)
+
+
+def _note(desk: Desk, number: int) -> int:
+    return notes.add(desk, 1, f"Note {number}")
+
+
+def test_what_another_process_writes_changes_the_mark(desk: Desk, desk_file: Path, moment: DateTime) -> None:
+    """S7."""
+    contact = dana(desk)
+    mark, seen = changes.mark(), changes.latest()
+    notes.add(desk, contact, "My own")
+    assert changes.mark() == mark
+
+    race(desk_file, moment, _note, [1])
+
+    assert changes.mark() != mark
+    assert changes.since(seen).contacts == frozenset({contact})

@@ -1,0 +1,56 @@
+"""The checkup finds what is off, and is silent when all is well."""
+
+import pytest
+from tests.builders import a_booking, dana, kinds_of_events, somebody
+
+from frontdesk_tui.desk import checkup, contacts, points
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.contact_search import ContactSearch
+from frontdesk_tui.models.database import run
+from frontdesk_tui.models.points import PointsAccount
+
+
+@pytest.fixture
+def sound(desk: Desk) -> Desk:
+    """A desk with a client who has points and a booking, and somebody in the trash."""
+    contact = dana(desk)
+    a_booking(desk, contact)
+    points.give(desk, contact, 10, "A present", "first")
+    contacts.delete(desk, [somebody(desk)])
+    return desk
+
+
+def _problems() -> dict[str, str]:
+    return {finding.subject: finding.problem for finding in checkup.check() if finding.problem}
+
+
+@pytest.mark.usefixtures("sound")
+def test_a_sound_desk_has_no_problems_and_a_checkup_changes_nothing() -> None:
+    """S8."""
+    before = kinds_of_events()
+    assert _problems() == {}
+    assert [finding.subject for finding in checkup.check()] == ["Database file", "References", "Points", "Search"]
+    assert kinds_of_events() == before
+
+
+@pytest.mark.usefixtures("sound")
+@pytest.mark.parametrize("change", [{"balance": 11}, {"earned": 9}, {"balance": 11, "earned": 11}])
+def test_a_balance_that_is_not_the_sum_of_its_entries_is_found(change: dict[str, int]) -> None:
+    """L10, S8."""
+    PointsAccount.update(change).execute()
+    assert _problems() == {"Points": "1 clients have a balance that is not the sum of its entries."}
+
+
+@pytest.mark.usefixtures("sound")
+def test_a_contact_that_search_does_not_know_is_found() -> None:
+    """C1, S8."""
+    ContactSearch.delete().execute()
+    assert _problems() == {"Search": "0 contacts can be found, but there are 1."}
+
+
+@pytest.mark.usefixtures("sound")
+def test_a_row_that_points_nowhere_is_found() -> None:
+    """S8."""
+    run("PRAGMA foreign_keys = 0")
+    run("DELETE FROM service")
+    assert _problems() == {"References": "1 rows point to something that is not there."}

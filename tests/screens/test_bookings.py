@@ -1,0 +1,111 @@
+"""C9: the card's bookings, upcoming or past, and all of them in a dialog."""
+
+from tests.builders import a_booking, a_service, dana
+from tests.screens.front import Front, sitting_at
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.dialogs.choose import Choose
+from frontdesk_tui.widgets.card_sections import BookingsSection
+
+
+async def choose(front: Front, typed: str) -> None:
+    """Narrow a dropdown down and take what is left."""
+    await front.shown(Choose)
+    await front.write(typed)
+    await front.press("enter")
+
+
+def some_bookings(desk: Desk) -> int:
+    """Dana with one booking that lies behind and two ahead; her id."""
+    contact = dana(desk)
+    for hours, name in ((-50, "Haircut"), (20, "Yoga flow"), (70, "Pilates")):
+        a_booking(desk, contact, hours=hours, service=a_service(desk, name))
+    return contact
+
+
+async def test_the_card_shows_upcoming_bookings_soonest_first(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    some_bookings(desk)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        said = front.section(BookingsSection)
+        assert "Upcoming bookings" in said
+        assert "Haircut" not in said
+        assert said.index("Yoga flow") < said.index("Pilates")
+        assert "Mon 23 Nov 13:41" in said
+        assert "Not paid" in said
+        assert "(3)" in said
+
+
+async def test_the_dropdown_chooses_past_bookings(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    some_bookings(desk)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(BookingsSection)
+        await front.press("enter")
+        await choose(front, "past")
+        await front.back_at_the_place()
+        said = front.section(BookingsSection)
+        assert "Past bookings" in said
+        assert "Haircut" in said
+        assert "Pilates" not in said
+
+
+async def test_another_client_begins_with_upcoming_bookings_again(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    some_bookings(desk)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await choose(front, "past")
+        await front.back_at_the_place()
+        await front.until(lambda: "Past bookings" in front.section(BookingsSection))
+        await front.press("n")
+        await front.settled()
+        await front.write("Zoe")
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        await front.until(lambda: "Zoe" in str(front.place.card.border_title))
+        assert "Upcoming bookings" in front.section(BookingsSection)
+
+
+async def test_all_bookings_are_listed_latest_first(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    some_bookings(desk)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await choose(front, "all")
+        dialog = await front.shown(AllBookings)
+        await front.settled()
+        assert len(dialog.list.found.ids) == 3
+        assert front.text.index("Pilates") < front.text.index("Yoga flow") < front.text.index("Haircut")
+        await front.press("escape")
+        await front.back_at_the_place()
+
+
+async def test_all_bookings_open_from_the_last_line_of_the_section(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    some_bookings(desk)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(BookingsSection)
+        await front.press("down", "down", "down", "enter")
+        await front.shown(AllBookings)
+
+
+async def test_forty_bookings_are_all_there(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    contact = dana(desk)
+    service = a_service(desk, "Yoga flow")
+    for day in range(80):
+        a_booking(desk, contact, hours=-24 * day - 2, service=service)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await choose(front, "all")
+        dialog = await front.shown(AllBookings)
+        await front.press("end")
+        await front.settled()
+        assert dialog.list.cursor == 79
+        assert "4 Sep" in front.text
