@@ -1,8 +1,8 @@
 """An opened desk at a fixed moment, on a real file, in an environment of its own."""
 
 from collections.abc import Iterator
-from dataclasses import replace
 from pathlib import Path
+from shutil import copy
 
 import pendulum
 import pytest
@@ -13,6 +13,9 @@ from frontdesk_tui.desk import business
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.opening import Reception, close_desk, open_desk
 from frontdesk_tui.models.database import database
+
+MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
+"""Sunday 22 November 2026, 17:41 in Jerusalem."""
 
 
 @pytest.fixture(autouse=True)
@@ -29,9 +32,22 @@ def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
         ("XDG_CACHE_HOME", ".cache"),
     ):
         monkeypatch.setenv(name, str(home / folder))
-    for name in ("LOGNAME", "USER"):
-        monkeypatch.setenv(name, "ronit")
+    _sign_in(monkeypatch)
     home.mkdir(exist_ok=True)
+
+
+def _sign_in(environment: pytest.MonkeyPatch) -> None:
+    for name in ("LOGNAME", "USER"):
+        environment.setenv(name, "ronit")
+
+
+@pytest.fixture(autouse=True)
+def detached() -> Iterator[None]:
+    """Whatever a test opened is closed after it, and no models are attached to its file any more."""
+    yield
+    if database.obj is not None:
+        close_desk()
+        database.initialize(None)
 
 
 @pytest.fixture
@@ -42,8 +58,8 @@ def desk_file(tmp_path: Path) -> Path:
 
 @pytest.fixture
 def moment() -> DateTime:
-    """Sunday 22 November 2026, 17:41 in Jerusalem."""
-    return pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
+    """The moment that the desk's clock stands at."""
+    return MOMENT
 
 
 @pytest.fixture
@@ -52,17 +68,24 @@ def clock(moment: DateTime) -> StoppedClock:
     return StoppedClock(moment)
 
 
-@pytest.fixture
-def reception(desk_file: Path, clock: StoppedClock) -> Iterator[Reception]:
-    """A desk in Jerusalem, opened by its admin `ronit`; closed and detached afterwards."""
-    try:
-        opened = open_desk(desk_file, clock)
+@pytest.fixture(scope="session")
+def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The file of a new desk in Jerusalem with `ronit` as its admin; tests work on copies, which are quicker made."""
+    file = tmp_path_factory.mktemp("new") / "desk.sqlite3"
+    with pytest.MonkeyPatch.context() as environment:
+        _sign_in(environment)
+        opened = open_desk(file, StoppedClock(MOMENT))
         business.set_up(opened.desk(), Business(name="Studio", zone=ZONE, country="IL", currency="ILS", language="he"))
-        yield replace(opened, business=business.current())
-    finally:
-        if database.obj is not None:
-            close_desk()
-            database.initialize(None)
+        close_desk()
+    database.initialize(None)
+    return file
+
+
+@pytest.fixture
+def reception(desk_file: Path, clock: StoppedClock, new_desk: Path) -> Reception:
+    """A desk in Jerusalem, opened by its admin `ronit`."""
+    copy(new_desk, desk_file)
+    return open_desk(desk_file, clock)
 
 
 @pytest.fixture

@@ -200,8 +200,8 @@ def _open_screen(settings: Settings) -> None:
     from frontdesk_tui.settings import start_log
 
     start_log(settings.log_file)
-    gc.freeze()  # what is loaded stays; a collection need not look at it again
     reception = open_desk(settings.database)
+    close_desk()  # the screen asks from threads of its own
     app = FrontdeskApp(reception, log_file=str(settings.log_file))
     gc.enable()
     try:

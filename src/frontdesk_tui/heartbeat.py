@@ -13,7 +13,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.database import database
 
 if TYPE_CHECKING:
-    from frontdesk_tui.desk.tasks import Reminder
+    from frontdesk_tui.desk.reminders import Reminder
 
 TICK = 1.0
 """Seconds between two looks."""
@@ -61,19 +61,19 @@ class Heartbeat:
         self._wake.set()
 
     def _look(self) -> None:
-        from frontdesk_tui.desk import tasks
+        from frontdesk_tui.desk import reminders
 
         desk = self._desk()
         found = self._changes()
         if found is not None:
-            self._next_due = tasks.next_due(desk.actor.staff)
-        reminders: tuple[Reminder, ...] = ()
+            self._next_due = reminders.next_due(desk.actor.staff)
+        due: tuple[Reminder, ...] = ()
         if self._next_due is not None and self._next_due <= desk.now:
-            reminders = self._reminders(desk)
+            due = self._reminders(desk)
         minute_passed = desk.now.minute != self._minute
         self._minute = desk.now.minute
-        if (found is not None and (found.contacts or found.moved)) or reminders or minute_passed:
-            self._tell(Beat(found, reminders, desk.now))
+        if (found is not None and (found.contacts or found.moved)) or due or minute_passed:
+            self._tell(Beat(found, due, desk.now))
 
     def _changes(self) -> Changes | None:
         mark = changes.mark()
@@ -85,11 +85,11 @@ class Heartbeat:
         return found
 
     def _reminders(self, desk: Desk) -> "tuple[Reminder, ...]":
-        from frontdesk_tui.desk import tasks
+        from frontdesk_tui.desk import reminders
 
         try:
-            reminders = tuple(tasks.remind(desk))
+            due = tuple(reminders.remind(desk))
         except DeskError:
             return ()  # the database is busy; the next look tries again
-        self._next_due = tasks.next_due(desk.actor.staff)
-        return reminders
+        self._next_due = reminders.next_due(desk.actor.staff)
+        return due

@@ -11,6 +11,7 @@ from frontdesk_tui.desk import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.intake import Outcome, take_in
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.event import Event
@@ -217,9 +218,8 @@ RECORDS = st.lists(
 
 def test_whatever_is_in_a_file_it_changes_nothing_the_second_time(desk: Desk) -> None:
     """S2."""
-    from frontdesk_tui.models.contact import Contact
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=40, deadline=None)
     @given(RECORDS, st.integers(1, 8))
     def holds(records: list[ContactDraft], size: int) -> None:
         for row in Contact.select().where(Contact.deleted_at.is_null()):

@@ -4,7 +4,6 @@ from functools import partial
 from pathlib import Path
 
 import apsw
-import pytest
 from tests.builders import dana
 from tests.desk.rivals import run_together
 
@@ -26,9 +25,9 @@ def _open(_place: None, file: Path) -> tuple[str, int]:
     return actor.role.name, len(names)
 
 
-@pytest.mark.usefixtures("reception")
 def test_a_new_file_says_whose_it_is_and_of_which_version(desk_file: Path) -> None:
     """S1, S8."""
+    open_desk(desk_file)
     assert database.pragma("application_id") == APPLICATION_ID
     assert database.pragma("user_version") == VERSION
     assert database.pragma("journal_mode") == "wal"
@@ -36,9 +35,9 @@ def test_a_new_file_says_whose_it_is_and_of_which_version(desk_file: Path) -> No
     assert database.pragma("foreign_keys") == 1
 
 
-@pytest.mark.usefixtures("reception")
 def test_a_new_file_is_for_its_owner_alone(desk_file: Path) -> None:
     """S1."""
+    open_desk(desk_file)
     files = [path for path in desk_file.parent.glob("desk.sqlite3*") if ".lock" not in path.name]
     assert desk_file in files
     assert {oct(path.stat().st_mode & 0o777) for path in files} == {"0o600"}

@@ -71,7 +71,7 @@ def count(contact: int) -> int:
 
 def unpaid(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
     """Bookings on which something is open: those that lie behind latest first, then those ahead."""
-    rows = ids(desk, contact, Span.ALL, 200)
+    rows = ids(desk, contact, Span.PAST, 200) + ids(desk, contact, Span.UPCOMING, 200)
     return [line for line in lines(desk, rows) if line.open][:most]
 
 

@@ -58,10 +58,10 @@ def _splits(said: str) -> list[tuple[str, str]]:
 
 def _moment(day: Date, time: re.Match[str], desk: Desk) -> DateTime:
     hour, minute = int(time[1]), int(time[2] or 0)
+    if hour > 23 or minute > 59 or (time[3] and not 1 <= hour <= 12):
+        raise DeskError(f"{time[0]} is no time of day.", "due")
     if time[3]:
         hour = hour % 12 + (12 if time[3] == "pm" else 0)
-    if hour > 23 or minute > 59:
-        raise DeskError(f"{time[0]} is no time of day.", "due")
     return desk.at(day, hour, minute)
 
 

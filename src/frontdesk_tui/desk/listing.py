@@ -1,11 +1,12 @@
 """The rows of the contact list."""
 
 from array import array
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontdesk_tui.desk import names, wording
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
@@ -92,12 +93,29 @@ def first_page(desk: Desk, wanted: Wanted, most: int = 64) -> FirstPage:
     return FirstPage(tuple(ids), tuple(rows(desk, ids)), len(ids) < most)
 
 
-def pour(wanted: Wanted, take: "Callable[[array[int]], object]", stopped: Callable[[], bool]) -> None:
-    """Hand out the ids of everything that is wanted, in order and in chunks, until stopped."""
-    if wanted.query.strip():
-        take(array("I", contact_find.first_ids(wanted, contact_find.MOST_FOUND + 1)))
-        return
-    for chunk in contact_find.every_id(wanted):
+def pour(wanted: Wanted, found: FoundSet, tell: Callable[[], object], stopped: Callable[[], bool]) -> bool:
+    """Fill a found set with all that is wanted, in order; `tell` is called whenever more has come in.
+
+    It may hold the beginning already. False when that beginning has changed meanwhile: then nothing was filled in.
+    """
+    known = len(found.ids)
+    for chunk in _chunks(wanted):
         if stopped():
-            return
-        take(chunk)
+            return True
+        if known and chunk[:known] != found.ids:
+            return False
+        if wanted.query.strip():
+            found.capped = len(chunk) > contact_find.MOST_FOUND
+            chunk = chunk[: contact_find.MOST_FOUND]
+        found.extend(chunk[known:])
+        known = 0
+        found.total = max(found.total, len(found.ids))
+        tell()
+    found.total = len(found.ids)
+    return True
+
+
+def _chunks(wanted: Wanted) -> "Iterator[array[int]]":
+    if not wanted.query.strip():
+        return contact_find.every_id(wanted)
+    return iter([array("I", contact_find.first_ids(wanted, contact_find.MOST_FOUND + 1))])

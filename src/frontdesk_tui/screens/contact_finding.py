@@ -3,9 +3,9 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count
-from typing import TYPE_CHECKING, ClassVar
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import getters, on, work
 from textual.binding import Binding, BindingType
@@ -21,12 +21,14 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
 from frontdesk_tui.models import contact_find
-from frontdesk_tui.models.contact_find import MOST_FOUND
 from frontdesk_tui.screens.work import Place
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
 if TYPE_CHECKING:
     from textual.widgets import Input
+
+P = ParamSpec("P")
+T = TypeVar("T")
 
 COLUMNS = (
     Column("Name", 18, grows=True),
@@ -85,10 +87,7 @@ class ContactFinding(Place):
         """More of what is listed has come in."""
 
         found: FoundSet
-        """What they belong to."""
-        ids: array[int]
-        beginning: bool
-        """Whether these are the first, and so begin with those that are shown already."""
+        """What has grown."""
 
     # -- what is listed ------------------------------------------------------------------
 
@@ -103,8 +102,7 @@ class ContactFinding(Place):
     async def list_anew(self) -> None:
         """Paint the first page as soon as it is known, then let the rest come in."""
         wanted = self.wanted
-        self.work.search_lane.interrupt()
-        page = await self.work.search_lane.ask(listing.first_page, self.work.desk(), wanted)
+        page = await self._ask(wanted, listing.first_page, self.work.desk(), wanted)
         found = FoundSet(array("I", page.ids), len(page.ids))
         self.clients.show(found, map(_row, page.rows), keep_cursor=False)
         if not page.whole and not wanted.query.strip():
@@ -112,50 +110,35 @@ class ContactFinding(Place):
             found.total = await self.work.background_lane.ask(contact_find.count, wanted)
             self.clients.extended()
         self._say_count(found)
-        if not page.whole:
-            await self._pour(wanted, found)
+        if not page.whole and not await self._pour(wanted, found):
+            self._list_again()
 
-    async def _pour(self, wanted: Wanted, found: FoundSet) -> None:
+    async def _ask(self, wanted: Wanted, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """The answer about a list; a newer search interrupts an older one."""
+        if not wanted.query.strip():
+            return await self.work.ask(question, *args, **kwargs)
+        self.work.search_lane.interrupt()
+        return await self.work.search_lane.ask(question, *args, **kwargs)
+
+    async def _pour(self, wanted: Wanted, found: FoundSet) -> bool:
+        """Let everything that is wanted come in, off the event loop."""
         worker = get_current_worker()
         lane = self.work.search_lane if wanted.query.strip() else self.work.background_lane
-        numbers = count()
-        await lane.ask(
-            listing.pour,
-            wanted,
-            lambda ids: self.post_message(self.Poured(found, ids, next(numbers) == 0)),
-            lambda: worker.is_cancelled,
+        return await lane.ask(
+            listing.pour, wanted, found, lambda: self.post_message(self.Poured(found)), lambda: worker.is_cancelled
         )
 
     @on(Poured)
     def _take_more(self, event: Poured) -> None:
-        """Ids come in from the beginning; the first page is shown already."""
-        found, known = event.found, len(event.found.ids)
-        if found is not self.clients.found:
-            return
-        if self.wanted.query.strip():
-            found.capped = len(event.ids) > MOST_FOUND
-            found.total = min(len(event.ids), MOST_FOUND)
-            found.extend(event.ids[known : found.total])
-        elif not event.beginning:
-            found.extend(event.ids)
-        elif event.ids[:known] == found.ids:
-            found.extend(event.ids[known:])
-        else:  # somebody changed the beginning while the rest was read
-            found.ids[:] = event.ids
-            self.clients.show(found)
-        self.clients.extended()
-        self._say_count(found)
+        if event.found is self.clients.found:
+            self.clients.extended()
+            self._say_count(event.found)
 
     @work(exclusive=True, group="list")
     async def _list_again(self) -> None:
         """Read the list anew behind what is shown, then put it in its place: the cursor stays on its client."""
-        wanted, found = self.wanted, FoundSet()
-        worker = get_current_worker()
-        await self.work.background_lane.ask(listing.pour, wanted, found.extend, lambda: worker.is_cancelled)
-        if wanted.query.strip() and len(found.ids) > MOST_FOUND:
-            found.ids.pop()
-            found.capped = True
-        found.total = len(found.ids)
+        found = FoundSet()
+        await self._pour(self.wanted, found)
         self.clients.show(found, keep_cursor=True)
         self._say_count(found)
 
