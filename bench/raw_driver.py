@@ -2,6 +2,7 @@
 
 import time
 from pathlib import Path
+from typing import Any
 
 import apsw
 
@@ -59,7 +60,7 @@ def _make_tables(source: apsw.Connection, target: apsw.Connection) -> None:
             target.execute(statement)
 
 
-def _write(target: apsw.Connection, rows: dict[str, list[tuple[apsw.SQLiteValue, ...]]]) -> None:
+def _write(target: apsw.Connection, rows: dict[str, list[tuple[Any, ...]]]) -> None:
     target.execute("BEGIN IMMEDIATE")
     for table, values in rows.items():
         if values:

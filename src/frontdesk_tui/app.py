@@ -37,6 +37,9 @@ T = TypeVar("T")
 PLACES: tuple[type[Place], ...] = (ContactsPlace,)
 """The places, in the order of their number keys."""
 
+REMINDERS = 3
+"""Due tasks that one notice names."""
+
 MOST_UNDO = 50
 """Steps that can be taken back."""
 
@@ -147,8 +150,12 @@ class FrontdeskApp(App[None], Work):
         beat = event.beat
         if beat.changes is not None:
             self.changed.publish(beat.changes)
-        for reminder in beat.reminders:
-            self.notify(one_line(reminder.description), title="Task due", severity="warning", timeout=15, markup=False)
+        if beat.reminders:
+            count = len(beat.reminders)
+            named = "\n".join(one_line(reminder.description, 60) for reminder in beat.reminders[:REMINDERS])
+            more = f"\n… and {count - REMINDERS:,} more" if count > REMINDERS else ""
+            title = "Task due" if count == 1 else f"{count} tasks due"
+            self.notify(named + more, title=title, severity="warning", timeout=15, markup=False)
         for line in self.screen_stack[0].query(TopLine):
             self._fill(line)
 

@@ -8,6 +8,7 @@ from tests.builders import a_booking, dana, somebody
 from frontdesk_tui.desk import bookings, contacts, labels, listing, points
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.listing import ContactRow, Wanted
 from frontdesk_tui.models import contact_find
 
@@ -56,19 +57,44 @@ def test_the_first_page_has_the_first_rows_and_says_whether_that_is_all(desk: De
     assert listing.first_page(desk, Wanted("dana e"), 2).ids == (everybody[4],)
 
 
-def test_everybody_is_poured_out_in_order_until_stopped(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
-    """C1."""
+@pytest.fixture
+def danas(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> list[int]:
+    """Five contacts, of which two come at a time."""
     monkeypatch.setattr(contact_find, "_CHUNK", 2)
-    everybody = [somebody(desk, "Dana", last) for last in "abcde"]
-    taken: list[array[int]] = []
+    return [somebody(desk, "Dana", last) for last in "abcde"]
 
-    listing.pour(Wanted(), taken.append, lambda: False)
-    assert [one for chunk in taken for one in chunk] == everybody
 
-    taken.clear()
-    listing.pour(Wanted(), taken.append, lambda: len(taken) == 1)
-    assert [one for chunk in taken for one in chunk] == everybody[:2]
+@pytest.mark.parametrize("known", [0, 1, 2])
+def test_a_list_is_filled_in_order_after_what_is_known_of_it(danas: list[int], known: int) -> None:
+    """C1."""
+    found = FoundSet(array("I", danas[:known]), 64)
+    told: list[int] = []
+    assert listing.pour(Wanted(), found, lambda: told.append(len(found.ids)), lambda: False)
+    assert (found.ids.tolist(), found.total, found.capped) == (danas, 5, False)
+    assert told == sorted(told)
 
-    taken.clear()
-    listing.pour(Wanted("dana"), taken.append, lambda: False)
-    assert [chunk.tolist() for chunk in taken] == [everybody]
+
+def test_a_list_is_filled_no_further_when_it_is_stopped(danas: list[int]) -> None:
+    """C1."""
+    found = FoundSet(total=5)
+    assert listing.pour(Wanted(), found, lambda: None, lambda: len(found.ids) == 2)
+    assert (found.ids.tolist(), found.total) == (danas[:2], 5)
+
+
+def test_a_list_whose_beginning_has_changed_is_not_filled(desk: Desk, danas: list[int]) -> None:
+    """C1, S7."""
+    found = FoundSet(array("I", danas[:2]), 5)
+    contacts.delete(desk, danas[:1])
+    assert not listing.pour(Wanted(), found, lambda: None, lambda: False)
+    assert found.ids.tolist() == danas[:2]
+
+
+@pytest.mark.parametrize(("most", "count"), [(3, "3+"), (5, "5"), (1_000, "5")])
+def test_a_search_is_filled_up_to_its_most_and_says_when_there_are_more(
+    danas: list[int], monkeypatch: pytest.MonkeyPatch, most: int, count: str
+) -> None:
+    """C1."""
+    monkeypatch.setattr(contact_find, "MOST_FOUND", most)
+    found = FoundSet()
+    assert listing.pour(Wanted("dana"), found, lambda: None, lambda: False)
+    assert (found.ids.tolist(), found.count) == (danas[:most], count)

@@ -2,12 +2,14 @@
 
 import re
 from codecs import getincrementaldecoder
+from unicodedata import combining
 
 import pyte
+from wcwidth import wcwidth
 
 _UNFINISHED = re.compile(r"\x1b(?:\[[?<>=]?[\d;:]*[ $]?|\][^\x07\x1b]*|[P_][^\x1b]*)?\x1b?$")
 _NOT_FOR_PYTE = re.compile(
-    r"\x1b[P_].*?\x1b\\|\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\??[\d;]*[ $][a-z]"
+    r"\x1b[P_].*?\x1b\\|\x1b\](?![012];).*?(?:\x07|\x1b\\)|\x1b\[[<>=][\d;:]*[a-zA-Z]|\x1b\[\??[\d;]*[ $][a-z]"
     r"|\x1b\[\?[\d;]*[a-gi-km-z]|\x1b\[[\d;]*[tnc]|\x1b[=>]",
     re.DOTALL,
 )
@@ -28,7 +30,7 @@ class Picture:
         text = self._held + self._decoder.decode(data)
         found = _UNFINISHED.search(text)
         self._held = found[0] if found else ""
-        self._stream.feed(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._held)]))
+        self._stream.feed(_without_bare_marks(_NOT_FOR_PYTE.sub("", text[: len(text) - len(self._held)])))
 
     def resize(self, columns: int, rows: int) -> None:
         """The window has another size."""
@@ -58,3 +60,10 @@ class Picture:
     def cursor_shown(self) -> bool:
         """Whether the cursor is to be seen."""
         return not self.screen.cursor.hidden
+
+
+def _without_bare_marks(text: str) -> str:
+    """The text without signs that take no cell and combine with nothing: pyte would drop the rest of the line."""
+    if text.isascii():
+        return text
+    return "".join(char for char in text if char < "\x80" or combining(char) or wcwidth(char) != 0)

@@ -156,6 +156,13 @@ class Terminal:
         for key in keys:
             os.write(self._file, sent(key))
 
+    def step(self, *keys: str) -> None:
+        """Press keys one after the other, each once the program has painted what came of the one before."""
+        for key in keys:
+            now = perf_counter()
+            self.send(key)
+            self.wait_quiet(0.08, 2.0, since=now)
+
     def resize(self, columns: int, rows: int) -> None:
         """Give the window another size."""
         self.look()
@@ -189,6 +196,7 @@ class Terminal:
             else:
                 with self._news:
                     self._news.wait(0.01)
+        self._reader.join(1)  # what it wrote last is still on its way
         return self._status
 
     def close(self) -> None:

@@ -4,24 +4,20 @@ from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
-from typing import TypeVar
+from typing import Any, TypeVar
 
+from tests.screens.eyes import Eyes
 from textual.events import Event, Key, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
-from textual.widget import Widget
-from textual.widgets import Input
 
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
-from frontdesk_tui.screens.contacts import ContactsPlace
-from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.widgets.card_section import CardSection
-from frontdesk_tui.widgets.form_field import FormField
 
-S = TypeVar("S", bound=Screen[object])
+S = TypeVar("S", bound=Screen[Any])
 
 DEADLINE = 8.0
 """Seconds after which what is waited for is taken not to come; two busy cores are slow."""
@@ -30,11 +26,11 @@ _CALM = 12
 """Turns of the event loop without a message; a key that the terminal hands over takes three to arrive."""
 
 
-class Front:
+class Front(Eyes):
     """One running app, its pilot, and words for what staff do."""
 
     def __init__(self, app: FrontdeskApp, pilot: Pilot[None]) -> None:
-        self.app = app
+        super().__init__(app)
         self.pilot = pilot
 
     # -- hands ---------------------------------------------------------------------------
@@ -79,6 +75,15 @@ class Front:
             await self.press("tab")
         raise AssertionError(f"Tab does not reach {name}")
 
+    async def to_section(self, kind: type[CardSection]) -> CardSection:
+        """Press Tab until a section of the card has the focus."""
+        wanted = self.place.query_one(kind)
+        for _ in range(12):
+            if self.focused is wanted:
+                return wanted
+            await self.press("tab")
+        raise AssertionError(f"Tab does not reach {kind.__name__}")
+
     # -- patience ------------------------------------------------------------------------
 
     async def until(self, holds: Callable[[], object]) -> None:
@@ -93,15 +98,17 @@ class Front:
     async def settled(self) -> None:
         """Wait until nothing is on its way but what waits for people."""
         end, quiet = monotonic() + DEADLINE, 0
-        while quiet < 2 and monotonic() < end:
+        while quiet < 2:
+            busy = [worker.group for worker in self.app.workers if not worker.is_finished]
+            assert monotonic() < end, f"does not come to rest: {busy}"
             await self._calm()
             await self.pilot.pause(0)
             quiet = 0 if self._works else quiet + 1
 
     async def _calm(self) -> None:
         """Let the event loop turn until no widget has had a message for a while."""
-        turns = 0
-        while turns < _CALM:
+        turns, end = 0, monotonic() + DEADLINE
+        while turns < _CALM and monotonic() < end:
             await sleep(0)
             pumps = (self.app, *self.app.screen.walk_children(with_self=True))
             turns = 0 if any(pump.message_queue_size for pump in pumps) else turns + 1
@@ -109,7 +116,7 @@ class Front:
     @property
     def _works(self) -> bool:
         """Whether a worker is busy; while a dialog is open, some wait for its answer."""
-        waiting = {"heartbeat"} if self.app.screen is self.place else {"heartbeat", "dialog", "leave"}
+        waiting = {"heartbeat"} if self.app.screen is self.place else {"heartbeat", "errand", "dialog", "leave"}
         return any(not worker.is_finished for worker in self.app.workers if worker.group not in waiting)
 
     async def shown(self, kind: type[S]) -> S:
@@ -128,91 +135,7 @@ class Front:
     async def open_card(self) -> None:
         """Open the card of the client under the cursor."""
         await self.press("enter")
-        await self.until(lambda: self.place.card_open and self.place.card.has_focus_within)
-
-    # -- eyes ------------------------------------------------------------------------------
-
-    @property
-    def place(self) -> ContactsPlace:
-        """The Contacts place."""
-        found = self.app.screen_stack[0]
-        assert isinstance(found, ContactsPlace)
-        return found
-
-    @property
-    def names(self) -> list[str]:
-        """Names in the list, in order, for those rows that have come in."""
-        return [self.name(record) for record in self.place.clients.found.ids]
-
-    def name(self, record: int) -> str:
-        """What the list calls a client; `…` while the row is on its way."""
-        held = self.place.clients._rows._held.get(record)
-        return held.row.cells[0] if held is not None and held.row is not None else "…"
-
-    @property
-    def title(self) -> str:
-        """What stands in the frame of the list."""
-        return str(self.place.query_one("#list-pane").border_title)
-
-    @property
-    def lines(self) -> list[str]:
-        """The lines on screen."""
-        return [strip.text.rstrip() for strip in self.app.screen._compositor.render_strips()]
-
-    @property
-    def text(self) -> str:
-        """All that is on screen."""
-        return "\n".join(self.lines)
-
-    @property
-    def said(self) -> list[str]:
-        """What the toasts have said, oldest first."""
-        return [notice.message for notice in self.app._notifications]
-
-    @property
-    def form(self) -> Form[object]:
-        """The form that is open."""
-        found = self.app.screen
-        assert isinstance(found, Form)
-        return found
-
-    def field(self, name: str) -> FormField:
-        """A field of the form that is open."""
-        return self.form.field(name)
-
-    def under(self, name: str) -> str:
-        """The sentence under a field; empty when there is none."""
-        field = self.field(name)
-        return str(field._said.content) if field.has_class("-wrong") or field.has_class("-warned") else ""
-
-    @property
-    def focused(self) -> Widget | None:
-        """What keys go to."""
-        return self.app.focused
-
-    @property
-    def button(self) -> str:
-        """The words on the button that has the focus."""
-        return str(getattr(self.focused, "label", ""))
-
-    def section(self, kind: type[CardSection]) -> str:
-        """What a section of the card says."""
-        return str(self.place.query_one(kind).render())
-
-    async def to_section(self, kind: type[CardSection]) -> CardSection:
-        """Press Tab until a section of the card has the focus."""
-        wanted = self.place.query_one(kind)
-        for _ in range(12):
-            if self.focused is wanted:
-                return wanted
-            await self.press("tab")
-        raise AssertionError(f"Tab does not reach {kind.__name__}")
-
-    def input(self, name: str) -> Input:
-        """The text input of a field."""
-        control = self.field(name).control
-        assert isinstance(control, Input)
-        return control
+        await self.until(lambda: self.place.card_open and self.card.has_focus_within)
 
 
 @asynccontextmanager
@@ -224,6 +147,8 @@ async def sitting_at(reception: Reception, size: tuple[int, int] = (130, 36)) ->
         await front.until(lambda: front.place.is_mounted)
         await front.settled()
         yield front
+        if app._exception is None and app.is_running and not app._exit:
+            await front.settled()
 
 
 @contextmanager

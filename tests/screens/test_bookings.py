@@ -67,7 +67,7 @@ async def test_another_client_begins_with_upcoming_bookings_again(reception: Rec
         await front.write("Zoe")
         await front.press("ctrl+s")
         await front.back_at_the_place()
-        await front.until(lambda: "Zoe" in str(front.place.card.border_title))
+        await front.until(lambda: "Zoe" in str(front.card.border_title))
         assert "Upcoming bookings" in front.section(BookingsSection)
 
 

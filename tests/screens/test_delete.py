@@ -74,7 +74,7 @@ async def test_the_one_on_the_card_is_deleted_from_the_card(reception: Reception
         await confirm(front)
         assert people["Daniel"] not in live()
         assert not front.place.card_open
-        assert front.focused is front.place.clients
+        assert front.has_focus(front.place.clients)
 
 
 async def test_a_deleted_contact_is_not_found(reception: Reception, desk: Desk) -> None:

@@ -45,7 +45,7 @@ async def test_an_edit_is_saved_and_shown_in_list_and_card(reception: Reception,
         await front.back_at_the_place()
         assert stored(contact) == replace(DANA, last_name="Levi-Katz", company="Katz & Co")
         await front.until(lambda: front.names == ["Dana Levi-Katz"])
-        await front.until(lambda: "Levi-Katz" in str(front.place.card.border_title))
+        await front.until(lambda: "Levi-Katz" in str(front.card.border_title))
         assert "Contact saved" in front.said[-1]
 
 

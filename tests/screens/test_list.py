@@ -62,11 +62,11 @@ async def test_s_sorts_by_name_by_last_visit_and_newest_first(reception: Recepti
         by_name = list(front.place.clients.found.ids)
         assert by_name[:2] == [people["Dana"], people["Daniel"]]
         await front.press("down", "s")
-        assert front.place.wanted.order is Order.LAST_VISIT
+        assert front.order() is Order.LAST_VISIT
         assert front.place.clients.found.ids[0] == people["Dana"]
         assert any("Last visit ▼" in line for line in front.lines)
         await front.press("s")
-        assert front.place.wanted.order is Order.CREATED
+        assert front.order() is Order.CREATED
         assert front.place.clients.found.ids[0] == newest
         assert "newest first" in front.title
         await front.press("s")

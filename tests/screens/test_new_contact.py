@@ -23,8 +23,8 @@ async def test_a_new_contact_is_saved_and_its_card_opened(reception: Reception) 
         stored = details.read([Contact.get().id])[0].details
         assert (stored.first_name, stored.last_name) == ("Noa", "Bar")
         assert (stored.emails[0].address, stored.phones[0].number) == ("noa@example.com", "052-555-0102")
-        await front.until(lambda: front.place.card_open and front.place.card.card is not None)
-        assert front.place.card.card and front.place.card.card.name == "Noa Bar"
+        await front.until(lambda: front.place.card_open and front.card.card is not None)
+        assert front.card.card and front.card.card.name == "Noa Bar"
         assert "Contact saved" in front.said[-1]
         await front.until(lambda: front.names == ["Noa Bar"])
 

@@ -1,5 +1,6 @@
 """C11: not paid, paid in person, confirmed, and never taken back."""
 
+import pytest
 from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, sitting_at
 from tests.screens.test_bookings import choose
@@ -14,7 +15,6 @@ from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.widgets.card_sections import BookingsSection
-import pytest
 
 
 def paid() -> list[tuple[int, int, str, str]]:

@@ -54,13 +54,16 @@ class Matching:
         return [key for key in [fold(email.address) for email in draft.emails] + numbers if key]
 
     def of(self, draft: ContactDraft) -> list[int]:
-        """The contacts that have one of its emails or phones, without those of another name: families share them."""
+        """The contacts that have one of its emails or phones, without those of another name: families share them.
+
+        In the order of its emails and phones, the oldest contact first, so that batches of any size say the same.
+        """
         name = _name(draft)
         return list(
             dict.fromkeys(
                 contact
                 for key in self._keys_of(draft)
-                for contact, called in self._by_reach.get(key, {}).items()
+                for contact, called in sorted(self._by_reach.get(key, {}).items())
                 if not name or not called or name == called
             )
         )

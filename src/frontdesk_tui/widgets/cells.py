@@ -5,7 +5,7 @@ from typing import Literal
 
 from rich.cells import cell_len, get_character_cell_size
 
-_RTL = re.compile("[\u0590-\u08ff]")
+_MOVES = re.compile("[\u0300-\u036f\u0590-\u08ff]")
 _WIDE = "\u2e80"
 _BETWEEN_CELLS = re.compile("(?<=  )(?=[^ ])")
 
@@ -46,4 +46,4 @@ def _cut(text: str, width: int) -> tuple[str, int]:
 def runs(line: str) -> list[str]:
     """A line of columns as it is best painted: in one piece, or column by column when right-to-left or wide text is in
     it, so that whoever reorders text, or draws it wider or narrower, does so within a column."""
-    return [line] if line.isascii() or not (max(line) >= _WIDE or _RTL.search(line)) else _BETWEEN_CELLS.split(line)
+    return [line] if line.isascii() or not (max(line) >= _WIDE or _MOVES.search(line)) else _BETWEEN_CELLS.split(line)

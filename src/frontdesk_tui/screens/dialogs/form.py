@@ -82,6 +82,10 @@ class Form(ModalScreen[T], Generic[T]):
         control = event.control
         if control is not None and isinstance(control.parent, FormField):
             control.parent.clear()
+            self.typed(control.parent)
+
+    def typed(self, field: FormField) -> None:
+        """Something was typed into a field; what was said of it before is gone."""
 
     @on(Button.Pressed, "#save")
     def _save_pressed(self) -> None:

@@ -4,7 +4,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
-from textual import on
 from textual.widgets import Input, Select
 
 from frontdesk_tui.desk import dates, wording
@@ -56,14 +55,12 @@ class TaskForm(Form[TaskDraft]):
             description, int(assignee) if assignee else None, dates.due(self.field("due").value, self._desk)
         )
 
-    @on(Input.Changed)
-    def _show_date(self, event: Input.Changed) -> None:
+    def typed(self, field: FormField) -> None:
         """Say which day is meant while it is typed."""
-        field = self.field("due")
-        if event.input is not field.control or not event.value.strip():
+        if field.name != "due" or not field.value.strip():
             return
         try:
-            meant = dates.due(event.value, self._desk)
+            meant = dates.due(field.value, self._desk)
         except DeskError:
             return
         if meant is not None:

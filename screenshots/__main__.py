@@ -1,0 +1,29 @@
+"""`make screenshots`: write the pictures of the README into this folder."""
+
+import asyncio
+from pathlib import Path
+from tempfile import TemporaryDirectory
+
+from screenshots.scenes import SCENES, play
+from screenshots.studio import app_of, open_studio
+
+IN_THE_README = {"contacts", "card_beside_list", "mark_as_paid", "help"}
+"""Scenes that the README shows."""
+
+SIZE = (120, 36)
+
+
+async def draw(folder: Path) -> None:
+    """Write one SVG for each scene of the README."""
+    for scene in SCENES:
+        if scene.name in IN_THE_README:
+            with TemporaryDirectory() as place:
+                app = app_of(open_studio(Path(place)))
+                async with app.run_test(size=SIZE) as pilot:
+                    await play(pilot, scene)
+                    picture = app.export_screenshot(title="frontdesk")
+                (folder / f"{scene.name}.svg").write_text(picture, encoding="utf-8")
+
+
+if __name__ == "__main__":
+    asyncio.run(draw(Path(__file__).parent))

@@ -1,0 +1,52 @@
+"""The desk that the pictures show: seeded, with names that are hard to show, at a moment that never passes."""
+
+from pathlib import Path
+
+import pendulum
+
+from frontdesk_tui.app import FrontdeskApp
+from frontdesk_tui.desk import contacts, notes, opening, tasks, team
+from frontdesk_tui.desk.dates import due
+from frontdesk_tui.desk.desk import Actor, Desk
+from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.seeding.fill import fill
+
+MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
+"""Sunday 22 November 2026, 17:41 in Jerusalem."""
+
+CLIENTS = 120
+"""How many the studio has."""
+
+HARD_NAMES = (
+    ContactDraft(
+        "Dan\x1b]0;owned\x07iel", "[/x] [@click=app.quit]Escape[/]", phones=(PhoneDraft("\u202e+972 52\x9b31m"),)
+    ),
+    ContactDraft("דנה", "אלקבץ־מזרחי", company='סטודיו רונית בע"מ', phones=(PhoneDraft("03-555-0144"),)),
+    ContactDraft("さくら", "㐂三郎", emails=(EmailDraft("sakura@example.com"),)),
+    ContactDraft("Dana" + "\u0301" * 30, "Zalgo" * 40, emails=(EmailDraft("dana@example.org"),)),
+)
+"""Control sequences, markup, right-to-left, wide and endless names."""
+
+
+def open_studio(folder: Path) -> Reception:
+    """A seeded desk in a folder, with Ronit at it."""
+    path = folder / "studio.sqlite3"
+    founder = opening.open_desk(path, lambda: MOMENT)
+    studio = fill(Desk(Actor("Ronit", Role.ADMIN, founder.actor.staff), MOMENT, founder.business), CLIENTS).desk
+    ronit, noa = (next(one.id for one in team.colleagues() if one.name == name) for name in ("Ronit", "Noa"))
+    reception = Reception(Actor("Ronit", Role.ADMIN, ronit), studio.business, lambda: MOMENT)
+    for draft in HARD_NAMES:
+        contact = contacts.add(reception.desk(), draft)
+        notes.add(reception.desk(), contact, "Line one\x1b[2J\nLine two [red]not red[/red]")
+        tasks.add(reception.desk(), "Call back [/]", contact, noa, due("20/11/2026", reception.desk()))
+    opening.close_desk()
+    return reception
+
+
+def app_of(reception: Reception) -> FrontdeskApp:
+    """The app on that desk, without anything that moves."""
+    app = FrontdeskApp(reception)
+    app.animation_level = "none"
+    return app

@@ -1,0 +1,97 @@
+"""S4: contacts written out, and found."""
+
+import csv
+import json
+from pathlib import Path
+
+import pytest
+from tests.builders import DANA, dana
+from tests.cli.conftest import Frontdesk
+
+from frontdesk_tui.desk import labels, notes, points
+from frontdesk_tui.desk.desk import Desk
+
+KEYS = {"id", "first_name", "last_name", "company", "emails", "phones", "labels", "member_status", "points"}
+
+
+@pytest.fixture
+def client(desk: Desk) -> int:
+    """Dana, a VIP with 340 points and a note."""
+    contact = dana(desk)
+    labels.put(desk, [contact], "VIP")
+    points.give(desk, contact, 340, "Welcome", "k")
+    notes.add(desk, contact, "Only for us")
+    return contact
+
+
+def test_json_is_one_object_a_line_with_the_promised_keys(frontdesk: Frontdesk, client: int) -> None:
+    result = frontdesk("export", "contacts", "--format", "json")
+    assert result.exit_code == 0
+    [found] = [json.loads(line) for line in result.stdout.splitlines()]
+    assert found.keys() >= KEYS
+    assert (found["id"], found["first_name"], found["last_name"]) == (client, "Dana", "Levi")
+    assert found["emails"] == [DANA.emails[0].address]
+    assert found["phones"] == [DANA.phones[0].number]
+    assert (found["labels"], found["points"], found["member_status"]) == (["VIP"], 340, "visitor")
+
+
+def test_csv_has_a_header_and_a_line_a_client(frontdesk: Frontdesk, client: int) -> None:
+    result = frontdesk("export", "contacts")
+    [row] = csv.DictReader(result.stdout.splitlines())
+    assert {"Dana", "Levi", "dana@example.com"} <= set(row.values())
+
+
+def test_vcard_is_one_card_a_client(frontdesk: Frontdesk, client: int) -> None:
+    result = frontdesk("export", "contacts", "--format", "vcard")
+    assert result.stdout.count("BEGIN:VCARD") == 1
+    assert "dana@example.com" in result.stdout
+
+
+@pytest.mark.parametrize("kind", ["csv", "json", "vcard"])
+def test_notes_never_leave(frontdesk: Frontdesk, client: int, kind: str) -> None:
+    """C13"""
+    assert "Only for us" not in frontdesk("export", "contacts", "--format", kind).output
+
+
+def test_a_file_is_written_whole_for_its_owner_and_not_over_another(
+    frontdesk: Frontdesk, client: int, tmp_path: Path
+) -> None:
+    target = tmp_path / "clients.csv"
+    assert frontdesk("export", "contacts", "--output", target).exit_code == 0
+    assert target.stat().st_mode & 0o077 == 0
+    written = target.read_bytes()
+    result = frontdesk("export", "contacts", "--format", "json", "--output", target)
+    assert result.exit_code == 1
+    assert "there already" in result.stderr
+    assert target.read_bytes() == written
+    assert frontdesk("export", "contacts", "--format", "json", "--output", target, "--overwrite").exit_code == 0
+    assert target.read_bytes() != written
+
+
+def test_an_unknown_format_is_a_usage_error(frontdesk: Frontdesk) -> None:
+    assert frontdesk("export", "contacts", "--format", "xml").exit_code == 2
+
+
+def test_find_shows_the_card_without_its_notes(frontdesk: Frontdesk, client: int) -> None:
+    """C1, C13"""
+    result = frontdesk("find", "0525550101")
+    assert result.exit_code == 0
+    for text in ("Dana Levi", "dana@example.com", "VIP", "340"):
+        assert text in result.stdout
+    assert "Only for us" not in result.stdout
+
+
+def test_find_as_json_has_the_promised_keys(frontdesk: Frontdesk, client: int) -> None:
+    result = frontdesk("find", "levi", "--json")
+    assert result.exit_code == 0
+    [found] = [json.loads(line) for line in result.stdout.splitlines()]
+    assert found.keys() >= KEYS
+    assert found["id"] == client
+
+
+@pytest.mark.parametrize("text", ["nobody of that name", "", "   "])
+def test_nobody_found_is_exit_code_1_and_one_sentence(frontdesk: Frontdesk, client: int, text: str) -> None:
+    result = frontdesk("find", text)
+    assert result.exit_code == 1
+    assert result.stdout == ""
+    assert len(result.stderr.splitlines()) == 1

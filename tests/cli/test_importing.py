@@ -1,0 +1,71 @@
+"""S2: files of contacts brought in from the command line."""
+
+import csv
+from pathlib import Path
+
+from tests.cli.conftest import Frontdesk
+
+
+def names(frontdesk: Frontdesk) -> list[str]:
+    """Names of all contacts."""
+    result = frontdesk("export", "contacts")
+    assert result.exit_code == 0
+    return [row["First name"] for row in csv.DictReader(result.stdout.splitlines())]
+
+
+def test_good_rows_are_taken_and_the_bad_one_is_named(frontdesk: Frontdesk, clients_csv: Path) -> None:
+    result = frontdesk("import", clients_csv)
+    assert result.exit_code == 0
+    assert "2" in result.stdout
+    assert "1 refused" in result.stdout
+    assert "no mail at all" in result.stdout
+    assert sorted(names(frontdesk)) == ["Dana", "美咲"]
+
+
+def test_the_same_file_again_changes_nothing(frontdesk: Frontdesk, clients_csv: Path) -> None:
+    frontdesk("import", clients_csv)
+    before = frontdesk("export", "contacts", "--format", "json").stdout
+    result = frontdesk("import", clients_csv)
+    assert result.exit_code == 0
+    assert "2 known" in result.stdout
+    assert frontdesk("export", "contacts", "--format", "json").stdout == before
+
+
+def test_a_dry_run_writes_nothing(frontdesk: Frontdesk, clients_csv: Path) -> None:
+    result = frontdesk("import", clients_csv, "--dry-run")
+    assert result.exit_code == 0
+    assert "dry run" in result.stdout
+    assert names(frontdesk) == []
+
+
+def test_the_report_lists_what_was_refused_and_why(frontdesk: Frontdesk, clients_csv: Path, tmp_path: Path) -> None:
+    report = tmp_path / "refused.csv"
+    assert frontdesk("import", clients_csv, "--report", report).exit_code == 0
+    [row] = csv.DictReader(report.read_text(encoding="utf-8").splitlines())
+    assert "4" in row["Where"]
+    assert "no @" in row["Reason"]
+    assert report.stat().st_mode & 0o077 == 0
+
+
+def test_a_report_that_is_there_is_not_overwritten(frontdesk: Frontdesk, clients_csv: Path, tmp_path: Path) -> None:
+    report = tmp_path / "refused.csv"
+    report.write_text("mine", encoding="utf-8")
+    result = frontdesk("import", clients_csv, "--report", report)
+    assert result.exit_code == 1
+    assert "there already" in result.stderr
+    assert report.read_text(encoding="utf-8") == "mine"
+    assert names(frontdesk) == []
+
+
+def test_a_file_that_is_not_there_is_one_sentence(frontdesk: Frontdesk, tmp_path: Path) -> None:
+    result = frontdesk("import", tmp_path / "none.csv")
+    assert result.exit_code == 1
+    assert "none.csv" in result.stderr
+    assert "Traceback" not in result.output
+
+
+def test_several_files_are_taken_one_after_the_other(frontdesk: Frontdesk, clients_csv: Path, tmp_path: Path) -> None:
+    card = tmp_path / "phone.vcf"
+    card.write_text("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Noa Bar\r\nN:Bar;Noa;;;\r\nEND:VCARD\r\n", encoding="utf-8")
+    assert frontdesk("import", clients_csv, card).exit_code == 0
+    assert sorted(names(frontdesk)) == ["Dana", "Noa", "美咲"]

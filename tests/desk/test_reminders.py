@@ -1,0 +1,79 @@
+"""Whoever is at the desk is reminded of a task once, when it has come due."""
+
+from dataclasses import replace
+from pathlib import Path
+
+from pendulum import DateTime
+from tests.builders import after, colleague, dana, kinds_of_events
+from tests.desk.rivals import race
+
+from frontdesk_tui.desk import reminders, tasks
+from frontdesk_tui.desk.dates import Due
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.reminders import Reminder
+from frontdesk_tui.desk.roles import Role
+
+
+def _in(desk: Desk, minutes: int) -> Due:
+    return Due(desk.now.add(minutes=minutes), False)
+
+
+def test_what_has_come_due_is_reminded_of_once_earliest_first(desk: Desk) -> None:
+    """C15."""
+    contact = dana(desk)
+    later = tasks.add(desk, "Later", contact=contact, due=_in(desk, 20))
+    sooner = tasks.add(desk, "Sooner", due=_in(desk, 10))
+    tasks.add(desk, "No date")
+    tasks.add(desk, "Tomorrow", due=_in(desk, 1_440))
+
+    assert reminders.next_due(desk.actor.staff) == desk.now.add(minutes=10)
+    assert reminders.remind(after(desk, minutes=9)) == []
+    reminded = reminders.remind(after(desk, minutes=20))
+
+    assert reminded == [Reminder(sooner, None, "Sooner"), Reminder(later, contact, "Later")]
+    assert reminders.remind(after(desk, minutes=21)) == []
+    assert reminders.next_due(desk.actor.staff) == desk.now.add(minutes=1_440)
+
+
+def test_nobody_is_reminded_of_what_is_done_gone_or_a_colleagues(desk: Desk) -> None:
+    """C15."""
+    noa = colleague(desk, "Noa")
+    tasks.tick(desk, tasks.add(desk, "Done", due=_in(desk, 0)))
+    tasks.remove(desk, tasks.add(desk, "Gone", due=_in(desk, 0)))
+    tasks.add(desk, "For Noa", assignee=noa.actor.staff, due=_in(desk, 0))
+
+    assert reminders.remind(desk) == []
+    assert reminders.next_due(desk.actor.staff) is None
+    assert [reminder.description for reminder in reminders.remind(noa)] == ["For Noa"]
+
+
+def test_a_reminder_writes_nothing_to_the_log(desk: Desk) -> None:
+    """C15, S6."""
+    tasks.add(desk, "Call", due=_in(desk, 0))
+    before = kinds_of_events()
+    assert len(reminders.remind(desk)) == 1
+    assert kinds_of_events() == before
+
+
+def _remind(desk: Desk, minute: int) -> list[str]:
+    return [reminder.description for reminder in reminders.remind(after(desk, minutes=minute))]
+
+
+def test_one_person_at_two_desks_is_reminded_at_one_of_them(desk: Desk, desk_file: Path, moment: DateTime) -> None:
+    """C15, S7."""
+    minutes = list(range(1, 21))
+    for minute in minutes:
+        tasks.add(desk, f"At minute {minute}", due=_in(desk, minute))
+
+    rounds = race(desk_file, moment, _remind, minutes)
+
+    said = [sorted(name for answer in answers for name in answer.result) for answers in rounds]  # type: ignore[attr-defined]
+    assert said == [[f"At minute {minute}"] for minute in minutes]
+
+
+def test_a_task_without_an_assignee_reminds_whoever_has_no_account(desk: Desk) -> None:
+    """C15, S5."""
+    nobody = replace(desk, actor=replace(desk.actor, staff=None, role=Role.FRONT_DESK))
+    tasks.add(nobody, "Call", due=_in(desk, 0))
+    assert reminders.remind(desk) == []
+    assert len(reminders.remind(nobody)) == 1

@@ -1,0 +1,36 @@
+"""Ends that nobody at the desk asked for."""
+
+import signal
+import sqlite3
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.pty.at_the_desk import open_card
+from tests.pty.conftest import Open
+from tests.pty.terminal import Terminal
+
+_ENDS: dict[str, Callable[[Terminal], None]] = {
+    "SIGTERM": lambda desk: desk.kill(signal.SIGTERM),
+    "SIGHUP": lambda desk: desk.kill(signal.SIGHUP),
+    "the line is dropped": Terminal.hang_up,
+}
+
+
+@pytest.mark.parametrize("end", list(_ENDS))
+def test_the_desk_ends_quietly_and_leaves_no_lock(opens: Open, seeded: Path, end: str) -> None:
+    """S4, S8: while a form is open."""
+    desk = opens(seeded)
+    desk.wait_for("Contacts · 300")
+    open_card(desk, "dan okafor", "Dan Okafor")
+    desk.send("a")
+    desk.wait_for("Note, for staff only")
+    _ENDS[end](desk)
+    assert desk.exit_code(5) == 0
+    assert b"Traceback" not in desk.raw
+    connection = sqlite3.connect(seeded, timeout=0)
+    try:
+        connection.execute("BEGIN IMMEDIATE")
+        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
+    finally:
+        connection.close()

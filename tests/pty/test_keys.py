@@ -1,0 +1,92 @@
+"""A morning at the desk by keys, looked at afterwards by another process."""
+
+import json
+import sqlite3
+import subprocess
+from pathlib import Path
+from typing import Any
+
+from tests.pty.at_the_desk import open_card, search
+from tests.pty.conftest import PROGRAM, Open
+
+
+def found(file: Path, query: str) -> list[dict[str, Any]]:
+    """What `frontdesk find --json` says of a client."""
+    command = [*PROGRAM, "--database", str(file), "find", query, "--json"]
+    said = subprocess.run(command, capture_output=True, text=True, check=False)
+    return [json.loads(line) for line in said.stdout.splitlines()]
+
+
+def stored(file: Path, sql: str) -> list[tuple[Any, ...]]:
+    """Rows of the database."""
+    connection = sqlite3.connect(file)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Path) -> None:
+    """C13, C15, L2, C16."""
+    desk = opens(seeded)
+    desk.wait_for("Contacts · 300")
+    open_card(desk, "dan okafor", "Dan Okafor")
+    desk.send("a")
+    desk.wait_for("Note, for staff only")
+    desk.send("Asked about Tuesdays", "ctrl+s")
+    desk.wait_for(r"Notes \(1\)")
+    desk.send("t")
+    desk.wait_for("Assign task to")
+    desk.step("Call back", "tab", "tab", "tomorrow 9", "ctrl+s")
+    desk.wait_for("☐ Call back .* due tomorrow 09")
+    desk.send("+")
+    desk.wait_for("Reason")
+    desk.step("50", "tab", "Thanks", "ctrl+s")
+    desk.wait_for("50 now")
+    desk.send("l")
+    desk.wait_for("Type to find or make one")
+    desk.send("Early bird")
+    desk.wait_for("New label Early bird")
+    desk.send("enter")
+    desk.wait_for("Physio · Early bird|Early bird · Physio")
+
+    (dan,) = found(seeded, "dan okafor")
+    assert dan["points"] == 50
+    assert sorted(dan["labels"]) == ["Early bird", "Physio"]
+    assert stored(seeded, f"SELECT text FROM note WHERE contact_id = {dan['id']}") == [("Asked about Tuesdays",)]
+    assert stored(seeded, f"SELECT description FROM task WHERE contact_id = {dan['id']}") == [("Call back",)]
+
+
+def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Path) -> None:
+    """C11."""
+    before = stored(seeded, "SELECT count(*) FROM payment")[0][0]
+    desk = opens(seeded)
+    desk.wait_for("Contacts · 300")
+    open_card(desk, "dana levi", "Dana Levi")
+    desk.send("p")
+    desk.wait_for("Paid in person · Cash|Which booking was paid")
+    if "Which booking" in desk.look():
+        desk.send("enter")
+        desk.wait_for("Paid in person · Cash")
+    desk.send("enter")
+    desk.wait_for("cannot be undone")
+    desk.step("shift+tab", "enter")
+    desk.wait_for("Paid: ")
+    *_, (method, actor) = stored(seeded, "SELECT method, actor FROM payment ORDER BY id")
+    assert (method, actor) == ("cash", "ronit")
+    assert stored(seeded, "SELECT count(*) FROM payment")[0][0] == before + 1
+
+
+def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Path) -> None:
+    """C5, S10."""
+    desk = opens(seeded)
+    desk.wait_for("Contacts · 300")
+    search(desk, "dan okafor", "Dan Okafor")
+    desk.send("d")
+    desk.wait_for("Delete Dan Okafor")
+    desk.step("shift+tab", "enter")
+    desk.wait_for("Contacts · 0")
+    assert found(seeded, "dan okafor") == []
+    desk.send("u")
+    desk.wait_for("▌ ☐ Dan Okafor")
+    assert [contact["last_name"] for contact in found(seeded, "dan okafor")] == ["Okafor"]

@@ -1,0 +1,142 @@
+"""Text from people is data: whatever a client is called, nothing obeys it and nothing falls over."""
+
+import pytest
+from tests.builders import a_booking, a_service
+from tests.screens.front import Front, sitting_at
+from tests.screens.test_bookings import choose
+
+from frontdesk_tui.desk import contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.dialogs.choose import Choose
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.dialogs.contact_form import ContactForm
+
+HOSTILE = {
+    "tags": "[/x] [@click=app.quit]x[/] [red]r[/red] {0} %s $n",
+    "half a tag": "[b",
+    "controls": "\x1b]0;owned\x07\x1b[2J\x9b31m \u202egnihton\u202c \u2066x one\ntwo\r\n\u2028\u200b\u200d\U000e0041a",
+    "long": "wide 段 " * 1_400,
+    "marks": "Z" + "\u0301" * 500,
+}
+OBEYED = [chr(point) for point in (*range(32), 127, *range(128, 160), 0x202E, 0x202C, 0x2066, 0x2028)]
+
+
+def client(desk: Desk, text: str) -> int:
+    """A client who is called so, with everything else called so, too."""
+    draft = ContactDraft(
+        first_name=text,
+        company=text,
+        emails=(EmailDraft("x@example.com", text),),
+        custom=((text[:60] or "x", text),),
+        labels=(text[:50],),
+    )
+    contact = contacts.add(desk, draft)
+    notes.add(desk, contact, text)
+    tasks.add(desk, text[:500], contact)
+    points.give(desk, contact, 5, text[:100], "k")
+    a_booking(desk, contact, service=a_service(desk, text))
+    return contact
+
+
+def look(front: Front) -> None:
+    """Nothing on screen that a terminal would obey, and the frame stands."""
+    shown = front.text.replace("\n", "")
+    assert not [character for character in OBEYED if character in shown]
+    assert front.app._exception is None
+
+
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
+async def test_a_hostile_name_is_shown_inert_everywhere(reception: Reception, desk: Desk, text: str) -> None:
+    """C1, C3, C4, C5, C9, C11, C16"""
+    contact = client(desk, text)
+    async with sitting_at(reception) as front:
+        look(front)
+        await front.open_card()
+        look(front)
+        for key in ("e", "a", "t", "plus", "l", "f", "o", "p", "d", "question_mark"):
+            await front.press(key)
+            assert front.app.screen is not front.place, key
+            look(front)
+            await front.press("escape")
+            await front.back_at_the_place()
+        await front.press("o")
+        await choose(front, "all")
+        await front.shown(AllBookings)
+        look(front)
+        await front.press("escape")
+        await front.back_at_the_place()
+        await front.press("p")
+        await choose(front, "cash")
+        await front.shown(Confirm)
+        look(front)
+        await front.press("escape")
+        await front.back_at_the_place()
+        await front.press("d")
+        await front.shown(Confirm)
+        await front.press("tab", "enter")
+        await front.back_at_the_place()
+        look(front)
+        await front.press("u")
+        look(front)
+        assert Contact.get().first_name == text
+        assert Contact.get().deleted_at is None
+        assert Contact.get().id == contact
+
+
+@pytest.mark.xfail(strict=True, reason="each word becomes a condition of the query, and SQLite takes 1,000 at most")
+async def test_a_search_of_ten_thousand_characters_is_answered(reception: Reception, desk: Desk) -> None:
+    """C1"""
+    contacts.add(desk, ContactDraft(first_name="Noa"))
+    async with sitting_at(reception) as front:
+        await front.press("slash")
+        await front.paste(HOSTILE["long"])
+        look(front)
+
+
+@pytest.mark.parametrize("text", [HOSTILE["tags"], HOSTILE["controls"], HOSTILE["marks"]])
+async def test_hostile_text_pasted_into_search_label_and_form_is_only_text(
+    reception: Reception, desk: Desk, text: str
+) -> None:
+    """C1, C4, C16"""
+    contacts.add(desk, ContactDraft(first_name="Noa"))
+    async with sitting_at(reception) as front:
+        await front.press("slash")
+        await front.paste(text)
+        look(front)
+        await front.press("escape", "escape")
+        await front.press("l")
+        await front.shown(Choose)
+        await front.paste(text[:55])
+        look(front)
+        await front.press("enter")
+        await front.back_at_the_place()
+        look(front)
+        await front.press("n")
+        await front.shown(ContactForm)
+        await front.paste(text)
+        await front.tab_to("email-0")
+        await front.paste(text)
+        await front.press("ctrl+s")
+        look(front)
+        assert isinstance(front.app.screen, ContactForm)
+        assert front.under("email-0")
+
+
+async def test_a_hostile_label_stands_inert_in_the_filter_and_its_toast(reception: Reception, desk: Desk) -> None:
+    """C16"""
+    contact = contacts.add(desk, ContactDraft(first_name="Noa"))
+    async with sitting_at(reception) as front:
+        await front.press("l")
+        await choose(front, "[@click=app.quit]x[/] [/x]")
+        await front.back_at_the_place()
+        assert [label.name for label in labels.of(contact)] == ["[@click=app.quit]x[/] [/x]"]
+        assert "[@click=app.quit]x[/] [/x] put on" in front.said[-1]
+        await front.press("f")
+        await choose(front, "app.quit")
+        await front.back_at_the_place()
+        assert "[@click=app.quit]x[/] [/x]" in front.text
+        look(front)

@@ -1,0 +1,100 @@
+"""S10: help, palette, key bar and theme reach everything."""
+
+from tests.builders import dana
+from tests.screens.front import sitting_at
+from textual.command import CommandPalette
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.screens.dialogs.help import Help
+from frontdesk_tui.screens.dialogs.points_form import PointsForm
+from frontdesk_tui.widgets.live_keys import live_keys
+
+
+async def test_question_mark_lists_every_key_that_works(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    dana(desk)
+    async with sitting_at(reception, (130, 60)) as front:
+        working = live_keys(front.app.screen)
+        await front.press("question_mark")
+        await front.shown(Help)
+        for live in working:
+            assert live.text in front.text
+        for words in ("New contact", "Edit contact", "loyalty points", "staff only", "paid in person", "Search by"):
+            assert words in front.text
+        for key in ("escape", "question_mark"):
+            await front.press(key)
+            await front.back_at_the_place()
+            await front.press("question_mark")
+            await front.shown(Help)
+
+
+async def test_the_palette_finds_give_points_and_runs_it(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.press("ctrl+p")
+        await front.until(lambda: isinstance(front.app.screen, CommandPalette))
+        await front.write("Give points")
+        await front.until(lambda: "Give points  (+)" in front.text)
+        await front.press("enter")
+        if isinstance(front.app.screen, CommandPalette):
+            await front.press("enter")
+        await front.shown(PointsForm)
+
+
+async def test_the_palette_offers_no_way_out_of_the_desk(reception: Reception, desk: Desk) -> None:
+    """S5, S10"""
+    async with sitting_at(reception) as front:
+        await front.press("ctrl+p")
+        await front.until(lambda: isinstance(front.app.screen, CommandPalette))
+        for typed in ("quit", "screenshot", "maximize", "theme"):
+            await front.press("end", "ctrl+u")
+            await front.write(typed)
+            if typed == "quit":
+                await front.until(lambda: "Leave the desk" in front.text)
+            await front.settled()
+            assert "Save" not in front.text
+            assert "Maximize" not in front.text
+
+
+async def test_the_key_bar_shows_what_can_be_pressed_where_one_is(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    dana(desk)
+    async with sitting_at(reception, (160, 36)) as front:
+        bar = front.lines[-1]
+        for pair in ("n New", "e Edit", "/ Search", "f Filter by", "s Sort", "p Payment", "? Help", "^p"):
+            assert pair in bar
+        await front.press("n")
+        await front.until(lambda: "Save" in front.lines[-1])
+        assert "n New" not in front.lines[-1]
+
+
+async def test_light_and_dark_change_places(reception: Reception) -> None:
+    """S10"""
+    async with sitting_at(reception) as front:
+        before = front.app.theme
+        await front.press("ctrl+t")
+        assert front.app.theme != before
+        await front.press("ctrl+t")
+        assert front.app.theme == before
+
+
+async def test_the_top_line_says_whose_desk_it_is_and_the_time_there(reception: Reception) -> None:
+    """B8, S5"""
+    async with sitting_at(reception) as front:
+        await front.until(lambda: "17:41" in front.lines[0])
+        assert "Studio" in front.lines[0]
+        assert "1 Contacts" in front.lines[0]
+        assert "ronit" in front.lines[0]
+        await front.press("1")
+        assert front.app.screen is front.place
+
+
+async def test_ctrl_q_leaves_from_anywhere(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    async with sitting_at(reception) as front:
+        await front.press("slash")
+        await front.pilot.press("ctrl+q")
+        await front.until(lambda: not front.app.is_running or front.app._exit)
+        assert (front.app.return_code or 0) == 0
