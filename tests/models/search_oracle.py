@@ -53,6 +53,8 @@ class Oracle:
             if all(_holds(person, word) for word in asked) and (wanted.label is None or wanted.label in person.labels)
         ]
         meant.sort(key=lambda person: (person.name_key, person.id))
+        if wanted.order is Order.NAME and asked:
+            meant.sort(key=lambda person: not person.name_key.startswith(fold(wanted.query)))
         if wanted.order is Order.CREATED:
             meant.sort(key=lambda person: person.created_at, reverse=True)
         if wanted.order is Order.LAST_VISIT:

@@ -71,8 +71,10 @@ class Front(Eyes):
         """Press Tab until the field of that name has the focus."""
         for _ in range(60):
             if (focused := self.app.focused) is not None and focused.parent is self.field(name):
+                await self.settled()
                 return
-            await self.press("tab")
+            self._send("tab", None)
+            await self._calm()
         raise AssertionError(f"Tab does not reach {name}")
 
     async def to_section(self, kind: type[CardSection]) -> CardSection:
@@ -97,13 +99,18 @@ class Front(Eyes):
 
     async def settled(self) -> None:
         """Wait until nothing is on its way but what waits for people."""
-        end, quiet = monotonic() + DEADLINE, 0
-        while quiet < 2:
+        end, painted = monotonic() + DEADLINE, False
+        while True:
             busy = [worker.group for worker in self.app.workers if not worker.is_finished]
             assert monotonic() < end, f"does not come to rest: {busy}"
             await self._calm()
-            await self.pilot.pause(0)
-            quiet = 0 if self._works else quiet + 1
+            if self._works:
+                await sleep(0.001)
+            elif painted:
+                return
+            else:
+                await self.pilot.pause(0)
+                painted = True
 
     async def _calm(self) -> None:
         """Let the event loop turn until no widget has had a message for a while."""

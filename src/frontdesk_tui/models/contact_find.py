@@ -5,11 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from enum import StrEnum
 from itertools import chain
-from typing import Any
+from typing import Any, NamedTuple
 
 from frontdesk_tui.models import search_index
 from frontdesk_tui.models.database import database, run
-from frontdesk_tui.models.folding import words
+from frontdesk_tui.models.folding import LAST, fold, words
 
 MOST_FOUND = 1_000
 """A search lists so many; a person narrows it further rather than scroll."""
@@ -116,62 +116,88 @@ def _label_is_small(label: int) -> bool:
     return bool(found[0][0] <= _SMALL_LABEL)
 
 
+class _Where(NamedTuple):
+    """A condition on search documents, and its values."""
+
+    sql: str
+    values: tuple[Any, ...]
+
+    def __and__(self, other: "_Where") -> "_Where":
+        return _Where(f"{self.sql} AND {other.sql}", self.values + other.values)
+
+
 def _search(wanted: Wanted, asked: list[tuple[str, ...]], most: int) -> list[int]:
-    holds = " AND ".join("(" + " OR ".join("instr(s.doc, ?) > 0" for _ in word) + ")" for word in asked)
+    """Whom all words are found of. By name, those whose name begins as typed come first: they are whom one means."""
+    holds = _holds(asked)
+    begins = _begins(wanted)
     if wanted.label is not None and _label_is_small(wanted.label):
-        return _within_label(wanted, asked, holds, most)
-    labelled, label = _must_have_label(wanted)
-    walked = _walk(wanted, asked, holds + labelled, label, most)
-    if len(walked) >= most:
-        return walked
-    return _from_index(wanted, asked, holds + labelled, label, most)
+        return _within_label(wanted, holds, begins, most)
+    if wanted.label is not None:
+        has = "EXISTS (SELECT 1 FROM contact_label l WHERE l.contact_id = s.id AND l.label_id = ?)"
+        holds &= _Where(has, (wanted.label,))
+    if wanted.order is not Order.NAME:
+        return _elsewhere(wanted, asked, holds, most)
+    named = _by_name(holds & begins, most)
+    if len(named) >= most:
+        return named
+    return named + _elsewhere(wanted, asked, holds & _Where(f"NOT ({begins.sql})", begins.values), most - len(named))
 
 
-def _must_have_label(wanted: Wanted) -> tuple[str, tuple[int, ...]]:
-    if wanted.label is None:
-        return "", ()
-    return (
-        " AND EXISTS (SELECT 1 FROM contact_label l WHERE l.contact_id = s.id AND l.label_id = ?)",
-        (wanted.label,),
+def _holds(asked: list[tuple[str, ...]]) -> _Where:
+    """Every word, in one of its spellings, is somewhere in the document."""
+    words = ("(" + " OR ".join("instr(s.doc, ?) > 0" for _ in word) + ")" for word in asked)
+    return _Where(" AND ".join(words), tuple(chain.from_iterable(asked)))
+
+
+def _begins(wanted: Wanted) -> _Where:
+    """The name begins as the query does."""
+    typed = fold(wanted.query)
+    return _Where("s.name_key >= ? AND s.name_key <= ?", (typed, typed + LAST))
+
+
+def _by_name(where: _Where, most: int) -> list[int]:
+    return _ids(
+        f"SELECT s.id FROM contact_search s WHERE {where.sql} ORDER BY s.name_key, s.id LIMIT ?", (*where.values, most)
     )
 
 
-def _walk(wanted: Wanted, asked: list[tuple[str, ...]], holds: str, label: tuple[int, ...], most: int) -> list[int]:
+def _elsewhere(wanted: Wanted, asked: list[tuple[str, ...]], where: _Where, most: int) -> list[int]:
+    """First the beginning of the list is read; if that is not enough, the index is asked."""
+    walked = _walk(wanted, where, most)
+    return walked if len(walked) >= most else _from_index(wanted, asked, where, most)
+
+
+def _walk(wanted: Wanted, where: _Where, most: int) -> list[int]:
     """What the first documents in list order hold; no more than that is looked at."""
     if wanted.order is Order.NAME:
-        source = f"SELECT id, doc FROM contact_search ORDER BY name_key, id LIMIT {_WALK}"
+        source = f"SELECT id, name_key, doc FROM contact_search ORDER BY name_key, id LIMIT {_WALK}"
     else:
         source = (
             "SELECT s.id, s.doc FROM (SELECT c.id FROM contact c WHERE c.deleted_at IS NULL "
             f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT {_WALK // 5}) w CROSS JOIN contact_search s ON s.id = w.id"
         )
-    return _ids(f"SELECT s.id FROM ({source}) s WHERE {holds} LIMIT ?", (*chain.from_iterable(asked), *label, most))
+    return _ids(f"SELECT s.id FROM ({source}) s WHERE {where.sql} LIMIT ?", (*where.values, most))
 
 
-def _from_index(
-    wanted: Wanted, asked: list[tuple[str, ...]], holds: str, label: tuple[int, ...], most: int
-) -> list[int]:
-    match = search_index.match_of(asked)
-    within = "s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?) AND " if match else ""
-    values = (match,) if match else ()
+def _from_index(wanted: Wanted, asked: list[tuple[str, ...]], where: _Where, most: int) -> list[int]:
+    if match := search_index.match_of(asked):
+        where = _Where("s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?)", (match,)) & where
     if wanted.order is Order.NAME:
-        return _ids(
-            f"SELECT s.id FROM contact_search s WHERE {within}{holds} ORDER BY s.name_key, s.id LIMIT ?",
-            (*values, *chain.from_iterable(asked), *label, most),
-        )
+        return _by_name(where, most)
     return _ids(
-        f"SELECT s.id FROM contact_search s CROSS JOIN contact c ON c.id = s.id WHERE {within}{holds} "
+        f"SELECT s.id FROM contact_search s CROSS JOIN contact c ON c.id = s.id WHERE {where.sql} "
         f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT ?",
-        (*values, *chain.from_iterable(asked), *label, most),
+        (*where.values, most),
     )
 
 
-def _within_label(wanted: Wanted, asked: list[tuple[str, ...]], holds: str, most: int) -> list[int]:
+def _within_label(wanted: Wanted, holds: _Where, begins: _Where, most: int) -> list[int]:
+    order = _ORDER_BY[wanted.order]
+    first = (f"({begins.sql}) DESC, ", begins.values) if wanted.order is Order.NAME else ("", ())
     return _ids(
         "SELECT s.id FROM contact_label l CROSS JOIN contact_search s ON s.id = l.contact_id "
-        f"CROSS JOIN contact c ON c.id = s.id WHERE l.label_id = ? AND {holds} "
-        f"ORDER BY {_ORDER_BY[wanted.order]} LIMIT ?",
-        (wanted.label, *chain.from_iterable(asked), most),
+        f"CROSS JOIN contact c ON c.id = s.id WHERE l.label_id = ? AND {holds.sql} ORDER BY {first[0]}{order} LIMIT ?",
+        (wanted.label, *holds.values, *first[1], most),
     )
 
 

@@ -6,6 +6,9 @@ _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _VOICING = "\u3099\u309a"
 _PHONE_MARKS = str.maketrans("", "", " -().+/\u2010\u2011\u2012\u2013\u00a0")
 
+LAST = "\U0010ffff" * 3
+"""Sorts after whatever follows a beginning."""
+
 FIELD_END = "\n\n"
 """Ends every field of a search document; two characters, so that a field's last one still starts a trigram."""
 
@@ -16,7 +19,8 @@ def fold(text: str) -> str:
     text = text.replace("\0", " ")
     if text.isascii():
         return " ".join(text.lower().split())
-    spread = unicodedata.normalize("NFKD", text)
+    # A lone surrogate is no character: nothing stores it, so it is looked for as what stands in its place.
+    spread = unicodedata.normalize("NFKD", text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
     kept = "".join(char for char in spread if char in _VOICING or not unicodedata.combining(char))
     folded = unicodedata.normalize("NFC", kept).casefold().translate(_KATAKANA)
     return " ".join("".join(map(_ascii_digit, folded)).split())
@@ -24,8 +28,7 @@ def fold(text: str) -> str:
 
 def words(query: str) -> list[tuple[str, ...]]:
     """What each must be found of a query, folded: a word, or what is left of it without the punctuation of phones."""
-    sound = query.encode("utf-8", "surrogatepass").decode("utf-8", "replace")
-    return [tuple(dict.fromkeys((word, _digits_of(word) or word))) for word in fold(sound).split()]
+    return [tuple(dict.fromkeys((word, _digits_of(word) or word))) for word in fold(query).split()]
 
 
 def _ascii_digit(char: str) -> str:

@@ -1,6 +1,7 @@
 """The trigram index over the search documents, on SQLite."""
 
 from frontdesk_tui.models.database import database, run
+from frontdesk_tui.models.folding import LAST
 
 _CREATE = (
     """CREATE VIRTUAL TABLE contact_fts USING fts5(
@@ -23,10 +24,6 @@ _MOST_TERMS = 1_500
 """How many trigrams that begin with a short word are asked for at once; more begin with it only when it is common."""
 
 
-_LAST = "\U0010ffff" * 3
-"""Sorts behind whatever may follow a word in a trigram."""
-
-
 def create() -> None:
     """Make the index and what keeps it in step with the documents."""
     for statement in _CREATE + _TRIGGERS:
@@ -36,9 +33,11 @@ def create() -> None:
 def match_of(words: list[tuple[str, ...]]) -> str:
     """The index's question for contacts that may hold every word, in one of its spellings.
 
-    Empty when only reading the documents can tell.
+    Short words tell little and cost much: they are asked for only when there is no longer one. Empty when only
+    reading the documents can tell.
     """
-    return " AND ".join(part for part in map(_match_of_any, words) if part)
+    long = [word for word in words if min(map(len, word)) >= 3] or [max(words, key=lambda word: min(map(len, word)))]
+    return " AND ".join(part for part in map(_match_of_any, long) if part)
 
 
 def _match_of_any(spellings: tuple[str, ...]) -> str:
@@ -52,7 +51,7 @@ def _match_of_word(word: str) -> str:
     terms = run(
         "SELECT term FROM contact_fts_terms WHERE term >= ? AND term <= ? LIMIT ?",
         word,
-        word + _LAST,
+        word + LAST,
         _MOST_TERMS + 1,
     )
     if len(terms) > _MOST_TERMS:
