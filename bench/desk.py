@@ -3,7 +3,7 @@
 import sys
 from collections import defaultdict
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, contextmanager
 from dataclasses import dataclass, field
 from datetime import datetime
 from pathlib import Path
@@ -92,7 +92,7 @@ class Measured:
             self._searches(desk)
         self.samples["used.memory"].append(self.samples["desk.memory"].pop())
 
-    def _desk(self, stock: Stock) -> "contextmanager[MeasuredTerminal]":  # type: ignore[valid-type]
+    def _desk(self, stock: Stock) -> AbstractContextManager[MeasuredTerminal]:
         return self.started("desk", escape(stock.first[:20]), "frontdesk_tui", "--database", str(stock.path))
 
     def _cards(self, desk: MeasuredTerminal) -> None:
@@ -132,18 +132,25 @@ class Measured:
 
     def rows(self) -> list[Row]:
         """The table's rows."""
-        pages, search, at = "pagedown", self.samples["desk.search"] or [float("nan")], self.middle
-        kept = self.samples
+        search = self.samples["desk.search"] or [float("nan")]
         return [
-            Row("start to the first painted list", at("desk.start"), "ms", 1.3, at("table.start"), spread=spread(kept["desk.start"])),
-            Row("cursor key", at("desk.down.ms"), "ms", 0.7, at("table.down.ms"), spread=spread(kept["desk.down.ms"])),
-            Row("cursor key, written", at("desk.down.bytes"), "bytes", 0.45, at("table.down.bytes")),
-            Row("page down", at(f"desk.{pages}.ms"), "ms", 0.4, at(f"table.{pages}.ms"), spread=spread(kept[f"desk.{pages}.ms"])),
-            Row("page down, written", at(f"desk.{pages}.bytes"), "bytes", 0.65, at(f"table.{pages}.bytes")),
-            Row("end of the list", at("desk.end"), "ms", 60, spread=spread(kept["desk.end"])),
+            self._against("start to the first painted list", "start", "ms", 1.3),
+            self._against("cursor key", "down.ms", "ms", 0.7),
+            self._against("cursor key, written", "down.bytes", "bytes", 0.45),
+            self._against("page down", "pagedown.ms", "ms", 0.4),
+            self._against("page down, written", "pagedown.bytes", "bytes", 0.65),
+            self._alone("end of the list", "end", "ms", 60),
             Row("search key to first rows, p95", p95(search), "ms", 60, spread=spread(search)),
-            Row("card of 10,000 bookings", at("desk.card"), "ms", 80, spread=spread(kept["desk.card"])),
-            Row("memory with the list open", max(kept["desk.memory"]), "MB", 1.4, at("line.memory")),
-            Row("idle, share of a core", at("desk.idle.cpu"), "%", 0.3),
-            Row("idle for 10 s, written", at("desk.idle.bytes"), "bytes", 0),
+            self._alone("card of 10,000 bookings", "card", "ms", 80),
+            self._against("memory with the list open", "memory", "MB", 1.4, floor="line.memory"),
+            self._alone("idle, share of a core", "idle.cpu", "%", 0.3),
+            self._alone("idle for 10 s, written", "idle.bytes", "bytes", 0),
         ]
+
+    def _alone(self, what: str, name: str, unit: str, goal: float) -> Row:
+        samples = self.samples[f"desk.{name}"]
+        return Row(what, self.middle(f"desk.{name}"), unit, goal, spread=spread(samples) if len(samples) > 1 else "")
+
+    def _against(self, what: str, name: str, unit: str, goal: float, floor: str = "") -> Row:
+        ours, least = self.middle(f"desk.{name}"), self.middle(floor or f"table.{name}")
+        return Row(what, ours, unit, goal, least, spread=spread(self.samples[f"desk.{name}"]))

@@ -16,9 +16,47 @@ from bench.table import Row
 MOST_MEGABYTES = 160
 """What an import of any size may take; the least, of a file of one row, is about 70."""
 
-_FIRST = "Dana Ronit Anna Lukas Marta Yuki 太郎 花子 דנה יוסי José Zoë Björn Aylin Noah Emma Li Ivan Olga Amélie".split()
-_LAST = "Levi Cohen Schneider Müller O'Connor 佐藤 田中 כהן לוי García Nguyen Vogt Abbott Kowalska Rossi Dubois".split()
-_LABELS = "VIP;Newsletter;Yoga;Pilates;Trial;Class card;Team;Massage".split(";")
+_FIRST = [
+    "Dana",
+    "Ronit",
+    "Anna",
+    "Lukas",
+    "Marta",
+    "Yuki",
+    "太郎",
+    "花子",
+    "דנה",
+    "יוסי",
+    "José",
+    "Zoë",
+    "Björn",
+    "Aylin",
+    "Noah",
+    "Emma",
+    "Li",
+    "Ivan",
+    "Olga",
+    "Amélie",
+]
+_LAST = [
+    "Levi",
+    "Cohen",
+    "Schneider",
+    "Müller",
+    "O'Connor",
+    "佐藤",
+    "田中",
+    "כהן",
+    "לוי",
+    "García",
+    "Nguyen",
+    "Vogt",
+    "Abbott",
+    "Kowalska",
+    "Rossi",
+    "Dubois",
+]
+_LABELS = ["VIP", "Newsletter", "Yoga", "Pilates", "Trial", "Class card", "Team", "Massage"]
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,7 @@ TYPED = (
     "anna schm", "j le", "abbott ltd", "dan example",
     "regina stamm", "@post", "ü", "vogt",
 )  # fmt: skip
-"""Latin of one to six letters, digits, Japanese of one and two characters, Hebrew, two words; common, rare and absent."""
+"""Latin of one to six letters, digits, Japanese of one and two characters, Hebrew, two words; common, rare, absent."""
 
 
 def prefixes() -> list[str]:

@@ -55,9 +55,13 @@ def write_again(done: Path, path: Path) -> float:
 def _make_tables(source: apsw.Connection, target: apsw.Connection) -> None:
     """The same tables, indexes, triggers and search; FTS makes its own tables."""
     found = source.execute("SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY type = 'trigger', rowid")
-    for name, statement in found.fetchall():
+    for name, statement in map(_texts, found.fetchall()):
         if name in ("contact_fts", "contact_fts_terms") or not name.startswith(("contact_fts_", "sqlite_")):
             target.execute(statement)
+
+
+def _texts(row: tuple[Any, ...]) -> tuple[str, str]:
+    return str(row[0]), str(row[1])
 
 
 def _write(target: apsw.Connection, rows: dict[str, list[tuple[Any, ...]]]) -> None:

@@ -6,6 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from bench import imports, searching
 from bench.desk import Measured
 from bench.stock import find_or_seed
 from bench.table import Row, printed
@@ -32,9 +33,14 @@ def main() -> int:
             load.append(os.getloadavg()[0])
         measured.idle(stock)
         rows += measured.rows()
+        rows += searching.measure(stock)
+        if asked.rows:
+            rows += imports.measure(Path(folder), asked.rows)
         if os.environ.get("FRONTDESK_BENCH_DETAILS"):
             for name, values in sorted(measured.samples.items()):
                 print(name, [round(value, 1) for value in values], file=sys.stderr)
-    print(f"{stock.contacts:,} contacts; {os.cpu_count()} cores; load of the machine {min(load):.1f} to {max(load):.1f}\n")
+    print(
+        f"{stock.contacts:,} contacts; {os.cpu_count()} cores; load of the machine {min(load):.1f} to {max(load):.1f}\n"
+    )
     print(printed(rows))
     return 0 if all(row.met for row in rows) else 1

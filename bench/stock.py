@@ -10,7 +10,7 @@ import apsw
 import platformdirs
 
 CLIENT_OF_MANY = "Regina Stamm"
-"""Every seeded database of a thousand contacts or more has her, with a booking for every tenth contact, 10,000 at most."""
+"""A seeded database of a thousand contacts or more has her, with a booking for every tenth contact, 10,000 at most."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -65,6 +65,8 @@ def printed(rows: Sequence[Row]) -> str:
     """All rows, as a table of Markdown."""
     cells = [TITLES, *(row.cells() for row in rows)]
     widths = [max(len(line[column]) for line in cells) for column in range(len(TITLES))]
-    lines = ["| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |" for line in cells]
+    lines = [
+        "| " + " | ".join(text.ljust(width) for text, width in zip(line, widths, strict=True)) + " |" for line in cells
+    ]
     lines.insert(1, "|" + "|".join("-" * (width + 2) for width in widths) + "|")
     return "\n".join(lines)

@@ -2,6 +2,7 @@
 
 import asyncio
 import logging
+import os
 import signal
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
@@ -96,6 +97,8 @@ class FrontdeskApp(App[None], Work):
         self._log_file = log_file
         self._done: list[list[int]] = []
         self._guard = PaintGuard()
+        if "SSH_CONNECTION" in os.environ:
+            self.animation_level = "none"  # every frame would go down the line
 
     # -- what the screens ask for --------------------------------------------------------
 

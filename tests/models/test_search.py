@@ -138,6 +138,15 @@ def test_lists_are_sorted_by_name_by_last_visit_and_by_when_they_were_added(desk
         assert found(query, order=Order.CREATED) == [bea, cat, ann]
 
 
+def test_in_a_search_by_name_those_whose_name_begins_as_typed_come_first(desk: Desk) -> None:
+    """C1."""
+    adi, lea, levi = somebody(desk, "Adi", "Levi"), somebody(desk, "Léa", "Levi"), somebody(desk, "levi")
+    assert found("lev") == [levi, adi, lea]
+    assert found("LE") == [lea, levi, adi]
+    assert found("lea lev") == [lea]
+    assert found("levi le") == [adi, lea, levi]
+
+
 def test_a_search_lists_a_thousand_and_says_that_there_are_more(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     """C1."""
     monkeypatch.setattr(contact_find, "MOST_FOUND", 3)

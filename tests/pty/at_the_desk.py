@@ -10,7 +10,8 @@ LIST = r"Contacts · [\d,]+"
 
 def search(desk: Terminal, query: str, first: str) -> None:
     """Search, and go into what was found; `first` is on top."""
-    desk.send("/")
+    desk.wait_for("space Tick")
+    desk.step("/")
     desk.wait_gone("space Tick")
     desk.send(query)
     desk.wait_for(f"/ {re.escape(query)}")

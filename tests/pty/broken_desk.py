@@ -12,7 +12,7 @@ from frontdesk_tui.settings import start_log
 class BrokenDesk(FrontdeskApp):
     """The desk, with a bug."""
 
-    CSS_PATH = Path(inspect.getfile(FrontdeskApp)).with_name("app.tcss")
+    CSS_PATH = str(Path(inspect.getfile(FrontdeskApp)).with_name("app.tcss"))
     BINDINGS = [("f5", "break", "Break")]
 
     def action_break(self) -> None:

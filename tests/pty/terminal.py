@@ -31,7 +31,7 @@ class Chunk(NamedTuple):
     data: bytes
 
 
-class NotSeen(AssertionError):
+class NotSeenError(AssertionError):
     """What was waited for did not come; the message shows the screen."""
 
 
@@ -64,7 +64,7 @@ class Terminal:
         if self.pid == 0:
             with suppress(OSError):
                 fcntl.ioctl(0, termios.TIOCSWINSZ, struct.pack("4H", rows, columns, 0, 0))
-                os.execvpe(command[0], command, environment)
+                os.execvpe(command[0], [*command], environment)
             os._exit(127)
         self._enough, self._stop_reading = os.pipe()
         self._reader = Thread(target=self._read, daemon=True)
@@ -116,11 +116,11 @@ class Terminal:
         return self.picture.text
 
     def wait_for(self, pattern: str, timeout: float = 10.0) -> float:
-        """When the chunk came that put the pattern on the screen. Raises NotSeen after `timeout` seconds."""
+        """When the chunk came that put the pattern on the screen. Raises NotSeenError after `timeout` seconds."""
         return self._wait(pattern, timeout, True)
 
     def wait_gone(self, pattern: str, timeout: float = 10.0) -> float:
-        """When the chunk came that took the pattern off the screen. Raises NotSeen after `timeout` seconds."""
+        """When the chunk came that took the pattern off the screen. Raises NotSeenError after `timeout` seconds."""
         return self._wait(pattern, timeout, False)
 
     def _wait(self, pattern: str, timeout: float, there: bool) -> float:
@@ -132,7 +132,7 @@ class Terminal:
                 continue
             if self.ended or perf_counter() > deadline:
                 wish = "did not come" if there else "did not go"
-                raise NotSeen(f"{pattern!r} {wish}; the screen is\n{self.picture.text}")
+                raise NotSeenError(f"{pattern!r} {wish}; the screen is\n{self.picture.text}")
             with self._news:
                 self._news.wait_for(lambda: self.ended or self._painted < len(self.chunks), 0.1)
             self.wait_quiet(0.02, 0.2)
@@ -185,14 +185,14 @@ class Terminal:
         os.kill(self.pid, name)
 
     def exit_code(self, timeout: float = 5.0) -> int:
-        """Wait for the end; the exit code, negative for a signal. Raises NotSeen when it runs on."""
+        """Wait for the end; the exit code, negative for a signal. Raises NotSeenError when it runs on."""
         deadline = perf_counter() + timeout
         while self._status is None:
             pid, status = os.waitpid(self.pid, os.WNOHANG)
             if pid:
                 self._status = os.waitstatus_to_exitcode(status)
             elif perf_counter() > deadline:
-                raise NotSeen(f"The program runs on; the screen is\n{self.look()}")
+                raise NotSeenError(f"The program runs on; the screen is\n{self.look()}")
             else:
                 with self._news:
                     self._news.wait(0.01)
@@ -204,7 +204,7 @@ class Terminal:
         for name, patience in ((signal.SIGTERM, 3.0), (signal.SIGKILL, 2.0)):
             if self._status is not None:
                 break
-            with suppress(ProcessLookupError, NotSeen):
+            with suppress(ProcessLookupError, NotSeenError):
                 self.kill(name)
                 self.exit_code(patience)
         self.hang_up()

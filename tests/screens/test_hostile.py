@@ -16,8 +16,7 @@ from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 
 HOSTILE = {
-    "tags": "[/x] [@click=app.quit]x[/] [red]r[/red] {0} %s $n",
-    "half a tag": "[b",
+    "tags": "[/x] [@click=app.quit]x[/] [red]r[/red] {0} %s $n [b",
     "controls": "\x1b]0;owned\x07\x1b[2J\x9b31m \u202egnihton\u202c \u2066x one\ntwo\r\n\u2028\u200b\u200d\U000e0041a",
     "long": "wide 段 " * 1_400,
     "marks": "Z" + "\u0301" * 500,

@@ -44,7 +44,6 @@ async def test_when_it_is_due_is_shown_whole_where_there_is_room(reception: Rece
         assert "ronit · due tomorrow 13:41" in front.section(TasksSection)
 
 
-@pytest.mark.xfail(strict=True, reason="the form clears the sentence after the task form has said it")
 async def test_the_day_that_is_meant_is_said_while_it_is_typed(reception: Reception, desk: Desk) -> None:
     """C15"""
     dana(desk)

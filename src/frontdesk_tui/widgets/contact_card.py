@@ -30,6 +30,7 @@ class ContactCard(VerticalScroll, can_focus=False):
         scrollbar-size-vertical: 1;
         &:focus-within { border: round $primary; }
         &.-open { display: block; }
+        LoyaltySection { margin-bottom: 0; }
         .card--title { text-style: bold; color: $text-accent; }
         .card--said { color: $foreground; }
         .card--key { color: $text-muted; }
