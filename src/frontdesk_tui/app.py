@@ -8,19 +8,20 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
 
+from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
-from textual.content import Content
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.worker import WorkerFailed
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
@@ -96,6 +97,8 @@ class FrontdeskApp(App[None], Work):
         self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
         self._log_file = log_file
         self._done: list[list[int]] = []
+        self._offer_undo = False
+        self._undoing = asyncio.Lock()
         self._guard = PaintGuard()
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # every frame would go down the line
@@ -113,6 +116,7 @@ class FrontdeskApp(App[None], Work):
     async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a verb; what it wrote can be taken back by `u`, if it has an inverse."""
         result, events = await self.screen_lane.ask(_carry_out, verb, self.desk(), args, kwargs)
+        self._offer_undo = bool(events)
         if events:
             self._done = [*self._done[1 - MOST_UNDO :], events]
         self.heartbeat.nudge()
@@ -120,7 +124,8 @@ class FrontdeskApp(App[None], Work):
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """A notice that nobody has to answer."""
-        offer = "" if wrong or not self._done else "   u Undo"
+        offer = "   u Undo" if self._offer_undo and not wrong else ""
+        self._offer_undo = False
         self.notify(sentence + offer, severity="error" if wrong else "information", timeout=6, markup=False)
 
     # -- life ------------------------------------------------------------------------------
@@ -178,21 +183,26 @@ class FrontdeskApp(App[None], Work):
         """S10: take back what was done last."""
         self._undo()
 
-    @work(exclusive=True, group="undo")
+    @work(group="undo")
     async def _undo(self) -> None:
-        if not self._done:
-            self.notify("There is nothing to undo.", markup=False)
-            return
-        events = self._done.pop()
         from frontdesk_tui.desk import undo
 
-        try:
-            said = await self.screen_lane.ask(undo.take_back, self.desk(), events)
-        except DeskError as error:
-            self.say(error.sentence, wrong=True)
-            return
-        self.heartbeat.nudge()
-        self.notify(one_line(said), markup=False)
+        async with self._undoing:  # pressed several times, it goes back several steps, one after the other
+            if not self._done:
+                self.notify("There is nothing to undo.", markup=False)
+                return
+            try:
+                said = await self.screen_lane.ask(undo.take_back, self.desk(), self._done[-1])
+                self._done.pop()
+            except UnavailableError as error:
+                self.say(error.sentence, wrong=True)
+                return
+            except DeskError as error:
+                self._done.pop()
+                self.say(error.sentence, wrong=True)
+                return
+            self.heartbeat.nudge()
+            self.notify(one_line(said), markup=False)
 
     def action_help(self) -> None:
         """The keys of where one is."""
@@ -220,11 +230,10 @@ class FrontdeskApp(App[None], Work):
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        _log.critical("The desk had to close", exc_info=error)
+        _log.critical("The desk had to close", exc_info=error.error if isinstance(error, WorkerFailed) else error)
         where = f" The log says more: {self._log_file}" if self._log_file else ""
-        self._exit_renderables.append(
-            Content(f"Something went wrong and the desk had to close; nothing saved is lost.{where}")
-        )
+        said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
+        self._exit_renderables.append(Text(said, overflow="fold"))
         self._close_messages_no_wait()
 
 

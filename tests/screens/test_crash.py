@@ -68,7 +68,6 @@ def test_a_bug_ends_with_one_sentence_and_without_a_traceback(
     assert "RuntimeError" in caplog.text
 
 
-@pytest.mark.xfail(strict=True, reason="Textual's WorkerFailed is logged without the error that it wraps")
 def test_the_log_says_where_a_worker_failed(
     reception: Reception, capfd: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
@@ -78,7 +77,6 @@ def test_the_log_says_where_a_worker_failed(
     assert "in work" in caplog.text
 
 
-@pytest.mark.xfail(strict=True, reason="Content is cut at the width of the terminal, not folded")
 def test_the_terminal_is_told_where_the_log_is(reception: Reception, capfd: pytest.CaptureFixture[str]) -> None:
     """S8"""
     run_to_its_end(InAction(reception, log_file="/home/ronit/.local/state/frontdesk/log/frontdesk.log"))

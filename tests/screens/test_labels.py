@@ -1,6 +1,5 @@
 """C16: labels put on, made by typing, taken off, and filtered by."""
 
-import pytest
 from tests.screens.front import sitting_at
 from tests.screens.people import a_client, four_people
 from tests.screens.test_bookings import choose
@@ -82,7 +81,6 @@ async def test_a_name_too_long_for_a_label_is_refused_in_words(reception: Recept
         assert names(contact) == []
 
 
-@pytest.mark.xfail(strict=True, reason="a known label is put on by its name, which is checked as if it were new")
 async def test_a_long_label_of_an_import_can_be_put_on_others(reception: Reception, desk: Desk) -> None:
     """C16, S2"""
     long = "Came to us by the summer festival of the neighbourhood in 2025, second day"

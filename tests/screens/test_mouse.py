@@ -1,6 +1,5 @@
 """S10: what keys do, the mouse does too."""
 
-import pytest
 from tests.builders import a_booking, dana
 from tests.screens.front import sitting_at
 from tests.screens.people import four_people
@@ -76,7 +75,6 @@ async def test_a_double_click_opens_what_is_on_the_card(reception: Reception, de
         await front.shown(NoteForm)
 
 
-@pytest.mark.xfail(strict=True, reason="the clicked line is counted with those that cannot be stood on")
 async def test_all_bookings_open_by_a_double_click_when_none_is_ahead(reception: Reception, desk: Desk) -> None:
     """S10, C9"""
     a_booking(desk, dana(desk), hours=-50)

@@ -107,7 +107,6 @@ async def test_the_contact_that_is_there_already_is_opened_instead(reception: Re
         assert Contact.select().count() == 1
 
 
-@pytest.mark.xfail(strict=True, reason="the match of one field is forgotten when the next field is left")
 async def test_the_offer_to_open_it_stands_while_the_next_field_is_filled(reception: Reception, desk: Desk) -> None:
     """C4"""
     contact = dana(desk)
@@ -122,7 +121,6 @@ async def test_the_offer_to_open_it_stands_while_the_next_field_is_filled(recept
         assert front.place.shown == contact
 
 
-@pytest.mark.xfail(strict=True, reason="the warning comes only when the field is left, so ctrl+s goes past it")
 async def test_saved_straight_from_the_email_field_it_has_warned(reception: Reception, desk: Desk) -> None:
     """C4"""
     dana(desk)
@@ -135,7 +133,6 @@ async def test_saved_straight_from_the_email_field_it_has_warned(reception: Rece
         assert "Dana Levi" in front.under("email-0")
 
 
-@pytest.mark.xfail(strict=True, reason="a second ctrl+s cancels the worker, not the verb that runs already")
 async def test_saving_twice_while_the_database_is_busy_makes_one_contact(reception: Reception) -> None:
     """C4"""
     async with sitting_at(reception) as front:

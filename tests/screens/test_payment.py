@@ -138,7 +138,6 @@ async def pay_after_another_step(front: Front) -> None:
     await confirm(front)
 
 
-@pytest.mark.xfail(strict=True, reason="undo is offered whenever any earlier step can be taken back")
 async def test_after_a_payment_no_undo_is_offered(reception: Reception, desk: Desk) -> None:
     """C11, S10"""
     a_booking(desk, dana(desk))

@@ -100,7 +100,6 @@ async def test_a_search_is_counted_up_to_a_thousand(reception: Reception, desk: 
         assert front.place.clients.found.filled
 
 
-@pytest.mark.xfail(strict=True, reason="the search is disabled when it is left, so the focus cannot come back to it")
 async def test_the_search_goes_on_after_the_window_lost_the_focus(reception: Reception, desk: Desk) -> None:
     """C1: to look something up in another window and come back must not turn letters into keys."""
     four_people(desk)

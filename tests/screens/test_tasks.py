@@ -35,7 +35,6 @@ async def test_a_task_for_oneself_is_due_as_people_say_it(reception: Reception, 
         assert "ronit · due tomorrow" in front.section(TasksSection)
 
 
-@pytest.mark.xfail(strict=True, reason="who and when get no more than half the line, even where there is room")
 async def test_when_it_is_due_is_shown_whole_where_there_is_room(reception: Reception, desk: Desk) -> None:
     """C15"""
     tasks.add(desk, "Call", dana(desk), due=Due(desk.now.add(hours=20), False))
@@ -149,7 +148,6 @@ async def test_a_due_task_reminds_on_screen_once(reception: Reception, desk: Des
         assert len(front.said) == 1
 
 
-@pytest.mark.xfail(strict=True, reason="tasks of clients in the trash are reminded of")
 async def test_a_task_of_a_deleted_client_does_not_remind(
     reception: Reception, desk: Desk, clock: StoppedClock
 ) -> None:

@@ -1,6 +1,5 @@
 """S10: each step can be taken back by one key, newest first."""
 
-import pytest
 from tests.builders import dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
 from tests.screens.test_bookings import choose
@@ -73,7 +72,6 @@ async def test_a_message_that_did_nothing_offers_no_undo(reception: Reception, d
         assert "Undo" in front.said[-1]
 
 
-@pytest.mark.xfail(strict=True, reason="undo is offered whenever any earlier step can be taken back")
 async def test_a_message_that_did_nothing_offers_no_undo_of_what_was_before(reception: Reception, desk: Desk) -> None:
     """S10"""
     dana(desk)
@@ -84,7 +82,6 @@ async def test_a_message_that_did_nothing_offers_no_undo_of_what_was_before(rece
         assert "Undo" not in front.said[-1]
 
 
-@pytest.mark.xfail(strict=True, reason="a further u cancels the one that waits, whose step is forgotten by then")
 async def test_pressed_three_times_while_the_database_is_busy_it_takes_three_steps_back(
     reception: Reception, desk: Desk
 ) -> None:
@@ -101,7 +98,6 @@ async def test_pressed_three_times_while_the_database_is_busy_it_takes_three_ste
         assert notes_left() == 0
 
 
-@pytest.mark.xfail(strict=True, reason="the step is taken off the pile before it is known to be undone")
 async def test_an_undo_that_the_busy_database_refuses_can_be_tried_again(reception: Reception, desk: Desk) -> None:
     """S10"""
     dana(desk)

@@ -8,6 +8,7 @@ from frontdesk_tui.desk import labels, names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.details import read
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.presence import live
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import Booking
@@ -47,6 +48,7 @@ def book(desk: Desk, contact: int, session: int, price: int | None = None) -> in
 
     Raises DeskError when the session is full.
     """
+    live(contact)
     place = Session.get_by_id(session)
     taken = Booking.select().where((Booking.session == session) & Booking.status.in_(TAKES_A_PLACE)).count()
     if taken >= place.capacity:

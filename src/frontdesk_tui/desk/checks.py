@@ -13,6 +13,8 @@ MOST_CHARACTERS = 10_000
 
 def checked(draft: ContactDraft) -> ContactDraft:
     """The draft without empty emails, phones and addresses. Raises DeskError, with the field, for what is none."""
+    for number, email in enumerate(draft.emails):
+        check_email(email, f"emails-{number}")
     emails = tuple(replace(e, address=e.address.strip()) for e in draft.emails if e.address.strip())
     phones = tuple(replace(p, number=p.number.strip()) for p in draft.phones if p.number.strip())
     addresses = tuple(
@@ -21,8 +23,6 @@ def checked(draft: ContactDraft) -> ContactDraft:
     draft = replace(draft, emails=emails, phones=phones, addresses=addresses)
     if not names.called(draft):
         raise DeskError("Give at least a name, a company, an email or a phone number.", "first_name")
-    for email in emails:
-        check_email(email)
     check_birthdate(draft.birthdate)
     for name in ("first_name", "last_name", "company", "position"):
         if len(getattr(draft, name)) > MOST_CHARACTERS:
@@ -30,16 +30,19 @@ def checked(draft: ContactDraft) -> ContactDraft:
     return draft
 
 
-def check_email(email: EmailDraft) -> None:
-    """Raises DeskError when an address is none. Whether anybody reads it is not asked."""
-    if "@" not in email.address:
-        raise DeskError(f"“{email.address}” is no email address: it has no @.", "emails")
+def check_email(email: EmailDraft, field: str = "emails") -> None:
+    """Raises DeskError when an address is none, though something is there. Whether anybody reads it is not asked."""
+    address = email.address.strip()
+    if not address:
+        return
+    if "@" not in address:
+        raise DeskError(f"“{address}” is no email address: it has no @.", field)
     from email_validator import EmailNotValidError, validate_email
 
     try:
-        validate_email(email.address, check_deliverability=False, test_environment=True)
+        validate_email(address, check_deliverability=False, test_environment=True)
     except EmailNotValidError as error:
-        raise DeskError(f"“{email.address}” is no email address: {str(error).rstrip('.')}.", "emails") from error
+        raise DeskError(f"“{address}” is no email address: {str(error).rstrip('.')}.", field) from error
 
 
 def check_birthdate(text: str) -> None:

@@ -10,6 +10,7 @@ from frontdesk_tui.desk import details, labels, names, phones, search_document
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, StoredContact
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.presence import live
 from frontdesk_tui.desk.stored import draft_from
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
@@ -42,7 +43,7 @@ def edit(desk: Desk, contact: int, draft: ContactDraft, version: int) -> None:
     changed the contact meanwhile this raises DeskError, and nobody's change is lost."""
     from frontdesk_tui.desk.checks import checked
 
-    row = _live(contact)
+    row = live(contact)
     if row.version != version:
         raise DeskError("Another desk has changed this contact meanwhile. Open it again to see what is new.")
     before = details.read([contact])[0].details
@@ -103,13 +104,13 @@ def _edit_back(desk: Desk, event: Event) -> str:
     if draft_from(changed) != draft_from(event.data["after"]):
         raise DeskError("This contact has been changed since, so the edit cannot be undone.")
     before = draft_from(asdict(now) | event.data["before"])
-    edit(desk, contact_of(event), before, _live(contact_of(event)).version)
+    edit(desk, contact_of(event), before, live(contact_of(event)).version)
     return "The contact is as it was"
 
 
 def for_editing(contact: int) -> tuple[StoredContact, int]:
     """A contact as it is stored, with its version, for `edit`. Raises DeskError when it is in the trash or gone."""
-    version = _live(contact).version
+    version = live(contact).version
     return details.read([contact])[0], int(version)
 
 
@@ -142,10 +143,3 @@ def most_of_each() -> tuple[int, int, int]:
     return cast(
         tuple[int, int, int], tuple((table.select(fn.MAX(table.position)).scalar() or 0) + 1 for table in tables)
     )
-
-
-def _live(contact: int) -> Contact:
-    row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
-    if row is None:
-        raise DeskError("This contact has been deleted meanwhile.")
-    return row

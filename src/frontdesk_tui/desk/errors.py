@@ -10,3 +10,7 @@ class DeskError(Exception):
         """What is wrong and what to do, in words."""
         self.field = field
         """Name of the form field it is about, if it is about one."""
+
+
+class UnavailableError(DeskError):
+    """The database could not be written just now; the same may be asked for again."""

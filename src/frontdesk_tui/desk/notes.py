@@ -4,6 +4,7 @@ from enum import StrEnum
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.presence import live
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -28,6 +29,7 @@ def add(desk: Desk, contact: int, text: str, kind: NoteKind = NoteKind.NONE, boo
         raise DeskError("Write the note first.", "text")
     if len(text) > MOST_CHARACTERS:
         raise DeskError(f"A note has at most {MOST_CHARACTERS:,} characters.", "text")
+    live(contact)
     note = Note.create(
         contact=contact, booking=booking, kind=kind.value, text=text, author=desk.actor.name, created_at=desk.now
     )

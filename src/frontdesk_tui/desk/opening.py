@@ -54,8 +54,9 @@ def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
 
 
 def close_desk() -> None:
-    """Close this thread's connection."""
-    database.close()
+    """Close this thread's connection, if one was opened."""
+    if database.obj is not None:
+        database.close()
 
 
 def login_name() -> str:

@@ -28,6 +28,8 @@ def mark_paid(desk: Desk, booking: int, method: Method) -> int:
     row = Booking.get_or_none(Booking.id == booking)
     if row is None:
         raise DeskError("This booking is no longer there.")
+    if row.status in ("cancelled", "declined") or not row.price:
+        raise DeskError("Nothing is to be paid for this booking.")
     amount = int(row.price) - paid(booking)
     if amount <= 0:
         raise DeskError("This booking has been paid already.")

@@ -2,6 +2,7 @@
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.presence import live
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -28,6 +29,7 @@ def give(desk: Desk, contact: int, amount: int, reason: str, key: str) -> int:
         raise DeskError(f"Give a reason of 1 to {MOST_REASON} characters.", "reason")
     if given := PointsEntry.get_or_none(PointsEntry.key == key):
         return int(given.balance_after)
+    live(contact)
     return _enter(desk, contact, "earn", amount, reason, key)
 
 

@@ -7,6 +7,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.verb import verb
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.task import Task
 
 
@@ -38,10 +39,12 @@ def next_due(staff: int | None) -> DateTime | None:
 
 
 def _waiting_for(staff: int | None) -> Expression:
+    gone = Contact.select(Contact.id).where(Contact.deleted_at.is_null(False))
     return (
         (Task.assignee == staff)
         & Task.due_at.is_null(False)
         & Task.done_at.is_null()
         & Task.deleted_at.is_null()
         & Task.reminded_at.is_null()
+        & (Task.contact.is_null() | Task.contact.not_in(gone))
     )

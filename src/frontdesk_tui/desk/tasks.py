@@ -3,6 +3,7 @@
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.presence import live
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -22,6 +23,8 @@ def add(
         raise DeskError("Say what is to be done.", "description")
     if len(description) > MOST_CHARACTERS:
         raise DeskError(f"A task has at most {MOST_CHARACTERS} characters.", "description")
+    if contact is not None:
+        live(contact)
     task = Task.create(
         contact=contact,
         description=description,

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from peewee import DatabaseError
 
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.roles import may
 from frontdesk_tui.models.database import database, explain, transaction
 from frontdesk_tui.models.event import Event
@@ -40,7 +40,7 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
 def _as_sentence(error: DatabaseError) -> Exception:
     """What the engine refuses is a sentence when it is the world's fault, and a bug when it is ours."""
     sentence = explain(error, database.database)
-    return DeskError(sentence) if not sentence.endswith(f"{error}.") else error
+    return UnavailableError(sentence) if not sentence.endswith(f"{error}.") else error
 
 
 def record(

@@ -2,7 +2,7 @@
 
 from array import array
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
 from typing import Any, NamedTuple
@@ -13,6 +13,9 @@ from frontdesk_tui.models.folding import LAST, fold, words
 
 MOST_FOUND = 1_000
 """A search lists so many; a person narrows it further rather than scroll."""
+
+MOST_TYPED = 200
+"""Characters of a query that are looked at; a paste by mistake is no reason to ask for ten thousand words."""
 
 _WALK = 15_000
 """How many documents are read in list order before the index is asked: quick for what is common."""
@@ -70,6 +73,7 @@ def count(wanted: Wanted) -> int:
 
 def first_ids(wanted: Wanted, most: int) -> list[int]:
     """The first contacts that are meant, in order. With a query, at most `MOST_FOUND + 1` of them."""
+    wanted = replace(wanted, query=wanted.query[:MOST_TYPED])
     asked = words(wanted.query)
     if asked:
         return _search(wanted, asked, min(most, MOST_FOUND + 1))

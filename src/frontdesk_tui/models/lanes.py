@@ -1,18 +1,16 @@
 """Threads that ask the database, so that the screen never waits: one thread and one connection each."""
 
 import asyncio
-import logging
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from traceback import format_exception
 from typing import Any, ParamSpec, TypeVar
 
 from frontdesk_tui.models.database import database
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-_log = logging.getLogger(__name__)
 
 
 class Lane:
@@ -33,8 +31,8 @@ class Lane:
         try:
             return question(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - passed on, without what must not leave the thread
-            _log.debug("A question could not be answered", exc_info=True)
-            # A traceback holds cursors, which must not be freed on another thread.
+            # A traceback holds cursors, which must not be freed on another thread: it goes along as text, for the log.
+            error.add_note("".join(format_exception(error)))
             error.__cause__ = error.__context__ = None
             raise error.with_traceback(None) from None
 

@@ -197,7 +197,6 @@ class ContactFinding(Place):
             self.query_one("#search-mark", Static).update("/ ")
             self.search = Input(id="search", placeholder="Search", select_on_focus=False)
             await self.query_one("#search-line").mount(self.search, after="#search-mark")
-        self.search.disabled = False
         self.search.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
@@ -214,11 +213,6 @@ class ContactFinding(Place):
         if self.in_search and event.key == "down":
             event.stop()
             self.clients.focus()
-
-    def on_descendant_blur(self) -> None:
-        """Letters are keys again once the search is left."""
-        if self.search is not None and not self.search.has_focus:
-            self.search.disabled = True
 
     def clear_search(self) -> None:
         """Show everybody again."""

@@ -208,6 +208,14 @@ class ContactsPlace(ContactFinding):
             self.card.disabled = not is_open
             self.query_one("#list-pane").set_class(is_open, "-covered")
 
+    def on_resize(self) -> None:
+        """A list that the card has come to cover cannot keep the focus."""
+        self.call_after_refresh(self._leave_what_is_covered)
+
+    def _leave_what_is_covered(self) -> None:
+        if self.card is not None and self.card_open and self.has_class("-narrow") and not self.in_card:
+            self.card.enter()
+
     def on_card_section_chosen(self, event: CardSection.Chosen) -> None:
         """A line of the card was opened: do what stands there."""
         errand, what, *given = event.section.errand(event.item)

@@ -138,24 +138,29 @@ class CardSection(Widget, can_focus=True):
         self.refresh()
 
     def on_click(self, event: events.Click) -> None:
-        """Move the cursor to the clicked item; a click on where it stands opens it."""
+        """Move the cursor to the clicked item; a second click opens it."""
         at = 0
-        for index, lines in enumerate(self._parts(self.size.width)):
-            if at <= event.y < at + len(lines):
-                if index == self.cursor and event.chain > 1:
+        for stop, lines in self._blocks(self.size.width):
+            if stop is not None and at <= event.y < at + len(lines):
+                self.cursor = stop
+                if event.chain > 1:
                     self.action_choose()
-                self.cursor = min(index, len(self.stops) - 1)
             at += len(lines)
 
     def get_content_height(self, container: Size, viewport: Size, width: int) -> int:  # noqa: ARG002
         """As many lines as there are."""
-        return sum(len(lines) for lines in self._parts(width))
+        return sum(len(lines) for _, lines in self._blocks(width))
 
-    def _parts(self, width: int) -> list[Sequence[Content]]:
+    def _blocks(self, width: int) -> list[tuple[int | None, Sequence[Content]]]:
+        """The heading and each item, with which stop of the cursor it is; None for what it passes over."""
         if self.card is None or width <= INDENT:
-            return [[Content("")]]
-        items = [item.lines for item in self.items(self.card, width - INDENT)]
-        return [[self._heading(self.card, width)], *items]
+            return [(0, [Content("")])]
+        blocks: list[tuple[int | None, Sequence[Content]]] = [(0, [self._heading(self.card, width)])]
+        stop = 0
+        for item in self.items(self.card, width - INDENT):
+            stop += item.id is not None
+            blocks.append((stop if item.id is not None else None, item.lines))
+        return blocks
 
     def _heading(self, card: Card, width: int) -> Content:
         heading = self.heading(card)
@@ -173,14 +178,10 @@ class CardSection(Widget, can_focus=True):
 
     def render(self) -> Content:
         """The lines, the item under the cursor marked while the section has the focus."""
-        stop = -1
-        ids = [None, *(item.id for item in self.items(self.card, 40))] if self.card else [None]
         lines = []
-        for index, part in enumerate(self._parts(self.content_size.width)):
-            standable = index == 0 or (index < len(ids) and ids[index] is not None)
-            stop += standable
-            marked = self.has_focus and standable and stop == self.cursor
-            for line in part:
+        for stop, block in self._blocks(self.content_size.width):
+            marked = self.has_focus and stop == self.cursor
+            for line in block:
                 mark = Content("▌ ").stylize(self._look("cursor")) if marked else Content("  ")
                 lines.append(Content.assemble(mark, line.stylize("bold") if marked else line))
         return Content("\n").join(lines)

@@ -4,6 +4,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -76,9 +77,10 @@ class NotesSection(CardSection):
         """How many there are."""
         return Heading(f"Notes ({card.notes_in_all:,})" if card.notes_in_all else "Notes", "", "a Add note")
 
-    def errand(self, item: int | None) -> Errand:  # noqa: ARG002
-        """Add a note."""
-        return ("add_note", "run")
+    def errand(self, item: int | None) -> Errand:
+        """Read a note, or add one."""
+        note = next((note for note in self.card.notes if note.id == item), None) if self.card else None
+        return ("add_note", "read", note) if note else ("add_note", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """What each is about, and its first lines."""
@@ -111,7 +113,8 @@ class TasksSection(CardSection):
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A box, what is to be done, by whom and until when; overdue ones say so and stand out."""
         for task in card.tasks:
-            meta = fit(task.meta, min(len(task.meta), width // 2))
+            room = width - 3 - min(cell_len(task.description), width // 2)
+            meta = fit(task.meta, min(cell_len(task.meta), room))
             text = spread(f"{_BOX[task.state]} {task.description}", meta, width)
             look = {TaskState.OPEN: "", TaskState.OVERDUE: "bold", TaskState.DONE: "dim"}[task.state]
             yield Item((Content.styled(text, look),), task.id)

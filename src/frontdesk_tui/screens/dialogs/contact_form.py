@@ -74,7 +74,7 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         self._draft = draft or ContactDraft()
         values = dict(self._draft.custom)
         self._custom = {name: values.get(name, "") for name in dict.fromkeys([*values, *custom_fields])}
-        self._match: int | None = None
+        self._found: dict[str, int] = {}
 
     def fields(self) -> Iterable[FormField]:
         """Every field, the emails and phones with an empty one after them."""
@@ -123,45 +123,56 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
 
     def refuse(self, error: DeskError) -> None:
         """An email is refused under the field that it is in."""
-        if error.field == "emails":
-            wrong = next(
-                (
-                    f
-                    for n in self.values()
-                    if n.startswith("email-") and (f := self.field(n)).value in error.sentence and f.value
-                ),
-                None,
-            )
-            error = DeskError(error.sentence, wrong.name if wrong else "email-0")
-        super().refuse(error)
+        super().refuse(DeskError(error.sentence, (error.field or "").replace("emails-", "email-")))
+
+    # -- C4: somebody has this email or phone already ----------------------------------------
+
+    def typed(self, field: FormField) -> None:
+        """What was found for a field holds no more."""
+        if self._found.pop(field.name or "", None) is not None:
+            self.refresh_bindings()
 
     @on(DescendantBlur)
     def _left_field(self, event: DescendantBlur) -> None:
-        field = event.widget.parent
-        if isinstance(field, FormField) and (field.name or "").startswith(("email-", "phone-")) and field.value.strip():
-            self._look_for(field)
+        if isinstance(event.widget.parent, FormField):
+            self._look(event.widget.parent)
 
-    @work(exclusive=True, group="match")
-    async def _look_for(self, field: FormField) -> None:
-        """C4: warn of a contact that has this email or phone."""
-        value = field.value.strip()
-        is_email = (field.name or "").startswith("email-")
+    @work(group="match")
+    async def _look(self, field: FormField) -> None:
+        await self._warned_of(field)
+
+    async def may_save(self, filled: ContactDraft | OpenInstead) -> bool:  # noqa: ARG002
+        """Warns of what was not warned of yet; the next save then stores it all the same."""
+        warned = [await self._warned_of(field) for field in self.query(FormField)]
+        return not any(warned)
+
+    async def _warned_of(self, field: FormField) -> bool:
+        """Say under a field who has its email or phone already; True when that is news."""
+        name, value = field.name or "", field.value.strip()
+        if not value or not name.startswith(("email-", "phone-")) or name in self._found:
+            return False
+        is_email = name.startswith("email-")
         asked = ContactDraft(emails=(EmailDraft(value),)) if is_email else ContactDraft(phones=(PhoneDraft(value),))
         found = await self._matches(asked)
-        self._match = found[0][0] if found else None
+        if not found or field.value.strip() != value:
+            return False
+        self._found[name] = found[0][0]
         self.refresh_bindings()
-        if found:
-            what = "email" if is_email else "phone number"
-            field.warn(f"{one_line(found[0][1], 60)} has this {what}. ctrl+o opens that contact.")
+        what = "email" if is_email else "phone number"
+        field.warn(f"{one_line(found[0][1], 60)} has this {what}. ctrl+o opens that contact.")
+        return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Opening is offered while there is a match."""
-        return self._match is not None if action == "open_match" else super().check_action(action, parameters)
+        return bool(self._found) if action == "open_match" else super().check_action(action, parameters)
 
     def action_open_match(self) -> None:
-        """Open the contact that is there already."""
-        if self._match is not None:
-            self.dismiss(OpenInstead(self._match))
+        """Open the contact that is there already: the one of this field, else the one found last."""
+        field = self.focused.parent if self.focused is not None else None
+        last = next(reversed(self._found.values()), None)
+        contact = self._found.get((field.name or "") if isinstance(field, FormField) else "", last)
+        if contact is not None:
+            self.dismiss(OpenInstead(contact))
 
 
 def _text(name: str, label: str, value: str) -> FormField:

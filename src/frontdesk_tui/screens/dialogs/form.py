@@ -40,6 +40,7 @@ class Form(ModalScreen[T], Generic[T]):
         super().__init__()
         self._submit = submit
         self._at_first: dict[str, str] = {}
+        self._saving = False
 
     def fields(self) -> Iterable[FormField]:
         """The fields, top to bottom."""
@@ -104,15 +105,24 @@ class Form(ModalScreen[T], Generic[T]):
         """Submit what is filled in."""
         self._save()
 
-    @work(exclusive=True, group="save")
+    @work(group="save")
     async def _save(self) -> None:
+        if self._saving:
+            return
+        self._saving = True
         try:
             filled = self.collect()
-            await self._submit(filled)
+            if await self.may_save(filled):
+                await self._submit(filled)
+                self.dismiss(filled)
         except DeskError as error:
             self.refuse(error)
-            return
-        self.dismiss(filled)
+        finally:
+            self._saving = False
+
+    async def may_save(self, filled: T) -> bool:  # noqa: ARG002
+        """A last look at what is filled in; False when something has just been said that should be read first."""
+        return True
 
     def refuse(self, error: DeskError) -> None:
         """Show a refusal under the field that it is about."""

@@ -29,8 +29,8 @@ class Help(ModalScreen[None]):
 
     def compose(self) -> ComposeResult:
         """A line for each key, under where it works."""
-        with Vertical(id="help"):
-            yield Label("Keys", id="heading")
+        with Vertical(classes="sheet"):
+            yield Label("Keys", classes="heading")
             with VerticalScroll():
                 yield Static(Content("\n").join(self._lines()))
         yield KeyBar(right=())

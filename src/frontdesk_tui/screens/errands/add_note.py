@@ -1,8 +1,10 @@
-"""C13: add a note to the current contact."""
+"""C13: add a note to the current contact, and read notes."""
 
 from frontdesk_tui.desk import notes
+from frontdesk_tui.desk.card import NoteLine
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
+from frontdesk_tui.screens.dialogs.read_note import ReadNote
 
 
 async def run(place: ContactsPlace) -> None:
@@ -13,3 +15,8 @@ async def run(place: ContactsPlace) -> None:
     form = NoteForm(lambda note: place.work.act(notes.add, contact, note.text, note.kind))
     if await place.app.push_screen_wait(form) is not None:
         place.work.say("Note added")
+
+
+async def read(place: ContactsPlace, note: NoteLine) -> None:
+    """Show a note whole."""
+    await place.app.push_screen_wait(ReadNote(note))

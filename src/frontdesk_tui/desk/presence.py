@@ -1,0 +1,12 @@
+"""Whether a contact is still there to do something for."""
+
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models.contact import Contact
+
+
+def live(contact: int) -> Contact:
+    """The contact, if it is not in the trash or gone. Raises DeskError when it is."""
+    row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
+    if row is None:
+        raise DeskError("This contact has been deleted meanwhile.")
+    return row
