@@ -28,6 +28,9 @@ if TYPE_CHECKING:
 _CARD_DELAY = 0.08
 """Seconds the cursor must rest on a client before the open card follows."""
 
+_CARD_MADE_AFTER = 0.3
+"""Seconds after which the card is made ready, so that the first one opens as quickly as the next."""
+
 
 class ContactsPlace(ContactFinding):
     """C1, C3: find a client, have their card beside the list, and run errands for them."""
@@ -107,6 +110,7 @@ class ContactsPlace(ContactFinding):
         """Show everybody, and follow what other desks do."""
         self.work.changed.subscribe(self, self.follow)
         self.list_anew()
+        self.set_timer(_CARD_MADE_AFTER, self._make_card)
 
     def follow(self, changes: Changes) -> None:
         """S7: the card shows what has changed, too."""
@@ -183,7 +187,6 @@ class ContactsPlace(ContactFinding):
         """Read a client's card and show it; one who is gone leaves an empty place."""
         from frontdesk_tui.desk import card
         from frontdesk_tui.desk.bookings_of import Span
-        from frontdesk_tui.widgets.contact_card import ContactCard
 
         if self._span is None or contact != self.shown:
             self._span = Span.UPCOMING
@@ -192,14 +195,27 @@ class ContactsPlace(ContactFinding):
             self._close_card()
             return
         self.shown = contact
-        if self.card is None:
-            self.card = ContactCard(disabled=True)
-            await self.query_one("#desk").mount(self.card)
-        self.card.card = found
+        shown_on = await self._card_there()
+        shown_on.card = found
         self.card_open = True
         if self._enter_card:
             self._enter_card = False
-            self.card.enter()
+            shown_on.enter()
+
+    @work(exclusive=True, group="make card")
+    async def _make_card(self) -> None:
+        """Have the card ready before it is asked for, but after the list is there."""
+        await self.work.background_lane.ask(import_module, "frontdesk_tui.widgets.contact_card")
+        await self.work.background_lane.ask(import_module, "frontdesk_tui.desk.card")
+        await self._card_there()
+
+    async def _card_there(self) -> ContactCard:
+        from frontdesk_tui.widgets.contact_card import ContactCard
+
+        if self.card is None:
+            self.card = ContactCard(disabled=True)
+            await self.query_one("#desk").mount(self.card)
+        return self.card
 
     def watch_card_open(self, is_open: bool) -> None:
         """Slide in or out; a card that is out is out of the Tab order too."""
