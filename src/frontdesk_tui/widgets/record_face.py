@@ -17,8 +17,8 @@ from frontdesk_tui.widgets.record_rows import RowStore
 
 MARKS = (("  ☐ ", "  ☑ "), ("▌ ☐ ", "▌ ☑ "))
 """What stands before a row: by whether the cursor is on it, then by whether it is ticked."""
-MARKS_WIDTH = 4
-"""Cells that the marks take."""
+BARE_MARKS = (("  ",), ("▌ ",))
+"""What stands before a row that is not for ticking."""
 
 # Seen where there are no colours.
 _STANDS_OUT = {True: Style(bold=True, reverse=True), False: Style(bold=True, underline=True)}
@@ -26,6 +26,9 @@ _STANDS_OUT = {True: Style(bold=True, reverse=True), False: Style(bold=True, und
 
 class RecordFace(ScrollView):
     """Paints a record list. A line is one segment, so that a move of the cursor sends few bytes."""
+
+    TICKABLE = True
+    """Whether rows have a box to tick."""
 
     ALLOW_SELECT = False
     COMPONENT_CLASSES = {
@@ -66,6 +69,16 @@ class RecordFace(ScrollView):
         self._ticks: set[int] = set()
         self._placed_for = -1
         self._placed: tuple[Placed, ...] = ()
+
+    @property
+    def marks(self) -> tuple[tuple[str, ...], ...]:
+        """What stands before a row: by whether the cursor is on it, then by whether it is ticked."""
+        return MARKS if self.TICKABLE else BARE_MARKS
+
+    @property
+    def marks_width(self) -> int:
+        """Cells that the marks take."""
+        return len(self.marks[0][0])
 
     @property
     def page_rows(self) -> int:
@@ -111,17 +124,17 @@ class RecordFace(ScrollView):
         """The columns shown in a list of `width` cells."""
         # Not worked out on Resize: a paint may come before it.
         if self._placed_for != width:
-            self._placed_for, self._placed = width, place(self._columns, width - MARKS_WIDTH, width)
+            self._placed_for, self._placed = width, place(self._columns, width - self.marks_width, width)
         return self._placed
 
     def render_line(self, y: int) -> Strip:
         """Line `y` of the window: the header, or a row."""
         width = self.scrollable_content_region.width
         index = self.scroll_offset.y + y - 1
-        if width <= MARKS_WIDTH:
+        if width <= self.marks_width:
             return Strip.blank(width, self._style("row"))
         if y == 0:
-            text, style = " " * MARKS_WIDTH + self._header(width), self._style("header")
+            text, style = " " * self.marks_width + self._header(width), self._style("header")
         elif index < max(len(self.found.ids), self.found.total):
             text, style = self._row(index, width)
         else:
@@ -135,11 +148,11 @@ class RecordFace(ScrollView):
             titles[column] = fit(titles[column], min(cell_len(titles[column]), room - 2)) + (
                 " ▼" if downwards else " ▲"
             )
-        return line_of(titles, placed, width - MARKS_WIDTH)
+        return line_of(titles, placed, width - self.marks_width)
 
     def _row(self, index: int, width: int) -> tuple[str, Style]:
         """The text and style of the row at `index`."""
-        ids, room = self.found.ids, width - MARKS_WIDTH
+        ids, room = self.found.ids, width - self.marks_width
         record = ids[index] if index < len(ids) else -1
         at_cursor, ticked = index == self.cursor, record in self._ticks
         kind = "ticked" if ticked else ""
@@ -149,7 +162,7 @@ class RecordFace(ScrollView):
             line, muted = held
             kind = "muted" if muted else kind
         style = self._cursor_style() if at_cursor else self._style("odd" if index % 2 else "row", kind)
-        return MARKS[at_cursor][ticked] + line, style
+        return self.marks[at_cursor][ticked] + line, style
 
     def _cursor_style(self) -> Style:
         style = self._style("cursor" if self.has_focus else "cursor-blurred")

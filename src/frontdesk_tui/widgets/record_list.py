@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.events import Click
 
 from frontdesk_tui.widgets.record_columns import Column, column_at
-from frontdesk_tui.widgets.record_face import MARKS_WIDTH
 from frontdesk_tui.widgets.record_rows import ListRow
 from frontdesk_tui.widgets.record_window import FromList, RecordWindow
 
@@ -70,6 +69,10 @@ class RecordList(RecordWindow, can_focus=True, inherit_bindings=False):
             self.repaint_records(changed)
             self.post_message(self.TicksChanged(self, len(self._ticks)))
 
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Ticking is offered where there is something to tick."""
+        return self.TICKABLE if action in ("tick", "tick_on") else super().check_action(action, parameters)
+
     def _under_cursor(self) -> tuple[int, ...]:
         return () if self.highlighted is None else (self.highlighted,)
 
@@ -115,12 +118,12 @@ class RecordList(RecordWindow, can_focus=True, inherit_bindings=False):
         event.stop()
         index = self.scroll_offset.y + offset.y - 1
         if offset.y == 0:
-            column = column_at(self.placed(self.scrollable_content_region.width), offset.x - MARKS_WIDTH)
+            column = column_at(self.placed(self.scrollable_content_region.width), offset.x - self.marks_width)
             if column is not None:
                 self.post_message(self.TitleClicked(self, column))
         elif index >= len(self.found.ids):
             return
-        elif offset.x < MARKS_WIDTH:
+        elif self.TICKABLE and offset.x < self.marks_width:
             self.go(index)
             self._tick(self._under_cursor(), self.highlighted not in self._ticks)
         elif index == self.cursor and event.chain <= 2:

@@ -27,6 +27,12 @@ _COLUMNS = (
 )
 
 
+class BookingList(RecordList):
+    """Bookings one below the other, none of them to be ticked."""
+
+    TICKABLE = False
+
+
 class AllBookings(ModalScreen[BookingLine | None]):
     """C9: every booking, latest first. The result is the booking that is to be paid, if one was chosen."""
 
@@ -47,7 +53,7 @@ class AllBookings(ModalScreen[BookingLine | None]):
         """The list in a frame."""
         with Vertical(id="bookings") as pane:
             pane.border_title = f"All bookings · {self._found.count}"
-            yield RecordList(_COLUMNS)
+            yield BookingList(_COLUMNS)
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
