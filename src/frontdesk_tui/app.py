@@ -18,10 +18,11 @@ from textual.screen import Screen
 from textual.signal import Signal
 from textual.worker import WorkerFailed
 
+from frontdesk_tui.deeds import Deeds
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError, UnavailableError
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
@@ -41,9 +42,6 @@ PLACES: tuple[type[Place], ...] = (ContactsPlace,)
 
 REMINDERS = 3
 """Due tasks that one notice names."""
-
-MOST_UNDO = 50
-"""Steps that can be taken back."""
 
 _log = logging.getLogger(__name__)
 
@@ -96,9 +94,7 @@ class FrontdeskApp(App[None], Work):
         self.changed: Signal[Changes] = Signal(self, "changed")
         self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
         self._log_file = log_file
-        self._done: list[list[int]] = []
-        self._offer_undo = False
-        self._undoing = asyncio.Lock()
+        self.deeds = Deeds(self.screen_lane, self.desk, self.heartbeat.nudge)
         self._guard = PaintGuard()
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # every frame would go down the line
@@ -114,18 +110,13 @@ class FrontdeskApp(App[None], Work):
         return await self.screen_lane.ask(question, *args, **kwargs)
 
     async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
-        """Carry out a verb; what it wrote can be taken back by `u`, if it has an inverse."""
-        result, events = await self.screen_lane.ask(_carry_out, verb, self.desk(), args, kwargs)
-        self._offer_undo = bool(events)
-        if events:
-            self._done = [*self._done[1 - MOST_UNDO :], events]
-        self.heartbeat.nudge()
-        return result
+        """Carry out a verb to its end; what it wrote can be taken back by `u`, if it has an inverse."""
+        return await self.deeds.act(verb, *args, **kwargs)
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """A notice that nobody has to answer."""
-        offer = "   u Undo" if self._offer_undo and not wrong else ""
-        self._offer_undo = False
+        offer = "   u Undo" if self.deeds.offers_undo and not wrong else ""
+        self.deeds.offers_undo = False
         self.notify(sentence + offer, severity="error" if wrong else "information", timeout=6, markup=False)
 
     # -- life ------------------------------------------------------------------------------
@@ -148,7 +139,8 @@ class FrontdeskApp(App[None], Work):
         self.heartbeat.run()
 
     async def on_unmount(self) -> None:
-        """Let nothing run on."""
+        """Let what was begun be finished, and nothing run on."""
+        await self.deeds.finish()
         self.heartbeat.stop()
         for lane in (self.screen_lane, self.search_lane, self.background_lane):
             await asyncio.to_thread(lane.close)
@@ -185,24 +177,10 @@ class FrontdeskApp(App[None], Work):
 
     @work(group="undo")
     async def _undo(self) -> None:
-        from frontdesk_tui.desk import undo
-
-        async with self._undoing:  # pressed several times, it goes back several steps, one after the other
-            if not self._done:
-                self.notify("There is nothing to undo.", markup=False)
-                return
-            try:
-                said = await self.screen_lane.ask(undo.take_back, self.desk(), self._done[-1])
-                self._done.pop()
-            except UnavailableError as error:
-                self.say(error.sentence, wrong=True)
-                return
-            except DeskError as error:
-                self._done.pop()
-                self.say(error.sentence, wrong=True)
-                return
-            self.heartbeat.nudge()
-            self.notify(one_line(said), markup=False)
+        try:
+            self.notify(one_line(await self.deeds.take_back()), markup=False)
+        except DeskError as error:
+            self.say(error.sentence, wrong=True)
 
     def action_help(self) -> None:
         """The keys of where one is."""
@@ -221,6 +199,9 @@ class FrontdeskApp(App[None], Work):
     def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
         """Nothing is written to where the terminal says."""
 
+    def copy_to_clipboard(self, text: str) -> None:
+        """Nothing is written to the clipboard of whoever sits at the terminal."""
+
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """No program is started."""
 
@@ -235,12 +216,3 @@ class FrontdeskApp(App[None], Work):
         said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
         self._exit_renderables.append(Text(said, overflow="fold"))
         self._close_messages_no_wait()
-
-
-def _carry_out(act: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> tuple[T, list[int]]:
-    """Carry out a verb; its result, and the events by which it can be taken back."""
-    from frontdesk_tui.desk import undo, verb
-
-    with verb.noting() as events:
-        result = act(desk, *args, **kwargs)
-    return result, events if undo.can_take_back(events) else []

@@ -1,10 +1,11 @@
 """The desk's clock: one thread that looks, each second, for what is due and for what other desks have done."""
 
+import logging
 from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.changes import Changes
@@ -17,6 +18,8 @@ if TYPE_CHECKING:
 
 TICK = 1.0
 """Seconds between two looks."""
+
+_log = logging.getLogger(__name__)
 
 
 class Beat(NamedTuple):
@@ -41,13 +44,17 @@ class Heartbeat:
         self._latest = 0
         self._next_due: DateTime | None = None
         self._minute = -1
+        self._day: Date | None = None
 
     def run(self) -> None:
         """Look until stopped; on a thread of its own, with its own connection."""
         with database.connection_context():
             self._latest = changes.latest()
             while not self._stopped:
-                self._look()
+                try:
+                    self._look()
+                except Exception:  # noqa: BLE001 - the clock must go on
+                    _log.exception("The clock could not look")
                 self._wake.wait(TICK)
                 self._wake.clear()
 
@@ -65,6 +72,9 @@ class Heartbeat:
 
         desk = self._desk()
         found = self._changes()
+        if self._day not in (None, desk.today):
+            found = Changes(self._latest, None, found is not None and found.moved)  # "today" means another day
+        self._day = desk.today
         if found is not None:
             self._next_due = reminders.next_due(desk.actor.staff)
         due: tuple[Reminder, ...] = ()
@@ -72,16 +82,15 @@ class Heartbeat:
             due = self._reminders(desk)
         minute_passed = desk.now.minute != self._minute
         self._minute = desk.now.minute
-        if (found is not None and (found.contacts or found.moved)) or due or minute_passed:
+        if (found is not None and (found.contacts != frozenset() or found.moved)) or due or minute_passed:
             self._tell(Beat(found, due, desk.now))
 
     def _changes(self) -> Changes | None:
         mark = changes.mark()
         if mark == self._mark:
             return None
-        self._mark = mark
         found = changes.since(self._latest)
-        self._latest = found.latest
+        self._mark, self._latest = mark, found.latest
         return found
 
     def _reminders(self, desk: Desk) -> "tuple[Reminder, ...]":

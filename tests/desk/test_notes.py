@@ -72,13 +72,13 @@ def test_the_log_never_repeats_what_a_note_says(desk: Desk) -> None:
     assert not [event for event in Event.select() if "divorced" in str(event.data)]
 
 
-def test_the_latest_three_notes_are_shown_and_pinned_ones_first(desk: Desk) -> None:
+def test_the_latest_notes_are_shown_first_and_pinned_ones_before_them(desk: Desk) -> None:
     """C13."""
     contact = dana(desk)
     written = [notes.add(after(desk, days=day), contact, f"Day {day}") for day in range(5)]
     Note.update(pinned=True).where(Note.id == written[0]).execute()
     shown = card.read(desk, contact)
     assert shown is not None
-    assert [note.text for note in shown.notes] == ["Day 0", "Day 4", "Day 3"]
+    assert [note.text for note in shown.notes] == ["Day 0", "Day 4", "Day 3", "Day 2", "Day 1"]
     assert shown.notes[0].heading.startswith("Pinned · Note · 22 Nov")
     assert shown.notes_in_all == 5

@@ -71,9 +71,18 @@ def test_one_person_at_two_desks_is_reminded_at_one_of_them(desk: Desk, desk_fil
     assert said == [[f"At minute {minute}"] for minute in minutes]
 
 
-def test_a_task_without_an_assignee_reminds_whoever_has_no_account(desk: Desk) -> None:
-    """C15, S5."""
+def test_whoever_has_no_account_is_reminded_of_nothing(desk: Desk) -> None:
+    """C15, S5: or one stranger would use up the reminders that nobody is assigned."""
     nobody = replace(desk, actor=replace(desk.actor, staff=None, role=Role.FRONT_DESK))
     tasks.add(nobody, "Call", due=_in(desk, 0))
     assert reminders.remind(desk) == []
-    assert len(reminders.remind(nobody)) == 1
+    assert reminders.remind(nobody) == []
+
+
+def test_a_task_of_the_whole_day_reminds_when_the_day_begins_not_at_midnight(desk: Desk) -> None:
+    """C15."""
+    midnight = desk.start_of(desk.today)
+    tasks.add(desk, "Order mats", due=Due(midnight, True))
+    assert reminders.remind(replace(desk, now=midnight.add(hours=7, minutes=59))) == []
+    assert reminders.next_due(desk.actor.staff) == midnight.add(hours=8)
+    assert len(reminders.remind(replace(desk, now=midnight.add(hours=8)))) == 1

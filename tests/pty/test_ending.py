@@ -10,10 +10,17 @@ from tests.pty.at_the_desk import open_card
 from tests.pty.conftest import Open
 from tests.pty.terminal import Terminal
 
+
+def _drop_while_it_paints(desk: Terminal) -> None:
+    desk.send(*["tab"] * 60)
+    desk.hang_up()
+
+
 _ENDS: dict[str, Callable[[Terminal], None]] = {
     "SIGTERM": lambda desk: desk.kill(signal.SIGTERM),
     "SIGHUP": lambda desk: desk.kill(signal.SIGHUP),
     "the line is dropped": Terminal.hang_up,
+    "the line is dropped while it paints": _drop_while_it_paints,
 }
 
 

@@ -123,7 +123,7 @@ async def test_u_does_not_take_a_payment_back(reception: Reception, desk: Desk) 
         await choose(front, "cash")
         await confirm(front)
         await front.press("u")
-        assert "nothing to undo" in front.said[-1]
+        assert "cannot be undone" in front.said[-1]
         assert paid() == [(booking, 8_000, "cash", "ronit")]
 
 

@@ -50,6 +50,8 @@ class BookingLine:
     payment: Payable
     open: str
     """What is still to be paid, as money; empty when nothing is."""
+    left: int
+    """The same in the currency's minor unit."""
 
 
 def ids(desk: Desk, contact: int, span: Span, most: int | None = None) -> list[int]:
@@ -126,4 +128,5 @@ def _line(row: tuple[Any, ...], paid: int, online: int, desk: Desk) -> BookingLi
         attendance={"attended": "Attended", "not_attended": "Not attended"}.get(attendance, ""),
         payment=payment,
         open=wording.money(left, currency) if left > 0 else "",
+        left=max(left, 0),
     )

@@ -16,8 +16,8 @@ from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
 
 SHOWN_BOOKINGS = 4
-SHOWN_NOTES = 3
-SHOWN_TASKS = 4
+SHOWN_NOTES = 30
+SHOWN_TASKS = 30
 
 
 @dataclass(frozen=True, slots=True)

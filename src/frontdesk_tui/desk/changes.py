@@ -17,7 +17,6 @@ _MOVES = frozenset(
         "contact.edited",
         "contact.deleted",
         "contact.restored",
-        "contacts.imported",
         "label.put",
         "label.taken",
         "booking.made",

@@ -2,15 +2,16 @@
 
 from collections.abc import Iterator, Sequence
 from dataclasses import asdict, replace
-from typing import cast
+from typing import NamedTuple, cast
 
 from peewee import fn
 
-from frontdesk_tui.desk import details, labels, names, phones, search_document
+from frontdesk_tui.desk import details, labels, names, phones, search_document, wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, StoredContact
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.presence import live
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.stored import draft_from
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
@@ -106,6 +107,25 @@ def _edit_back(desk: Desk, event: Event) -> str:
     before = draft_from(asdict(now) | event.data["before"])
     edit(desk, contact_of(event), before, live(contact_of(event)).version)
     return "The contact is as it was"
+
+
+class Gone(NamedTuple):
+    """A contact in the trash; texts are safe to display."""
+
+    id: int
+    name: str
+    when: str
+    """When it was put there."""
+
+
+def in_trash(desk: Desk, most: int = 200) -> list[Gone]:
+    """C5: the contacts that were deleted last, latest first."""
+    rows = Contact.select().where(Contact.deleted_at.is_null(False)).order_by(Contact.deleted_at.desc()).limit(most)
+    found = {row.id: row for row in rows}
+    called = {stored.id: names.called(stored.details) for stored in details.read(list(found))}
+    return [
+        Gone(row.id, one_line(called[row.id]), wording.day_and_time(row.deleted_at, desk)) for row in found.values()
+    ]
 
 
 def for_editing(contact: int) -> tuple[StoredContact, int]:

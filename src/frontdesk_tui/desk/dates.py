@@ -98,6 +98,8 @@ def _with_year(year: str | None, month: int, day: int, today: Date) -> Date | No
 
 
 def _date(year: int, month: int, day: int) -> Date | None:
+    if not 1900 <= year <= 9998:
+        return None
     try:
         return pendulum.date(year, month, day)
     except ValueError:

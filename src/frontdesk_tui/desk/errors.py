@@ -12,5 +12,9 @@ class DeskError(Exception):
         """Name of the form field it is about, if it is about one."""
 
 
+class NotAllowedError(DeskError):
+    """The role of who asks may not do this."""
+
+
 class UnavailableError(DeskError):
     """The database could not be written just now; the same may be asked for again."""

@@ -8,13 +8,14 @@ from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pendulum
+from peewee import DatabaseError
 from pendulum import DateTime
 
 from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.models.database import StoreError, database, transaction
+from frontdesk_tui.models.database import StoreError, database, explain, transaction
 from frontdesk_tui.models.schema import open_database
 
 Clock = Callable[[], DateTime]
@@ -43,14 +44,16 @@ def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
     """Open the database of a business, made new when there is none. Raises DeskError, in words, when it cannot be."""
     try:
         open_database(path, clock())
+        login = login_name()
+        actor = team.who_is(login)
+        if actor is None:
+            _start_if_first(login, clock())
+            actor = team.who_is(login) or Actor(login, Role.FRONT_DESK)
+        return Reception(actor, business.current(), clock)
     except StoreError as error:
         raise DeskError(str(error)) from error
-    login = login_name()
-    actor = team.who_is(login)
-    if actor is None:
-        _start_if_first(login, clock())
-        actor = team.who_is(login) or Actor(login, Role.FRONT_DESK)
-    return Reception(actor, business.current(), clock)
+    except DatabaseError as error:
+        raise DeskError(explain(error, path)) from error
 
 
 def close_desk() -> None:

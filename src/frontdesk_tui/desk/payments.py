@@ -20,9 +20,10 @@ class Method(StrEnum):
 
 
 @verb
-def mark_paid(desk: Desk, booking: int, method: Method) -> int:
+def mark_paid(desk: Desk, booking: int, method: Method, shown: int | None = None) -> int:
     """C11: what is open of a booking was paid in person; the amount in the currency's minor unit.
 
+    `shown` is what the person at the desk was told is open; when that has changed, nothing is taken.
     Nothing can take it back. Raises DeskError when it has been paid, by another desk a moment ago for one.
     """
     row = Booking.get_or_none(Booking.id == booking)
@@ -33,6 +34,8 @@ def mark_paid(desk: Desk, booking: int, method: Method) -> int:
     amount = int(row.price) - paid(booking)
     if amount <= 0:
         raise DeskError("This booking has been paid already.")
+    if shown not in (None, amount):
+        raise DeskError("What is open has changed meanwhile. Look again before you take the money.")
     Payment.create(
         booking=booking,
         kind="paid",

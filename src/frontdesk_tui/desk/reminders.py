@@ -1,6 +1,7 @@
 """Reminders: tasks that have come due, named once to whom they are assigned."""
 
-from typing import NamedTuple
+from datetime import timedelta
+from typing import Any, NamedTuple
 
 from peewee import Expression
 from pendulum import DateTime
@@ -19,29 +20,38 @@ class Reminder(NamedTuple):
     description: str
 
 
+DAY_BEGINS = timedelta(hours=8)
+"""After midnight: when somebody is there to be reminded of a task of the whole day."""
+
+
 @verb
 def remind(desk: Desk) -> list[Reminder]:
     """C15: the open tasks of the person at the desk that have come due and of which they were not yet reminded.
 
     Each is named once, also when the same person sits at two desks.
     """
-    rows = list(
-        Task.select().where(_waiting_for(desk.actor.staff) & (Task.due_at <= desk.now)).order_by(Task.due_at).limit(20)
-    )
+    come = (~Task.all_day & (Task.due_at <= desk.now)) | (Task.all_day & (Task.due_at <= desk.now - DAY_BEGINS))
+    rows = list(Task.select().where(_waiting_for(desk.actor.staff) & come).order_by(Task.due_at).limit(20))
     Task.update(reminded_at=desk.now).where(Task.id.in_([row.id for row in rows])).execute()
     return [Reminder(row.id, row.contact_id, row.description) for row in rows]
 
 
 def next_due(staff: int | None) -> DateTime | None:
     """When the next reminder of a staff member is due, or was; None when none is waiting."""
-    first = Task.select(Task.due_at).where(_waiting_for(staff)).order_by(Task.due_at).first()
+    timed, all_day = _first(staff, ~Task.all_day), _first(staff, Task.all_day)
+    return min((at for at in (timed, all_day and all_day + DAY_BEGINS) if at is not None), default=None)
+
+
+def _first(staff: int | None, which: Any) -> DateTime | None:
+    first = Task.select(Task.due_at).where(_waiting_for(staff) & which).order_by(Task.due_at).first()
     return None if first is None else first.due_at
 
 
 def _waiting_for(staff: int | None) -> Expression:
+    """The open tasks of a staff member with a due date; whoever has no account is reminded of nothing."""
     gone = Contact.select(Contact.id).where(Contact.deleted_at.is_null(False))
     return (
-        (Task.assignee == staff)
+        (Task.assignee == (staff or 0))
         & Task.due_at.is_null(False)
         & Task.done_at.is_null()
         & Task.deleted_at.is_null()

@@ -9,7 +9,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from peewee import DatabaseError
 
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError, UnavailableError
+from frontdesk_tui.desk.errors import NotAllowedError, UnavailableError
 from frontdesk_tui.desk.roles import may
 from frontdesk_tui.models.database import database, explain, transaction
 from frontdesk_tui.models.event import Event
@@ -27,7 +27,7 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
     @wraps(function)
     def act(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> T:
         if not may(desk.actor.role, name):
-            raise DeskError(f"{desk.actor.name} may not do this; ask a manager or an admin.")
+            raise NotAllowedError(f"{desk.actor.name} may not do this; ask a manager or an admin.")
         try:
             with transaction():
                 return function(desk, *args, **kwargs)

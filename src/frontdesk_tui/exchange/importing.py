@@ -7,7 +7,7 @@ from itertools import islice
 from pathlib import Path
 
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
 from frontdesk_tui.desk.intake import Outcome, take_in
 from frontdesk_tui.exchange.incoming import read_contacts
 from frontdesk_tui.exchange.records import Record, Refused, Taken
@@ -76,6 +76,8 @@ def _take(
         return
     try:
         done.outcomes.update(take_in(desk, [record.draft for record in taken], dry_run))
+    except (UnavailableError, NotAllowedError):
+        raise  # nothing is wrong with the rows
     except DeskError as error:
         if len(taken) == 1:
             _refuse(done, Refused(taken[0].where, error.sentence, ""), refuse)

@@ -98,6 +98,9 @@ def _make(path: Path) -> None:
     from frontdesk_tui.models import guards
     from frontdesk_tui.models.tables import TABLES
 
+    for tail in ("-wal", "-shm", "-journal"):
+        if (left := path.with_name(path.name + tail)).exists():
+            raise StoreError(f"{left} is left from another database. Move it away, or put its database back.")
     draft = path.with_name(path.name + ".new")
     draft.unlink(missing_ok=True)
     attach(draft, journal_mode="delete")

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from collections.abc import Awaitable, Callable, Coroutine
 from importlib import import_module
 from typing import TYPE_CHECKING, Any, ClassVar
@@ -51,6 +52,14 @@ class ContactsPlace(ContactFinding):
             id="contact.delete",
         ),
         Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark a booking as paid in person", id="contact.pay"),
+        Binding(
+            "D",
+            "errand('open_trash')",
+            "Trash",
+            show=False,
+            tooltip="Bring back a deleted contact",
+            id="contact.trash",
+        ),
         Binding(
             "l",
             "errand('put_label')",
@@ -108,6 +117,7 @@ class ContactsPlace(ContactFinding):
 
     def on_mount(self) -> None:
         """Show everybody, and follow what other desks do."""
+        self._telling: set[asyncio.Future[bool]] = set()
         self.work.changed.subscribe(self, self.follow)
         self.list_anew()
         self.set_timer(_CARD_MADE_AFTER, self._make_card)
@@ -131,7 +141,13 @@ class ContactsPlace(ContactFinding):
         await running
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and say so, or say why not."""
+        """Carry out a verb and say so, or say why not; also when the next errand is begun before that is known."""
+        task = asyncio.ensure_future(self._did(verb, said))
+        self._telling.add(task)
+        task.add_done_callback(self._telling.discard)
+        return await asyncio.shield(task)
+
+    async def _did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
         try:
             await verb()
         except DeskError as error:
@@ -146,8 +162,8 @@ class ContactsPlace(ContactFinding):
         return self.shown if self.in_card else self.clients.highlighted
 
     def several(self) -> tuple[int, ...]:
-        """Ids of the ticked contacts, else of the current one."""
-        if self.clients.ticked:
+        """Ids of the ticked contacts while in the list, else of the current one."""
+        if self.clients.ticked and not self.in_card:
             return tuple(sorted(self.clients.ticked))
         return () if self.current is None else (self.current,)
 
@@ -184,7 +200,7 @@ class ContactsPlace(ContactFinding):
 
     @work(exclusive=True, group="card")
     async def read_card(self, contact: int) -> None:
-        """Read a client's card and show it; one who is gone leaves an empty place."""
+        """Read a client's card and show it; the card of one who is gone is closed."""
         from frontdesk_tui.desk import card
         from frontdesk_tui.desk.bookings_of import Span
 

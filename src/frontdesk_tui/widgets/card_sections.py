@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from textwrap import wrap
 from typing import ClassVar
 
-from rich.cells import cell_len
+from rich.cells import cell_len, chop_cells
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
@@ -86,7 +86,9 @@ class NotesSection(CardSection):
         """What each is about, and its first lines."""
         for note in card.notes:
             paragraphs = note.text.splitlines() or [""]
-            lines = [line for text in paragraphs for line in (wrap(text, max(10, width)) or [""])]
+            wrapped = [line for text in paragraphs for line in (wrap(text, max(10, width)) or [""])]
+            # Words are wrapped by characters; what has none, as Japanese, is then cut by cells.
+            lines = [part for line in wrapped for part in (chop_cells(line, width) or [""])]
             shown = [fit(line, width) for line in lines[:NOTE_LINES]]
             if len(lines) > NOTE_LINES:
                 shown[-1] = fit(shown[-1].rstrip() + " …", width)

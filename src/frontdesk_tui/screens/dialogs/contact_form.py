@@ -143,13 +143,15 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
 
     async def may_save(self, filled: ContactDraft | OpenInstead) -> bool:  # noqa: ARG002
         """Warns of what was not warned of yet; the next save then stores it all the same."""
-        warned = [await self._warned_of(field) for field in self.query(FormField)]
-        return not any(warned)
+        warned = [field for field in self.query(FormField) if await self._warned_of(field)]
+        for field in warned[:1]:
+            field.control.focus()
+        return not warned
 
     async def _warned_of(self, field: FormField) -> bool:
         """Say under a field who has its email or phone already; True when that is news."""
         name, value = field.name or "", field.value.strip()
-        if not value or not name.startswith(("email-", "phone-")) or name in self._found:
+        if not value or not name.startswith(("email-", "phone-")) or name in self._found or self._touched(name) is None:
             return False
         is_email = name.startswith("email-")
         asked = ContactDraft(emails=(EmailDraft(value),)) if is_email else ContactDraft(phones=(PhoneDraft(value),))
@@ -171,7 +173,7 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         field = self.focused.parent if self.focused is not None else None
         last = next(reversed(self._found.values()), None)
         contact = self._found.get((field.name or "") if isinstance(field, FormField) else "", last)
-        if contact is not None:
+        if contact is not None and not self._saving:
             self.dismiss(OpenInstead(contact))
 
 

@@ -134,8 +134,9 @@ class Form(ModalScreen[T], Generic[T]):
             said.update(Content(error.sentence))
 
     def action_leave(self) -> None:
-        """Close without saving; asked only when something changed."""
-        self._leave()
+        """Close without saving; asked only when something changed, and not while it is being saved."""
+        if not self._saving:
+            self._leave()
 
     @work(exclusive=True, group="leave")
     async def _leave(self) -> None:

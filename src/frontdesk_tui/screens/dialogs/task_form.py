@@ -42,7 +42,7 @@ class TaskForm(Form[TaskDraft]):
         people = [(Text(one_line(person.name, 40)), str(person.id)) for person in self._team]
         me = str(self._desk.actor.staff) if self._desk.actor.staff else Select.NULL
         yield FormField("description", "Description", Input())
-        yield FormField("assignee", "Assign task to", Select(people, value=me, prompt="Nobody yet", compact=True))
+        yield FormField("assignee", "Assign task to", Select(people, value=me, prompt="Myself", compact=True))
         yield FormField("due", "Due date", Input(placeholder="tomorrow 9, 24/11, next tue"))
 
     def collect(self) -> TaskDraft:

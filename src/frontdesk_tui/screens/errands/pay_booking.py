@@ -36,7 +36,7 @@ async def pay(place: ContactsPlace, line: BookingLine) -> None:
         return
     said = f"{line.service}, {line.when}: {line.open}, {wording.METHOD[method.value].lower()}."
     if await place.app.push_screen_wait(Confirm("Mark as paid?", f"{said} This cannot be undone.", "Mark as paid")):
-        await place.did(partial(place.work.act, payments.mark_paid, line.id, method), f"Paid: {line.open}")
+        await place.did(partial(place.work.act, payments.mark_paid, line.id, method, line.left), f"Paid: {line.open}")
 
 
 async def _which(place: ContactsPlace, unpaid: Sequence[BookingLine]) -> BookingLine | None:

@@ -17,7 +17,9 @@ async def run(place: ContactsPlace) -> None:
     known = await place.work.ask(labels.choices)
     has = {label.id for label in await place.work.ask(labels.of, ids[0])} if len(ids) == 1 else set()
     choices = [Choice(label, one_line(label.name, 60), "take off" if label.id in has else "") for label in known]
-    chosen = await place.app.push_screen_wait(Choose("Label", choices, make="New label"))
+    chosen = await place.app.push_screen_wait(
+        Choose(f"Label for {len(ids):,} contacts" if len(ids) > 1 else "Label", choices, make="New label")
+    )
     match chosen:
         case LabelChoice(label, name) if label in has:
             act, said = partial(place.work.act, labels.take, ids, label), f"{one_line(name, 60)} taken off"

@@ -1,0 +1,83 @@
+"""What is done at this desk: verbs one after the other, each seen through, and the way back."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Any, Concatenate, ParamSpec, TypeVar
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
+from frontdesk_tui.models.lanes import Lane
+
+P = ParamSpec("P")
+T = TypeVar("T")
+
+MOST_UNDO = 50
+"""Steps that can be taken back."""
+
+
+class Deeds:
+    """Carries out verbs on a lane. One that was begun is finished, whoever waits for it or no longer does."""
+
+    def __init__(self, lane: Lane, desk: Callable[[], Desk], changed: Callable[[], object]) -> None:
+        self._lane = lane
+        self._desk = desk
+        self._changed = changed
+        self._turn = asyncio.Lock()
+        self._steps: list[list[int]] = []
+        self._under_way: set[asyncio.Task[Any]] = set()
+        self.offers_undo = False
+        """Whether what was done last can be taken back, and nobody has been told yet."""
+
+    async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
+        """Carry out a verb. Raises its DeskError."""
+        task = asyncio.create_task(self._act(verb, self._desk(), args, kwargs))
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return await asyncio.shield(task)
+
+    async def _act(self, verb: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
+        async with self._turn:
+            result, events, reversible = await self._lane.ask(_carry_out, verb, desk, args, kwargs)
+            if events:
+                # An empty step stands for what cannot be taken back: nothing older is, in its stead.
+                self._steps = [*self._steps[1 - MOST_UNDO :], events if reversible else []]
+            self.offers_undo = reversible
+        self._changed()
+        return result
+
+    async def take_back(self) -> str:
+        """Undo the last step; what to say of it. Raises DeskError; a step that never can be undone is forgotten."""
+        from frontdesk_tui.desk import undo
+
+        async with self._turn:
+            if not self._steps:
+                raise DeskError("There is nothing to undo.")
+            if not self._steps[-1]:
+                self._steps.pop()
+                raise DeskError("What was done last cannot be undone.")
+            try:
+                said = await self._lane.ask(undo.take_back, self._desk(), self._steps[-1])
+            except UnavailableError:
+                raise
+            except DeskError:
+                self._steps.pop()
+                raise
+            self._steps.pop()
+        self._changed()
+        return said
+
+    async def finish(self) -> None:
+        """Wait until nothing is under way any more."""
+        if self._under_way:
+            await asyncio.wait(self._under_way)
+
+
+def _carry_out(
+    act: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]
+) -> tuple[T, list[int], bool]:
+    """Carry out a verb; its result, its events, and whether they can be taken back."""
+    from frontdesk_tui.desk import undo, verb
+
+    with verb.noting() as events:
+        result = act(desk, *args, **kwargs)
+    return result, events, undo.can_take_back(events)
