@@ -128,11 +128,17 @@ class FrontdeskApp(App[None], Work):
     def on_mount(self) -> None:
         """Start the clock, and end cleanly when the line is dropped or the machine asks."""
         loop = asyncio.get_running_loop()
-        for name in (signal.SIGTERM, signal.SIGHUP):
-            loop.add_signal_handler(name, self.exit)
+        loop.add_signal_handler(signal.SIGTERM, self.exit)
+        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
         self.call_after_refresh(self._beat)
         for line in self.screen.query(TopLine):
             self._fill(line)
+
+    def _hang_up(self) -> None:
+        """The line was dropped: nobody reads any more, and waiting to be read would be for ever."""
+        if self._driver is not None:
+            self._driver.write = _into_the_void  # type: ignore[method-assign]
+        self.exit()
 
     @work(thread=True, group="heartbeat", exit_on_error=False)
     def _beat(self) -> None:
@@ -216,3 +222,7 @@ class FrontdeskApp(App[None], Work):
         said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
         self._exit_renderables.append(Text(said, overflow="fold"))
         self._close_messages_no_wait()
+
+
+def _into_the_void(data: str) -> None:
+    """Writes to a terminal that is gone."""

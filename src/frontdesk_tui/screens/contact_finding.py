@@ -23,6 +23,7 @@ from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.screens.work import Place
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.titled_pane import TitledPane
 
 if TYPE_CHECKING:
     from textual.widgets import Input
@@ -109,7 +110,8 @@ class ContactFinding(Place):
             # Counting a million takes longer than finding the first of them.
             found.total = await self.work.background_lane.ask(contact_find.count, wanted)
             self.clients.extended()
-        self._say_count(found)
+        if page.whole or not wanted.query.strip():
+            self._say_count(found)
         if not page.whole and not await self._pour(wanted, found):
             self._list_again()
 
@@ -143,12 +145,11 @@ class ContactFinding(Place):
         self._say_count(found)
 
     def _say_count(self, found: FoundSet) -> None:
-        pane = self.query_one("#list-pane")
+        pane = self.query_one("#list-pane", TitledPane)
         newest = " · newest first" if self.wanted.order is Order.CREATED else ""
         ticked = f" · {len(self.clients.ticked):,} ticked" if self.clients.ticked else ""
         title = f"Contacts · {found.count}{newest}{ticked}"
-        if pane.border_title != title:
-            pane.border_title = title
+        pane.entitle(title)
         nobody = found.total == 0
         if nobody:
             self._say_nobody()
@@ -187,17 +188,24 @@ class ContactFinding(Place):
 
     def action_search(self) -> None:
         """Type what to search for."""
-        self._search()
+        if self.search is None:
+            self._search_there()
+        else:
+            self.set_focus(self.search)  # at once: the next letters belong to it
 
     @work(exclusive=True, group="search")
-    async def _search(self) -> None:
+    async def _search_there(self) -> None:
+        await self.make_search()
+        self.set_focus(self.search)
+
+    async def make_search(self) -> None:
+        """Have the place where the query is typed ready."""
         from textual.widgets import Input
 
         if self.search is None:
             self.query_one("#search-mark", Static).update("/ ")
             self.search = Input(id="search", placeholder="Search", select_on_focus=False)
             await self.query_one("#search-line").mount(self.search, after="#search-mark")
-        self.search.focus()
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""

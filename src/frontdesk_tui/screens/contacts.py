@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Any, ClassVar
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical
+from textual.containers import Horizontal
 from textual.reactive import var
 from textual.widgets import Static
 
@@ -19,6 +19,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.contact_finding import COLUMNS, ContactFinding
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
+from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
@@ -29,8 +30,8 @@ if TYPE_CHECKING:
 _CARD_DELAY = 0.08
 """Seconds the cursor must rest on a client before the open card follows."""
 
-_CARD_MADE_AFTER = 0.3
-"""Seconds after which the card is made ready, so that the first one opens as quickly as the next."""
+_MADE_READY_AFTER = 0.2
+"""Seconds after which search and card are made ready: after the list is there, before they are asked for."""
 
 
 class ContactsPlace(ContactFinding):
@@ -108,7 +109,7 @@ class ContactsPlace(ContactFinding):
     def compose(self) -> ComposeResult:
         """Top line, list, key bar; the card comes beside the list when one is opened."""
         yield TopLine()
-        with Horizontal(id="desk"), Vertical(id="list-pane"):
+        with Horizontal(id="desk"), TitledPane(id="list-pane"):
             with Horizontal(id="search-line"):
                 yield Static("/ Search", id="search-mark")
                 yield Static("", id="filter", markup=False)
@@ -120,7 +121,7 @@ class ContactsPlace(ContactFinding):
         self._telling: set[asyncio.Future[bool]] = set()
         self.work.changed.subscribe(self, self.follow)
         self.list_anew()
-        self.set_timer(_CARD_MADE_AFTER, self._make_card)
+        self.set_timer(_MADE_READY_AFTER, self._make_ready)
 
     def follow(self, changes: Changes) -> None:
         """S7: the card shows what has changed, too."""
@@ -218,9 +219,10 @@ class ContactsPlace(ContactFinding):
             self._enter_card = False
             shown_on.enter()
 
-    @work(exclusive=True, group="make card")
-    async def _make_card(self) -> None:
-        """Have the card ready before it is asked for, but after the list is there."""
+    @work(exclusive=True, group="make ready")
+    async def _make_ready(self) -> None:
+        """Have search and card ready before they are asked for, but after the list is there."""
+        await self.make_search()
         await self.work.background_lane.ask(import_module, "frontdesk_tui.widgets.contact_card")
         await self.work.background_lane.ask(import_module, "frontdesk_tui.desk.card")
         await self._card_there()

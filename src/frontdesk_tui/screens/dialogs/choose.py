@@ -49,18 +49,19 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         self._choices = choices
         self._make = make
         self._shown: list[Choice[T]] = []
+        self._list = OptionList(markup=False)
 
     def compose(self) -> ComposeResult:
         """Heading, what is typed, what is left."""
         with Vertical(id="choose"):
             yield Label(Content(self._heading), id="heading")
             yield Input(placeholder="Type to narrow down" if not self._make else "Type to find or make one")
-            yield OptionList(markup=False)
+            yield self._list
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
         """Everything is shown at first."""
-        options = self.query_one(OptionList)
+        options = self._list
         options.can_focus = False
         self._narrow("")
 
@@ -71,7 +72,7 @@ class Choose(ModalScreen["T | str"], Generic[T]):
     def _narrow(self, typed: str) -> None:
         wanted = fold(typed).split()
         self._shown = [choice for choice in self._choices if all(word in fold(choice.text) for word in wanted)]
-        options = self.query_one(OptionList)
+        options = self._list
         options.clear_options()
         options.add_options(Option(self._line(choice)) for choice in self._shown)
         known = any(fold(choice.text) == fold(typed) for choice in self._choices)
@@ -85,13 +86,13 @@ class Choose(ModalScreen["T | str"], Generic[T]):
 
     def action_move(self, rows: int) -> None:
         """Mark another one."""
-        options = self.query_one(OptionList)
+        options = self._list
         if options.option_count:
             options.highlighted = ((options.highlighted or 0) + rows) % options.option_count
 
     def action_pick(self) -> None:
         """Take the marked one."""
-        marked = self.query_one(OptionList).highlighted
+        marked = self._list.highlighted
         if marked is not None:
             self._take(marked)
 
