@@ -87,6 +87,7 @@ def test_cards_and_reminders_say_what_is_written_and_do_nothing(opens: Open, hos
     desk.step("enter")
     desk.wait_for("e Edit")
     desk.step("escape")
+    desk.wait_for("space Tick")  # a notice may have been what was painted
     seen = ["0000"]
     while len(seen) < len(hostile.ALL):
         desk.send("down")

@@ -39,9 +39,9 @@ class Record(Model):
         legacy_table_names = False
 
 
-def attach(path: Path, journal_mode: str = "wal") -> APSWDatabase:
+def attach(path: Path) -> APSWDatabase:
     """Point the models at a SQLite file. Nothing is opened yet: every thread opens a connection of its own."""
-    pragmas = {"busy_timeout": PATIENCE, "journal_mode": journal_mode} | _PRAGMAS
+    pragmas = {"busy_timeout": PATIENCE, "journal_mode": "wal"} | _PRAGMAS
     engine = APSWDatabase(
         str(path), pragmas=pragmas, timeout=PATIENCE / 1_000, lock_type="IMMEDIATE", returning_clause=True
     )

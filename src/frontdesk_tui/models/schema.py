@@ -102,8 +102,9 @@ def _make(path: Path) -> None:
         if (left := path.with_name(path.name + tail)).exists():
             raise StoreError(f"{left} is left from another database. Move it away, or put its database back.")
     draft = path.with_name(path.name + ".new")
-    draft.unlink(missing_ok=True)
-    attach(draft, journal_mode="delete")
+    for tail in ("", "-wal", "-shm"):
+        draft.with_name(draft.name + tail).unlink(missing_ok=True)
+    attach(draft)  # in WAL mode from the start: switching to it later would race with whoever opens it too
     try:
         with transaction():
             database.create_tables(TABLES)
@@ -112,6 +113,8 @@ def _make(path: Path) -> None:
             _stamp()
     finally:
         database.close()
+    if draft.with_name(draft.name + "-wal").exists():
+        raise StoreError(f"The new database {draft} could not be written to its end; try again.")
     draft.chmod(0o600)
     draft.rename(path)
 

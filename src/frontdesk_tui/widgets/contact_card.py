@@ -52,4 +52,4 @@ class ContactCard(VerticalScroll, can_focus=False):
 
     def enter(self) -> None:
         """Move the focus into the card."""
-        self.query(CardSection).first().focus()
+        self.screen.set_focus(self.query(CardSection).first())  # at once: the next key belongs to it
