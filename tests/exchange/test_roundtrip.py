@@ -15,6 +15,7 @@ from frontdesk_tui.exchange.contacts_out import FORMATS, write_contacts
 from frontdesk_tui.exchange.csv_out import shape_of
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.incoming import read_contacts
+from frontdesk_tui.exchange.records import Taken
 
 quickly = settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 
@@ -82,3 +83,12 @@ def test_a_custom_field_that_a_contact_has_twice_comes_back_twice() -> None:
 def test_vcard_has_one_line_end_and_so_carriage_returns_become_it() -> None:
     [draft] = there_and_back([StoredContact(1, ContactDraft(first_name="a\r\nb\rc"), "visitor", 0)], "vcard")
     assert draft.first_name == "a\nb\nc"
+
+
+def test_a_name_that_is_folded_right_before_the_words_that_end_a_card_reads_back(tmp_path: Path) -> None:
+    """S2, S4: a line that begins with a space goes on with the one before, whatever it says."""
+    hidden = ContactDraft(first_name=" " * 300, last_name="END:VCARD")
+    path = tmp_path / "clients.vcf"
+    write_contacts([StoredContact(1, hidden, "visitor", 0)], "vcard", path)
+    with read_contacts(path, "en") as incoming:
+        assert [record.draft.last_name for record in incoming if isinstance(record, Taken)] == ["END:VCARD"]

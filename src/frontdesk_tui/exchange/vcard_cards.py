@@ -80,7 +80,8 @@ class _Splitter:
 
     def feed(self, line: bytes, source: BinaryIO) -> RawCard | None:
         """Take the next line; the card that it closes, if it closes one."""
-        marker = line.strip().upper() if len(line) < _MARKER_LENGTH else b""
+        folded = self.depth > 0 and line[:1] in (b" ", b"\t")  # goes on with the line before, whatever it says
+        marker = line.strip().upper() if len(line) < _MARKER_LENGTH and not folded else b""
         closed = None
         if marker.removeprefix(codecs.BOM_UTF8) == _BEGIN:
             if self.depth and self.is_flat:
