@@ -6,6 +6,7 @@ import subprocess
 from pathlib import Path
 from typing import Any
 
+import pytest
 from tests.pty.at_the_desk import open_card, search
 from tests.pty.conftest import PROGRAM, Open
 
@@ -17,6 +18,11 @@ def found(file: Path, query: str) -> list[dict[str, Any]]:
     return [json.loads(line) for line in said.stdout.splitlines()]
 
 
+Size = tuple[int, int]
+
+pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+
+
 def stored(file: Path, sql: str) -> list[tuple[Any, ...]]:
     """Rows of the database."""
     connection = sqlite3.connect(file)
@@ -26,9 +32,9 @@ def stored(file: Path, sql: str) -> list[tuple[Any, ...]]:
         connection.close()
 
 
-def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Path) -> None:
+def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Path, size: Size) -> None:
     """C13, C15, L2, C16."""
-    desk = opens(seeded)
+    desk = opens(seeded, *size)
     desk.wait_for("Contacts · 300")
     open_card(desk, "dan okafor", "Dan Okafor")
     desk.send("a")
@@ -57,10 +63,10 @@ def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Path)
     assert stored(seeded, f"SELECT description FROM task WHERE contact_id = {dan['id']}") == [("Call back",)]
 
 
-def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Path) -> None:
+def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Path, size: Size) -> None:
     """C11."""
     before = stored(seeded, "SELECT count(*) FROM payment")[0][0]
-    desk = opens(seeded)
+    desk = opens(seeded, *size)
     desk.wait_for("Contacts · 300")
     open_card(desk, "dana levi", "Dana Levi")
     desk.send("p")
@@ -77,9 +83,9 @@ def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Path) -> None:
     assert stored(seeded, "SELECT count(*) FROM payment")[0][0] == before + 1
 
 
-def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Path) -> None:
+def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Path, size: Size) -> None:
     """C5, S10."""
-    desk = opens(seeded)
+    desk = opens(seeded, *size)
     desk.wait_for("Contacts · 300")
     search(desk, "dan okafor", "Dan Okafor")
     desk.send("d")
@@ -90,3 +96,33 @@ def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Path) -> None
     desk.send("u")
     desk.wait_for("▌ ☐ Dan Okafor")
     assert [contact["last_name"] for contact in found(seeded, "dan okafor")] == ["Okafor"]
+
+
+def test_a_contact_is_made_edited_and_found_by_its_label_by_keys(opens: Open, seeded: Path, size: Size) -> None:
+    """C4, C6, C16, C9: as one would with a new client at the desk."""
+    desk = opens(seeded, *size)
+    desk.wait_for("Contacts · 300")
+    desk.send("n")
+    desk.wait_for("First name")
+    desk.step("Zelda", "tab", "Quark", "tab", "zelda@example.com", "ctrl+s")
+    desk.wait_for("zelda@example.com")
+    desk.send("e")
+    desk.wait_for("Edit contact")
+    desk.step("end", "x", "ctrl+s")
+    desk.wait_for("Zeldax Quark")
+    desk.send("l")
+    desk.wait_for("Type to find or make one")
+    desk.step("Quarks", "enter")
+    desk.wait_for("Quarks put on")
+    desk.send("o")
+    desk.wait_for("Type to narrow down")
+    desk.step("down", "enter")
+    desk.wait_for("No past bookings")
+    desk.step("escape")
+    desk.wait_for("space Tick|Zeldax")
+    desk.send("f")
+    desk.wait_for("All contacts")
+    desk.step("Quarks", "enter")
+    desk.wait_for("Contacts · 1 |Filter by  Quarks")
+    (zelda,) = found(seeded, "zelda@example.com")
+    assert (zelda["first_name"], zelda["labels"]) == ("Zeldax", ["Quarks"])
