@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from peewee import fn
 
-from frontdesk_tui.models.database import database
+from frontdesk_tui.models.database import data_version
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import tuples
 
@@ -41,7 +41,7 @@ class Changes:
 
 def mark() -> int:
     """A number that changes whenever another connection has written: asked every second, so it reads no table."""
-    return int(database.pragma("data_version"))
+    return data_version()
 
 
 def latest() -> int:

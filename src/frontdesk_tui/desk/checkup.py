@@ -6,7 +6,7 @@ from peewee import fn
 
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
-from frontdesk_tui.models.database import run
+from frontdesk_tui.models.database import damage, dangling
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 
 
@@ -30,13 +30,13 @@ def check() -> list[Finding]:
 
 
 def _integrity() -> str:
-    found = [str(row[0]) for row in run("PRAGMA integrity_check(10)")]
-    return "" if found == ["ok"] else f"The file is damaged ({'; '.join(found)}). Restore a backup."
+    found = damage()
+    return "" if not found else f"The file is damaged ({'; '.join(found)}). Restore a backup."
 
 
 def _references() -> str:
-    found = run("PRAGMA foreign_key_check")
-    return f"{len(found):,} rows point to something that is not there." if found else ""
+    count = dangling()
+    return f"{count:,} rows point to something that is not there." if count else ""
 
 
 def _points() -> str:

@@ -113,3 +113,19 @@ _CAUSES = {
 def run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
     """All rows of a statement written for this engine; for the few places that models cannot say."""
     return list(database.execute_sql(sql, values).fetchall())
+
+
+def data_version() -> int:
+    """A number that changes whenever another connection has written; reads no table."""
+    return int(database.pragma("data_version"))
+
+
+def damage() -> list[str]:
+    """What is wrong with the file itself, as the engine says it; nothing when it is whole."""
+    found = [str(row[0]) for row in run("PRAGMA integrity_check(10)")]
+    return [] if found == ["ok"] else found
+
+
+def dangling() -> int:
+    """How many rows point to a row that is not there."""
+    return len(run("PRAGMA foreign_key_check"))

@@ -139,7 +139,11 @@ class RecordFace(ScrollView):
             text, style = self._row(index, width)
         else:
             return Strip.blank(width, self._style("row"))
-        return Strip([Segment(part, style) for part in runs(text)], width)
+        parts = runs(text)
+        if len(parts) == 1:
+            return Strip([Segment(text, style)], width)
+        # What differs in nothing is painted as one again; the terminal is not told of this difference.
+        return Strip([Segment(part, style + Style(meta={"column": n})) for n, part in enumerate(parts)], width)
 
     def _header(self, width: int) -> str:
         placed, titles = self.placed(width), [column.title for column in self._columns]
