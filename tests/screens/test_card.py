@@ -56,6 +56,7 @@ async def test_a_closed_card_is_not_in_the_tab_order(reception: Reception, desk:
     """C3"""
     four_people(desk)
     async with sitting_at(reception) as front:
+        await front.until(lambda: front.place.search is not None)
         stops = {front.place.clients, front.place.search}
         for _ in range(4):
             await front.press("tab")
