@@ -12,6 +12,7 @@ from rich.text import Text
 from textual import on, work
 from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
+from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.screen import Screen
@@ -150,6 +151,12 @@ class FrontdeskApp(App[None], Work):
         self.heartbeat.stop()
         for lane in (self.screen_lane, self.search_lane, self.background_lane):
             await asyncio.to_thread(lane.close)
+
+    @on(DescendantFocus)
+    def _still_cursor(self, event: DescendantFocus) -> None:
+        # A blinking cursor writes to an idle line twice a second, and no two pictures of it are the same.
+        if hasattr(event.widget, "cursor_blink"):
+            event.widget.cursor_blink = False
 
     @on(Beaten)
     def _beaten(self, event: Beaten) -> None:

@@ -1,8 +1,11 @@
 """S10: help, palette, key bar and theme reach everything."""
 
+import pytest
 from tests.builders import dana
 from tests.screens.front import sitting_at
+from tests.screens.people import four_people
 from textual.command import CommandPalette
+from textual.widgets import Input, TextArea
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
@@ -98,3 +101,13 @@ async def test_ctrl_q_leaves_from_anywhere(reception: Reception, desk: Desk) -> 
         await front.pilot.press("ctrl+q")
         await front.until(lambda: not front.app.is_running or front.app._exit)
         assert (front.app.return_code or 0) == 0
+
+
+@pytest.mark.parametrize("key", ["slash", "n", "a", "ctrl+p"], ids=["search", "form", "note", "palette"])
+async def test_the_cursor_of_a_text_field_does_not_blink(reception: Reception, desk: Desk, key: str) -> None:
+    """S5: an idle desk writes nothing to a slow line, wherever the cursor stands."""
+    four_people(desk)
+    async with sitting_at(reception) as front:
+        await front.press(key)
+        await front.until(lambda: isinstance(front.app.focused, Input | TextArea))
+        await front.until(lambda: not getattr(front.app.focused, "cursor_blink", True))
