@@ -208,7 +208,19 @@ def _open_screen(settings: Settings) -> None:
         app.run()
     finally:
         close_desk()
+        _forget_a_terminal_that_is_gone()
     sys.exit(app.return_code or 0)
+
+
+def _forget_a_terminal_that_is_gone() -> None:
+    # What was still to be written to it would fail when Python ends, with exit code 120.
+    try:
+        sys.stdout.flush()
+        sys.stderr.flush()
+    except OSError:
+        nowhere = os.open(os.devnull, os.O_WRONLY)
+        for stream in (sys.stdout, sys.stderr):
+            os.dup2(nowhere, stream.fileno())
 
 
 def _refuse_no_terminal() -> None:

@@ -18,7 +18,7 @@ from tests.pty.answers import QUERY, UNFINISHED, answer
 from tests.pty.keys import sent
 from tests.pty.picture import Picture
 
-_NOT_PASSED_ON = {"LINES", "COLUMNS", "TMUX", "NO_COLOR", "SSH_CONNECTION"}
+_NOT_PASSED_ON = {"LINES", "COLUMNS", "TMUX", "NO_COLOR", "SSH_CONNECTION", "PYTHONUNBUFFERED"}
 
 _ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
 
