@@ -29,9 +29,9 @@ def load(database: str | None = None) -> Settings:
 
     configured = _configured(platformdirs.user_config_path(APP) / "config.toml")
     asked = database or os.environ.get("FRONTDESK_DATABASE") or configured.get("database")
-    log_file = Path(configured.get("log_file") or platformdirs.user_log_path(APP) / "frontdesk.log")
+    log_file = Path(configured.get("log_file") or platformdirs.user_log_path(APP) / "frontdesk.log").expanduser()
     if asked:
-        return Settings(_path_of(str(asked)), log_file)
+        return Settings(_path_of(asked), log_file)
     folder = platformdirs.user_data_path(APP)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings(folder / "desk.sqlite3", log_file)
@@ -46,17 +46,20 @@ def _configured(path: Path) -> dict[str, str]:
         found = tomllib.loads(path.read_text(encoding="utf-8"))
     except (OSError, ValueError) as error:
         raise DeskError(f"The configuration file {path} cannot be read: {error}.") from error
-    return {name: value for name, value in found.items() if isinstance(value, str)}
+    for name in ("database", "log_file"):
+        if not isinstance(found.get(name, ""), str):
+            raise DeskError(f"In {path} {name} is no text; write it in quotes.")
+    return found
 
 
 def _path_of(asked: str) -> Path:
-    """The file of a path or of a `sqlite:///` URL."""
+    """The file of a path or a URL: `sqlite:///desk.sqlite3` is in this folder, `sqlite:////srv/d.sqlite3` in /srv."""
     scheme, mark, rest = asked.partition("://")
     if not mark:
         return Path(asked).expanduser()
     if scheme != "sqlite":
         raise DeskError(f"This version opens SQLite files only, not {scheme}:// databases.")
-    return Path(rest.removeprefix("/") if rest.startswith("//") or not rest.startswith("/") else rest).expanduser()
+    return Path(rest.removeprefix("/")).expanduser()
 
 
 def start_log(path: Path) -> None:

@@ -7,8 +7,10 @@ import pytest
 from tests.builders import dana
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk import points
+from frontdesk_tui.desk import checkup, contacts, points
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.desk.opening import close_desk
 
 
 def test_a_sound_desk_is_said_to_be_sound(frontdesk: Frontdesk, desk: Desk) -> None:
@@ -57,3 +59,66 @@ def test_another_engine_is_refused_in_words(frontdesk: Frontdesk) -> None:
     result = frontdesk("--database", "postgresql://host/desk", "doctor")
     assert result.exit_code == 1
     assert "postgresql" in result.stderr
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["find", "dana"], ["export", "contacts"]], ids=" ".join)
+def test_a_mistyped_path_begins_no_business(frontdesk: Frontdesk, desk_file: Path, words: list[str]) -> None:
+    """S1"""
+    result = frontdesk(*words)
+    assert result.exit_code == 1
+    assert result.stderr == f"There is no database {desk_file}.\n"
+    assert [path for path in desk_file.parent.iterdir() if path.name.startswith(desk_file.name)] == []
+
+
+@pytest.mark.parametrize("words", [["doctor"], ["find", "client"], ["export", "contacts"]], ids=" ".join)
+def test_damage_in_the_middle_is_said_in_words(
+    frontdesk: Frontdesk, desk: Desk, desk_file: Path, words: list[str]
+) -> None:
+    """S8"""
+    for number in range(400):
+        contacts.add(desk, ContactDraft("Client", f"{number:03} {'x' * 200}"))
+    close_desk()
+    whole = desk_file.read_bytes()
+    third = len(whole) // 3
+    desk_file.write_bytes(whole[:third] + b"\xa5" * third + whole[2 * third :])
+    result = frontdesk(*words)
+    assert result.exit_code == 1
+    assert "damaged. Restore a backup." in result.stdout + result.stderr
+    assert len(result.stderr.splitlines()) <= 1
+
+
+def test_a_path_that_is_too_long_is_one_sentence(frontdesk: Frontdesk, desk: Desk, tmp_path: Path) -> None:
+    """S1"""
+    endless = tmp_path / ("x" * 300)
+    for words in (
+        ["--database", str(endless), "doctor"],
+        ["import", str(endless)],
+        ["export", "contacts", "--output", str(endless)],
+    ):
+        result = frontdesk(*words)
+        assert result.exit_code == 1, words
+        assert "File name too long" in result.stderr
+        assert len(result.stderr.splitlines()) == 1
+
+
+def test_a_name_of_a_file_does_nothing_to_the_terminal(frontdesk: Frontdesk, desk: Desk, tmp_path: Path) -> None:
+    """S10"""
+    result = frontdesk("import", tmp_path / "a\x1b]0;owned\x07b.csv")
+    assert result.exit_code == 1
+    assert "\x1b" not in result.output
+    assert "\x07" not in result.output
+
+
+def test_a_bug_is_one_sentence_and_a_traceback_in_the_log(
+    frontdesk: Frontdesk, desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S8"""
+    monkeypatch.setenv("XDG_CONFIG_HOME", str(tmp_path / "config"))
+    log = tmp_path / "desk.log"
+    (tmp_path / "config" / "frontdesk").mkdir(parents=True)
+    (tmp_path / "config" / "frontdesk" / "config.toml").write_text(f'log_file = "{log}"\n', encoding="utf-8")
+    monkeypatch.setattr(checkup, "check", lambda: 1 // 0)
+    result = frontdesk("doctor")
+    assert result.exit_code == 1
+    assert result.stderr == f"Something went wrong; nothing saved is lost. The log says more: {log}\n"
+    assert "ZeroDivisionError" in log.read_text(encoding="utf-8")

@@ -3,7 +3,9 @@
 import csv
 from pathlib import Path
 
+import pytest
 from tests.cli.conftest import Frontdesk
+from tests.exchange.test_csv_programs import WIX
 
 
 def names(frontdesk: Frontdesk) -> list[str]:
@@ -31,11 +33,27 @@ def test_the_same_file_again_changes_nothing(frontdesk: Frontdesk, clients_csv: 
     assert frontdesk("export", "contacts", "--format", "json").stdout == before
 
 
+@pytest.mark.usefixtures("desk")
 def test_a_dry_run_writes_nothing(frontdesk: Frontdesk, clients_csv: Path) -> None:
     result = frontdesk("import", clients_csv, "--dry-run")
     assert result.exit_code == 0
-    assert "dry run" in result.stdout
+    assert "2 added, 1 refused (dry run" in result.stdout
     assert names(frontdesk) == []
+
+
+def test_a_dry_run_before_there_is_a_desk_begins_none(frontdesk: Frontdesk, clients_csv: Path, desk_file: Path) -> None:
+    result = frontdesk("import", clients_csv, "--dry-run")
+    assert "2 added, 1 refused (dry run" in result.stdout
+    assert not desk_file.exists()
+
+
+def test_what_is_taken_only_in_part_is_said(frontdesk: Frontdesk, tmp_path: Path) -> None:
+    """S2: nothing is lost in silence."""
+    wix = tmp_path / "wix.csv"
+    wix.write_text(WIX + "Anna,,,,,,,,,,,,,,,Unsubscribed,,,\n", encoding="utf-8")
+    result = frontdesk("import", wix)
+    assert "1 added (1 of them in part), 0 refused" in result.stdout
+    assert "nsubscribed" in result.stdout.splitlines()[1]
 
 
 def test_the_report_lists_what_was_refused_and_why(frontdesk: Frontdesk, clients_csv: Path, tmp_path: Path) -> None:

@@ -136,10 +136,11 @@ def test_nobody_is_checked_in_too_early_twice_or_when_cancelled(desk: Desk) -> N
     with pytest.raises(DeskError, match="checked in already"):
         bookings.check_in(after(desk, minutes=31), session_in_an_hour)
 
-    cancelled = a_booking(desk, contact, hours=0)
-    Booking.update(status="cancelled").where(Booking.id == cancelled).execute()
-    with pytest.raises(DeskError, match="is cancelled"):
-        bookings.check_in(desk, cancelled)
+    for status in ("cancelled", "declined"):
+        off = a_booking(desk, contact, hours=0)
+        Booking.update(status=status).where(Booking.id == off).execute()
+        with pytest.raises(DeskError, match=f"is {status}"):
+            bookings.check_in(desk, off)
     assert _visits(contact)[0] == 1
 
 

@@ -105,3 +105,14 @@ def test_unpaid_bookings_that_lie_behind_come_before_those_ahead(desk: Desk) -> 
     contact = dana(desk)
     ahead, latest, earlier = (a_booking(desk, contact, hours=hours) for hours in (24, -24, -48))
     assert [line.id for line in bookings_of.unpaid(desk, contact)] == [latest, earlier, ahead]
+
+
+def test_what_is_open_is_found_however_much_lies_between(desk: Desk) -> None:
+    """B6, C11."""
+    client, service = dana(desk), a_service(desk)
+    oldest = a_booking(desk, client, hours=-3_000, service=service)
+    for hour in range(250):
+        a_booking(desk, client, hours=-200 - hour, service=service, price=0)
+    ahead = a_booking(desk, client, hours=5, service=service)
+    assert [line.id for line in bookings_of.unpaid(desk, client)] == [oldest, ahead]
+    assert [line.id for line in bookings_of.unpaid(desk, client, most=1)] == [oldest]

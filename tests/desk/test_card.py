@@ -123,7 +123,7 @@ def test_a_task_done_before_midnight_is_gone_after_it(desk: Desk) -> None:
     contact = dana(desk)
     tasks.tick(desk, tasks.add(desk, "Call", contact=contact, due=Due(desk.now, False)))
     assert len(_card(desk, contact).tasks) == 1
-    assert _card(replace(desk, now=desk.end_of_today()), contact).tasks == ()
+    assert _card(replace(desk, now=desk.start_of(desk.today.add(days=1))), contact).tasks == ()
 
 
 def test_a_task_of_today_is_not_overdue_before_the_day_is_over(desk: Desk) -> None:
@@ -131,7 +131,7 @@ def test_a_task_of_today_is_not_overdue_before_the_day_is_over(desk: Desk) -> No
     contact = dana(desk)
     tasks.add(desk, "Call", contact=contact, due=due("today", desk))
     assert _card(desk, contact).tasks[0].state is TaskState.OPEN
-    assert _card(replace(desk, now=desk.end_of_today()), contact).tasks[0].state is TaskState.OVERDUE
+    assert _card(replace(desk, now=desk.start_of(desk.today.add(days=1))), contact).tasks[0].state is TaskState.OVERDUE
 
 
 def test_nothing_of_another_client_is_on_the_card(desk: Desk) -> None:

@@ -8,9 +8,11 @@ from pendulum import DateTime
 from tests.builders import a_booking, a_session, dana, somebody
 from tests.desk.rivals import race
 
-from frontdesk_tui.desk import bookings, changes, contacts, labels, notes, points, team
+from frontdesk_tui.desk import bookings, changes, contacts, labels, notes, points, team, undo
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.models.event import Event
 
 
 def test_nothing_happened_after_the_newest_event(desk: Desk) -> None:
@@ -36,6 +38,10 @@ MOVES: list[Callable[[Desk], object]] = [
     lambda desk: labels.put(desk, [1], "VIP"),
     lambda desk: bookings.check_in(desk, 1),
     lambda desk: bookings.book(desk, 1, 2),
+    lambda desk: contacts.edit(desk, 1, ContactDraft("Diana"), contacts.for_editing(1)[1]),
+    lambda desk: contacts.restore(desk, [2]),
+    lambda desk: labels.take(desk, [1], 1),
+    lambda desk: undo.take_back(desk, [Event.get(Event.kind == "booking.attended").id]),
 ]
 
 
@@ -44,6 +50,9 @@ def test_lists_are_read_again_after_what_moves_their_rows(desk: Desk, did: Calla
     """C16, S7."""
     a_booking(desk, dana(desk), hours=0)
     a_session(desk)
+    contacts.delete(desk, [somebody(desk)])
+    labels.put(desk, [1], "Dogs")
+    bookings.check_in(desk, a_booking(desk, 1, hours=0))
     seen = changes.latest()
     did(desk)
     assert changes.since(seen).moved

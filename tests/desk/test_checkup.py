@@ -54,3 +54,18 @@ def test_a_row_that_points_nowhere_is_found() -> None:
     run("PRAGMA foreign_keys = 0")
     run("DELETE FROM service")
     assert _problems() == {"References": "1 rows point to something that is not there."}
+
+
+@pytest.mark.usefixtures("sound")
+def test_points_without_an_account_are_found() -> None:
+    """L10, S8."""
+    PointsAccount.delete().execute()
+    assert _problems() == {"Points": "1 clients have a balance that is not the sum of its entries."}
+
+
+@pytest.mark.usefixtures("sound")
+def test_an_index_that_missed_a_change_is_found() -> None:
+    """C1, S8."""
+    run("DROP TRIGGER contact_search_changed")
+    ContactSearch.update(doc="somebody else\n\n").execute()
+    assert _problems() == {"Search": "What search looks in is not what the contacts say."}

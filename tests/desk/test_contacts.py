@@ -6,7 +6,7 @@ import pytest
 from peewee import IntegrityError
 from tests.builders import DANA, dana, kinds_of_events, latest_event, somebody
 
-from frontdesk_tui.desk import contacts, labels
+from frontdesk_tui.desk import card, contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
@@ -185,3 +185,11 @@ def test_a_contact_that_could_not_be_written_whole_is_not_written_at_all(desk: D
     assert first_ids(Wanted(), 10) == []
     assert Contact.select().count() == 0
     assert kinds_of_events() == before
+
+
+def test_a_note_that_comes_with_a_new_contact_is_kept(desk: Desk) -> None:
+    """C13, C2"""
+    contact = contacts.add(desk, replace(DANA, note="Prefers mornings"))
+    found = card.read(desk, contact)
+    assert found is not None
+    assert [note.text for note in found.notes] == ["Prefers mornings"]

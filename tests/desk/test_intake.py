@@ -2,12 +2,14 @@
 
 from dataclasses import replace
 
+import pytest
 from tests.builders import DANA, dana, latest_event
 from tests.desk.records import ARI, details_of, everything
 
 from frontdesk_tui.desk import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.intake import Outcome, take_in
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.event import Event
@@ -28,7 +30,9 @@ def test_every_added_contact_is_in_the_log_with_who_and_when(desk: Desk) -> None
     """S2, S6."""
     take_in(desk, [DANA, ARI])
     events = list(Event.select().where(Event.kind == "contact.added"))
-    assert [(event.contact_id, event.actor, event.at) for event in events] == [(n, "ronit", desk.now) for n in (1, 2)]
+    assert [(event.contact_id, event.actor, event.staff_id, event.at) for event in events] == [
+        (contact, "ronit", desk.actor.staff, desk.now) for contact in (1, 2)
+    ]
     assert events[1].data == {"name": "Ari Katz", "source": "import"}
 
 
@@ -109,8 +113,38 @@ def test_a_record_that_says_something_twice_is_taken_once(desk: Desk) -> None:
     )
     assert take_in(desk, [twice]) == [FILLED]
     assert details_of(1).emails == (*DANA.emails, EmailDraft("new@example.com"))
-    assert details_of(1).custom == (("Dog", "Rex"),)
+    assert details_of(1).custom == (("Dog", "Rex; Max"),)
     assert take_in(desk, [twice]) == [KNOWN]
+
+
+def test_no_value_of_a_custom_field_that_a_record_has_twice_is_lost(desk: Desk) -> None:
+    """S2."""
+    record = replace(DANA, custom=(("Child", "Ben"), ("Shoe size", "38"), ("Child", "Dan"), ("Child", "Ben")))
+    assert take_in(desk, [record]) == [ADDED]
+    assert details_of(1).custom == (("Child", "Ben; Dan"), ("Shoe size", "38"))
+    assert take_in(desk, [record, replace(record, note="New")]) == [KNOWN, FILLED]
+
+
+def test_any_number_of_emails_is_matched(desk: Desk) -> None:
+    """S2."""
+    contact = dana(desk)
+    crowd = [
+        ContactDraft(first_name="Ari", emails=tuple(EmailDraft(f"{row}-{n}@example.com") for n in range(40)))
+        for row in range(1_000)
+    ]
+    assert take_in(desk, [*crowd, replace(DANA, company="Salon")], dry_run=True) == [ADDED] * 1_000 + [FILLED]
+    assert details_of(contact) == DANA
+
+
+def test_no_contact_grows_beyond_what_a_person_has(desk: Desk) -> None:
+    """S2."""
+    dana(desk)
+    emails = [EmailDraft(f"{n}@example.com") for n in range(100)]
+    assert take_in(desk, [replace(DANA, emails=(*DANA.emails, *emails[1:]))]) == [FILLED]
+    before = everything()
+    with pytest.raises(DeskError, match=r"With it Dana Levi would have more than 100 emails\."):
+        take_in(desk, [replace(DANA, emails=tuple(emails))])
+    assert everything() == before
 
 
 def test_a_deleted_contact_is_not_matched_by_another_record(desk: Desk) -> None:
@@ -122,3 +156,11 @@ def test_a_deleted_contact_is_not_matched_by_another_record(desk: Desk) -> None:
 def test_nothing_comes_of_no_records(desk: Desk) -> None:
     """S2."""
     assert take_in(desk, []) == []
+
+
+def test_a_label_or_note_that_an_import_adds_is_in_the_log_as_such(desk: Desk) -> None:
+    """S2, S6."""
+    dana(desk)
+    before = latest_event().id
+    assert take_in(desk, [replace(DANA, labels=("VIP",), note="Likes tea")]) == [FILLED]
+    assert [row.kind for row in Event.select().where(Event.id > before)] == ["label.put", "note.added"]

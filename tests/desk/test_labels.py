@@ -3,7 +3,7 @@
 import pytest
 from tests.builders import a_booking, a_service, a_session, dana, somebody
 
-from frontdesk_tui.desk import bookings, labels
+from frontdesk_tui.desk import bookings, contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting
@@ -81,3 +81,11 @@ def test_labels_are_listed_by_name(desk: Desk) -> None:
     for name in ("zebra", "Éclair", "apple", "דגם"):
         labels.put(desk, [contact], name)
     assert _of(contact) == ["apple", "Éclair", "zebra", "דגם"]
+
+
+def test_a_label_is_put_only_on_who_is_there(desk: Desk) -> None:
+    """C16, C5"""
+    here, gone = somebody(desk), somebody(desk)
+    contacts.delete(desk, [gone])
+    assert labels.put(desk, [here, gone, 999], "VIP") == 1
+    assert labels.of(gone) == []

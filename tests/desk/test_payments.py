@@ -11,6 +11,7 @@ from frontdesk_tui.desk import bookings_of, payments
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.payment import Payment
 
 PAID_ALREADY = "This booking has been paid already."
@@ -51,12 +52,25 @@ def test_of_a_partly_paid_booking_only_what_is_open_is_taken(desk: Desk) -> None
     assert payments.mark_paid(desk, booking, Method.CASH) == 6_000
 
 
-def test_there_is_nothing_to_pay_for_what_is_free(desk: Desk) -> None:
-    """C11."""
-    booking = a_booking(desk, dana(desk), price=0)
-    with pytest.raises(DeskError):
+@pytest.mark.parametrize(("price", "status"), [(0, "confirmed"), (8_000, "cancelled"), (8_000, "declined")])
+def test_no_money_is_taken_where_nothing_is_due(desk: Desk, price: int, status: str) -> None:
+    """C11, B4."""
+    booking = a_booking(desk, dana(desk), price=price)
+    Booking.update(status=status).where(Booking.id == booking).execute()
+    with pytest.raises(DeskError, match="Nothing is to be paid"):
         payments.mark_paid(desk, booking, Method.CASH)
     assert Payment.select().count() == 0
+
+
+def test_no_other_amount_is_taken_than_was_shown(desk: Desk) -> None:
+    """C11, S7: another payment came in while the first was being confirmed."""
+    booking = a_booking(desk, dana(desk))
+    _pay_online(desk, booking, 3_000, "paid")
+    before = kinds_of_events()
+    with pytest.raises(DeskError, match="changed meanwhile"):
+        payments.mark_paid(desk, booking, Method.CASH, shown=8_000)
+    assert (payments.paid(booking), kinds_of_events()) == (3_000, before)
+    assert payments.mark_paid(desk, booking, Method.CASH, shown=5_000) == 5_000
 
 
 def _pay_online(desk: Desk, booking: int, amount: int, kind: str) -> None:

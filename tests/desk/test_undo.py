@@ -22,19 +22,20 @@ def _edit(desk: Desk) -> None:
     contacts.edit(desk, 1, replace(stored.details, company="Salon", emails=(), custom=(("Dog", "Rex"),)), version)
 
 
-VERBS: list[Did] = [
-    _edit,
-    lambda desk: contacts.delete(desk, [1]),
-    lambda desk: notes.add(desk, 1, "Likes tea"),
-    lambda desk: notes.remove(desk, 1),
-    lambda desk: tasks.add(desk, "Call her", contact=1),
-    lambda desk: tasks.tick(desk, 1),
-    lambda desk: tasks.untick(desk, 2),
-    lambda desk: tasks.remove(desk, 1),
-    lambda desk: labels.put(desk, [1], "Dogs"),
-    lambda desk: labels.take(desk, [1], 1),
-    lambda desk: bookings.check_in(desk, 1),
+VERBS: list[tuple[Did, str]] = [
+    (_edit, "contact.edited"),
+    (lambda desk: contacts.delete(desk, [1]), "contact.restored"),
+    (lambda desk: notes.add(desk, 1, "Likes tea"), "note.removed"),
+    (lambda desk: notes.remove(desk, 1), "note.restored"),
+    (lambda desk: tasks.add(desk, "Call her", contact=1), "task.removed"),
+    (lambda desk: tasks.tick(desk, 1), "task.undone"),
+    (lambda desk: tasks.untick(desk, 2), "task.done"),
+    (lambda desk: tasks.remove(desk, 1), "task.restored"),
+    (lambda desk: labels.put(desk, [1], "Dogs"), "label.taken"),
+    (lambda desk: labels.take(desk, [1], 1), "label.put"),
+    (lambda desk: bookings.check_in(desk, 1), "booking.attendance_unset"),
 ]
+"""What is done, and the kind of the event when it is taken back."""
 
 
 @pytest.fixture
@@ -55,7 +56,7 @@ def _do(desk: Desk, did: Did) -> list[int]:
     return written
 
 
-@pytest.mark.parametrize("did", VERBS)
+@pytest.mark.parametrize("did", [did for did, _ in VERBS])
 def test_what_is_taken_back_looks_as_it_did_before(busy: Desk, did: Did) -> None:
     """S10."""
     before = card.read(busy, 1)
@@ -69,12 +70,13 @@ def test_what_is_taken_back_looks_as_it_did_before(busy: Desk, did: Did) -> None
     assert card.read(busy, 1) == before
 
 
-@pytest.mark.parametrize("did", VERBS)
-def test_taking_back_is_in_the_log_too(busy: Desk, did: Did) -> None:
+@pytest.mark.parametrize(("did", "kind"), VERBS)
+def test_taking_back_is_in_the_log_too(busy: Desk, did: Did, kind: str) -> None:
     """S6, S10."""
     written = _do(busy, did)
     undone = _do(busy, lambda desk: undo.take_back(desk, written))
     assert len(undone) == len(written) == 1
+    assert latest_event().kind == kind
     assert Event.select().where(Event.id.in_(written)).exists()
 
 
@@ -185,3 +187,18 @@ def test_there_is_nothing_to_undo_before_anything_was_done(desk: Desk) -> None:
     assert not undo.can_take_back([])
     with pytest.raises(DeskError, match=r"There is nothing to undo\."):
         undo.take_back(desk, [])
+
+
+def test_what_came_last_is_taken_back_first(busy: Desk) -> None:
+    """S10."""
+    before = contacts.for_editing(1)[0].details
+
+    def call_her(desk: Desk, company: str) -> None:
+        stored, version = contacts.for_editing(1)
+        contacts.edit(desk, 1, replace(stored.details, company=company), version)
+
+    with noting() as written:
+        call_her(busy, "Salon")
+        call_her(busy, "Studio")
+    undo.take_back(busy, written)
+    assert contacts.for_editing(1)[0].details == before

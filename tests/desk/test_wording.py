@@ -83,9 +83,9 @@ def test_what_has_no_date_says_nothing() -> None:
 def test_a_day_is_overdue_at_its_end_and_a_moment_at_once() -> None:
     """B8, C15."""
     today = DESK.start_of(DESK.today)
-    last_minute = replace(DESK, now=DESK.end_of_today().subtract(seconds=1))
+    last_minute = replace(DESK, now=DESK.start_of(DESK.today.add(days=1)).subtract(seconds=1))
     assert not wording.is_overdue(today, True, last_minute)
-    assert wording.is_overdue(today, True, replace(DESK, now=DESK.end_of_today()))
+    assert wording.is_overdue(today, True, replace(DESK, now=DESK.start_of(DESK.today.add(days=1))))
     assert not wording.is_overdue(DESK.now, False, DESK)
     assert wording.is_overdue(DESK.now, False, after(DESK, minutes=1))
 

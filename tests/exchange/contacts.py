@@ -2,6 +2,7 @@
 
 from hypothesis import strategies as st
 
+from frontdesk_tui.desk import names
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
 
 HOSTILE = (
@@ -89,7 +90,8 @@ _DATES = st.one_of(st.just(""), st.sampled_from(["--02-29", "--12-31"]), st.date
 
 
 def contacts(without: str = "") -> st.SearchStrategy[StoredContact]:
-    """Contacts whose texts lack some characters; custom fields in the order of their names, as an export has them."""
+    """Contacts that are called something and whose texts lack some characters; custom fields in the order of their
+    names."""
     some = texts(without, least=1)
     any_text = texts(without)
     address = st.builds(AddressDraft, some, *[any_text] * 6)
@@ -107,7 +109,7 @@ def contacts(without: str = "") -> st.SearchStrategy[StoredContact]:
         addresses=st.lists(address, max_size=2).map(tuple),
         labels=st.lists(some, max_size=3).map(tuple),
         custom=st.dictionaries(some, some, max_size=3).map(lambda pairs: tuple(sorted(pairs.items()))),
-    )
+    ).filter(names.called)
     return st.builds(
         StoredContact, st.integers(1, 10**6), details, st.sampled_from(["visitor", "member"]), st.integers()
     )

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.exchange.incoming import read_contacts
 from frontdesk_tui.exchange.records import Record, Refused, Taken
@@ -20,7 +21,7 @@ def refusals(records: Iterable[Record]) -> list[tuple[str, str]]:
     return [(record.where, record.reason) for record in records if isinstance(record, Refused)]
 
 
-def read(path: Path, content: str | bytes, language: str = "en") -> list[Record]:
-    """The records of a file with this content."""
+def read(path: Path, content: str | bytes, language: str = "en", country: str = "") -> list[Record]:
+    """The records of a file with this content, at a business of that language and country."""
     path.write_bytes(content.encode() if isinstance(content, str) else content)
-    return list(read_contacts(path, language))
+    return list(read_contacts(path, Business(language=language, country=country)))

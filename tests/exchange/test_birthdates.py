@@ -31,11 +31,13 @@ def test_a_date_is_read_however_it_is_written(text: str, iso: str) -> None:
 
 
 def test_the_place_says_whether_the_day_comes_first() -> None:
-    assert read_birthdate("4/1/1990", day_first=False) == "1990-04-01"
+    assert read_birthdate("04/01/1990", "US") == "1990-04-01"
+    assert read_birthdate("04/01/1990", "GB") == "1990-01-04"
 
 
 def test_a_month_beyond_twelve_was_a_day() -> None:
-    assert read_birthdate("4/25/1990", day_first=True) == "1990-04-25"
+    assert read_birthdate("4/25/1990", "GB") == "1990-04-25"
+    assert read_birthdate("25/4/1990", "US") == "1990-04-25"
 
 
 @pytest.mark.parametrize("text", ["soon", "31.2.1990", "--02-30", "1990", "1/4/90", "１", "1990-13-01", "①/④"])

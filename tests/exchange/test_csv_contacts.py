@@ -7,7 +7,6 @@ from tests.exchange.reading import drafts, read, refusals
 
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.csv_contacts import read_csv
 from frontdesk_tui.exchange.csv_rows import CELL_LIMIT
 
 
@@ -137,11 +136,10 @@ def test_a_table_without_a_known_column_is_refused_with_what_was_looked_for(tmp_
         read(tmp_path / "a.csv", "a,b,c\n1,2,3\n")
 
 
-def test_the_custom_of_the_place_says_which_number_is_the_day(tmp_path: Path) -> None:
-    path = tmp_path / "a.csv"
-    path.write_text("Name,Birthday\nAnna,4/1/1990\n")
-    [anna] = drafts(read_csv(path, "en-US", day_first=False))
-    assert anna.birthdate == "1990-04-01"
+@pytest.mark.parametrize(("country", "iso"), [("US", "1990-04-01"), ("GB", "1990-01-04")])
+def test_the_country_of_the_business_says_which_number_is_the_day(tmp_path: Path, country: str, iso: str) -> None:
+    [anna] = drafts(read(tmp_path / "a.csv", "Name,Birthday\nAnna,04/01/1990\n", country=country))
+    assert anna.birthdate == iso
 
 
 def test_a_language_is_known_by_tag_or_name_and_else_warned_about(tmp_path: Path) -> None:

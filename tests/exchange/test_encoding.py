@@ -48,5 +48,14 @@ def test_a_declared_charset_decodes_where_utf8_does_not() -> None:
     assert decode("安藤".encode("shift_jis"), "en", "SHIFT_JIS") == "安藤"
 
 
+@pytest.mark.parametrize("declared", ["iso-8859-12", "gb", "cp1259"])
+def test_a_charset_that_there_is_not_is_passed_over(declared: str) -> None:
+    assert decode(b"caf\xe9", "fr", declared) == "café"
+
+
+def test_chinese_is_read_in_the_charset_it_declares() -> None:
+    assert decode("安藤".encode("gbk"), "en", "GBK") == "安藤"
+
+
 def test_a_codec_that_is_no_charset_is_not_obeyed() -> None:
     assert decode(b"caf\xe9", "fr", "unicode_escape") == "café"

@@ -8,7 +8,6 @@ from tests.exchange.reading import drafts, read, refusals
 
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.vcard_read import read_vcard
 
 
 def card(*lines: str, version: str = "3.0") -> str:
@@ -84,6 +83,14 @@ def test_version_4_prefers_by_number_and_writes_phones_as_uris(tmp_path: Path) -
 def test_a_card_is_decoded_by_the_charset_it_names(tmp_path: Path) -> None:
     anna = only(tmp_path, card("N;CHARSET=SHIFT_JIS:伊能;圭一", version="2.1").encode("cp932"))
     assert (anna.last_name, anna.first_name) == ("伊能", "圭一")
+
+
+@pytest.mark.parametrize("charset", ["ISO-8859-12", "GB", "WINDOWS-1259"])
+def test_a_charset_that_there_is_not_is_passed_over(tmp_path: Path, charset: str) -> None:
+    quoted = f"N;CHARSET={charset};ENCODING=QUOTED-PRINTABLE:M=FCller;Anna"
+    assert only(tmp_path, card(quoted, version="2.1")).last_name == "Müller"
+    bare = card(f"N;CHARSET={charset}:Müller;Anna", version="2.1").encode("cp1252")
+    assert only(tmp_path, bare).last_name == "Müller"
 
 
 def test_a_card_that_names_no_charset_is_in_the_language_of_the_business(tmp_path: Path) -> None:
@@ -176,7 +183,5 @@ def test_a_line_made_to_keep_a_parser_busy_does_not(tmp_path: Path) -> None:
 
 
 def test_a_file_without_a_card_is_refused(tmp_path: Path) -> None:
-    path = tmp_path / "a.vcf"
-    path.write_text("Name\nAnna\n")
     with pytest.raises(DeskError, match="no vCard"):
-        list(read_vcard(path, "en"))
+        read(tmp_path / "a.vcf", "\u00a0BEGIN:VCARD\nN:Lev;Anna\nEND:VCARD\n")

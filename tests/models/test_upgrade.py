@@ -103,3 +103,13 @@ def test_a_file_that_is_up_to_date_is_not_copied(older: Path, moment: DateTime) 
     """S8."""
     schema.open_database(older, moment)
     assert _copies(older) == []
+
+
+@pytest.mark.usefixtures("steps")
+def test_what_another_desk_has_upgraded_meanwhile_is_left_alone(older: Path, moment: DateTime) -> None:
+    """S8: both saw the old version, and the second had to wait."""
+    schema.open_database(older, moment)
+    shape = _tables()
+    schema._upgrade(older, moment.add(minutes=1))
+    assert _tables() == shape
+    assert len(_copies(older)) == 1

@@ -26,7 +26,7 @@ _ENDS: dict[str, Callable[[Terminal], None]] = {
 
 @pytest.mark.parametrize("end", list(_ENDS))
 def test_the_desk_ends_quietly_and_leaves_no_lock(opens: Open, seeded: Path, end: str) -> None:
-    """S4, S8: while a form is open."""
+    """S8: while a form is open."""
     desk = opens(seeded)
     desk.wait_for("Contacts · 300")
     open_card(desk, "dan okafor", "Dan Okafor")

@@ -38,7 +38,7 @@ def hostile_desk(desk: Desk, desk_file: Path) -> Path:
         )
         contact = contacts.add(desk, draft)
         notes.add(desk, contact, text[:5_000])
-        tasks.add(desk, text[:500], contact, due=Due(desk.now.subtract(days=1), False) if row % 8 == 0 else None)
+        tasks.add(desk, text[:500], contact, due=Due(desk.now.subtract(years=6), False) if row % 8 == 0 else None)
         try:
             labels.put(desk, [contact], text)
         except DeskError:
@@ -84,6 +84,7 @@ def test_cards_and_reminders_say_what_is_written_and_do_nothing(opens: Open, hos
     """S9: C3, C15: every card, while reminders come in."""
     desk = opens(hostile_desk, 120, _LINES)
     desk.wait_for(f"Contacts · {len(hostile.ALL)}")
+    desk.wait_for("tasks due")
     desk.step("enter")
     desk.wait_for("e Edit")
     desk.step("escape")

@@ -28,13 +28,13 @@ def _refusal(file: Path, *arguments: str) -> str:
 
 
 def test_without_a_terminal_nothing_is_opened(desk_file: Path) -> None:
-    """S4."""
+    """S1."""
     assert "needs a terminal" in _refusal(desk_file)
     assert not desk_file.exists()
 
 
 def test_a_terminal_that_cannot_place_text_is_refused(opens: Open, desk_file: Path) -> None:
-    """S4."""
+    """S1."""
     desk = opens(desk_file, TERM="dumb")
     assert desk.exit_code() == 1
     assert desk.look().strip() == "This terminal cannot place text (TERM is “dumb”); use another one."

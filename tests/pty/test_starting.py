@@ -23,7 +23,7 @@ def test_a_filled_file_shows_its_list(opens: Open, seeded: Path) -> None:
 
 
 def test_ctrl_q_leaves_the_desk_and_the_terminal_as_it_was(opens: Open, seeded: Path) -> None:
-    """S4: alternate screen, cursor, mouse, pasting and reporting of focus."""
+    """S1: alternate screen, cursor, mouse, pasting and reporting of focus."""
     desk = opens(seeded)
     desk.wait_for(LIST)
     desk.send("ctrl+q")

@@ -1,12 +1,17 @@
 """A fill of many contacts leaves the indexes until the end; nobody sees a difference afterwards."""
 
+from pathlib import Path
+
 import pytest
 
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.seeding.fill import BULK, fill
 from frontdesk_tui.models.bulk import without_indexes
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.database import run
+from frontdesk_tui.models.schema import back_up
 
 
 def shape() -> set[tuple[str, str, str]]:
@@ -64,3 +69,16 @@ def test_an_error_inside_puts_everything_back(desk: Desk) -> None:
         raise RuntimeError
 
     assert shape() == before
+
+
+def test_a_file_cut_off_while_it_is_filled_is_no_desk(desk_file: Path, desk: Desk) -> None:
+    """S1: without its indexes it would open, and never find who is added."""
+    filling = without_indexes()
+    filling.__enter__()
+    cut_off = desk_file.with_name("cut_off.sqlite3")
+    back_up(cut_off)
+    filling.__exit__(None, None, None)
+    close_desk()
+    with pytest.raises(DeskError, match="not a frontdesk database"):
+        open_desk(cut_off)
+    open_desk(desk_file)

@@ -1,4 +1,3 @@
-from pathlib import Path
 from random import Random
 
 import phonenumbers
@@ -12,8 +11,7 @@ from frontdesk_tui.desk.seeding.german import GERMAN
 from frontdesk_tui.desk.seeding.hebrew import HEBREW
 from frontdesk_tui.desk.seeding.japanese import JAPANESE
 from frontdesk_tui.desk.seeding.numbers import number
-from frontdesk_tui.desk.seeding.people import people, persons
-from frontdesk_tui.desk.seeding.sheet import contacts_csv
+from frontdesk_tui.desk.seeding.people import persons
 from frontdesk_tui.desk.seeding.tongue import Tongue
 
 TONGUES = pytest.mark.parametrize("tongue", [ENGLISH, GERMAN, HEBREW, JAPANESE], ids=lambda tongue: tongue.language)
@@ -43,13 +41,13 @@ def test_documents_are_what_the_desk_would_make_of_the_drafts() -> None:
 
 
 def test_every_draft_would_pass_the_desks_checks() -> None:
-    for draft in people(5, 1_500):
-        assert checked(draft) == draft
+    for person in persons(5, 1_500):
+        assert checked(person.draft) == person.draft
 
 
 def test_the_same_seed_makes_the_same_people() -> None:
-    assert list(people(6, 200)) == list(people(6, 200))
-    assert list(people(6, 200)) != list(people(7, 200))
+    assert list(persons(6, 200)) == list(persons(6, 200))
+    assert list(persons(6, 200)) != list(persons(7, 200))
 
 
 def test_languages_are_spoken_in_their_shares() -> None:
@@ -57,11 +55,3 @@ def test_languages_are_spoken_in_their_shares() -> None:
     shares = {language: spoken.count(language) / len(spoken) for language in ("en", "de", "he", "ja")}
 
     assert shares == pytest.approx({"en": 0.45, "de": 0.2, "he": 0.2, "ja": 0.15}, abs=0.03)
-
-
-def test_a_sheet_has_a_header_and_one_row_a_person(tmp_path: Path) -> None:
-    contacts_csv(tmp_path / "people.csv", 50, seed=2)
-    lines = (tmp_path / "people.csv").read_text(encoding="utf-8").splitlines()
-
-    assert len(lines) == 51
-    assert lines[0].startswith("First name,Last name,")

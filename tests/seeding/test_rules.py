@@ -147,7 +147,7 @@ def test_what_is_booked_puts_the_services_label_on(filled: Filled) -> None:
 def test_there_is_something_overdue_due_today_and_done(filled: Filled) -> None:
     today, tomorrow = (
         moment_to_stored(filled.desk.start_of(filled.desk.today)),
-        moment_to_stored(filled.desk.end_of_today()),
+        moment_to_stored(filled.desk.start_of(filled.desk.today.add(days=1))),
     )
 
     assert run("SELECT 1 FROM task WHERE done_at IS NULL AND due_at < ?", today)

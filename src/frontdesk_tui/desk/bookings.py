@@ -78,7 +78,7 @@ def check_in(desk: Desk, booking: int) -> None:
     if row.session.starts_at - EARLY > desk.now:
         raise DeskError("It is too early to check in for this session.")
     if row.status not in TAKES_A_PLACE:
-        raise DeskError("This booking is cancelled.")
+        raise DeskError(f"This booking is {row.status}.")
     if row.attendance == "attended":
         raise DeskError("This client is checked in already.")
     _set_attendance(row, "attended")

@@ -10,8 +10,8 @@ from peewee import Case, fn
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.booking import NOTHING_DUE, Booking
+from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
@@ -56,6 +56,11 @@ class BookingLine:
 
 def ids(desk: Desk, contact: int, span: Span, most: int | None = None) -> list[int]:
     """Ids of a client's bookings: upcoming ones soonest first, past and all of them latest first."""
+    return [booking for (booking,) in tuples(_of(desk, contact, span).limit(most))]
+
+
+def _of(desk: Desk, contact: int, span: Span) -> Any:
+    """The ids of a client's bookings as a select."""
     rows = Booking.select(Booking.id).join(Session).where(Booking.contact == contact)
     if span is Span.UPCOMING:
         rows = rows.where(Session.ends_at > desk.now).order_by(Session.starts_at, Booking.id)
@@ -63,7 +68,7 @@ def ids(desk: Desk, contact: int, span: Span, most: int | None = None) -> list[i
         rows = rows.order_by(Session.starts_at.desc(), Booking.id.desc())
     if span is Span.PAST:
         rows = rows.where(Session.ends_at <= desk.now)
-    return [booking for (booking,) in tuples(rows.limit(most))]
+    return rows
 
 
 def count(contact: int) -> int:
@@ -73,17 +78,19 @@ def count(contact: int) -> int:
 
 def unpaid(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
     """Bookings on which something is open: those that lie behind latest first, then those ahead."""
-    rows = ids(desk, contact, Span.PAST, 200) + ids(desk, contact, Span.UPCOMING, 200)
-    return [line for line in lines(desk, rows) if line.open][:most]
+    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
+    is_open = Booking.status.not_in(NOTHING_DUE) & (Booking.price > paid)
+    spans = (Span.PAST, Span.UPCOMING)
+    found = [booking for span in spans for (booking,) in tuples(_of(desk, contact, span).where(is_open).limit(most))]
+    return lines(desk, found[:most])
 
 
 def lines(desk: Desk, bookings: Sequence[int]) -> list[BookingLine]:
     """These bookings as they are listed, in the order given; those that are gone are left out."""
-    signed = Case(None, [(Payment.kind == "refund", Payment.amount * -1)], Payment.amount)
     paid = {
         booking: (amount, online)
         for booking, amount, online in tuples(
-            Payment.select(Payment.booking, fn.SUM(signed), fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)))
+            Payment.select(Payment.booking, fn.SUM(SIGNED), fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)))
             .where(Payment.booking.in_(bookings))
             .group_by(Payment.booking)
         )
@@ -112,7 +119,7 @@ def lines(desk: Desk, bookings: Sequence[int]) -> list[BookingLine]:
 def _line(row: tuple[Any, ...], paid: int, online: int, desk: Desk) -> BookingLine:
     booking, starts_at, service, staff, attendance, status, price, currency = row
     left = price - paid
-    if status in ("cancelled", "declined"):
+    if status in NOTHING_DUE:
         payment, left = Payable.CANCELLED, 0
     elif price == 0:
         payment = Payable.FREE

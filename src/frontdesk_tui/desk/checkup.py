@@ -1,12 +1,14 @@
 """Whether the data is sound: what `frontdesk doctor` says."""
 
+from collections.abc import Callable
 from dataclasses import dataclass
 
 from peewee import fn
 
+from frontdesk_tui.models import search_index
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
-from frontdesk_tui.models.database import damage, dangling
+from frontdesk_tui.models.database import ENGINE_ERRORS, damage, dangling, database, explain
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 
 
@@ -21,12 +23,16 @@ class Finding:
 
 def check() -> list[Finding]:
     """Look at everything, changing nothing."""
-    return [
-        Finding("Database file", _integrity()),
-        Finding("References", _references()),
-        Finding("Points", _points()),
-        Finding("Search", _search()),
-    ]
+    looks = {"Database file": _integrity, "References": _references, "Points": _points, "Search": _search}
+    return [Finding(subject, _problem(look)) for subject, look in looks.items()]
+
+
+def _problem(look: Callable[[], str]) -> str:
+    """What is found wrong; where damage stops one look, the others still say what they see."""
+    try:
+        return look()
+    except ENGINE_ERRORS as error:
+        return explain(error, database.database)
 
 
 def _integrity() -> str:
@@ -56,10 +62,14 @@ def _points() -> str:
         )
         .count()
     )
+    known = PointsAccount.select(PointsAccount.contact)
+    off += PointsEntry.select(PointsEntry.contact).where(PointsEntry.contact.not_in(known)).distinct().count()
     return f"{off:,} clients have a balance that is not the sum of its entries." if off else ""
 
 
 def _search() -> str:
     live = Contact.select().where(Contact.deleted_at.is_null()).count()
     found = ContactSearch.select().count()
-    return f"{found:,} contacts can be found, but there are {live:,}." if live != found else ""
+    if live != found:
+        return f"{found:,} contacts can be found, but there are {live:,}."
+    return "What search looks in is not what the contacts say." if search_index.out_of_step() else ""

@@ -6,13 +6,13 @@ from typing import NamedTuple, cast
 
 from peewee import fn
 
-from frontdesk_tui.desk import details, labels, names, phones, search_document, wording
+from frontdesk_tui.desk import details, labels, names, notes, phones, search_document, wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, StoredContact
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.presence import live
+from frontdesk_tui.desk.presence import live, living
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.stored import draft_from
+from frontdesk_tui.desk.stored import changes, draft_from
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
@@ -35,6 +35,8 @@ def add(desk: Desk, draft: ContactDraft) -> int:
     details.make_findable(desk, contact.id, draft)
     labels.write(contact.id, draft.labels)
     record(desk, "contact.added", contact=contact.id, name=names.called(draft))
+    if draft.note:
+        notes.add(desk, contact.id, draft.note)
     return int(contact.id)
 
 
@@ -52,25 +54,19 @@ def edit(desk: Desk, contact: int, draft: ContactDraft, version: int) -> None:
     if after == before:
         return
     details.put(desk, contact, after)
-    changed = {name: (old, new) for name, old in asdict(before).items() if (new := asdict(after)[name]) != old}
-    record(
-        desk,
-        "contact.edited",
-        contact=contact,
-        before={name: old for name, (old, _) in changed.items()},
-        after={name: new for name, (_, new) in changed.items()},
-    )
+    old, new = changes(before, after)
+    record(desk, "contact.edited", contact=contact, before=old, after=new)
 
 
 @verb
 def delete(desk: Desk, contacts: Sequence[int]) -> int:
     """C5: put contacts into the trash with all that belongs to them; how many were not there already."""
-    live = [row.id for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null())]
-    Contact.update(deleted_at=desk.now, deleted_by=desk.actor.staff).where(Contact.id.in_(live)).execute()
-    details.hide_from_search(live)
-    for contact in live:
+    there = living(contacts)
+    Contact.update(deleted_at=desk.now, deleted_by=desk.actor.staff).where(Contact.id.in_(there)).execute()
+    details.hide_from_search(there)
+    for contact in there:
         record(desk, "contact.deleted", contact=contact)
-    return len(live)
+    return len(there)
 
 
 @verb

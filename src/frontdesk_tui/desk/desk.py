@@ -1,7 +1,7 @@
 """Who acts, when, and for which business: what every verb is given first."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime, timedelta
+from datetime import UTC, datetime
 from functools import lru_cache
 from zoneinfo import ZoneInfo
 
@@ -68,7 +68,3 @@ class Desk:
         # pendulum moves a left-out time back when it is asked for the first of two.
         local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(self.business.zone), fold=0)
         return pendulum.instance(local.astimezone(UTC))
-
-    def end_of_today(self) -> DateTime:
-        """The first moment of tomorrow in the business's zone, in UTC."""
-        return self.start_of(self.today + timedelta(days=1))

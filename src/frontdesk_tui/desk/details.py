@@ -6,7 +6,7 @@ from typing import Any
 
 from frontdesk_tui.desk import phones, search_document
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
+from frontdesk_tui.desk.drafts import ADDRESS_PARTS, AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
@@ -17,8 +17,6 @@ from frontdesk_tui.models.rows import dicts, get_or_make, tuples
 
 SIMPLE_FIELDS = ("first_name", "last_name", "company", "position", "language", "vat_id", "birthdate")
 """Fields of a contact that are one text each."""
-
-_ADDRESS_FIELDS = ("street", "street2", "city", "region", "postal_code", "country", "tag")
 
 Rows = dict[type[Any], list[dict[str, Any]]]
 """Rows to be inserted, by table."""
@@ -43,7 +41,7 @@ def many_rows(desk: Desk, contact: int, draft: ContactDraft) -> Rows:
             for n, p in enumerate(draft.phones)
         ],
         ContactAddress: [
-            {"contact": contact, "position": n} | {name: getattr(a, name) for name in _ADDRESS_FIELDS}
+            {"contact": contact, "position": n} | {name: getattr(a, name) for name in ADDRESS_PARTS}
             for n, a in enumerate(draft.addresses)
         ],
     }
@@ -98,7 +96,7 @@ def read(ids: Sequence[int]) -> list[StoredContact]:
         _by_contact(ContactPhone, ids),
         _by_contact(ContactAddress, ids),
     )
-    labels, custom = _labels(ids), _custom(ids)
+    labels, custom = labels_of(ids), _custom(ids)
     accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
     points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
     return [
@@ -109,7 +107,7 @@ def read(ids: Sequence[int]) -> list[StoredContact]:
                 emails=tuple(EmailDraft(e["address"], e["tag"]) for e in emails[row["id"]]),
                 phones=tuple(PhoneDraft(p["number"], p["tag"]) for p in numbers[row["id"]]),
                 addresses=tuple(
-                    AddressDraft(**{name: a[name] for name in _ADDRESS_FIELDS}) for a in addresses[row["id"]]
+                    AddressDraft(**{name: a[name] for name in ADDRESS_PARTS}) for a in addresses[row["id"]]
                 ),
                 labels=tuple(labels[row["id"]]),
                 custom=tuple(custom[row["id"]]),
@@ -128,7 +126,8 @@ def _by_contact(table: type[Any], ids: Sequence[int]) -> dict[int, list[dict[str
     return found
 
 
-def _labels(ids: Sequence[int]) -> dict[int, list[str]]:
+def labels_of(ids: Sequence[int]) -> dict[int, list[str]]:
+    """The names of the labels of each of these contacts that has any, by name."""
     found: dict[int, list[str]] = defaultdict(list)
     rows = (
         ContactLabel.select(ContactLabel.contact, Label.name)

@@ -1,6 +1,6 @@
 """A contact as people and files write it, before and after it is stored."""
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, fields
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,6 +38,13 @@ class AddressDraft:
     """What it is for: `home`, `work`, `billing`, or any word."""
 
 
+ADDRESS_PARTS = tuple(part.name for part in fields(AddressDraft))
+"""Names of the parts of an address, its tag the last."""
+
+MOST_OF_EACH = 100
+"""Emails, phones or addresses of a contact from a file: more than any person has, and a table still has columns for."""
+
+
 @dataclass(frozen=True, slots=True)
 class ContactDraft:
     """Everything that is typed or imported about one contact. The first email, phone and address are the primary."""
@@ -57,7 +64,7 @@ class ContactDraft:
     labels: tuple[str, ...] = ()
     """Names of labels that staff put on; made when the business has none of that name."""
     custom: tuple[tuple[str, str], ...] = ()
-    """Pairs of a custom field's name and its value as text."""
+    """Pairs of a custom field's name and its value as text; a file may say one name twice, the store has each once."""
     note: str = ""
     """A note for staff that came along with the contact."""
     warnings: tuple[str, ...] = field(default=(), compare=False)

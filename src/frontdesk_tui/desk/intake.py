@@ -1,7 +1,7 @@
 """Contacts that come in from files: matched, added, or used to fill gaps, many in one transaction."""
 
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, replace
+from dataclasses import replace
 from enum import StrEnum
 from hashlib import sha1
 from typing import Any
@@ -10,6 +10,7 @@ from frontdesk_tui.desk import details, labels, names, search_document
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.matching import Held, Matching
+from frontdesk_tui.desk.stored import changes
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
@@ -41,9 +42,11 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
     """S2: contacts from a file, in its order; what became of each. The same records again change nothing.
 
     A record is the contact that has one of its emails or phones and no other name (families share addresses); then
-    only what the contact lacks is filled in. With `dry_run` nothing is written.
+    only what the contact lacks is filled in. With `dry_run` nothing is written. DeskError when a contact would have
+    more emails or phones than any person has.
     """
     digests = [digest(draft) for draft in drafts]
+    drafts = [_storable(draft) for draft in drafts]
     imported = _imported(digests)
     matching = Matching(desk.business.country, drafts)
     new: dict[int, str] = {}
@@ -68,6 +71,17 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
         for contact in sorted(filled):
             _edit(desk, contact, matching.held(contact))
     return outcomes
+
+
+def _storable(draft: ContactDraft) -> ContactDraft:
+    """The draft with each custom field once: several values of one are joined by `; `."""
+    values: dict[str, list[str]] = {}
+    for name, value in draft.custom:
+        values.setdefault(name, []).append(value)
+    if len(values) == len(draft.custom):
+        return draft
+    joined = tuple((name, "; ".join(dict.fromkeys(filter(None, several)))) for name, several in values.items())
+    return replace(draft, custom=joined)
 
 
 def _imported(digests: Sequence[str]) -> set[str]:
@@ -125,7 +139,7 @@ def _note_row(desk: Desk, contact: int, text: str) -> dict[str, Any]:
 def _custom_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[str, Any]]:
     fields: dict[str, int] = {}
     for contact, draft, _ in new:
-        for name, value in dict(draft.custom).items():
+        for name, value in draft.custom:
             if name not in fields:
                 fields[name] = details.custom_field(name)
             yield {"contact": contact, "field": fields[name], "value": value}
@@ -145,14 +159,13 @@ def _edit(desk: Desk, contact: int, held: Held) -> None:
     """Write what an existing contact was given."""
     before, after = held.before, held.draft
     details.put(desk, contact, after)
-    labels.write(contact, after.labels)
-    rows.insert(Note, [_note_row(desk, contact, text) for text in held.new_notes])
-    changed = [name for name in asdict(before) if name != "labels" and getattr(before, name) != getattr(after, name)]
-    record(
-        desk,
-        "contact.edited",
-        contact=contact,
-        before={name: asdict(before)[name] for name in changed},
-        after={name: asdict(after)[name] for name in changed},
-        source="import",
-    )
+    for name in after.labels:
+        if name not in before.labels:
+            labels.write(contact, [name])
+            record(desk, "label.put", contact=contact, label=labels.named(name), name=name)
+    for text in held.new_notes:
+        note = Note.create(**_note_row(desk, contact, text))
+        record(desk, "note.added", contact=contact, note=note.id)
+    old, new = changes(before, replace(after, labels=before.labels))
+    if new:
+        record(desk, "contact.edited", contact=contact, before=old, after=new, source="import")

@@ -5,7 +5,7 @@ from typing import NamedTuple
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.presence import live
+from frontdesk_tui.desk.presence import live, living
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -34,9 +34,9 @@ def put(desk: Desk, contacts: Sequence[int], name: str) -> int:
         raise DeskError(f"A label's name has at most {MOST_CHARACTERS} characters.", "label")
     label = named(name)
     has = {row.contact_id for row in _with(label, contacts)}
-    lacking = [contact for contact in contacts if contact not in has]
-    if len(lacking) == 1:
-        live(lacking[0])
+    if len(contacts) == 1:
+        live(contacts[0])
+    lacking = [contact for contact in living(contacts) if contact not in has]
     for contact in lacking:
         ContactLabel.create(contact=contact, label=label)
         record(desk, "label.put", contact=contact, label=label, name=name)

@@ -4,14 +4,13 @@ from array import array
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
-from frontdesk_tui.desk import names, wording
+from frontdesk_tui.desk import details, names, wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_find import Order, Wanted
-from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsAccount
 from frontdesk_tui.models.rows import tuples
 
@@ -35,7 +34,7 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
     """The rows of these contacts, in any order; those in the trash are left out."""
     phones = _primary(ContactPhone, ContactPhone.number, ids)
     emails = _primary(ContactEmail, ContactEmail.address, ids)
-    labels = _labels(ids)
+    labels = details.labels_of(ids)
     accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
     points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
     found = Contact.select(
@@ -62,19 +61,6 @@ def _name(first: str, last: str, company: str, email: str | None, phone: str | N
 def _primary(table: type[ContactPhone | ContactEmail], column: object, ids: Sequence[int]) -> dict[int, str]:
     rows = table.select(table.contact, column).where(table.contact.in_(ids) & (table.position == 0))
     return dict(tuples(rows))
-
-
-def _labels(ids: Sequence[int]) -> dict[int, list[str]]:
-    found: dict[int, list[str]] = {}
-    rows = (
-        ContactLabel.select(ContactLabel.contact, Label.name)
-        .join(Label)
-        .where(ContactLabel.contact.in_(ids))
-        .order_by(Label.name_key)
-    )
-    for contact, name in tuples(rows):
-        found.setdefault(contact, []).append(name)
-    return found
 
 
 @dataclass(frozen=True, slots=True)

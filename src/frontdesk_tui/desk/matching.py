@@ -2,17 +2,22 @@
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import islice
 from operator import itemgetter
 from typing import Any, TypeVar
 
 from frontdesk_tui.desk import details, names, phones
-from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.desk.drafts import MOST_OF_EACH, ContactDraft
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.note import Note
 
 T = TypeVar("T")
+
+_ASKED_AT_ONCE = 5_000
+"""Emails and phones in one question: no engine takes any number of them."""
 
 
 @dataclass(slots=True)
@@ -38,15 +43,15 @@ class Matching:
         self._note_reached(ContactPhone, ContactPhone.number_key, drafts)
 
     def _note_reached(self, table: type[Any], column: Any, drafts: Sequence[ContactDraft]) -> None:
-        keys = {key for draft in drafts for key in self._keys_of(draft)}
-        found = (
-            table.select(column, Contact.id, Contact.first_name, Contact.last_name)
-            .join(Contact)
-            .where(column.in_(list(keys)) & Contact.deleted_at.is_null())
-            .order_by(Contact.id)
-        )
-        for key, contact, first, last in rows.tuples(found):
-            self._by_reach.setdefault(key, {})[contact] = fold(names.full_name(first, last))
+        keys = iter({key for draft in drafts for key in self._keys_of(draft)})
+        while some := list(islice(keys, _ASKED_AT_ONCE)):
+            found = (
+                table.select(column, Contact.id, Contact.first_name, Contact.last_name)
+                .join(Contact)
+                .where(column.in_(some) & Contact.deleted_at.is_null())
+            )
+            for key, contact, first, last in rows.tuples(found):
+                self._by_reach.setdefault(key, {})[contact] = fold(names.full_name(first, last))
 
     def _keys_of(self, draft: ContactDraft) -> list[str]:
         """What a contact is matched by."""
@@ -83,11 +88,14 @@ class Matching:
         return self._held[contact]
 
     def fill(self, contacts: Sequence[int], draft: ContactDraft) -> int | None:
-        """Give the first of these contacts what it lacks and the record has; None when one of them has all of it."""
+        """Give the first of these contacts what it lacks and the record has; None when one of them has all of it.
+
+        DeskError when it would have too many emails or phones.
+        """
         if any(self._has_all(self.held(contact), draft) for contact in contacts):
             return None
         held = self.held(contacts[0])
-        held.draft = _filled(held.draft, draft, self._country)
+        held.draft = _bounded(_filled(held.draft, draft, self._country), held.draft)
         if draft.note.strip() and draft.note not in held.notes:
             held.notes.append(draft.note)
             held.new_notes.append(draft.note)
@@ -118,6 +126,14 @@ def _filled(held: ContactDraft, draft: ContactDraft, country: str) -> ContactDra
         labels=_with(held.labels, draft.labels, fold),
         custom=_with(held.custom, draft.custom, itemgetter(0)),
     )
+
+
+def _bounded(filled: ContactDraft, before: ContactDraft) -> ContactDraft:
+    """What was filled in, unless it is more than one person has."""
+    for kind in ("emails", "phones"):
+        if len(getattr(filled, kind)) > max(MOST_OF_EACH, len(getattr(before, kind))):
+            raise DeskError(f"With it {names.called(before)[:80]} would have more than {MOST_OF_EACH} {kind}.")
+    return filled
 
 
 def _with(have: tuple[T, ...], offered: Iterable[T], key: Callable[[T], str]) -> tuple[T, ...]:

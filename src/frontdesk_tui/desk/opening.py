@@ -2,20 +2,20 @@
 
 import getpass
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pendulum
-from peewee import DatabaseError
 from pendulum import DateTime
 
 from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.models.database import StoreError, database, explain, transaction
+from frontdesk_tui.models.database import ENGINE_ERRORS, StoreError, database, explain, transaction
 from frontdesk_tui.models.schema import open_database
 
 Clock = Callable[[], DateTime]
@@ -52,8 +52,19 @@ def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
         return Reception(actor, business.current(), clock)
     except StoreError as error:
         raise DeskError(str(error)) from error
-    except DatabaseError as error:
+    except ENGINE_ERRORS as error:
         raise DeskError(explain(error, path)) from error
+
+
+@contextmanager
+def desk_at(path: Path) -> Iterator[Reception]:
+    """A desk without its screen, closed at the end; what the engine refuses meanwhile is a DeskError, in words."""
+    try:
+        yield open_desk(path)
+    except ENGINE_ERRORS as error:
+        raise DeskError(explain(error, path)) from error
+    finally:
+        close_desk()
 
 
 def close_desk() -> None:

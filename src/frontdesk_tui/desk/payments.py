@@ -2,13 +2,13 @@
 
 from enum import StrEnum
 
-from peewee import Case, fn
+from peewee import fn
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.booking import NOTHING_DUE, Booking
+from frontdesk_tui.models.payment import SIGNED, Payment
 
 
 class Method(StrEnum):
@@ -29,7 +29,7 @@ def mark_paid(desk: Desk, booking: int, method: Method, shown: int | None = None
     row = Booking.get_or_none(Booking.id == booking)
     if row is None:
         raise DeskError("This booking is no longer there.")
-    if row.status in ("cancelled", "declined") or not row.price:
+    if row.status in NOTHING_DUE or not row.price:
         raise DeskError("Nothing is to be paid for this booking.")
     amount = int(row.price) - paid(booking)
     if amount <= 0:
@@ -59,5 +59,4 @@ def mark_paid(desk: Desk, booking: int, method: Method, shown: int | None = None
 
 def paid(booking: int) -> int:
     """What was paid for a booking and not given back, in the currency's minor unit."""
-    signed = Case(None, [(Payment.kind == "refund", Payment.amount * -1)], Payment.amount)
-    return int(Payment.select(fn.COALESCE(fn.SUM(signed), 0)).where(Payment.booking == booking).scalar())
+    return int(Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == booking).scalar())

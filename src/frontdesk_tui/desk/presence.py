@@ -1,7 +1,15 @@
 """Whether a contact is still there to do something for."""
 
+from collections.abc import Collection
+
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact import Contact
+
+
+def living(contacts: Collection[int]) -> list[int]:
+    """Those of these contacts that are not in the trash or gone."""
+    rows = Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null())
+    return [row.id for row in rows]
 
 
 def live(contact: int) -> Contact:

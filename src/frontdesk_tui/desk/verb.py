@@ -6,12 +6,10 @@ from contextvars import ContextVar
 from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from peewee import DatabaseError
-
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import NotAllowedError, UnavailableError
 from frontdesk_tui.desk.roles import may
-from frontdesk_tui.models.database import database, explain, transaction
+from frontdesk_tui.models.database import ENGINE_ERRORS, database, known_cause, transaction
 from frontdesk_tui.models.event import Event
 
 P = ParamSpec("P")
@@ -31,16 +29,13 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
         try:
             with transaction():
                 return function(desk, *args, **kwargs)
-        except DatabaseError as error:
-            raise _as_sentence(error) from error
+        except ENGINE_ERRORS as error:
+            sentence = known_cause(error, database.database)
+            if sentence is None:
+                raise
+            raise UnavailableError(sentence) from error
 
     return act
-
-
-def _as_sentence(error: DatabaseError) -> Exception:
-    """What the engine refuses is a sentence when it is the world's fault, and a bug when it is ours."""
-    sentence = explain(error, database.database)
-    return UnavailableError(sentence) if not sentence.endswith(f"{error}.") else error
 
 
 def record(
@@ -50,8 +45,8 @@ def record(
     contact: int | None = None,
     booking: int | None = None,
     **data: Any,
-) -> int:
-    """Append the event of a verb to the log, inside its transaction. Returns the event's id."""
+) -> None:
+    """Append the event of a verb to the log, inside its transaction."""
     event = Event.create(
         kind=kind,
         contact=contact,
@@ -64,7 +59,6 @@ def record(
     written = _written.get()
     if written is not None:
         written.append(event.id)
-    return int(event.id)
 
 
 @contextmanager

@@ -18,22 +18,26 @@ _DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})")
 _DAY_NAME = re.compile(r"(\d{1,2})\.?[\s-]+([^\W\d_]+)\.?,?[\s-]+(\d{4})")
 _NAME_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
+_MONTH_FIRST = {"US"}
 _NONE = {"0/0/00", "0/0/0000", "00/00/0000", "0000-00-00", "00.00.0000"}
 _LEAP_YEAR = 2000
 _LONGEST = 60
 
 
-def birthdate(text: str, day_first: bool = True) -> str:
+def birthdate(text: str, country: str) -> str:
     """As `read_birthdate`, or UnfitError with a sentence when it is no date."""
-    found = read_birthdate(text, day_first)
+    found = read_birthdate(text, country)
     if found is None:
         raise UnfitError(f"The birthdate {text[:40]} is not a date.")
     return found
 
 
-def read_birthdate(text: str, day_first: bool = True) -> str | None:
-    """ISO 8601 (`--04-01` without a year), empty for none (Outlook's `0/0/00`), or None when it is no date."""
-    return _read(text, day_first) if len(text) <= _LONGEST else None
+def read_birthdate(text: str, country: str = "") -> str | None:
+    """ISO 8601 (`--04-01` without a year), empty for none (Outlook's `0/0/00`), or None when it is no date.
+
+    The country (ISO 3166-1 alpha-2) says whether 1/4/1990 begins with the day or the month.
+    """
+    return _read(text, country not in _MONTH_FIRST) if len(text) <= _LONGEST else None
 
 
 @lru_cache(maxsize=4096)

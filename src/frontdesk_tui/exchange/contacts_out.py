@@ -7,15 +7,11 @@ from pathlib import Path
 from typing import TextIO
 
 from frontdesk_tui.desk.drafts import StoredContact
-from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_out import write_csv
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.json_out import write_json
 from frontdesk_tui.exchange.vcard_out import write_vcard
 from frontdesk_tui.exchange.whole_file import whole_file
-
-FORMATS = ("csv", "json", "vcard")
-"""The names of the formats."""
 
 
 def write_contacts(
@@ -28,11 +24,9 @@ def write_contacts(
 ) -> int:
     """Write contacts to a file, or to the standard output for None, and say how many.
 
-    They are taken one at a time. CSV needs their `shape` (see `csv_out.shape_of`).
-    DeskError when the format is unknown, or when the file must not or cannot be written.
+    They are taken one at a time. `format` is `csv`, which needs their `shape`, `json` or `vcard`.
+    DeskError when the file must not or cannot be written.
     """
-    if format not in FORMATS:
-        raise DeskError(f"There is no format {format}; choose one of {', '.join(FORMATS)}.", field="format")
     if output is None:
         out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", "replace", newline="")
         try:
@@ -46,8 +40,11 @@ def write_contacts(
 
 
 def _write(contacts: Iterable[StoredContact], format: str, out: TextIO, shape: Shape | None) -> int:
-    if format == "csv":
-        if shape is None:
-            raise ValueError("CSV is written column by column: its shape must be known")
-        return write_csv(contacts, out, shape)
-    return write_json(contacts, out) if format == "json" else write_vcard(contacts, out)
+    match format:
+        case "csv" if shape is not None:
+            return write_csv(contacts, out, shape)
+        case "json":
+            return write_json(contacts, out)
+        case "vcard":
+            return write_vcard(contacts, out)
+    raise ValueError(f"{format} is no format, or one whose shape must be known")

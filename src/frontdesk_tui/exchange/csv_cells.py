@@ -2,13 +2,12 @@
 
 from typing import Protocol
 
-from frontdesk_tui.exchange import csv_own, email_check
+from frontdesk_tui.exchange import csv_own, email_check, label_names
 from frontdesk_tui.exchange.csv_guard import tidied, unguarded
 
 _SEVERAL = ":::"
 _PRIMARY = "*"
 _TAGS = {"home": "home", "work": "work", "mobile": "mobile", "cell": "mobile", "other": "other", "smtp": "", "ex": ""}
-_OWN_GROUPS = {"mycontacts", "my contacts"}
 
 
 class Cells(Protocol):
@@ -68,8 +67,7 @@ class ForeignCells:
     def labels(self, cell: str) -> tuple[str, ...]:
         """Split by ` ::: `, else by `;`, else by `,`; without Google's own groups."""
         separator = next((mark for mark in (_SEVERAL, ";") if mark in cell), ",")
-        names = (tidied(part).removeprefix(_PRIMARY).strip() for part in cell.split(separator))
-        return tuple(dict.fromkeys(name for name in names if name and name.casefold() not in _OWN_GROUPS))
+        return label_names.meant(tidied(part).removeprefix(_PRIMARY).strip() for part in cell.split(separator))
 
     def tag(self, cell: str) -> str:
         """Ours where it means one of ours, else as it is written."""

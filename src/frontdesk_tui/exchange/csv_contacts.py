@@ -1,9 +1,9 @@
 """Contacts from a CSV file: Wix, Google, Outlook, our own export, or any list whose first row names its columns."""
 
-from collections.abc import Generator, Iterator
-from pathlib import Path
+from collections.abc import Generator
 from typing import BinaryIO
 
+from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.csv_cells import Cells, ForeignCells, OwnCells
@@ -14,32 +14,22 @@ from frontdesk_tui.exchange.email_check import email_draft
 from frontdesk_tui.exchange.encoding import open_text
 from frontdesk_tui.exchange.languages import language_tag
 from frontdesk_tui.exchange.person_names import split_name
-from frontdesk_tui.exchange.records import NOBODY, Record, Taken, UnfitError, is_nobody, refused
-from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.records import Record, Taken, UnfitError, fit, refused
 
 
-def read_csv(path: Path, language: str, day_first: bool = True) -> Iterator[Record]:
-    """Every row of a file; DeskError, at the first row, when the file is no table of contacts.
-
-    `language` is the business's (BCP 47); `day_first` says how it reads 1/4/1990.
-    """
-    with open_source(path) as handle:
-        yield from csv_records(handle, language, day_first)
-
-
-def csv_records(handle: BinaryIO, language: str, day_first: bool = True) -> Generator[Record, None, None]:
-    """As `read_csv`, from a file that is open."""
-    text = open_text(handle, language)
+def csv_records(handle: BinaryIO, business: Business) -> Generator[Record, None, None]:
+    """Every row of a file; DeskError, at the first row, when the file is no table of contacts."""
+    text = open_text(handle, business.language)
     try:
         rows = Rows(text, is_known)
         columns = recognise(rows.header)
-        reader = _RowReader(columns, len(rows.header), language, day_first)
+        reader = _RowReader(columns, len(rows.header), business)
         for row in rows:
             where = f"row {row.number}"
             reason = row.fault
             if not reason:
                 try:
-                    yield Taken(where, reader.draft(row.cells))
+                    yield Taken(where, fit(reader.draft(row.cells)))
                     continue
                 except UnfitError as unfit:
                     reason = str(unfit)
@@ -52,11 +42,10 @@ def csv_records(handle: BinaryIO, language: str, day_first: bool = True) -> Gene
 class _RowReader:
     """Makes a draft of the cells of a row."""
 
-    def __init__(self, columns: Columns, width: int, language: str, day_first: bool) -> None:
+    def __init__(self, columns: Columns, width: int, business: Business) -> None:
         self._columns = columns
         self._width = width
-        self._language = language
-        self._day_first = day_first
+        self._business = business
         self._text = unguarded if columns.is_ours else tidied
         self._cells: Cells = OwnCells() if columns.is_ours else ForeignCells()
         single = columns.single
@@ -74,19 +63,19 @@ class _RowReader:
             text(cell) if (cell := row[index]) else "" for index in self._single
         ]
         if full and not (first or last):
-            first, last = split_name(full, self._language)
+            first, last = split_name(full, self._business.language)
         if middle:
             first = f"{first} {middle}".strip()
         tag = language if self._columns.is_ours or not language else language_tag(language)
         columns = self._columns
-        draft = ContactDraft(
+        return ContactDraft(
             first_name=first,
             last_name=last,
             company=company,
             position=position,
             language=tag or "",
             vat_id=vat_id,
-            birthdate=birthdate(born, self._day_first) if born else "",
+            birthdate=birthdate(born, self._business.country) if born else "",
             emails=self._emails(row),
             phones=self._phones(row),
             addresses=tuple([found for place in columns.places if (found := self._address(row, place))]),
@@ -95,9 +84,6 @@ class _RowReader:
             note="\n".join(self._texts(row, columns.notes)),
             warnings=self._warnings(row, language) if columns.consents or tag is None else (),
         )
-        if is_nobody(draft):
-            raise UnfitError(NOBODY)
-        return draft
 
     def _emails(self, row: list[str]) -> tuple[EmailDraft, ...]:
         found: list[EmailDraft] = []

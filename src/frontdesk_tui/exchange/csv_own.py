@@ -33,7 +33,7 @@ class Shape:
     addresses: int
     """The most addresses."""
     custom: tuple[str, ...] = ()
-    """Names of the custom fields, in the order of their columns; a name stands twice if one contact has it twice."""
+    """Names of the custom fields, in the order of their columns."""
 
 
 def header(shape: Shape) -> list[str]:

@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.records import ZERO
+from frontdesk_tui.exchange.records import BROKEN, ZERO
 
 CELL_LIMIT = 1 << 20
 """Characters in one cell."""
@@ -17,7 +17,6 @@ _SAMPLE = 1 << 16
 _DELIMITERS = ",;\t|"
 _SEPARATOR_LINE = re.compile(r'"?sep=([^\w\s"\']|\t)"?\s*', re.IGNORECASE)
 
-_BROKEN = "There are letters in it that cannot be read; save the file as UTF-8."
 _LONG = "It is too long: a quote is probably opened and never closed."
 _OPEN = "A quote is opened and never closed."
 _WIDE = "There are more cells than columns."
@@ -113,7 +112,7 @@ class _Lines:
             if "\0" in line:
                 self.fault = ZERO
             if self._is_broken and "\ufffd" in line:
-                self.fault = _BROKEN
+                self.fault = BROKEN
             self.last = line
             yield line
         self.ended = True

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.languages import primary
 
 _CHUNK = 1 << 20
 _HEAD = 4096
@@ -23,7 +24,7 @@ _PAGES = {
 _JIS = re.compile(rb"\x1b(?:\$[@B]|\([IJ])")
 _NOT_FIRST_BYTES = bytes(range(0x80)) + bytes(range(0x80, 0xC0))
 _CONTROLS = bytes(set(range(0x20)) - set(b"\t\n\v\f\r\x1b"))
-_DECLARED = re.compile(r"(?:utf-?(?:8|16)|us-ascii|ascii|iso-8859-\d{1,2}|(?:windows-|cp)125\d|euc-(?:jp|kr)|big5|gbk?"
+_DECLARED = re.compile(r"(?:utf-?(?:8|16)|us-ascii|ascii|iso-8859-\d{1,2}|(?:windows-|cp)125\d|euc-(?:jp|kr)|big5|gbk"
                        r"|gb2312|gb18030|iso-2022-jp|koi8-[ru]|shift[-_]jis|sjis|ms932|cp932|windows-31j)")  # fmt: skip
 _SHIFT_JIS = {"shift-jis", "shift_jis", "sjis", "ms932", "windows-31j"}
 
@@ -40,7 +41,7 @@ class TextEncoding:
 
 def pages(language: str) -> tuple[str, ...]:
     """The code pages to try for a language (BCP 47), in order."""
-    own = _PAGES.get(language.replace("_", "-").split("-")[0].lower(), ())
+    own = _PAGES.get(primary(language), ())
     return (*own, "cp1252")
 
 
@@ -79,7 +80,7 @@ def decode(raw: bytes, language: str, declared: str = "") -> str:
     for name in candidates:
         try:
             return raw.decode(name)
-        except UnicodeError:
+        except (UnicodeError, LookupError):  # not all that look like charsets are: there is no ISO-8859-12
             continue
     raise UnicodeError("in none of the encodings")
 

@@ -7,13 +7,17 @@ from itertools import islice
 from pathlib import Path
 
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
-from frontdesk_tui.desk.intake import Outcome, take_in
+from frontdesk_tui.desk.intake import Outcome, digest, take_in
 from frontdesk_tui.exchange.incoming import read_contacts
-from frontdesk_tui.exchange.records import Record, Refused, Taken
+from frontdesk_tui.exchange.records import InPart, Loss, Record, Refused, Taken
 
 BATCH = 1_000
 """Records in one transaction: a desk beside the import waits for no more than that."""
+
+MOST_LISTED = 20
+"""Losses of each kind that are kept for the summary; a report file gets all of them."""
 
 
 @dataclass(slots=True)
@@ -25,22 +29,21 @@ class Imported:
     """Those that were not taken, with the reason; at most `MOST_LISTED`."""
     refusals: int = 0
     """How many were not taken in all."""
+    reduced: list[InPart] = field(default_factory=list)
+    """What was not taken over of those that were taken; at most `MOST_LISTED`."""
+    in_part: int = 0
+    """How many were taken, but not all that is in them."""
 
-    @property
-    def taken(self) -> int:
-        """How many records there were a contact for, or now is."""
-        return sum(self.outcomes.values())
-
-
-MOST_LISTED = 10_000
-"""Refusals that are kept in memory for the summary; a report file gets all of them."""
 
 Progress = Callable[[int, int], object]
 """Is told how many bytes of how many were read."""
 
+Report = Callable[[Path, Loss], object]
+"""Is told of which file what was lost."""
+
 
 def _nobody_asks(*_told: object) -> None:
-    """For those who want no progress, or no refusals one by one."""
+    """For those who want no progress, or no losses one by one."""
 
 
 def import_file(
@@ -49,18 +52,18 @@ def import_file(
     *,
     dry_run: bool = False,
     progress: Progress = _nobody_asks,
-    refuse: Callable[[Refused], object] = _nobody_asks,
+    refuse: Report = _nobody_asks,
 ) -> Imported:
     """S2: take in one file; every record is taken or refused with its reason. Raises DeskError for no such file."""
-    done = Imported()
-    with read_contacts(path, desk().business.language) as incoming:
+    entry = _Entry(path, _Rehearsal().take_in if dry_run else take_in, refuse)
+    with read_contacts(path, desk().business) as incoming:
         for batch in _batches(incoming):
             for record in batch:
                 if isinstance(record, Refused):
-                    _refuse(done, record, refuse)
-            _take(desk(), [record for record in batch if isinstance(record, Taken)], dry_run, done, refuse)
+                    entry.refuse(record)
+            entry.take(desk(), [record for record in batch if isinstance(record, Taken)])
             progress(incoming.bytes_read, incoming.total_bytes)
-    return done
+    return entry.done
 
 
 def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
@@ -68,26 +71,60 @@ def _batches(records: Iterator[Record]) -> Iterator[list[Record]]:
         yield batch
 
 
-def _take(
-    desk: Desk, taken: Sequence[Taken], dry_run: bool, done: Imported, refuse: Callable[[Refused], object]
-) -> None:
-    """Take a batch; one that is refused as a whole is taken record by record: a bad row costs only itself."""
-    if not taken:
-        return
-    try:
-        done.outcomes.update(take_in(desk, [record.draft for record in taken], dry_run))
-    except (UnavailableError, NotAllowedError):
-        raise  # nothing is wrong with the rows
-    except DeskError as error:
-        if len(taken) == 1:
-            _refuse(done, Refused(taken[0].where, error.sentence, ""), refuse)
+class _Rehearsal:
+    """A dry run of a file: nothing is written, so what earlier batches would have added is remembered here."""
+
+    def __init__(self) -> None:
+        self._earlier: set[int] = set()
+
+    def take_in(self, desk: Desk, drafts: Sequence[ContactDraft]) -> list[Outcome]:
+        """What would become of a batch, in any order."""
+        digests = [int(digest(draft)[:16], 16) for draft in drafts]  # of a million, short ones are told apart too
+        new = [draft for draft, key in zip(drafts, digests, strict=True) if key not in self._earlier]
+        outcomes = take_in(desk, new, dry_run=True)
+        self._earlier.update(digests)
+        return outcomes + [Outcome.KNOWN] * (len(drafts) - len(new))
+
+
+class _Entry:
+    """One file on its way in."""
+
+    def __init__(self, path: Path, take_in: Callable[[Desk, list[ContactDraft]], list[Outcome]], tell: Report) -> None:
+        self._path = path
+        self._take_in = take_in
+        self._tell = tell
+        self.done = Imported()
+
+    def take(self, desk: Desk, taken: Sequence[Taken]) -> None:
+        """Take a batch; one that is refused as a whole is taken record by record: a bad row costs only itself."""
+        if not taken:
             return
-        for record in taken:
-            _take(desk, [record], dry_run, done, refuse)
+        try:
+            self.done.outcomes.update(self._take_in(desk, [record.draft for record in taken]))
+        except (UnavailableError, NotAllowedError):
+            raise  # nothing is wrong with the rows
+        except DeskError as error:
+            if len(taken) == 1:
+                self.refuse(Refused(taken[0].where, error.sentence, ""))
+                return
+            for record in taken:
+                self.take(desk, [record])
+        else:
+            for record in taken:
+                self._warn(record)
 
+    def refuse(self, refused: Refused) -> None:
+        """Account for a record that was not taken."""
+        self.done.refusals += 1
+        if len(self.done.refused) < MOST_LISTED:
+            self.done.refused.append(refused)
+        self._tell(self._path, refused)
 
-def _refuse(done: Imported, refused: Refused, refuse: Callable[[Refused], object]) -> None:
-    done.refusals += 1
-    if len(done.refused) < MOST_LISTED:
-        done.refused.append(refused)
-    refuse(refused)
+    def _warn(self, record: Taken) -> None:
+        """Account for what was not taken over of a record."""
+        self.done.in_part += bool(record.draft.warnings)
+        for warning in record.draft.warnings:
+            lost = InPart(record.where, warning)
+            if len(self.done.reduced) < MOST_LISTED:
+                self.done.reduced.append(lost)
+            self._tell(self._path, lost)

@@ -6,6 +6,7 @@ from pathlib import Path
 from types import TracebackType
 from typing import BinaryIO, Self, TypeAlias
 
+from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_contacts import csv_records
 from frontdesk_tui.exchange.json_read import json_records
@@ -24,7 +25,7 @@ _OTHERS = (
     (b"\x1f\x8b", "This file is compressed; unpack it first."),
 )
 _OTHER_JSON = "This JSON is not one contact a line; contacts can be read from CSV and vCard."
-_CALENDAR_REASON = "This is a calendar, not a list of contacts; import it as bookings."
+_CALENDAR_REASON = "This is a calendar, not a list of contacts."
 
 
 Records: TypeAlias = Generator[Record, None, None]
@@ -33,11 +34,9 @@ Records: TypeAlias = Generator[Record, None, None]
 class Incoming(Iterator[Record]):
     """The records of a file, and how far reading it is. Use it in a `with`, or close it."""
 
-    def __init__(self, handle: BinaryIO, total_bytes: int, format_name: str, records: Records) -> None:
+    def __init__(self, handle: BinaryIO, total_bytes: int, records: Records) -> None:
         self._handle = handle
         self._records = records
-        self.format_name = format_name
-        """`CSV`, `vCard` or `JSON`."""
         self.total_bytes = total_bytes
         """Size of the file."""
 
@@ -70,8 +69,8 @@ class Incoming(Iterator[Record]):
         self._handle.close()
 
 
-def read_contacts(path: Path, language: str, day_first: bool = True) -> Incoming:
-    """The contacts in a file. `language` is the business's (BCP 47); `day_first` says how it reads 1/4/1990.
+def read_contacts(path: Path, business: Business) -> Incoming:
+    """The contacts in a file, its letters, names and dates read as is usual where the business is.
 
     DeskError when the file is missing, a folder, unreadable, empty or of another kind; and at the
     first record, when a CSV file has no column that is known.
@@ -94,10 +93,10 @@ def read_contacts(path: Path, language: str, day_first: bool = True) -> Incoming
     handle.seek(0)
     size = path.stat().st_size
     if _VCARD.search(text):
-        return Incoming(handle, size, "vCard", vcard_records(handle, language))
+        return Incoming(handle, size, vcard_records(handle, business))
     if text.lstrip().startswith("{"):
-        return Incoming(handle, size, "JSON", json_records(handle))
-    return Incoming(handle, size, "CSV", csv_records(handle, language, day_first))
+        return Incoming(handle, size, json_records(handle, business))
+    return Incoming(handle, size, csv_records(handle, business))
 
 
 def _text(head: bytes) -> str:

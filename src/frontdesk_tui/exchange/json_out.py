@@ -3,7 +3,7 @@
 Keys: `id, first_name, last_name, company, position, language, vat_id, birthdate, emails, phones, addresses, labels,
 custom, member_status, points`. `emails` and `phones` are lists of strings, the primary one first; `email_tags` and
 `phone_tags` stand beside them, as long as they are, only when one has a tag. `addresses` are objects of the fields of
-`AddressDraft`; `custom` is an object of names and values, of which a value is a list when a contact has the name twice.
+`AddressDraft`; `custom` is an object of names and values.
 """
 
 import dataclasses
@@ -18,14 +18,15 @@ def write_json(contacts: Iterable[StoredContact], out: TextIO) -> int:
     """Write them all, and say how many."""
     count = 0
     for contact in contacts:
-        out.write(json.dumps(_fields(contact), ensure_ascii=False) + "\n")
+        out.write(json.dumps(fields(contact), ensure_ascii=False) + "\n")
         count += 1
     return count
 
 
-def _fields(contact: StoredContact) -> dict[str, object]:
+def fields(contact: StoredContact) -> dict[str, object]:
+    """A contact as the object of its line."""
     details = contact.details
-    fields: dict[str, object] = {
+    found: dict[str, object] = {
         "id": contact.id,
         "first_name": details.first_name,
         "last_name": details.last_name,
@@ -38,19 +39,12 @@ def _fields(contact: StoredContact) -> dict[str, object]:
         "phones": [phone.number for phone in details.phones],
         "addresses": [dataclasses.asdict(address) for address in details.addresses],
         "labels": list(details.labels),
-        "custom": _custom(details.custom),
+        "custom": dict(details.custom),
         "member_status": contact.member_status,
         "points": contact.points,
     }
     if any(email.tag for email in details.emails):
-        fields["email_tags"] = [email.tag for email in details.emails]
+        found["email_tags"] = [email.tag for email in details.emails]
     if any(phone.tag for phone in details.phones):
-        fields["phone_tags"] = [phone.tag for phone in details.phones]
-    return fields
-
-
-def _custom(pairs: tuple[tuple[str, str], ...]) -> dict[str, str | list[str]]:
-    values: dict[str, list[str]] = {}
-    for name, value in pairs:
-        values.setdefault(name, []).append(value)
-    return {name: several if len(several) > 1 else several[0] for name, several in values.items()}
+        found["phone_tags"] = [phone.tag for phone in details.phones]
+    return found

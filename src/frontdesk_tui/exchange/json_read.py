@@ -3,28 +3,20 @@
 import itertools
 import json
 from collections.abc import Generator, Iterator
-from pathlib import Path
 from typing import BinaryIO
 
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, PhoneDraft
+from frontdesk_tui.desk.desk import Business
+from frontdesk_tui.desk.drafts import ADDRESS_PARTS, AddressDraft, ContactDraft, PhoneDraft
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.email_check import email_draft
-from frontdesk_tui.exchange.records import NOBODY, ZERO, Record, Taken, UnfitError, is_nobody, refused
-from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.records import BROKEN, ZERO, Record, Taken, UnfitError, fit, refused
 
 LINE_LIMIT = 4 << 20
 """Bytes in one line."""
-_ADDRESS_PARTS = ("street", "street2", "city", "region", "postal_code", "country", "tag")
 
 
-def read_json(path: Path) -> Iterator[Record]:
+def json_records(handle: BinaryIO, business: Business) -> Generator[Record, None, None]:
     """Every line of a file; `id`, `member_status` and `points` are not taken over."""
-    with open_source(path) as handle:
-        yield from json_records(handle)
-
-
-def json_records(handle: BinaryIO) -> Generator[Record, None, None]:
-    """As `read_json`, from a file that is open."""
     for number in itertools.count(1):
         line = handle.readline(LINE_LIMIT)
         if not line:
@@ -37,37 +29,34 @@ def json_records(handle: BinaryIO) -> Generator[Record, None, None]:
             yield refused(where, "The line is longer than 4 MB.", text)
         elif text.strip():
             try:
-                yield Taken(where, _draft(line))
+                yield Taken(where, fit(_draft(line, business.country)))
             except UnfitError as unfit:
                 yield refused(where, str(unfit), text.strip())
 
 
-def _draft(line: bytes) -> ContactDraft:
+def _draft(line: bytes, country: str) -> ContactDraft:
     fields = _object(line)
-    draft = ContactDraft(
+    return ContactDraft(
         first_name=_text(fields, "first_name"),
         last_name=_text(fields, "last_name"),
         company=_text(fields, "company"),
         position=_text(fields, "position"),
         language=_text(fields, "language"),
         vat_id=_text(fields, "vat_id"),
-        birthdate=birthdate(_text(fields, "birthdate")),
+        birthdate=birthdate(_text(fields, "birthdate"), country),
         emails=tuple(email_draft(*pair) for pair in _tagged(fields, "emails", "email_tags")),
         phones=tuple(PhoneDraft(*pair) for pair in _tagged(fields, "phones", "phone_tags")),
         addresses=tuple(map(_address, _list(fields, "addresses"))),
         labels=_texts(fields, "labels"),
         custom=tuple(_custom(fields)),
     )
-    if is_nobody(draft):
-        raise UnfitError(NOBODY)
-    return draft
 
 
 def _object(line: bytes) -> dict[str, object]:
     try:
         fields = json.loads(line.decode("utf-8-sig"))
     except UnicodeError as error:
-        raise UnfitError("There are letters in it that cannot be read; save the file as UTF-8.") from error
+        raise UnfitError(BROKEN) from error
     except (ValueError, RecursionError) as error:
         raise UnfitError("The line is not JSON.") from error
     if not isinstance(fields, dict):
@@ -111,7 +100,7 @@ def _tagged(fields: dict[str, object], key: str, tag_key: str) -> list[tuple[str
 def _address(value: object) -> AddressDraft:
     if not isinstance(value, dict):
         raise UnfitError("An address is not an object.")
-    return AddressDraft(*(_text(value, part) for part in _ADDRESS_PARTS))
+    return AddressDraft(*(_text(value, part) for part in ADDRESS_PARTS))
 
 
 def _custom(fields: dict[str, object]) -> Iterator[tuple[str, str]]:

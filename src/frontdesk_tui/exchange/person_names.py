@@ -1,5 +1,7 @@
 """A person's name in one piece, taken apart."""
 
+from frontdesk_tui.exchange.languages import primary
+
 _FAMILY_FIRST = {"ja", "ko", "zh", "hu"}
 _AFTER_COMMA = {"inc", "ltd", "llc", "corp", "co", "gmbh", "ag", "kg", "jr", "sr", "md", "phd", "esq", "the"}
 
@@ -10,7 +12,7 @@ def split_name(full: str, language: str) -> tuple[str, str]:
     last, comma, first = full.partition(", ")
     if comma and "," not in first and first.casefold().rstrip(".") not in _AFTER_COMMA:
         return first, last
-    if language.replace("_", "-").split("-")[0].lower() in _FAMILY_FIRST:
+    if primary(language) in _FAMILY_FIRST:
         last, _, first = full.partition(" ")
         return (first, last) if first else (full, "")
     first, _, last = full.rpartition(" ")

@@ -3,7 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.desk import names
+from frontdesk_tui.desk.drafts import MOST_OF_EACH, ContactDraft
 
 TEXT_LIMIT = 300
 """Characters of the offending text that a refusal keeps."""
@@ -22,6 +23,16 @@ class Refused:
 
 
 @dataclass(frozen=True, slots=True)
+class InPart:
+    """Something in a row or card that was not taken over, while the rest of it was."""
+
+    where: str
+    """Where it stands in the file, as in `Refused.where`."""
+    reason: str
+    """What, as one sentence for the person at the desk."""
+
+
+@dataclass(frozen=True, slots=True)
 class Taken:
     """A row or card that makes a contact."""
 
@@ -33,6 +44,9 @@ class Taken:
 
 Record: TypeAlias = Taken | Refused
 
+Loss: TypeAlias = Refused | InPart
+"""What a file says and the desk does not have after its import."""
+
 
 class UnfitError(Exception):
     """Raised within a reader: the row or card cannot be taken; its text is the `Refused.reason`."""
@@ -43,15 +57,18 @@ def refused(where: str, reason: str, text: str) -> Refused:
     return Refused(where, reason, text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…")
 
 
-def is_nobody(draft: ContactDraft) -> bool:
-    """Whether nothing in the draft says who it is or how to reach them."""
-    named = draft.first_name or draft.last_name or draft.company
-    return not (named or draft.emails or draft.phones)
+def fit(draft: ContactDraft) -> ContactDraft:
+    """The draft, if it can be a contact; UnfitError when nothing says who it is, or when there is too much of it."""
+    if not names.called(draft):
+        raise UnfitError("There is no name, company, email or phone.")
+    for kind in ("emails", "phones", "addresses"):
+        if len(getattr(draft, kind)) > MOST_OF_EACH:
+            raise UnfitError(f"There are more than {MOST_OF_EACH} {kind}.")
+    return draft
 
 
-NOBODY = "There is no name, company, email or phone."
-"""The reason for refusing a row or card that `is_nobody`."""
-
+BROKEN = "There are letters in it that cannot be read; save the file as UTF-8."
+"""The reason for refusing a text whose bytes are no UTF-8, though the others' are."""
 
 ZERO = "There are zero bytes in it."
 """The reason for refusing a text that no database stores."""

@@ -1,28 +1,61 @@
-"""The rows that were not taken, as a file that can be mended and imported again."""
+"""What was not taken of files of contacts, as a table by which the files can be mended."""
 
 import csv
+import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import TextIO
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_guard import guarded
-from frontdesk_tui.exchange.records import Refused
+from frontdesk_tui.exchange.records import Loss, Refused
+
+_OURS_ALONE = 0o600
 
 
 @contextmanager
-def refusals_to(path: Path | None) -> Iterator[Callable[[Refused], object]]:
-    """What writes a refusal to a CSV file (where, reason, text); to nowhere without a path."""
+def refusals_to(path: Path | None) -> Iterator[Callable[[Path, Loss], None]]:
+    """What writes a loss of a file to a new CSV file (file, where, kind, reason, text); to nowhere without a path.
+
+    DeskError when the report is there already or cannot be written.
+    """
     if path is None:
-        yield lambda _refused: None
+        yield lambda _file, _loss: None
         return
+    out = _opened(path)
+    writer = csv.writer(out)
+
+    def write(*cells: str) -> None:
+        with _said(path):
+            writer.writerow(map(guarded, cells))
+
     try:
-        with path.open("x", encoding="utf-8", newline="") as file:
-            path.chmod(0o600)
-            writer = csv.writer(file)
-            writer.writerow(("Where", "Reason", "Text"))
-            yield lambda refused: writer.writerow((refused.where, guarded(refused.reason), guarded(refused.text)))
+        write("File", "Where", "Kind", "Reason", "Text")
+        yield lambda file, loss: write(str(file), loss.where, *_told(loss))
+    finally:
+        with _said(path):
+            out.close()
+
+
+def _told(loss: Loss) -> tuple[str, str, str]:
+    """Kind, reason and text."""
+    return ("not taken", loss.reason, loss.text) if isinstance(loss, Refused) else ("in part", loss.reason, "")
+
+
+def _opened(path: Path) -> TextIO:
+    """A new file that only its owner may ever read; half of a letter in it becomes a question mark."""
+    with _said(path):
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OURS_ALONE)
+    return os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="")
+
+
+@contextmanager
+def _said(path: Path) -> Iterator[None]:
+    """What the system refuses, as a sentence about the report."""
+    try:
+        yield
     except FileExistsError:
         raise DeskError(f"{path} is there already; name another file for the report.") from None
     except OSError as error:
-        raise DeskError(f"The report {path} cannot be written: {error.strerror}.") from error
+        raise DeskError(f"The report {path} cannot be written: {error.strerror or error}.") from error

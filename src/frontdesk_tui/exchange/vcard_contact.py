@@ -2,8 +2,9 @@
 
 from collections.abc import Iterable
 
+from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
-from frontdesk_tui.exchange import email_check
+from frontdesk_tui.exchange import email_check, label_names
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.languages import language_tag
 from frontdesk_tui.exchange.person_names import split_name
@@ -13,20 +14,19 @@ from frontdesk_tui.exchange.vcard_text import FIELD, PRODUCT, VAT, read_paramete
 
 _TEL = "tel:"
 _CALLS = ("sip:", "sips:", "xmpp:")
-_OWN_GROUPS = {"mycontacts", "my contacts"}
 _NAME_PARTS, _ADDRESS_PARTS = 5, 7
 
 
-def contact(properties: Iterable[Property], language: str) -> ContactDraft:
-    """The contact; UnfitError when an email or birthdate is none. `language` is the business's (BCP 47)."""
-    return _Card(properties, language).draft()
+def contact(properties: Iterable[Property], business: Business) -> ContactDraft:
+    """The contact; UnfitError when an email or birthdate is none."""
+    return _Card(properties, business).draft()
 
 
 class _Card:
     """The properties of a card by name, the preferred ones first."""
 
-    def __init__(self, properties: Iterable[Property], language: str) -> None:
-        self._language = language
+    def __init__(self, properties: Iterable[Property], business: Business) -> None:
+        self._business = business
         self._by_name: dict[str, list[Property]] = {}
         for one in properties:
             self._by_name.setdefault(one.name, []).append(one)
@@ -91,7 +91,7 @@ class _Card:
             full = self._text("FN")
             # Cards of companies repeat the company as the name.
             if full and full != self._parts("ORG", 1)[0]:
-                first, last = split_name(full, self._language)
+                first, last = split_name(full, self._business.language)
         return first, last, [("Name Prefix", prefix), ("Name Suffix", suffix)]
 
     def _contact_language(self) -> str:
@@ -111,7 +111,7 @@ class _Card:
             if one.parameter("VALUE").lower() == "text":
                 self._warnings.append(f"The birthdate {said[:40]} is not a date.")
                 continue
-            found = birthdate(said)
+            found = birthdate(said, self._business.country)
             # Apple writes a birthday without a year as one in 1604 and says so.
             return f"-{found[4:]}" if found[:4] == one.parameter("X-APPLE-OMIT-YEAR") else found
         return ""
@@ -142,10 +142,7 @@ class _Card:
 
     def _labels(self) -> tuple[str, ...]:
         names = [name for one in self._named("CATEGORIES") for name in split(one.value, ",")]
-        if self._is_ours:
-            return tuple(names)
-        cleaned = (name.strip() for name in names)
-        return tuple(dict.fromkeys(name for name in cleaned if name and name.casefold() not in _OWN_GROUPS))
+        return tuple(names) if self._is_ours else label_names.meant(map(str.strip, names))
 
     def _tag(self, one: Property) -> str:
         return tag_of(one, self._tags.get(one.group, "") if one.group else "", self._is_ours)

@@ -7,6 +7,7 @@ A tag that vCard has no type for is an X-ABLabel, as Apple and Google write it. 
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
+from frontdesk_tui.desk import names
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, StoredContact
 from frontdesk_tui.exchange.vcard_text import FIELD, PRODUCT, VAT, escape, folded, parameter
 
@@ -27,7 +28,7 @@ def write_vcard(contacts: Iterable[StoredContact], out: TextIO) -> int:
 
 def _lines(details: ContactDraft) -> Iterator[str]:
     yield from ("BEGIN:VCARD", "VERSION:4.0", f"PRODID:{PRODUCT}")
-    yield f"FN:{escape(_full_name(details))}"
+    yield f"FN:{escape(names.called(details))}"
     yield f"N:{escape(details.last_name)};{escape(details.first_name)};;;"
     texts = (
         ("ORG", details.company),
@@ -65,13 +66,6 @@ def _reached_by(details: ContactDraft) -> Iterator[str]:
 def _structured(address: AddressDraft) -> str:
     parts = ("", address.street2, address.street, address.city, address.region, address.postal_code, address.country)
     return ";".join(map(escape, parts))
-
-
-def _full_name(details: ContactDraft) -> str:
-    """FN, which every card must have."""
-    full = " ".join(filter(None, (details.first_name, details.last_name))) or details.company
-    reached = [email.address for email in details.emails] + [phone.number for phone in details.phones]
-    return full or next(iter(reached), "")
 
 
 def _basic(birthdate: str) -> str:

@@ -2,15 +2,14 @@
 
 import itertools
 import re
-from collections.abc import Generator, Iterator
-from pathlib import Path
+from collections.abc import Generator
 from typing import BinaryIO
 
+from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.encoding import decode
-from frontdesk_tui.exchange.records import NOBODY, ZERO, Record, Taken, UnfitError, is_nobody, refused
-from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.records import ZERO, Record, Taken, UnfitError, fit, refused
 from frontdesk_tui.exchange.vcard_cards import RawCard, raw_cards
 from frontdesk_tui.exchange.vcard_contact import contact
 from frontdesk_tui.exchange.vcard_lines import properties
@@ -21,40 +20,31 @@ _CHARSET = re.compile(rb"CHARSET=\"?([\w-]+)", re.IGNORECASE)
 _UNREADABLE = "Its letters are in no encoding that is known here; save the file as UTF-8."
 
 
-def read_vcard(path: Path, language: str) -> Iterator[Record]:
-    """Every card of a file; DeskError, at the end, when there was none. `language` is the business's (BCP 47)."""
-    with open_source(path) as handle:
-        yield from vcard_records(handle, language)
-
-
-def vcard_records(handle: BinaryIO, language: str) -> Generator[Record, None, None]:
-    """As `read_vcard`, from a file that is open."""
+def vcard_records(handle: BinaryIO, business: Business) -> Generator[Record, None, None]:
+    """Every card of a file; DeskError, at the end, when there was none."""
     card = None
     for card in raw_cards(handle):
         where = f"card {card.number}"
         text = card.raw.decode("utf-8", "replace")
         try:
-            yield Taken(where, _draft(card, language))
+            yield Taken(where, fit(_draft(card, business)))
         except UnfitError as unfit:
             yield refused(where, str(unfit), text.strip())
     if card is None:
         raise DeskError("There is no vCard in this file.")
 
 
-def _draft(card: RawCard, language: str) -> ContactDraft:
+def _draft(card: RawCard, business: Business) -> ContactDraft:
     if card.fault:
         raise UnfitError(card.fault)
     declared = _CHARSET.search(card.raw)
     try:
-        text = decode(card.raw, language, declared[1].decode() if declared else "")
-        found = list(itertools.islice(properties(text, language), PROPERTY_LIMIT + 1))
+        text = decode(card.raw, business.language, declared[1].decode() if declared else "")
+        found = list(itertools.islice(properties(text, business.language), PROPERTY_LIMIT + 1))
     except UnicodeError as error:
         raise UnfitError(_UNREADABLE) from error
     if len(found) > PROPERTY_LIMIT:
         raise UnfitError(f"The card has more than {PROPERTY_LIMIT:,} lines.")
     if any("\0" in one.value for one in found):
         raise UnfitError(ZERO)
-    draft = contact(found, language)
-    if is_nobody(draft):
-        raise UnfitError(NOBODY)
-    return draft
+    return contact(found, business)

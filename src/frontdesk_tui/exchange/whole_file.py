@@ -19,9 +19,9 @@ def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -
     DeskError when the target is a symbolic link or a folder, is there already and is not to be overwritten, or
     cannot be written.
     """
-    _refuse(target, overwrite)
-    hidden = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}")
     try:
+        _refuse(target, overwrite)
+        hidden = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}")
         descriptor = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OURS_ALONE)
         try:
             # Half of a letter beyond the first 65,536 is no text: a question mark is better than no export.

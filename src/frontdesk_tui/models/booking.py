@@ -34,3 +34,7 @@ class Booking(Record):
 
 
 Booking.add_index(Booking.contact, Booking.session, name="booking_of_contact")
+
+
+NOTHING_DUE = ("cancelled", "declined")
+"""Statuses of bookings for which nothing is to be paid."""

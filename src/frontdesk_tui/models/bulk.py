@@ -3,21 +3,22 @@
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from frontdesk_tui.models.database import database, run, transaction
+from frontdesk_tui.models.database import APPLICATION_ID, database, run, transaction
 
 _QUICK = {"synchronous": 0, "cache_size": -48_000}
-"""A new file that is cut off is thrown away and filled again, so it need not survive a power cut on the way."""
+"""A new file that is cut off is no desk any more, so it need not survive a power cut on the way."""
 
 
 @contextmanager
 def without_indexes() -> Iterator[None]:
     """Inside, there are no indexes but those that keep rows unique, and search lags behind; afterwards all is in step.
 
-    For a file that nobody else has open. Outside any transaction.
+    For a file that nobody else has open; cut off meanwhile, it is refused as none of ours. Outside any transaction.
     """
     before = {name: run(f"PRAGMA {name}")[0][0] for name in _QUICK}
     dropped = _droppable()
     with transaction():
+        run("PRAGMA application_id = 0")
         for kind, name, _ in dropped:
             run(f'DROP {kind} "{name}"')
     _set(_QUICK)
@@ -27,6 +28,7 @@ def without_indexes() -> Iterator[None]:
         for _, _, statement in dropped:
             run(statement)
         run("INSERT INTO contact_fts(contact_fts) VALUES('rebuild')")
+        run(f"PRAGMA application_id = {APPLICATION_ID}")
         _set(before)
 
 

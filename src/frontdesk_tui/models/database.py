@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
+import apsw
 from peewee import AutoField, DatabaseError, DatabaseProxy, Model
 from playhouse.apsw_ext import APSWDatabase
 
@@ -23,6 +24,10 @@ _PRAGMAS = {
     "foreign_keys": 1,
     "cache_size": -1_000,
 }
+
+
+ENGINE_ERRORS = (DatabaseError, apsw.Error)
+"""What the engine raises; while rows are fetched Peewee does not translate it."""
 
 
 class StoreError(Exception):
@@ -89,11 +94,13 @@ def _unusable(path: Path) -> str | None:
 
 def explain(error: BaseException, path: Path | str) -> str:
     """One sentence for the person at the desk about an error of the engine."""
+    return known_cause(error, path) or f"The database {path} cannot be used: {error}."
+
+
+def known_cause(error: BaseException, path: Path | str) -> str | None:
+    """The same when the world is at fault; None when the error is a bug of ours."""
     text = f"{error} {error.__cause__ or error.__context__ or ''}".lower()
-    for sign, sentence in _CAUSES.items():
-        if sign in text:
-            return sentence.format(path=path)
-    return f"The database {path} cannot be used: {error}."
+    return next((sentence.format(path=path) for sign, sentence in _CAUSES.items() if sign in text), None)
 
 
 _CAUSES = {
@@ -104,7 +111,6 @@ _CAUSES = {
     "corrupt": "The database {path} is damaged. Restore a backup.",
     "readonly": "The database {path} is read-only for you.",
     "read-only": "The database {path} is read-only for you.",
-    "disk is full": "The disk is full; nothing was saved. Make room, then try again.",
     "full": "The disk is full; nothing was saved. Make room, then try again.",
     "unable to open": "The database {path} cannot be opened; check its folder, and that you may write there.",
 }

@@ -1,6 +1,6 @@
 """Money that was taken or given back."""
 
-from peewee import BigIntegerField, Check, ForeignKeyField, TextField
+from peewee import BigIntegerField, Case, Check, ForeignKeyField, TextField
 
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import Record
@@ -21,3 +21,7 @@ class Payment(Record):
     """`cash`, `card_reader`, `app` or `online`."""
     actor = TextField()
     at = MomentField()
+
+
+SIGNED = Case(None, [(Payment.kind == "refund", Payment.amount * -1)], Payment.amount)
+"""What a payment adds to what was paid, in the currency's minor unit."""

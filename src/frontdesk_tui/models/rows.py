@@ -5,6 +5,7 @@ from json import dumps
 from typing import Any, TypeVar
 
 from peewee import Field, JSONField, Model, fn
+from playhouse.apsw_ext import __exception_wrapper__ as as_peewee_errors
 
 from frontdesk_tui.models.database import database
 
@@ -44,11 +45,20 @@ def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
         name: field.default for name, field in fields.items() if field.default is not None and name not in rows[0]
     }
     named = [fields[name] for name in (*rows[0], *defaults)]
-    columns = ", ".join(f'"{field.column_name}"' for field in named)
-    marks = ", ".join("?" for _ in named)
-    values = [tuple(_stored(field, {**row, **defaults}[field.name]) for field in named) for row in rows]
-    cursor = database.connection().cursor()
-    cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', values)
+    _write(table, named, [tuple(_stored(field, {**row, **defaults}[field.name]) for field in named) for row in rows])
+
+
+def insert_tuples(table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
+    """The same for rows as the database stores them: a value for every field, in the order of the model's."""
+    _write(table, table._meta.sorted_fields, rows)
+
+
+def _write(table: type[Model], fields: Sequence[Field], rows: Sequence[tuple[Any, ...]]) -> None:
+    columns = ", ".join(f'"{field.column_name}"' for field in fields)
+    marks = ", ".join("?" for _ in fields)
+    with as_peewee_errors:  # a full disk, for one: past Peewee, the driver speaks for itself
+        cursor = database.connection().cursor()
+        cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', rows)
 
 
 def _stored(field: Field, value: Any) -> Any:

@@ -32,7 +32,6 @@ STEPS = Path(__file__).parent / "migrations"
 class _Found(NamedTuple):
     application_id: int
     version: int
-    tables: int
 
 
 def open_database(path: Path, now: DateTime) -> None:
@@ -78,7 +77,6 @@ def _inspect(path: Path) -> _Found:
         return _Found(
             connection.pragma("application_id"),
             connection.pragma("user_version"),
-            connection.execute("SELECT count(*) FROM sqlite_schema").get,
         )
     finally:
         connection.close()

@@ -1,5 +1,7 @@
 """The trigram index over the search documents, on SQLite."""
 
+from peewee import DatabaseError
+
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.folding import LAST
 
@@ -28,6 +30,17 @@ def create() -> None:
     """Make the index and what keeps it in step with the documents."""
     for statement in _CREATE + _TRIGGERS:
         database.execute_sql(statement)
+
+
+def out_of_step() -> bool:
+    """Whether the index says something else than the documents; reads all of them, and nobody writes meanwhile."""
+    try:
+        run("INSERT INTO contact_fts(contact_fts, rank) VALUES ('integrity-check', 1)")
+    except DatabaseError as error:
+        if "malformed" in str(error):
+            return True
+        raise
+    return False
 
 
 def match_of(words: list[tuple[str, ...]]) -> str:

@@ -17,11 +17,8 @@ from frontdesk_tui.desk.seeding.rows import Page
 from frontdesk_tui.desk.seeding.studio import set_up
 from frontdesk_tui.desk.seeding.timetable import Timetable
 from frontdesk_tui.desk.seeding.visits import BOOKINGS_OF_ONE, Visits
-from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.bulk import without_indexes
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.session import Session
 
 BULK = 20_000
 """With more contacts than that the indexes are made at the end."""
@@ -44,12 +41,6 @@ class Filled:
     """The desk with the studio's settings; whoever opened it before still has the old ones."""
     contacts: int
     """How many clients there are now."""
-    sessions: int
-    """How many times services were and will be given."""
-    bookings: int
-    """How many places were taken, those that were cancelled too."""
-    events: int
-    """How many things that the clients and the timetable brought about are in the log."""
 
 
 def _silent(_stage: str, _done: int, _of: int) -> None:
@@ -67,13 +58,7 @@ def fill(desk: Desk, contacts: int, seed: int = 1, progress: Progress = _silent)
         page = _fill(desk, contacts, seed, progress)
         progress("Indexes", 0, 1)
     progress("Indexes", 1, 1)
-    return Filled(
-        desk=page.studio.desk,
-        contacts=page.written[Contact],
-        sessions=page.written[Session],
-        bookings=page.written[Booking],
-        events=page.written[Event],
-    )
+    return Filled(desk=page.studio.desk, contacts=page.written[Contact])
 
 
 def _fill(desk: Desk, contacts: int, seed: int, progress: Progress) -> Page:

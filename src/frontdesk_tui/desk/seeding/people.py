@@ -44,13 +44,8 @@ class Person:
     """What `search_document.document` says of the draft in Israel."""
 
 
-def people(seed: int, count: int) -> Iterator[ContactDraft]:
-    """So many people, one at a time: the same ones for the same seed."""
-    return (person.draft for person in persons(seed, count))
-
-
 def persons(seed: int, count: int) -> Iterator[Person]:
-    """The same people, with all that is known of them."""
+    """So many people, one at a time: the same ones for the same seed."""
     rng = Random(seed)
     return (_person(rng, ordinal) for ordinal in range(count))
 

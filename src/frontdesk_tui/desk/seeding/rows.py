@@ -1,18 +1,18 @@
 """Rows as they go to the database: gathered for one transaction, written by the driver, each with its event."""
 
-from collections.abc import Iterator
 from itertools import count
 from json import dumps
 from typing import Any
 
-from peewee import Model, fn
+from peewee import Model
 
 from frontdesk_tui.desk.seeding.studio import Member, Studio
-from frontdesk_tui.models.database import database, transaction
+from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.models.rows import insert_tuples, next_id
 from frontdesk_tui.models.tables import TABLES
 from frontdesk_tui.models.task import Task
 
@@ -32,7 +32,7 @@ class Page:
         """Not yet written, by table."""
         self.written: dict[type[Model], int] = dict.fromkeys(TABLES, 0)
         """How many rows were written, by table."""
-        self._ids = {table: _ids_after_the_last(table) for table in TABLES}
+        self._ids = {table: count(next_id(table)) for table in TABLES}
 
     def add(self, table: type[Model], *values: Any) -> int:
         """A row without its event; its id."""
@@ -102,18 +102,8 @@ class Page:
         """Write what was gathered, in one transaction, the events in the order in which they happened."""
         self.rows[Event].sort(key=lambda row: row[_AT])
         with transaction():
-            cursor = database.connection().cursor()
             for table, rows in self.rows.items():
                 if rows:
-                    cursor.executemany(_insert(table), rows)
+                    insert_tuples(table, rows)
                     self.written[table] += len(rows)
                     rows.clear()
-
-
-def _insert(table: type[Model]) -> str:
-    columns = [field.column_name for field in table._meta.sorted_fields]
-    return f"INSERT INTO {table._meta.table_name} ({', '.join(columns)}) VALUES ({', '.join('?' * len(columns))})"
-
-
-def _ids_after_the_last(table: type[Model]) -> Iterator[int]:
-    return count(1 + table.select(fn.COALESCE(fn.MAX(table._meta.primary_key), 0)).scalar())

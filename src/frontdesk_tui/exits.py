@@ -1,0 +1,64 @@
+"""How a command ends: exit codes, and one sentence for whatever stops it."""
+
+import errno
+import logging
+import os
+import sys
+
+import click
+
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.safetext import one_line
+
+_log = logging.getLogger(__name__)
+
+_LONGEST_SENTENCE = 1_000
+
+
+class SentencesGroup(click.Group):
+    """Commands that end with exit code 1 and one sentence on standard error when something stops them."""
+
+    def invoke(self, ctx: click.Context) -> object:
+        """Run the command; what is wrong with the world is said, a bug goes to the log."""
+        try:
+            return super().invoke(ctx)
+        except (click.ClickException, click.exceptions.Exit, click.Abort):
+            raise
+        except DeskError as error:
+            say_wrong(error.sentence)
+        except OSError as error:
+            if error.errno == errno.EPIPE:  # whoever reads has enough, which click knows how to end
+                raise
+            say_wrong(f"{error.filename or 'Standard output'} cannot be used: {error.strerror or error}.")
+        except Exception:  # noqa: BLE001 - said in a sentence, its traceback in the log
+            where = _start_log(ctx)
+            _log.exception("The command had to end")
+            say_wrong(f"Something went wrong; nothing saved is lost.{where}")
+        forget_a_terminal_that_is_gone()
+        ctx.exit(1)
+
+
+def say_wrong(sentence: str) -> None:
+    """One line on standard error; names of files in it do nothing to the terminal."""
+    click.echo(one_line(sentence, _LONGEST_SENTENCE), err=True)
+
+
+def _start_log(ctx: click.Context) -> str:
+    """Have bugs written to the log, and say where it is."""
+    from frontdesk_tui import settings
+
+    try:
+        log_file = settings.load(ctx.obj).log_file
+    except (DeskError, OSError):
+        return ""
+    settings.start_log(log_file)
+    return f" The log says more: {log_file}"
+
+
+def forget_a_terminal_that_is_gone() -> None:
+    """What was still to be written to it would fail when Python ends, with exit code 120."""
+    for stream in (sys.stdout, sys.stderr):
+        try:
+            stream.flush()
+        except OSError:
+            os.dup2(os.open(os.devnull, os.O_WRONLY), stream.fileno())

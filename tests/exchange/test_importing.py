@@ -1,0 +1,69 @@
+"""S2: a file is taken in batch by batch, and every row is accounted for."""
+
+from dataclasses import replace
+from pathlib import Path
+
+import pytest
+
+from frontdesk_tui.desk.intake import Outcome
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.exchange.importing import BATCH, MOST_LISTED, import_file
+from frontdesk_tui.exchange.records import InPart, Loss, Refused
+from frontdesk_tui.models.contact import Contact
+
+ADDED, KNOWN = Outcome.ADDED, Outcome.KNOWN
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> Path:
+    """Where a test writes its file."""
+    return tmp_path / "clients.csv"
+
+
+def test_a_dry_run_knows_a_record_of_an_earlier_batch(reception: Reception, file: Path) -> None:
+    rows = [f"Ari,{number}@example.com\n" for number in range(BATCH + BATCH // 2)]
+    file.write_text("Name,Email\n" + "".join(rows) + rows[0])
+    would = import_file(reception.desk, file, dry_run=True)
+    assert Contact.select().count() == 0
+    assert would == import_file(reception.desk, file)
+    assert would.outcomes == {ADDED: len(rows), KNOWN: 1}
+
+
+def test_what_is_not_taken_over_of_a_record_is_said(reception: Reception, file: Path) -> None:
+    file.write_text("Name,Language\nDana,he\nTal,a lot of them\n")
+    told: list[tuple[Path, Loss]] = []
+    done = import_file(reception.desk, file, refuse=lambda path, loss: told.append((path, loss)))
+    assert (done.outcomes, done.refusals, done.in_part) == ({ADDED: 2}, 0, 1)
+    assert done.reduced == [InPart("row 3", "The language a lot of them is unknown.")]
+    assert told == [(file, done.reduced[0])]
+
+
+def test_two_losses_of_one_record_are_one_record_in_part(reception: Reception, file: Path) -> None:
+    file.write_text(
+        "BEGIN:VCARD\nN:Lev;Anna\nLANG:a lot of them\nTEL:sip:anna@example.com\nBDAY;VALUE=text:in spring\nEND:VCARD\n"
+    )
+    done = import_file(reception.desk, file)
+    assert (done.in_part, len(done.reduced)) == (1, 3)
+
+
+def test_a_summary_lists_the_first_and_counts_them_all(reception: Reception, file: Path) -> None:
+    file.write_text("Name,Email,Language\n" + "A,none,\n" * 30 + "B,,a lot of them\n" * 30)
+    told: list[Loss] = []
+    done = import_file(reception.desk, file, refuse=lambda _path, loss: told.append(loss))
+    assert (done.refusals, done.in_part, len(told)) == (30, 30, 60)
+    assert len(done.refused) == len(done.reduced) == MOST_LISTED
+
+
+def test_a_record_that_would_make_a_contact_too_large_costs_only_itself(reception: Reception, file: Path) -> None:
+    halves = [" ".join(f"{half}{number}@example.com" for number in range(60)) for half in "ab"]
+    file.write_text("Name,Phone,Email\n" + "".join(f"Anna,1,{half}\n" for half in halves) + "Ben,2,b@example.com\n")
+    done = import_file(reception.desk, file)
+    assert done.outcomes == {ADDED: 2}
+    assert done.refused == [Refused("row 3", "With it Anna would have more than 100 emails.", "")]
+
+
+def test_a_date_is_read_as_the_country_of_the_business_writes_it(reception: Reception, file: Path) -> None:
+    there = replace(reception.business, country="US")
+    file.write_text("Name,Birthday\nAnna,04/01/1990\n")
+    import_file(replace(reception, business=there).desk, file)
+    assert Contact.get().birthdate == "1990-04-01"
