@@ -4,19 +4,18 @@ import asyncio
 import logging
 import os
 import signal
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any, ClassVar, Concatenate, ParamSpec, TypeVar
+from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual import on, work
-from textual.app import App, SystemCommand
 from textual.binding import Binding, BindingType
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.message import Message
-from textual.screen import Screen
 from textual.signal import Signal
+from textual.widget import Widget
 from textual.worker import WorkerFailed
 
 from frontdesk_tui.deeds import Deeds
@@ -30,6 +29,7 @@ from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import KeyCommands
 from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.work import Place, Work
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
@@ -47,14 +47,14 @@ REMINDERS = 3
 _log = logging.getLogger(__name__)
 
 
-class FrontdeskApp(App[None], Work):
+class FrontdeskApp(KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
     MODES = {place.PLACE.lower(): place for place in PLACES}
     DEFAULT_MODE = PLACES[0].PLACE.lower()
-    COMMANDS = {KeyCommands}
+    COMMANDS = {KeyCommands}  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", key_display="?", tooltip="The keys of where you are", id="app.help"),
@@ -132,8 +132,7 @@ class FrontdeskApp(App[None], Work):
         loop.add_signal_handler(signal.SIGTERM, self.exit)
         loop.add_signal_handler(signal.SIGHUP, self._hang_up)
         self.call_after_refresh(self._beat)
-        for line in self.screen.query(TopLine):
-            self._fill(line)
+        self._fill_top_lines()
 
     def _hang_up(self) -> None:
         """The line was dropped: nobody reads any more, and waiting to be read would be for ever."""
@@ -158,6 +157,17 @@ class FrontdeskApp(App[None], Work):
         if hasattr(event.widget, "cursor_blink"):
             event.widget.cursor_blink = False
 
+    def watch_app_focus(self, focus: bool) -> None:
+        """The terminal has the focus again: what it was in may be hidden by now, as the list of a dropdown is."""
+        if focus:
+            self.call_after_refresh(self._leave_what_is_hidden)
+
+    def _leave_what_is_hidden(self) -> None:
+        hidden = self.focused
+        if hidden is not None and not hidden.display:
+            around = (one for one in hidden.ancestors if isinstance(one, Widget) and one.focusable)
+            self.screen.set_focus(next(around, None))
+
     @on(Beaten)
     def _beaten(self, event: Beaten) -> None:
         beat = event.beat
@@ -169,18 +179,17 @@ class FrontdeskApp(App[None], Work):
             more = f"\n… and {count - REMINDERS:,} more" if count > REMINDERS else ""
             title = "Task due" if count == 1 else f"{count} tasks due"
             self.notify(named + more, title=title, severity="warning", timeout=15, markup=False)
-        for line in self.screen_stack[0].query(TopLine):
-            self._fill(line)
+        self._fill_top_lines()
 
-    def _fill(self, line: TopLine) -> None:
+    def _fill_top_lines(self) -> None:
         """Say whose desk it is, what time, and which places there are."""
-        desk = self.desk()
-        line.business = one_line(desk.business.name, 40)
-        line.places = tuple((place.KEY, place.PLACE) for place in PLACES)
-        line.who = one_line(desk.actor.name, 24)
-        line.clock_text = wording.day_and_time(desk.now, desk)
-        shown = self.screen_stack[0]
-        line.current = shown.KEY if isinstance(shown, Place) else ""
+        desk, shown = self.desk(), self.screen_stack[0]
+        for line in shown.query(TopLine):
+            line.business = one_line(desk.business.name, 40)
+            line.places = tuple((place.KEY, place.PLACE) for place in PLACES)
+            line.who = one_line(desk.actor.name, 24)
+            line.clock_text = wording.day_and_time(desk.now, desk)
+            line.current = shown.KEY if isinstance(shown, Place) else ""
 
     # -- what works everywhere ------------------------------------------------------------
 
@@ -204,10 +213,6 @@ class FrontdeskApp(App[None], Work):
     def action_toggle_theme(self) -> None:
         """Light or dark."""
         self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-
-    def get_system_commands(self, screen: Screen[Any]) -> Iterable[SystemCommand]:  # noqa: ARG002
-        """None of Textual's own: saving a screenshot or opening a page would be ways out of a restricted session."""
-        return ()
 
     def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
         """Nothing is written to where the terminal says."""

@@ -222,8 +222,8 @@ def _open_screen(settings: Settings) -> None:
 
     start_log(settings.log_file)
     reception = open_desk(settings.database)
-    close_desk()  # the screen asks from threads of its own
     app = FrontdeskApp(reception, log_file=str(settings.log_file))
+    close_desk()  # the screen asks from threads of its own
     gc.enable()
     try:
         app.run()

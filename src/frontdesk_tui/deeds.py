@@ -1,7 +1,7 @@
 """What is done at this desk: verbs one after the other, each seen through, and the way back."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Coroutine
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from frontdesk_tui.desk.desk import Desk
@@ -30,10 +30,7 @@ class Deeds:
 
     async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a verb. Raises its DeskError."""
-        task = asyncio.create_task(self._act(verb, self._desk(), args, kwargs))
-        self._under_way.add(task)
-        task.add_done_callback(self._under_way.discard)
-        return await asyncio.shield(task)
+        return await self._see_through(self._act(verb, self._desk(), args, kwargs))
 
     async def _act(self, verb: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         async with self._turn:
@@ -47,6 +44,9 @@ class Deeds:
 
     async def take_back(self) -> str:
         """Undo the last step; what to say of it. Raises DeskError; a step that never can be undone is forgotten."""
+        return await self._see_through(self._take_back())
+
+    async def _take_back(self) -> str:
         from frontdesk_tui.desk import undo
 
         async with self._turn:
@@ -65,6 +65,12 @@ class Deeds:
             self._steps.pop()
         self._changed()
         return said
+
+    async def _see_through(self, deed: Coroutine[Any, Any, T]) -> T:
+        task = asyncio.create_task(deed)
+        self._under_way.add(task)
+        task.add_done_callback(self._under_way.discard)
+        return await asyncio.shield(task)
 
     async def finish(self) -> None:
         """Wait until nothing is under way any more."""

@@ -29,11 +29,13 @@ class Beat(NamedTuple):
     """What was changed, here or at other desks; None when nothing was."""
     reminders: "tuple[Reminder, ...]"
     """Tasks that have come due for the person at the desk."""
-    now: DateTime
 
 
 class Heartbeat:
-    """Looks for changes and due tasks; asks the database only whether anything changed while nothing did."""
+    """Looks for changes and due tasks; asks the database only whether anything changed while nothing did.
+
+    What happens after it is made is news, also before it runs: whoever reads the database then is told of it.
+    """
 
     def __init__(self, desk: Callable[[], Desk], tell: Callable[[Beat], object]) -> None:
         self._desk = desk
@@ -41,7 +43,7 @@ class Heartbeat:
         self._wake = Event()
         self._stopped = False
         self._mark = -1
-        self._latest = 0
+        self._latest = changes.latest()
         self._next_due: DateTime | None = None
         self._minute = -1
         self._day: Date | None = None
@@ -49,7 +51,6 @@ class Heartbeat:
     def run(self) -> None:
         """Look until stopped; on a thread of its own, with its own connection."""
         with database.connection_context():
-            self._latest = changes.latest()
             while not self._stopped:
                 try:
                     self._look()
@@ -83,7 +84,7 @@ class Heartbeat:
         minute_passed = desk.now.minute != self._minute
         self._minute = desk.now.minute
         if (found is not None and (found.contacts != frozenset() or found.moved)) or due or minute_passed:
-            self._tell(Beat(found, due, desk.now))
+            self._tell(Beat(found, due))
 
     def _changes(self) -> Changes | None:
         mark = changes.mark()

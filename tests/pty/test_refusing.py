@@ -1,6 +1,5 @@
 """What the desk does not open on, and says so in one sentence."""
 
-import os
 import sqlite3
 import subprocess
 from collections.abc import Callable
@@ -106,10 +105,3 @@ def test_the_screen_is_refused_with_the_same_sentence(opens: Open, tmp_path: Pat
     assert desk.exit_code() == 1
     assert "is not a frontdesk database." in desk.look().replace("\n", "")
     assert b"\x1b" not in desk.raw
-
-
-@pytest.mark.skipif(os.geteuid() == 0, reason="ROOT MAY WRITE TO EVERYTHING: run the tests as somebody else")
-def test_a_file_that_may_not_be_written_is_refused(seeded: Path) -> None:
-    """S8."""
-    seeded.chmod(0o400)
-    assert "read-only for you" in _refusal(seeded, "find", "dan")

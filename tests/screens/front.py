@@ -7,7 +7,7 @@ from time import monotonic
 from typing import Any, TypeVar
 
 from tests.screens.eyes import Eyes
-from textual.events import Event, Key, Paste
+from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -51,6 +51,13 @@ class Front(Eyes):
         """Paste a text, as a terminal hands it over."""
         self._hand_over(Paste(text))
         await self.settled()
+
+    async def click(self, selector: str) -> None:
+        """Click with the mouse, slowly enough for what each half of it sets going."""
+        x, y = self.app.screen.query_one(selector).region.offset
+        for half in (MouseDown, MouseUp):
+            self._hand_over(half(None, x, y, 0, 0, 1, False, False, False, screen_x=x, screen_y=y))
+            await self.settled()
 
     def _send(self, key: str, character: str | None) -> None:
         self._hand_over(Key(_character_to_key(key) if len(key) == 1 else key, character))

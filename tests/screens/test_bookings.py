@@ -1,8 +1,9 @@
 """C9: the card's bookings, upcoming or past, and all of them in a dialog."""
 
-from tests.builders import a_booking, a_service, dana
+from tests.builders import a_booking, a_service, dana, somebody
 from tests.screens.front import Front, sitting_at
 
+from frontdesk_tui.desk import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
@@ -109,3 +110,29 @@ async def test_forty_bookings_are_all_there(reception: Reception, desk: Desk) ->
         await front.settled()
         assert dialog.list.cursor == 79
         assert "4 Sep" in front.text
+
+
+async def test_all_bookings_are_those_of_the_client_they_were_asked_for(reception: Reception, desk: Desk) -> None:
+    """C9, S7: though another desk deletes that client while it is being chosen which to show."""
+    ann, bea = somebody(desk, "Ann"), somebody(desk, "Bea")
+    for contact in (ann, bea, bea):
+        a_booking(desk, contact)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await front.shown(Choose)
+        contacts.delete(desk, [ann])
+        front.app.heartbeat.nudge()
+        await front.until(lambda: front.place.clients.found.ids.tolist() == [bea])
+        await choose(front, "all")
+        await front.back_at_the_place()
+        assert "deleted" in front.said[-1]
+
+
+async def test_all_bookings_say_whose_they_are(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    some_bookings(desk)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await choose(front, "all")
+        dialog = await front.shown(AllBookings)
+        assert str(dialog.query_one("#bookings").border_title) == "Dana Levi · All bookings · 3"

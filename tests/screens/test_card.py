@@ -1,10 +1,12 @@
 """C3: the contact card slides in beside the list, follows it, and slides out."""
 
+import pytest
 from tests.builders import somebody
 from tests.screens.front import sitting_at
-from tests.screens.people import four_people
+from tests.screens.people import crowd, four_people
 
-from frontdesk_tui.desk import contacts, notes
+from frontdesk_tui.desk import card, contacts, notes
+from frontdesk_tui.desk.bookings_of import Span
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.widgets.card_section import CardSection
@@ -148,3 +150,26 @@ async def test_on_a_client_whom_another_desk_has_deleted_edit_says_so(reception:
         await front.press("e")
         await front.until(lambda: front.said)
         assert "deleted" in front.said[-1]
+
+
+async def test_the_card_follows_when_the_cursor_rests_and_not_on_the_way(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C3, S5: a key held down asks for the card of the last client alone."""
+    people = crowd(desk, 30)
+    asked, read = list[int](), card.read
+
+    def read_noting(desk: Desk, contact: int, span: Span) -> card.Card | None:
+        asked.append(contact)
+        return read(desk, contact, span)
+
+    monkeypatch.setattr(card, "read", read_noting)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.press("escape")
+        asked.clear()
+        for _ in range(20):
+            await front.press("down")
+            await front.pilot.pause(0.01)
+        await front.until(lambda: front.place.shown == people[20])
+        assert asked == [people[20]]

@@ -138,3 +138,18 @@ async def test_a_hostile_label_stands_inert_in_the_filter_and_its_toast(receptio
         await front.back_at_the_place()
         assert "[@click=app.quit]x[/] [/x]" in front.text
         look(front)
+
+
+async def test_nothing_is_written_to_the_clipboard_of_the_terminal(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S5: it may be somebody else's, at the other end of the line."""
+    client(desk, "Dana")
+    async with sitting_at(reception) as front:
+        await front.press("e")
+        await front.shown(ContactForm)
+        assert front.app._driver is not None
+        written: list[str] = []
+        monkeypatch.setattr(front.app._driver, "write", written.append)
+        await front.press("shift+home", "ctrl+c", "shift+end", "ctrl+c", "ctrl+x")
+        assert not [text for text in written if "\x1b]52" in text]

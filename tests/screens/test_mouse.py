@@ -2,7 +2,7 @@
 
 from tests.builders import a_booking, dana
 from tests.screens.front import sitting_at
-from tests.screens.people import four_people
+from tests.screens.people import four_people, live
 
 from frontdesk_tui.desk import tasks
 from frontdesk_tui.desk.desk import Desk
@@ -84,3 +84,22 @@ async def test_all_bookings_open_by_a_double_click_when_none_is_ahead(reception:
         await front.pilot.click(BookingsSection, (6, 2), times=2)
         await front.settled()
         assert isinstance(front.app.screen, AllBookings)
+
+
+async def test_a_click_on_save_warns_of_somebody_with_this_email_and_saves_nothing(
+    reception: Reception, desk: Desk
+) -> None:
+    """S10, C4: the warning is not to be passed by the click that brings it up."""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.press("n")
+        await front.shown(ContactForm)
+        await front.fill(first_name="Eve")
+        await front.tab_to("email-0")
+        await front.write("dana@example.com")
+        await front.click("#save")
+        assert "Dana Levi" in front.under("email-0")
+        assert len(live()) == 1
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert len(live()) == 2

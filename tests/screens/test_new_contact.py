@@ -1,5 +1,7 @@
 """C4: a new contact, what is wrong with it said under its field, and a warning of one that is there already."""
 
+from dataclasses import replace
+
 import pytest
 from tests.builders import dana
 from tests.screens.front import another_desk_writes, sitting_at
@@ -163,3 +165,15 @@ async def test_leaving_an_untouched_form_asks_nothing(reception: Reception) -> N
         await front.shown(ContactForm)
         assert front.input("first_name").value == "Noa"
         assert Contact.select().count() == 0
+
+
+async def test_a_birthdate_is_read_by_the_custom_of_the_country(reception: Reception, desk: Desk) -> None:
+    """C7: as an import reads it."""
+    american = replace(reception, business=replace(desk.business, country="US"))
+    async with sitting_at(american) as front:
+        await front.press("n")
+        await front.shown(ContactForm)
+        await front.fill(first_name="Noa", birthdate="04/01/1990")
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert Contact.get().birthdate == "1990-04-01"

@@ -1,5 +1,8 @@
 """C13: notes for staff, with an optional type."""
 
+import textwrap
+
+import pytest
 from tests.builders import dana
 from tests.screens.front import sitting_at
 
@@ -11,6 +14,7 @@ from frontdesk_tui.exchange.card_text import card_text
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
+from frontdesk_tui.widgets import card_sections
 from frontdesk_tui.widgets.card_sections import NotesSection
 
 
@@ -86,3 +90,27 @@ async def test_notes_never_leave_by_what_is_shown_to_others(reception: Reception
     assert card is not None
     assert "Only for us" not in card_text(card)
     assert all(stored.details.note == "" for stored in contacts.every())
+
+
+async def test_of_long_notes_the_card_looks_at_the_beginning_only(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C13, S5: thirty notes of 20,000 characters would hold up every key."""
+    contact = dana(desk)
+    for number in range(30):
+        notes.add(desk, contact, f"{number} " + "knee " * 3_900)
+    looked_at: list[int] = []
+
+    def wrap(text: str, width: int) -> list[str]:
+        looked_at.append(len(text))
+        return textwrap.wrap(text, width)
+
+    monkeypatch.setattr(card_sections, "wrap", wrap)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(NotesSection)
+        assert max(looked_at) < 1_000
+        assert front.section(NotesSection).splitlines()[4].rstrip().endswith("…")
+        looked_at.clear()
+        assert len(front.place.query_one(NotesSection).stops) == 31
+        assert not looked_at

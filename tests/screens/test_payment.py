@@ -4,6 +4,7 @@ import pytest
 from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, sitting_at
 from tests.screens.test_bookings import choose
+from textual.widgets import Label
 
 from frontdesk_tui.desk import payments
 from frontdesk_tui.desk.desk import Desk
@@ -173,3 +174,38 @@ async def test_two_desks_at_the_same_moment_take_the_money_once(reception: Recep
         await confirm(front)
         assert [row[2] for row in paid()] == ["app"]
         assert "paid already" in front.said[-1]
+
+
+async def test_enter_on_a_paid_line_takes_no_payment_for_another(reception: Reception, desk: Desk) -> None:
+    """C11: the line under the cursor is what is meant."""
+    contact = dana(desk)
+    payments.mark_paid(desk, a_booking(desk, contact, hours=10), Method.CASH)
+    a_booking(desk, contact, hours=50)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(BookingsSection)
+        await front.press("down", "enter")
+        assert front.app.screen is front.place
+        assert front.said == ["Nothing is open on this booking."]
+
+
+async def test_a_paid_line_of_all_bookings_says_so(reception: Reception, desk: Desk) -> None:
+    """C9, C11"""
+    payments.mark_paid(desk, a_booking(desk, dana(desk)), Method.CASH)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await choose(front, "all")
+        await front.shown(AllBookings)
+        await front.press("enter")
+        await front.shown(AllBookings)
+        assert front.said == ["Nothing is open on this booking."]
+
+
+async def test_who_has_paid_is_said_before_it_is_confirmed(reception: Reception, desk: Desk) -> None:
+    """C11"""
+    a_booking(desk, dana(desk))
+    async with sitting_at(reception) as front:
+        await front.press("p")
+        await choose(front, "cash")
+        confirm = await front.shown(Confirm)
+        assert "Dana Levi" in str(confirm.query_one("#consequence", Label).content)

@@ -121,3 +121,54 @@ def test_what_is_left_of_another_database_is_not_taken_for_this_one(tmp_path: Pa
     with pytest.raises(DeskError, match="left from another database"):
         open_desk(tmp_path / "desk.sqlite3")
     assert not (tmp_path / "desk.sqlite3").exists()
+
+
+async def test_steps_being_taken_back_are_taken_back_before_the_desk_closes(reception: Reception, desk: Desk) -> None:
+    """S8, S10"""
+    contact = dana(desk)
+    async with sitting_at(reception) as front:
+        for text in ("one", "two"):
+            await front.app.act(notes.add, contact, text)
+        with another_desk_writes():
+            await front.pilot.press("u", "u")
+            front.app.exit()
+    assert [note.text for note in Note.select().where(Note.deleted_at.is_null())] == []
+
+
+async def test_the_clock_goes_although_its_first_question_failed(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S7"""
+    contact = dana(desk)
+    asked, mark = [], changes.mark
+
+    def fail_once() -> int:
+        asked.append(1)
+        if len(asked) == 1:
+            raise OSError("the disk coughed")
+        return mark()
+
+    monkeypatch.setattr(changes, "mark", fail_once)
+    async with sitting_at(reception) as front:
+        front.app.heartbeat.nudge()
+        await front.until(lambda: len(asked) > 1)
+        await front.settled()
+        stored, version = contacts.for_editing(contact)
+        contacts.edit(desk, contact, ContactDraft(first_name="Diana", phones=stored.details.phones), version)
+        front.app.heartbeat.nudge()
+        await front.until(lambda: "Diana" in front.text)
+
+
+async def test_what_waits_its_turn_is_done_before_the_desk_closes(reception: Reception, desk: Desk) -> None:
+    """S8: C15"""
+    contact = dana(desk)
+    for number in range(3):
+        tasks.add(desk, f"Task {number}", contact=contact)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(TasksSection)
+        await front.press("down")
+        with another_desk_writes():
+            await front.pilot.press("space", "down", "space", "down", "space")
+            front.app.exit()
+    assert Task.select().where(Task.done_at.is_null()).count() == 0

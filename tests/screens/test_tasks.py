@@ -157,3 +157,19 @@ async def test_a_task_of_a_deleted_client_does_not_remind(
     contacts.delete(desk, [contact])
     clock.moment = clock.moment.add(minutes=6)
     assert [reminder.task for reminder in reminders.remind(reception.desk())] != [task]
+
+
+async def test_tomorrow_is_the_day_after_the_one_it_is_saved_on(
+    reception: Reception, desk: Desk, clock: StoppedClock
+) -> None:
+    """C15: a form left open over night does not mean yesterday's tomorrow."""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.press("t")
+        await front.shown(TaskForm)
+        clock.moment = clock.moment.add(days=1)
+        await front.fill(description="Nutrition plan", due="tomorrow 9")
+        assert "Tue 24 Nov 09:00" in front.under("due")
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert Task.get().due_at == pendulum.datetime(2026, 11, 24, 9, tz="Asia/Jerusalem")

@@ -67,7 +67,7 @@ class ListApp(App[None]):
             self.give(wanted.ids)
 
     def give(self, ids: Iterable[int]) -> None:
-        self.records.take([row(record, self.name_said) for record in ids if record not in self.missing])
+        self.records.take([row(record, self.name_said) for record in ids if record not in self.missing], ids)
 
     @on(RecordList.Highlighted)
     @on(RecordList.Chosen)

@@ -1,4 +1,4 @@
-"""The top line says whose desk it is, where one is, and how the timer worker does."""
+"""The top line says whose desk it is and where one is."""
 
 import pytest
 from textual.app import App, ComposeResult
@@ -9,10 +9,6 @@ PLACES = ("Contacts", "Calendar", "Tasks", "Automations", "Loyalty", "Settings")
 
 
 class Top(App[None]):
-    def __init__(self) -> None:
-        super().__init__()
-        self.said: list[str] = []
-
     def compose(self) -> ComposeResult:
         line = TopLine()
         line.business, line.who, line.clock_text = "Studio [/x] רונית", "ronit", "Sun 22 Nov 17:41"
@@ -27,12 +23,6 @@ class Top(App[None]):
     @property
     def text(self) -> str:
         return self.line.render_line(0).text
-
-    def on_top_line_place_chosen(self, chosen: TopLine.PlaceChosen) -> None:
-        self.said.append(chosen.key)
-
-    def on_top_line_worker_chosen(self) -> None:
-        self.said.append("worker")
 
 
 async def test_it_shows_everything_where_there_is_room() -> None:
@@ -60,27 +50,6 @@ async def test_narrow_terminals_keep_the_places_longest(width: int, left: str, r
         assert app.line.render_line(0).cell_length == width
 
 
-async def test_failures_are_counted_in_words() -> None:
-    app = Top()
-    async with app.run_test(size=(125, 3)) as pilot:
-        app.line.failed = 3
-        await pilot.pause()
-        assert "✖ 3 failed Sun 22 Nov" in app.text
-
-
-async def test_the_mark_moves_only_while_the_worker_fires() -> None:
-    app = Top()
-    async with app.run_test(size=(125, 3)) as pilot:
-        app.line.worker_state = "firing"
-        await pilot.pause()
-        assert "◐ Sun 22 Nov" in app.text
-        app.line._move()
-        assert "◓ Sun 22 Nov" in app.text
-        app.line.worker_state = "idle"
-        await pilot.pause()
-        assert "● Sun 22 Nov" in app.text
-
-
 async def test_it_repaints_only_when_the_text_changes() -> None:
     app = Top()
     async with app.run_test(size=(60, 3)) as pilot:
@@ -89,13 +58,3 @@ async def test_it_repaints_only_when_the_text_changes() -> None:
         assert not app.line._repaint_regions
         app.line.current = "3"
         assert app.line._repaint_regions
-
-
-async def test_a_click_opens_a_place_or_what_the_worker_did() -> None:
-    app = Top()
-    async with app.run_test(size=(80, 3)) as pilot:
-        await pilot.click(TopLine, offset=(13, 0))
-        await pilot.click(TopLine, offset=(72, 0))
-        await pilot.click(TopLine, offset=(75, 0))
-        await pilot.pause()
-        assert app.said == ["2", "worker"]

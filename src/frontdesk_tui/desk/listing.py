@@ -43,19 +43,16 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
     return [
         ContactRow(
             id=contact,
-            name=one_line(_name(first, last, company, emails.get(contact), phones.get(contact))),
-            phone=one_line(phones.get(contact, "")),
-            email=one_line(emails.get(contact, "")),
+            name=one_line(names.first_said(names.full_name(first, last), company, email, phone)),
+            phone=one_line(phone),
+            email=one_line(email),
             labels=one_line(" · ".join(labels.get(contact, ()))),
             last_visit=wording.ago(visited, desk),
             points=f"{points.get(contact, 0):,}",
         )
         for contact, first, last, company, visited in tuples(found)
+        for email, phone in [(emails.get(contact, ""), phones.get(contact, ""))]
     ]
-
-
-def _name(first: str, last: str, company: str, email: str | None, phone: str | None) -> str:
-    return names.full_name(first, last).strip() or company or email or phone or ""
 
 
 def _primary(table: type[ContactPhone | ContactEmail], column: object, ids: Sequence[int]) -> dict[int, str]:
@@ -90,7 +87,7 @@ def pour(wanted: Wanted, found: FoundSet, tell: Callable[[], object], stopped: C
             return True
         if known and chunk[:known] != found.ids:
             return False
-        if wanted.query.strip():
+        if wanted.is_search:
             found.capped = len(chunk) > contact_find.MOST_FOUND
             chunk = chunk[: contact_find.MOST_FOUND]
         found.extend(chunk[known:])
@@ -102,6 +99,6 @@ def pour(wanted: Wanted, found: FoundSet, tell: Callable[[], object], stopped: C
 
 
 def _chunks(wanted: Wanted) -> "Iterator[array[int]]":
-    if not wanted.query.strip():
+    if not wanted.is_search:
         return contact_find.every_id(wanted)
     return iter([array("I", contact_find.first_ids(wanted, contact_find.MOST_FOUND + 1))])

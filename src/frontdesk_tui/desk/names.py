@@ -16,8 +16,10 @@ def full_name(first: str, last: str) -> str:
 
 def called(draft: "ContactDraft") -> str:
     """The name, else the company, else the first email or phone: no contact is without something to call it by."""
-    name = full_name(draft.first_name, draft.last_name)
-    if name.strip():
-        return name
     addresses = [email.address for email in draft.emails] + [phone.number for phone in draft.phones]
-    return next((text for text in (draft.company, *addresses) if text.strip()), "")
+    return first_said(full_name(draft.first_name, draft.last_name), draft.company, *addresses)
+
+
+def first_said(*texts: str) -> str:
+    """The first of these texts that is more than blanks; empty when none is."""
+    return next((text for text in texts if text.strip()), "")

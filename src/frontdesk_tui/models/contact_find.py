@@ -57,6 +57,11 @@ class Wanted:
     """Id of the label that contacts must have."""
     order: Order = Order.NAME
 
+    @property
+    def is_search(self) -> bool:
+        """Whether anything was typed to search for."""
+        return bool(self.query.strip())
+
 
 def count(wanted: Wanted) -> int:
     """How many contacts there are without a query: all that are not deleted, or all with the label."""

@@ -21,6 +21,7 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
 from frontdesk_tui.models import contact_find
+from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.work import Place
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -95,37 +96,40 @@ class ContactFinding(Place):
     def watch_wanted(self, before: Wanted, now: Wanted) -> None:
         """List what is wanted now."""
         if self.is_mounted and before != now:
-            column, descending = _SORTED_COLUMN.get(now.order, (None, False))
-            self.clients.sorted_by = None if column is None else (column, descending)
             self.list_anew()
 
     @work(exclusive=True, group="list")
     async def list_anew(self) -> None:
         """Paint the first page as soon as it is known, then let the rest come in."""
         wanted = self.wanted
+        self.clients.sorted_by = _SORTED_COLUMN.get(wanted.order)
         page = await self._ask(wanted, listing.first_page, self.work.desk(), wanted)
         found = FoundSet(array("I", page.ids), len(page.ids))
         self.clients.show(found, map(_row, page.rows), keep_cursor=False)
-        if not page.whole and not wanted.query.strip():
+        if not page.whole and not wanted.is_search:
             # Counting a million takes longer than finding the first of them.
             found.total = await self.work.background_lane.ask(contact_find.count, wanted)
             self.clients.extended()
-        if page.whole or not wanted.query.strip():
+        if page.whole or not wanted.is_search:
             self._say_count(found)
         if not page.whole and not await self._pour(wanted, found):
             self._list_again()
 
     async def _ask(self, wanted: Wanted, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer about a list; a newer search interrupts an older one."""
-        if not wanted.query.strip():
-            return await self.work.ask(question, *args, **kwargs)
-        self.work.search_lane.interrupt()
-        return await self.work.search_lane.ask(question, *args, **kwargs)
+        lane = self._lane(wanted, self.work.screen_lane)
+        if wanted.is_search:
+            lane.interrupt()
+        return await lane.ask(question, *args, **kwargs)
+
+    def _lane(self, wanted: Wanted, otherwise: Lane) -> Lane:
+        """Searches have a lane of their own."""
+        return self.work.search_lane if wanted.is_search else otherwise
 
     async def _pour(self, wanted: Wanted, found: FoundSet) -> bool:
         """Let everything that is wanted come in, off the event loop."""
         worker = get_current_worker()
-        lane = self.work.search_lane if wanted.query.strip() else self.work.background_lane
+        lane = self._lane(wanted, self.work.background_lane)
         return await lane.ask(
             listing.pour, wanted, found, lambda: self.post_message(self.Poured(found)), lambda: worker.is_cancelled
         )
@@ -158,7 +162,7 @@ class ContactFinding(Place):
     @work(exclusive=True, group="nobody")
     async def _say_nobody(self) -> None:
         """Teach how to begin, or how to get back."""
-        searched = bool(self.wanted.query.strip() or self.wanted.label)
+        searched = self.wanted.is_search or self.wanted.label is not None
         said = "Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK
         if not self.query("#empty"):
             await self.query_one("#list-pane").mount(Static("", id="empty", markup=False))
@@ -189,7 +193,7 @@ class ContactFinding(Place):
     def action_search(self) -> None:
         """Type what to search for."""
         if self.search is None:
-            self._search_there()
+            self.asking = self._search_there()
         else:
             self.set_focus(self.search)  # at once: the next letters belong to it
 
@@ -197,6 +201,7 @@ class ContactFinding(Place):
     async def _search_there(self) -> None:
         await self.make_search()
         self.set_focus(self.search)
+        self.asking = None
 
     async def make_search(self) -> None:
         """Have the place where the query is typed ready."""

@@ -2,17 +2,18 @@
 
 from __future__ import annotations
 
-import asyncio
-from collections.abc import Awaitable, Callable, Coroutine
+from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import TYPE_CHECKING, Any, ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
 from textual.reactive import var
+from textual.timer import Timer
 from textual.widgets import Static
+from textual.worker import get_current_worker
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.errors import DeskError
@@ -105,6 +106,7 @@ class ContactsPlace(ContactFinding):
 
     _span: Span | None = None
     _enter_card = False
+    _rests: Timer | None = None
 
     def compose(self) -> ComposeResult:
         """Top line, list, key bar; the card comes beside the list when one is opened."""
@@ -118,7 +120,6 @@ class ContactsPlace(ContactFinding):
 
     def on_mount(self) -> None:
         """Show everybody, and follow what other desks do."""
-        self._telling: set[asyncio.Future[bool]] = set()
         self.work.changed.subscribe(self, self.follow)
         self.list_anew()
         self.set_timer(_MADE_READY_AFTER, self._make_ready)
@@ -131,24 +132,23 @@ class ContactsPlace(ContactFinding):
 
     # -- errands -----------------------------------------------------------------------------
 
-    def action_errand(self, name: str, what: str = "run") -> None:
-        """Run a function of a file in `errands/`."""
-        module = import_module(f"frontdesk_tui.screens.errands.{name}")
-        self.errand(getattr(module, what)(self))
+    def action_errand(self, name: str, what: str = "run", *given: object) -> None:
+        """Run a function of a file in `errands/`, unless another errand is about to ask something."""
+        if self.asking is None:
+            function = getattr(import_module(f"frontdesk_tui.screens.errands.{name}"), what)
+            self.asking = self._see_through(function, given)
 
-    @work(exclusive=True, group="errand")
-    async def errand(self, running: Coroutine[Any, Any, None]) -> None:
-        """See an errand through."""
-        await running
+    @work(group="errand")
+    async def _see_through(self, function: Callable[..., Awaitable[None]], given: tuple[object, ...]) -> None:
+        try:
+            await function(self, *given)
+        finally:
+            if self.asking is get_current_worker():
+                self.asking = None
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and say so, or say why not; also when the next errand is begun before that is known."""
-        task = asyncio.ensure_future(self._did(verb, said))
-        self._telling.add(task)
-        task.add_done_callback(self._telling.discard)
-        return await asyncio.shield(task)
-
-    async def _did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and say so, or say why not; with this an errand has asked all that it asks."""
+        self.asking = None
         try:
             await verb()
         except DeskError as error:
@@ -156,6 +156,15 @@ class ContactsPlace(ContactFinding):
             return False
         self.work.say(said)
         return True
+
+    async def name_of(self, contact: int) -> str | None:
+        """What a client is called; None, which is said, when the client has been deleted meanwhile."""
+        from frontdesk_tui.desk import card
+
+        found = await self.work.ask(card.read, self.work.desk(), contact)
+        if found is None:
+            self.work.say("This client has been deleted meanwhile.", wrong=True)
+        return found.name if found else None
 
     @property
     def current(self) -> int | None:
@@ -181,8 +190,10 @@ class ContactsPlace(ContactFinding):
 
     @on(RecordList.Highlighted, "#contacts")
     def _highlighted(self) -> None:
+        if self._rests is not None:
+            self._rests.stop()
         if self.card_open:
-            self.set_timer(_CARD_DELAY, self._card_follows)
+            self._rests = self.set_timer(_CARD_DELAY, self._card_follows)
 
     def _card_follows(self) -> None:
         under = self.clients.highlighted
@@ -241,20 +252,30 @@ class ContactsPlace(ContactFinding):
             self.card.set_class(is_open, "-open")
             self.card.disabled = not is_open
             self.query_one("#list-pane").set_class(is_open, "-covered")
+            self.call_after_refresh(self._leave_what_is_covered)
 
     def on_resize(self) -> None:
         """A list that the card has come to cover cannot keep the focus."""
         self.call_after_refresh(self._leave_what_is_covered)
 
+    @property
+    def _covers(self) -> bool:
+        """Whether the card hides the list and its search."""
+        return self.card_open and self.has_class("-narrow")
+
     def _leave_what_is_covered(self) -> None:
-        if self.card is not None and self.card_open and self.has_class("-narrow") and not self.in_card:
+        if self.card is not None and self._covers and not self.in_card:
             self.card.enter()
+
+    def action_search(self) -> None:
+        """Type what to search for; a card that covers the search makes way."""
+        if self._covers:
+            self.card_open = False
+        super().action_search()
 
     def on_card_section_chosen(self, event: CardSection.Chosen) -> None:
         """A line of the card was opened: do what stands there."""
-        errand, what, *given = event.section.errand(event.item)
-        module = import_module(f"frontdesk_tui.screens.errands.{errand}")
-        self.errand(getattr(module, what)(self, *given))
+        self.action_errand(*event.section.errand(event.item))
 
     def _close_card(self) -> None:
         """Slide the card out; where it covered the list or had the focus, the list has it again."""
@@ -270,7 +291,6 @@ class ContactsPlace(ContactFinding):
         elif self.card_open:
             self._close_card()
         elif self.wanted.query or self.wanted.label:
-            self.filter_said = ""
             self.clear_search()
         else:
             self.clients.untick_all()

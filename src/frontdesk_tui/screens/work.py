@@ -4,8 +4,10 @@ from abc import abstractmethod
 from collections.abc import Awaitable, Callable
 from typing import Any, Concatenate, ParamSpec, TypeVar, cast
 
+from textual.reactive import var
 from textual.screen import Screen
 from textual.signal import Signal
+from textual.worker import Worker
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
@@ -18,6 +20,8 @@ T = TypeVar("T")
 class Work:
     """The app, as the screens see it."""
 
+    screen_lane: Lane
+    """Answers what is to be shown, and carries out verbs."""
     search_lane: Lane
     """Answers what is typed into a search; a newer question interrupts the older."""
     background_lane: Lane
@@ -38,6 +42,10 @@ class Work:
         """Carry out a verb, off the event loop; remembered for undo. Raises its DeskError."""
 
     @abstractmethod
+    def keys_go_on(self) -> None:
+        """What keys have waited for is there, or is not coming."""
+
+    @abstractmethod
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Tell the person at the desk, who goes on working; what was just done can be undone by `u`."""
 
@@ -50,6 +58,14 @@ class Place(Screen[None]):
 
     PLACE = ""
     """Its name in the top line."""
+
+    asking: var[Worker[None] | None] = var(None)
+    """What was begun here and is about to ask something, in a dialog or a field: keys wait for that to be there."""
+
+    def watch_asking(self, asking: Worker[None] | None) -> None:
+        """Keys that have waited go on when nothing more is asked."""
+        if asking is None:
+            self.work.keys_go_on()
 
     @property
     def work(self) -> Work:

@@ -51,7 +51,6 @@ class CardSection(Widget, can_focus=True):
     CardSection {
         height: auto;
         width: 1fr;
-        padding: 0;
         margin-bottom: 1;
     }
     """
@@ -75,11 +74,6 @@ class CardSection(Widget, can_focus=True):
         item: int | None
         """Id of the booking, note or task; None for the heading."""
 
-        @property
-        def control(self) -> "CardSection":
-            """The section."""
-            return self.section
-
     def heading(self, card: Card) -> Heading:
         """The section's first line."""
         raise NotImplementedError
@@ -87,6 +81,10 @@ class CardSection(Widget, can_focus=True):
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """What is below it, in `width` cells."""
         raise NotImplementedError
+
+    def ids(self, card: Card) -> Sequence[int]:  # noqa: ARG002
+        """Ids of the items that the cursor can stand on, in their order; known without making up their lines."""
+        return ()
 
     def errand(self, item: int | None) -> Errand:
         """What opening an item sets off; None is the heading."""
@@ -97,7 +95,7 @@ class CardSection(Widget, can_focus=True):
         """What the cursor can stand on: the heading (None), then each item with an id."""
         if self.card is None:
             return (None,)
-        return (None, *(item.id for item in self.items(self.card, 40) if item.id is not None))
+        return (None, *self.ids(self.card))
 
     @property
     def chosen(self) -> int | None:

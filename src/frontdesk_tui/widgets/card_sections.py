@@ -1,6 +1,6 @@
 """What each section of the contact card says."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from textwrap import wrap
 from typing import ClassVar
 
@@ -51,9 +51,10 @@ class BookingsSection(CardSection):
 
     def errand(self, item: int | None) -> Errand:
         """Choose which bookings, list all of them, or take a payment."""
-        if item == SEE_ALL:
-            return ("show_bookings", "every")
-        return ("show_bookings" if item is None else "pay_booking", "run")
+        if self.card is not None and item == SEE_ALL:
+            return ("show_bookings", "every", self.card.id)
+        line = next((line for line in self.card.bookings if line.id == item), None) if self.card else None
+        return ("pay_booking", "pay", self.card.name, line) if self.card and line else ("show_bookings", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A line for each booking, and one that opens all of them."""
@@ -68,6 +69,10 @@ class BookingsSection(CardSection):
             yield Item((Content.styled(said, "dim"),))
         if card.bookings_in_all:
             yield Item((Content(f"See all bookings ({card.bookings_in_all:,})"),), SEE_ALL)
+
+    def ids(self, card: Card) -> Sequence[int]:
+        """The bookings, and the line that opens all of them."""
+        return [*(line.id for line in card.bookings), *([SEE_ALL] if card.bookings_in_all else [])]
 
 
 class NotesSection(CardSection):
@@ -85,14 +90,24 @@ class NotesSection(CardSection):
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """What each is about, and its first lines."""
         for note in card.notes:
-            paragraphs = note.text.splitlines() or [""]
-            wrapped = [line for text in paragraphs for line in (wrap(text, max(10, width)) or [""])]
-            # Words are wrapped by characters; what has none, as Japanese, is then cut by cells.
-            lines = [part for line in wrapped for part in (chop_cells(line, width) or [""])]
-            shown = [fit(line, width) for line in lines[:NOTE_LINES]]
-            if len(lines) > NOTE_LINES:
+            lines, more = _first_lines(note.text, width)
+            shown = [fit(line, width) for line in lines]
+            if more:
                 shown[-1] = fit(shown[-1].rstrip() + " …", width)
             yield Item((Content.styled(fit(note.heading, width), "dim"), *map(Content, shown)), note.id)
+
+    def ids(self, card: Card) -> Sequence[int]:
+        """The notes."""
+        return [note.id for note in card.notes]
+
+
+def _first_lines(text: str, width: int) -> tuple[list[str], bool]:
+    """The lines of a text that the card shows, and whether there is more."""
+    begin = text[: 8 * width]  # wrapping a long note whole would take a tenth of a second
+    wrapped = [line for part in begin.splitlines() or [""] for line in (wrap(part, max(10, width)) or [""])]
+    # Words are wrapped by characters; what has none, as Japanese, is then cut by cells.
+    lines = [part for line in wrapped for part in (chop_cells(line, width) or [""])]
+    return lines[:NOTE_LINES], len(lines) > NOTE_LINES or len(begin) < len(text)
 
 
 class TasksSection(CardSection):
@@ -120,6 +135,10 @@ class TasksSection(CardSection):
             text = spread(f"{_BOX[task.state]} {task.description}", meta, width)
             look = {TaskState.OPEN: "", TaskState.OVERDUE: "bold", TaskState.DONE: "dim"}[task.state]
             yield Item((Content.styled(text, look),), task.id)
+
+    def ids(self, card: Card) -> Sequence[int]:
+        """The tasks."""
+        return [task.id for task in card.tasks]
 
 
 class LoyaltySection(CardSection):

@@ -22,7 +22,6 @@ class ContactCard(VerticalScroll, can_focus=False):
     DEFAULT_CSS = """
     ContactCard {
         display: none;
-        width: 52;
         background: $surface;
         border: round $panel-lighten-2;
         border-title-style: bold;

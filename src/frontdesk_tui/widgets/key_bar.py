@@ -44,8 +44,8 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, right: Sequence[str] = ("question_mark", "ctrl+p"), *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self, right: Sequence[str] = ("question_mark", "ctrl+p")) -> None:
+        super().__init__()
         self._right_names = tuple(right)
         self._left: tuple[_Pair, ...] = ()
         self._right: tuple[_Pair, ...] = ()

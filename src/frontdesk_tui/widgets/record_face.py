@@ -60,8 +60,8 @@ class RecordFace(ScrollView):
     sorted_by: reactive[tuple[int, bool] | None] = reactive(None, repaint=False, init=False)
     """Index of the column that the rows are in order of, and whether downwards: ▲ or ▼ in the header."""
 
-    def __init__(self, columns: Sequence[Column], *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(id=id, classes=classes)
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:
+        super().__init__(id=id)
         self.found = FoundSet()
         """What is listed."""
         self._columns = tuple(columns)

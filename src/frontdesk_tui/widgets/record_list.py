@@ -43,9 +43,6 @@ class RecordList(RecordWindow, can_focus=True, inherit_bindings=False):
     class TicksChanged(FromList):
         """Rows were ticked, or ticks taken off."""
 
-        count: int
-        """How many records are ticked now."""
-
     @dataclass
     class TitleClicked(FromList):
         """The title of a column was clicked: order by it is wished."""
@@ -67,7 +64,7 @@ class RecordList(RecordWindow, can_focus=True, inherit_bindings=False):
         if changed:
             self._ticks ^= changed
             self.repaint_records(changed)
-            self.post_message(self.TicksChanged(self, len(self._ticks)))
+            self.post_message(self.TicksChanged(self))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """Ticking is offered where there is something to tick."""

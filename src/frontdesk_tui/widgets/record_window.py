@@ -48,8 +48,8 @@ class RecordWindow(RecordFace):
         record: int | None
         """Id of the record; None when the list has become empty."""
 
-    def __init__(self, columns: Sequence[Column], *, id: str | None = None, classes: str | None = None) -> None:
-        super().__init__(columns, id=id, classes=classes)
+    def __init__(self, columns: Sequence[Column], *, id: str | None = None) -> None:
+        super().__init__(columns, id=id)
         self._asked: frozenset[int] = frozenset()
         self._known = 0
         self._heading = 1
@@ -99,9 +99,9 @@ class RecordWindow(RecordFace):
         self._announce()
         self._ask()
 
-    def take(self, rows: Sequence[ListRow], wanted: Iterable[int] | None = None) -> None:
-        """The rows that `wanted` asked for (by default the newest `Wanted`); a record that has none is shown as `…`."""
-        asked = self._asked if wanted is None else frozenset(wanted)
+    def take(self, rows: Sequence[ListRow], wanted: Iterable[int]) -> None:
+        """The rows that a `Wanted` with these ids asked for; a record that has none is shown as `…`."""
+        asked = frozenset(wanted)
         came = {row.id for row in rows}
         changed = self._rows.put(rows)
         if came <= asked:

@@ -2,26 +2,15 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from typing import Literal
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.events import Click, Resize
-from textual.message import Message
+from textual.events import Resize
 from textual.reactive import reactive
 from textual.strip import Strip
-from textual.timer import Timer
 from textual.widget import Widget
 
 from frontdesk_tui.widgets.cells import fit
-
-WorkerState = Literal["idle", "firing", "failed"]
-"""What the timer worker does: waits, fires automations, or has failures that nobody looked at."""
-
-MOVING = "◐◓◑◒"
-"""The worker's mark while it fires, one after the other."""
-MOVES_A_SECOND = 4
-"""How often the mark moves; each move sends about 60 bytes."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,17 +21,13 @@ class _Part:
     """What is painted."""
     look: str
     """Its component class, without `top-line--`."""
-    target: str = ""
-    """Key of the place that a click opens; `worker` for the worker's state; empty for nothing."""
 
 
 class TopLine(Widget):
     """Business, places and worker in one line. Narrow terminals lose the business first, then who, then the day."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {
-        f"top-line--{part}" for part in ("text", "business", "place", "current", "idle", "firing", "failed")
-    }
+    COMPONENT_CLASSES = {f"top-line--{part}" for part in ("text", "business", "place", "current", "idle")}
     DEFAULT_CSS = """
     TopLine {
         dock: top;
@@ -52,8 +37,6 @@ class TopLine(Widget):
         & > .top-line--business { color: $foreground; text-style: bold; }
         & > .top-line--current { color: $text-accent; text-style: bold; }
         & > .top-line--idle { color: $text-success; }
-        & > .top-line--firing { color: $text-warning; }
-        & > .top-line--failed { color: $text-error; text-style: bold; }
     }
     """
 
@@ -63,36 +46,18 @@ class TopLine(Widget):
     """Key and title of each place, in order: `("1", "Contacts")`."""
     current: reactive[str] = reactive("", repaint=False)
     """Key of the place that is shown."""
-    worker_state: reactive[WorkerState] = reactive("idle", repaint=False)
-    """What the timer worker does."""
-    failed: reactive[int] = reactive(0, repaint=False)
-    """How many firings and deliveries have failed and were not looked at."""
     clock_text: reactive[str] = reactive("", repaint=False)
     """Day and time in the business's zone, as they are shown; the time is the last word, and stays longest."""
     who: reactive[str] = reactive("", repaint=False)
     """Name of the staff member at the desk, safe to display."""
 
-    @dataclass
-    class PlaceChosen(Message):
-        """A place was clicked."""
-
-        key: str
-        """Its key."""
-
-    @dataclass
-    class WorkerChosen(Message):
-        """The worker's state was clicked."""
-
-    def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(id=id)
+    def __init__(self) -> None:
+        super().__init__()
         self._painted: list[_Part] = []
-        self._turn = 0
-        self._timer: Timer | None = None
 
     def on_mount(self) -> None:
         """Follow whatever is shown."""
-        self._timer = self.set_interval(1 / MOVES_A_SECOND, self._move, pause=True)
-        for name in ("business", "places", "current", "worker_state", "failed", "clock_text", "who"):
+        for name in ("business", "places", "current", "clock_text", "who"):
             self.watch(self, name, self._follow)
 
     def on_resize(self, _event: Resize) -> None:
@@ -100,15 +65,8 @@ class TopLine(Widget):
         self._follow()
 
     def _follow(self) -> None:
-        if self._timer is not None:
-            moving = self.worker_state == "firing" and self.app.animation_level != "none"
-            (self._timer.resume if moving else self._timer.pause)()
         if self.parts(self.size.width) != self._painted:
             self.refresh()
-
-    def _move(self) -> None:
-        self._turn = (self._turn + 1) % len(MOVING)
-        self._follow()
 
     def parts(self, width: int) -> list[_Part]:
         """What a line of so many cells is made of, left to right."""
@@ -123,7 +81,7 @@ class TopLine(Widget):
         """Left and right side, from the fullest to the barest."""
         business = [_Part(f" {self.business}  ", "business")] if self.business else []
         full, short = [self._place(*place) for place in self.places], [self._place(key, "") for key, _ in self.places]
-        worker = [_Part(*self._worker(), target="worker")]
+        worker = [_Part("●", "idle")]
         clock = [_Part(f" {self.clock_text} ", "text")]
         time = [_Part(f" {self.clock_text.rsplit(' ', 1)[-1]} ", "text")]
         signed = [_Part(f" {self.clock_text} · {self.who} " if self.who else f" {self.clock_text} ", "text")]
@@ -139,14 +97,8 @@ class TopLine(Widget):
         """A place; the current one stands in brackets, which take the room of the spaces of the others."""
         label = f"{key} {title}".rstrip()
         if key == self.current:
-            return _Part(f"[{label}]", "current", key)
-        return _Part(f" {label} ", "place", key)
-
-    def _worker(self) -> tuple[str, str]:
-        """The worker's mark and its look."""
-        if self.failed or self.worker_state == "failed":
-            return f"✖ {self.failed} failed" if self.failed else "✖ failed", "failed"
-        return (MOVING[self._turn], "firing") if self.worker_state == "firing" else ("●", "idle")
+            return _Part(f"[{label}]", "current")
+        return _Part(f" {label} ", "place")
 
     def render_line(self, y: int) -> Strip:
         """The line."""
@@ -157,12 +109,3 @@ class TopLine(Widget):
             Segment(part.text, self.get_component_rich_style(f"top-line--{part.look}")) for part in parts if part.text
         ]
         return Strip(styled).adjust_cell_length(width, self.get_component_rich_style("top-line--text"))
-
-    def on_click(self, event: Click) -> None:
-        """Open the place, or what the worker did."""
-        event.stop()
-        x = event.x
-        for part in self.parts(self.size.width):
-            if 0 <= x < cell_len(part.text) and part.target:
-                self.post_message(self.WorkerChosen() if part.target == "worker" else self.PlaceChosen(part.target))
-            x -= cell_len(part.text)

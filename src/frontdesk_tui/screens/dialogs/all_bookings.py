@@ -2,12 +2,13 @@
 
 from array import array
 from collections.abc import Sequence
-from typing import ClassVar, cast
+from typing import ClassVar
 
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
+from textual.content import Content
 from textual.screen import ModalScreen
 
 from frontdesk_tui.desk import bookings_of
@@ -25,6 +26,9 @@ _COLUMNS = (
     Column("Payment", 14),
     Column("Open", 13, align="right", drop_below=90),
 )
+
+NOTHING_OPEN = "Nothing is open on this booking."
+"""Said of a booking that is paid, free or cancelled."""
 
 
 class BookingList(RecordList):
@@ -44,15 +48,17 @@ class AllBookings(ModalScreen[BookingLine | None]):
 
     list = getters.query_one(RecordList)
 
-    def __init__(self, bookings: Sequence[int]) -> None:
+    def __init__(self, work: Work, client: str, bookings: Sequence[int]) -> None:
         super().__init__()
+        self._work = work
+        self._client = client
         self._found = FoundSet(array("I", bookings), len(bookings))
         self._lines: dict[int, BookingLine] = {}
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
-        with Vertical(id="bookings") as pane:
-            pane.border_title = f"All bookings · {self._found.count}"
+        with Vertical(id="bookings", classes="dialog") as pane:
+            pane.border_title = Content(f"{self._client} · All bookings · {self._found.count}")
             yield BookingList(_COLUMNS)
         yield KeyBar(right=())
 
@@ -67,8 +73,7 @@ class AllBookings(ModalScreen[BookingLine | None]):
 
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
-        desk = cast(Work, self.app)
-        lines = await desk.ask(bookings_of.lines, desk.desk(), ids)
+        lines = await self._work.ask(bookings_of.lines, self._work.desk(), ids)
         self._lines.update({line.id: line for line in lines})
         self.list.take([_row(line) for line in lines], ids)
 
@@ -78,6 +83,8 @@ class AllBookings(ModalScreen[BookingLine | None]):
         line = self._lines.get(self.list.highlighted or 0)
         if line is not None and line.open:
             self.dismiss(line)
+        elif line is not None:
+            self._work.say(NOTHING_OPEN)
 
 
 def _row(line: BookingLine) -> ListRow:

@@ -53,7 +53,7 @@ class Choose(ModalScreen["T | str"], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Heading, what is typed, what is left."""
-        with Vertical(id="choose"):
+        with Vertical(id="choose", classes="dialog"):
             yield Label(Content(self._heading), id="heading")
             yield Input(placeholder="Type to narrow down" if not self._make else "Type to find or make one")
             yield self._list

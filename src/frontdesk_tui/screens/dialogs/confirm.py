@@ -32,7 +32,7 @@ class Confirm(ModalScreen[bool]):
 
     def compose(self) -> ComposeResult:
         """Question, what it means, two buttons."""
-        with Vertical(id="confirm"):
+        with Vertical(id="confirm", classes="dialog"):
             yield Label(Content(self._question), id="question")
             yield Label(Content(self._consequence), id="consequence")
             with Horizontal(id="buttons"):

@@ -7,7 +7,7 @@ from typing import Any
 from textual import on, work
 from textual.binding import Binding
 from textual.events import DescendantBlur
-from textual.widgets import Input
+from textual.widgets import Button, Input
 
 from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
@@ -64,6 +64,7 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         heading: str,
         submit: Submit["ContactDraft | OpenInstead"],
         matches: Matches,
+        country: str,
         custom_fields: Sequence[str] = (),
         draft: ContactDraft | None = None,
     ) -> None:
@@ -71,6 +72,7 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         self.add_class("-long")
         self.HEADING = heading
         self._matches = matches
+        self._country = country
         self._draft = draft or ContactDraft()
         values = dict(self._draft.custom)
         self._custom = {name: values.get(name, "") for name in dict.fromkeys([*values, *custom_fields])}
@@ -97,7 +99,7 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         typed = {name: self._touched(name) for name in self.values()}
         simple: dict[str, Any] = {name: text for name, _ in _SIMPLE if (text := typed.get(name)) is not None}
         if (birthdate := simple.get("birthdate")) is not None:
-            simple["birthdate"] = _birthdate(birthdate)
+            simple["birthdate"] = _birthdate(birthdate, self._country)
         draft = replace(self._draft, **simple)
         old_emails, old_phones, old_addresses = draft.emails, draft.phones, draft.addresses
         emails = _merged(typed, "email", [e.address for e in old_emails])
@@ -134,7 +136,8 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
 
     @on(DescendantBlur)
     def _left_field(self, event: DescendantBlur) -> None:
-        if isinstance(event.widget.parent, FormField):
+        # On the way to a button nothing is said that moves it away from under the mouse; Save looks anyway.
+        if isinstance(event.widget.parent, FormField) and not isinstance(self.focused, Button):
             self._look(event.widget.parent)
 
     @work(group="match")
@@ -194,8 +197,8 @@ def _merged(typed: dict[str, str | None], name: str, old: Sequence[str]) -> list
     return found
 
 
-def _birthdate(typed: str) -> str:
-    found = read_birthdate(typed) if typed else ""
+def _birthdate(typed: str, country: str) -> str:
+    found = read_birthdate(typed, country) if typed else ""
     if found is None:
         raise DeskError(f"“{typed}” is no date. Try “1 Apr 1990”, “1990-04-01” or “01/04/1990”.", "birthdate")
     return found

@@ -52,7 +52,7 @@ class Form(ModalScreen[T], Generic[T]):
 
     def compose(self) -> ComposeResult:
         """Heading, fields, buttons."""
-        with Vertical(id="form"):
+        with Vertical(id="form", classes="dialog"):
             yield Label(Content(self.HEADING), id="heading")
             with VerticalScroll(can_focus=False):
                 yield from self.fields()

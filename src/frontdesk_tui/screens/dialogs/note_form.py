@@ -5,7 +5,6 @@ from dataclasses import dataclass
 
 from textual.widgets import Select, TextArea
 
-from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.notes import NoteKind
 from frontdesk_tui.desk.wording import NOTE_KIND
 from frontdesk_tui.screens.dialogs.form import Form
@@ -33,8 +32,5 @@ class NoteForm(Form[NoteDraft]):
         yield FormField("kind", "Type", Select(kinds, prompt="Select type", compact=True))
 
     def collect(self) -> NoteDraft:
-        """The note. Raises DeskError when nothing was written."""
-        text = self.field("text").value
-        if not text.strip():
-            raise DeskError("Write the note first.", "text")
-        return NoteDraft(text, NoteKind(self.field("kind").value))
+        """The note."""
+        return NoteDraft(self.field("text").value, NoteKind(self.field("kind").value))

@@ -38,11 +38,8 @@ class PointsForm(Form[PointsDraft]):
         yield FormField("reason", "Reason", Input())
 
     def collect(self) -> PointsDraft:
-        """The points. Raises DeskError for what is no whole number in the allowed range, or lacks its reason."""
+        """The points. Raises DeskError for what is no whole number."""
         typed = self.field("amount").value.strip().replace(",", "")
         if not (typed.isascii() and typed.isdecimal()):
             raise DeskError(f"Give a whole number between 1 and {MOST:,}.", "amount")
-        reason = self.field("reason").value.strip()
-        if not reason:
-            raise DeskError("Say why, in a few words.", "reason")
-        return PointsDraft(int(typed), reason, self._key)
+        return PointsDraft(int(typed), self.field("reason").value.strip(), self._key)

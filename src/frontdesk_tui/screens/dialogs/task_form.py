@@ -1,6 +1,6 @@
 """Add task."""
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from rich.text import Text
@@ -32,7 +32,7 @@ class TaskForm(Form[TaskDraft]):
     HEADING = "Add task"
     SAVE = "Done"
 
-    def __init__(self, submit: Submit[TaskDraft], desk: Desk, team: Sequence[Colleague]) -> None:
+    def __init__(self, submit: Submit[TaskDraft], desk: Callable[[], Desk], team: Sequence[Colleague]) -> None:
         super().__init__(submit)
         self._desk = desk
         self._team = team
@@ -40,29 +40,27 @@ class TaskForm(Form[TaskDraft]):
     def fields(self) -> Iterable[FormField]:
         """Description, colleague, due date."""
         people = [(Text(one_line(person.name, 40)), str(person.id)) for person in self._team]
-        me = str(self._desk.actor.staff) if self._desk.actor.staff else Select.NULL
+        staff = self._desk().actor.staff
+        me = str(staff) if staff else Select.NULL
         yield FormField("description", "Description", Input())
         yield FormField("assignee", "Assign task to", Select(people, value=me, prompt="Myself", compact=True))
         yield FormField("due", "Due date", Input(placeholder="tomorrow 9, 24/11, next tue"))
 
     def collect(self) -> TaskDraft:
-        """The task. Raises DeskError for what is empty or no date."""
-        description = self.field("description").value.strip()
-        if not description:
-            raise DeskError("Say what is to be done.", "description")
+        """The task. Raises DeskError for what is no date."""
         assignee = self.field("assignee").value
-        return TaskDraft(
-            description, int(assignee) if assignee else None, dates.due(self.field("due").value, self._desk)
-        )
+        due = dates.due(self.field("due").value, self._desk())
+        return TaskDraft(self.field("description").value.strip(), int(assignee) if assignee else None, due)
 
     def typed(self, field: FormField) -> None:
         """Say which day is meant while it is typed."""
         if field.name != "due" or not field.value.strip():
             return
+        desk = self._desk()
         try:
-            meant = dates.due(field.value, self._desk)
+            meant = dates.due(field.value, desk)
         except DeskError:
             return
         if meant is not None:
-            said = wording.day_and_time(meant.at, self._desk)
+            said = wording.day_and_time(meant.at, desk)
             field.warn(said.rsplit(" ", 1)[0] if meant.all_day else said)

@@ -15,7 +15,7 @@ async def run(place: ContactsPlace) -> None:
         return
     form = TaskForm(
         lambda task: place.work.act(tasks.add, task.description, contact, task.assignee, task.due),
-        place.work.desk(),
+        place.work.desk,
         await place.work.ask(team.colleagues),
     )
     if await place.app.push_screen_wait(form) is not None:

@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from frontdesk_tui.desk import card, contacts
+from frontdesk_tui.desk import contacts
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 
@@ -12,8 +12,9 @@ async def run(place: ContactsPlace) -> None:
     ids = place.several()
     if not ids:
         return
-    found = await place.work.ask(card.read, place.work.desk(), ids[0]) if len(ids) == 1 else None
-    who = found.name if found else f"{len(ids):,} contacts"
+    who = await place.name_of(ids[0]) if len(ids) == 1 else f"{len(ids):,} contacts"
+    if who is None:
+        return
     question = Confirm(f"Delete {who}?", "Deleted contacts wait in the trash, with all that belongs to them.", "Delete")
     if await place.app.push_screen_wait(question) and await place.did(
         partial(place.work.act, contacts.delete, ids), f"Deleted {who}"

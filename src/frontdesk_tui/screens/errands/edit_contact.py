@@ -15,7 +15,8 @@ async def new(place: ContactsPlace) -> None:
         assert isinstance(filled, ContactDraft)
         made.append(await place.work.act(contacts.add, filled))
 
-    form = ContactForm("New contact", submit, _matches(place), await place.work.ask(custom_fields.names))
+    country = place.work.desk().business.country
+    form = ContactForm("New contact", submit, _matches(place), country, await place.work.ask(custom_fields.names))
     match await place.app.push_screen_wait(form):
         case OpenInstead(contact):
             place.open_card(contact)
@@ -40,7 +41,8 @@ async def run(place: ContactsPlace) -> None:
         await place.work.act(contacts.edit, contact, filled, version)
 
     fields = await place.work.ask(custom_fields.names)
-    form = ContactForm("Edit contact", submit, _matches(place, contact), fields, stored.details)
+    country = place.work.desk().business.country
+    form = ContactForm("Edit contact", submit, _matches(place, contact), country, fields, stored.details)
     match await place.app.push_screen_wait(form):
         case OpenInstead(other):
             place.open_card(other)

@@ -15,17 +15,17 @@ async def run(place: ContactsPlace) -> None:
         return
     chosen = await place.app.push_screen_wait(Choose("Bookings", [Choice(span, span.value) for span in Span]))
     if chosen is Span.ALL:
-        await every(place)
+        await every(place, contact)
     elif isinstance(chosen, Span):
         place.show_span(contact, chosen)
 
 
-async def every(place: ContactsPlace) -> None:
-    """All bookings in a list; one of them may be paid from there."""
-    contact = place.current
-    if contact is None:
+async def every(place: ContactsPlace, contact: int) -> None:
+    """All bookings of a client in a list; one of them may be paid from there."""
+    client = await place.name_of(contact)
+    if client is None:
         return
     found = await place.work.ask(bookings_of.ids, place.work.desk(), contact, Span.ALL)
-    paying = await place.app.push_screen_wait(AllBookings(found))
+    paying = await place.app.push_screen_wait(AllBookings(place.work, client, found))
     if paying is not None:
-        await pay_booking.pay(place, paying)
+        await pay_booking.pay(place, client, paying)

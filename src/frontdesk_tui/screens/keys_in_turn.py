@@ -1,0 +1,85 @@
+"""Keys one after the other: each goes to where those before it have led."""
+
+from collections import deque
+from dataclasses import dataclass
+from time import monotonic
+
+from textual import on
+from textual.app import App
+from textual.events import DescendantFocus, Event, Key, Paste
+from textual.message import Message
+
+from frontdesk_tui.screens.work import Place
+
+PATIENCE = 0.5
+"""Seconds after which a key is taken to be lost, with the widget that had it."""
+
+
+class KeysInTurn(App[None]):
+    """An app in which what is typed ahead gets into the dialog that it was meant for, in order.
+
+    Textual hands a key to what has the focus when it comes in, and the keys before it may be about to move the focus.
+    """
+
+    @dataclass
+    class Passed(Message):
+        """Sent after a key along its way up from the focus: when it arrives, whatever took the key has done so."""
+
+        key: Key | Paste
+        """The key."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._typed: deque[Key | Paste] = deque()
+        self._given: Key | Paste | None = None
+        self._given_at = 0.0
+
+    @property
+    def _is_coming(self) -> bool:
+        """Whether what keys are for was asked for, but is not up yet."""
+        screen = self.screen
+        return not screen.is_mounted or (isinstance(screen, Place) and screen.asking is not None)
+
+    async def on_event(self, event: Event) -> None:
+        """Keep what is typed until its turn comes."""
+        if not isinstance(event, Key | Paste):
+            await super().on_event(event)
+        elif not event.is_forwarded:
+            self._typed.append(event)
+            await self._give()
+        elif isinstance(event, Key) and self._is_coming:
+            # Nobody took it, and meanwhile something came of the key before it.
+            self._typed.appendleft(Key(event.key, event.character))
+            await self._passed(event)
+        else:
+            await super().on_event(event)
+            await self._passed(event)
+
+    async def _give(self) -> None:
+        """Hand over what was typed, up to the first key that the next has to wait for."""
+        if self._given is not None and monotonic() > self._given_at + PATIENCE:
+            self._given = None
+        while self._typed and self._given is None and not self._is_coming:
+            key = self._given = self._typed.popleft()
+            self._given_at = monotonic()
+            target = self.focused or self.screen
+            await super().on_event(key)
+            if not key.is_forwarded or not target.post_message(self.Passed(key)):
+                self._given = None
+        if self._typed and not self.screen.is_mounted:
+            self.screen.call_later(self.keys_go_on)
+
+    async def _passed(self, key: Key | Paste) -> None:
+        if key is self._given:
+            self._given = None
+            await self._give()
+
+    @on(Passed)
+    async def _has_passed(self, event: Passed) -> None:
+        await self._passed(event.key)
+
+    @on(DescendantFocus)
+    def keys_go_on(self) -> None:
+        """What keys have waited for is there, or is not coming."""
+        if self._typed:
+            self.call_later(self._give)

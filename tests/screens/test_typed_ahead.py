@@ -1,0 +1,145 @@
+"""S10: who types faster than a dialog comes up has typed into the dialog."""
+
+import warnings
+from time import monotonic
+
+import pytest
+from tests.builders import a_booking, dana, somebody
+from tests.screens.front import Front, another_desk_writes, sitting_at
+from tests.screens.people import four_people, live
+from textual.events import Key
+
+from frontdesk_tui.app import FrontdeskApp
+from frontdesk_tui.desk import tasks
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.task import Task
+from frontdesk_tui.screens.dialogs.contact_form import ContactForm
+from frontdesk_tui.screens.dialogs.help import Help
+from frontdesk_tui.screens.keys_in_turn import PATIENCE
+from frontdesk_tui.widgets.card_sections import BookingsSection, TasksSection
+
+
+async def type_ahead(front: Front, *keys: str) -> None:
+    """Press keys all at once, as a slow line delivers them."""
+    for key in keys:
+        front._send(key, key if len(key) == 1 else None)
+    await front.settled()
+
+
+async def test_a_name_typed_before_the_form_is_there_is_in_the_form(reception: Reception, desk: Desk) -> None:
+    """C4"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, *"nDelna", "tab", *"Leu")
+        await front.shown(ContactForm)
+        assert front.input("first_name").value == "Delna"
+        assert front.input("last_name").value == "Leu"
+        assert len(live()) == 1
+
+
+async def test_a_note_is_typed_and_saved_in_one_go(reception: Reception, desk: Desk) -> None:
+    """C13"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, *"added", "ctrl+s")
+        await front.back_at_the_place()
+        assert [note.text for note in Note.select()] == ["dded"]
+        assert len(live()) == 1
+
+
+async def test_what_is_typed_after_slash_is_searched_for(reception: Reception, desk: Desk) -> None:
+    """C1"""
+    people = four_people(desk)
+    app = FrontdeskApp(reception)
+    async with app.run_test(size=(130, 36), notifications=True) as pilot:
+        front = Front(app, pilot)
+        await type_ahead(front, "slash", *"daniel")
+        await front.until(lambda: front.searched == "daniel")
+        await front.settled()
+        assert front.place.clients.found.ids.tolist() == [people["Daniel"]]
+        assert front.in_search
+
+
+async def test_the_whole_way_through_two_dialogs(reception: Reception, desk: Desk) -> None:
+    """C11"""
+    booking = a_booking(desk, dana(desk))
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "p", *"cash", "enter", "tab", "enter")
+        await front.back_at_the_place()
+        assert [row.booking_id for row in Payment.select()] == [booking]
+        assert not front.place.card_open
+
+
+async def test_letters_after_enter_on_a_line_of_the_card(reception: Reception, desk: Desk) -> None:
+    """C9"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(BookingsSection)
+        await type_ahead(front, "enter", *"past", "enter")
+        await front.back_at_the_place()
+        await front.until(lambda: "Past bookings" in front.section(BookingsSection))
+
+
+async def test_help_is_closed_by_a_key_pressed_before_it_was_there(reception: Reception) -> None:
+    """S10"""
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "question_mark", "escape", "question_mark")
+        await front.shown(Help)
+        await type_ahead(front, "escape", "question_mark", "escape")
+        await front.back_at_the_place()
+
+
+async def test_while_the_database_is_busy_the_form_asked_for_gets_what_is_typed(
+    reception: Reception, desk: Desk
+) -> None:
+    """C4, C15"""
+    tasks.add(desk, "Call", dana(desk))
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(TasksSection)
+        await front.press("down")
+        with another_desk_writes():
+            await front.pilot.press("space", *"nDana")
+            assert front.app.screen is front.place
+        await front.shown(ContactForm)
+        assert front.input("first_name").value == "Dana"
+        assert Task.get().done_at is not None
+
+
+async def test_the_first_of_two_errands_wins(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        with warnings.catch_warnings():
+            warnings.simplefilter("error")
+            front.place.action_errand("edit_contact", "new")
+            front.place.action_errand("put_label")
+            await front.settled()
+        dialog = await front.shown(ContactForm)
+        assert dialog.HEADING == "New contact"
+        await front.press("escape")
+        await front.back_at_the_place()
+        assert front.place.asking is None
+
+
+@pytest.mark.parametrize("times", [2, 7])
+async def test_quick_ticks_are_all_ticks(reception: Reception, desk: Desk, times: int) -> None:
+    """C5"""
+    people = [somebody(desk, f"Client {number}") for number in range(9)]
+    async with sitting_at(reception) as front:
+        await type_ahead(front, *["space"] * times)
+        assert front.place.clients.ticked == set(people[:times])
+
+
+async def test_a_key_that_is_lost_with_its_widget_keeps_no_other_waiting(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    for name in ("Ann", "Bea"):
+        somebody(desk, name)
+    async with sitting_at(reception) as front:
+        front.app._given, front.app._given_at = Key("x", "x"), monotonic() - PATIENCE
+        await front.press("down")
+        assert front.place.clients.cursor == 1
