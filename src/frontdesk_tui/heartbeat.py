@@ -5,7 +5,7 @@ from collections.abc import Callable
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
-from pendulum import Date, DateTime
+from pendulum import DateTime
 
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.changes import Changes
@@ -46,7 +46,7 @@ class Heartbeat:
         self._latest = changes.latest()
         self._next_due: DateTime | None = None
         self._minute = -1
-        self._day: Date | None = None
+        self._day = desk().today
 
     def run(self) -> None:
         """Look until stopped; on a thread of its own, with its own connection."""
@@ -73,7 +73,7 @@ class Heartbeat:
 
         desk = self._desk()
         found = self._changes()
-        if self._day not in (None, desk.today):
+        if self._day != desk.today:
             found = Changes(self._latest, None, found is not None and found.moved)  # "today" means another day
         self._day = desk.today
         if found is not None:

@@ -15,6 +15,7 @@ from textual.screen import Screen
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
+from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.widgets.card_section import CardSection
 
 S = TypeVar("S", bound=Screen[Any])
@@ -73,6 +74,12 @@ class Front(Eyes):
             await self.tab_to(name.replace("__", "-"))
             await self.press("end", "ctrl+u")
             await self.write(text)
+
+    async def choose(self, typed: str) -> None:
+        """Narrow a dropdown down and take what is left."""
+        await self.shown(Choose)
+        await self.write(typed)
+        await self.press("enter")
 
     async def tab_to(self, name: str) -> None:
         """Press Tab until the field of that name has the focus."""

@@ -1,7 +1,7 @@
 """C9: the card's bookings, upcoming or past, and all of them in a dialog."""
 
 from tests.builders import a_booking, a_service, dana, somebody
-from tests.screens.front import Front, sitting_at
+from tests.screens.front import sitting_at
 
 from frontdesk_tui.desk import contacts
 from frontdesk_tui.desk.desk import Desk
@@ -9,13 +9,6 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.widgets.card_sections import BookingsSection
-
-
-async def choose(front: Front, typed: str) -> None:
-    """Narrow a dropdown down and take what is left."""
-    await front.shown(Choose)
-    await front.write(typed)
-    await front.press("enter")
 
 
 def some_bookings(desk: Desk) -> int:
@@ -47,7 +40,7 @@ async def test_the_dropdown_chooses_past_bookings(reception: Reception, desk: De
         await front.open_card()
         await front.to_section(BookingsSection)
         await front.press("enter")
-        await choose(front, "past")
+        await front.choose("past")
         await front.back_at_the_place()
         said = front.section(BookingsSection)
         assert "Past bookings" in said
@@ -60,7 +53,7 @@ async def test_another_client_begins_with_upcoming_bookings_again(reception: Rec
     some_bookings(desk)
     async with sitting_at(reception) as front:
         await front.press("o")
-        await choose(front, "past")
+        await front.choose("past")
         await front.back_at_the_place()
         await front.until(lambda: "Past bookings" in front.section(BookingsSection))
         await front.press("n")
@@ -77,7 +70,7 @@ async def test_all_bookings_are_listed_latest_first(reception: Reception, desk: 
     some_bookings(desk)
     async with sitting_at(reception) as front:
         await front.press("o")
-        await choose(front, "all")
+        await front.choose("all")
         dialog = await front.shown(AllBookings)
         await front.settled()
         assert len(dialog.list.found.ids) == 3
@@ -104,7 +97,7 @@ async def test_forty_bookings_are_all_there(reception: Reception, desk: Desk) ->
         a_booking(desk, contact, hours=-24 * day - 2, service=service)
     async with sitting_at(reception) as front:
         await front.press("o")
-        await choose(front, "all")
+        await front.choose("all")
         dialog = await front.shown(AllBookings)
         await front.press("end")
         await front.settled()
@@ -123,7 +116,7 @@ async def test_all_bookings_are_those_of_the_client_they_were_asked_for(receptio
         contacts.delete(desk, [ann])
         front.app.heartbeat.nudge()
         await front.until(lambda: front.place.clients.found.ids.tolist() == [bea])
-        await choose(front, "all")
+        await front.choose("all")
         await front.back_at_the_place()
         assert "deleted" in front.said[-1]
 
@@ -133,6 +126,6 @@ async def test_all_bookings_say_whose_they_are(reception: Reception, desk: Desk)
     some_bookings(desk)
     async with sitting_at(reception) as front:
         await front.press("o")
-        await choose(front, "all")
+        await front.choose("all")
         dialog = await front.shown(AllBookings)
         assert str(dialog.query_one("#bookings").border_title) == "Dana Levi · All bookings · 3"

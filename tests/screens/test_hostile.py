@@ -3,7 +3,6 @@
 import pytest
 from tests.builders import a_booking, a_service
 from tests.screens.front import Front, sitting_at
-from tests.screens.test_bookings import choose
 
 from frontdesk_tui.desk import contacts, labels, notes, points, tasks
 from frontdesk_tui.desk.desk import Desk
@@ -63,13 +62,13 @@ async def test_a_hostile_name_is_shown_inert_everywhere(reception: Reception, de
             await front.press("escape")
             await front.back_at_the_place()
         await front.press("o")
-        await choose(front, "all")
+        await front.choose("all")
         await front.shown(AllBookings)
         look(front)
         await front.press("escape")
         await front.back_at_the_place()
         await front.press("p")
-        await choose(front, "cash")
+        await front.choose("cash")
         await front.shown(Confirm)
         look(front)
         await front.press("escape")
@@ -129,12 +128,12 @@ async def test_a_hostile_label_stands_inert_in_the_filter_and_its_toast(receptio
     contact = contacts.add(desk, ContactDraft(first_name="Noa"))
     async with sitting_at(reception) as front:
         await front.press("l")
-        await choose(front, "[@click=app.quit]x[/] [/x]")
+        await front.choose("[@click=app.quit]x[/] [/x]")
         await front.back_at_the_place()
         assert [label.name for label in labels.of(contact)] == ["[@click=app.quit]x[/] [/x]"]
         assert "[@click=app.quit]x[/] [/x] put on" in front.said[-1]
         await front.press("f")
-        await choose(front, "app.quit")
+        await front.choose("app.quit")
         await front.back_at_the_place()
         assert "[@click=app.quit]x[/] [/x]" in front.text
         look(front)

@@ -2,7 +2,6 @@
 
 from tests.screens.front import sitting_at
 from tests.screens.people import a_client, four_people
-from tests.screens.test_bookings import choose
 
 from frontdesk_tui.desk import contacts, labels
 from frontdesk_tui.desk.desk import Desk
@@ -23,7 +22,7 @@ async def test_a_new_label_is_made_by_typing_it(reception: Reception, desk: Desk
     async with sitting_at(reception) as front:
         await front.open_card()
         await front.press("l")
-        await choose(front, "Morning people")
+        await front.choose("Morning people")
         await front.back_at_the_place()
         assert names(contact) == ["Morning people"]
         assert "Morning people put on" in front.said[-1]
@@ -35,7 +34,7 @@ async def test_a_label_is_put_on_all_that_are_ticked(reception: Reception, desk:
     people = four_people(desk)
     async with sitting_at(reception) as front:
         await front.press("down", "space", "space", "l")
-        await choose(front, "vip")
+        await front.choose("vip")
         await front.back_at_the_place()
         assert {name for name, contact in people.items() if "VIP" in names(contact)} == {"Dana", "Daniel", "דן"}
         assert Label.select().where(Label.name_key == "vip").count() == 1
@@ -50,7 +49,7 @@ async def test_a_label_that_is_on_is_taken_off(reception: Reception, desk: Desk)
         await front.press("l")
         await front.shown(Choose)
         assert "take off" in front.text
-        await choose(front, "vip")
+        await front.choose("vip")
         await front.back_at_the_place()
         assert "VIP" not in names(people["Dana"])
         assert "VIP taken off" in front.said[-1]
@@ -74,7 +73,7 @@ async def test_a_name_too_long_for_a_label_is_refused_in_words(reception: Recept
     contact = a_client(desk, "Noa")
     async with sitting_at(reception) as front:
         await front.press("l")
-        await choose(front, "x" * 61)
+        await front.choose("x" * 61)
         await front.back_at_the_place()
         assert "60 characters" in front.said[-1]
         assert "Undo" not in front.said[-1]
@@ -88,7 +87,7 @@ async def test_a_long_label_of_an_import_can_be_put_on_others(reception: Recepti
     other = a_client(desk, "Bella")
     async with sitting_at(reception) as front:
         await front.press("down", "l")
-        await choose(front, "festival")
+        await front.choose("festival")
         await front.back_at_the_place()
         assert names(other) == [long]
 
@@ -99,7 +98,7 @@ async def test_the_list_is_filtered_by_a_label_and_says_so(reception: Reception,
     labels.put(desk, [people["美咲"]], "VIP")
     async with sitting_at(reception) as front:
         await front.press("f")
-        await choose(front, "vip")
+        await front.choose("vip")
         await front.back_at_the_place()
         assert set(front.place.clients.found.ids) == {people["Dana"], people["美咲"]}
         assert "Contacts · 2" in front.title
@@ -117,10 +116,10 @@ async def test_a_filter_is_left_by_all_contacts(reception: Reception, desk: Desk
     four_people(desk)
     async with sitting_at(reception) as front:
         await front.press("f")
-        await choose(front, "vip")
+        await front.choose("vip")
         await front.back_at_the_place()
         await front.press("f")
-        await choose(front, "all contacts")
+        await front.choose("all contacts")
         await front.back_at_the_place()
         assert "Contacts · 4" in front.title
 
@@ -130,7 +129,7 @@ async def test_a_client_who_gets_the_label_joins_the_filtered_list(reception: Re
     people = four_people(desk)
     async with sitting_at(reception) as front:
         await front.press("f")
-        await choose(front, "vip")
+        await front.choose("vip")
         await front.back_at_the_place()
         labels.put(desk, [people["Daniel"]], "VIP")
         front.app.heartbeat.nudge()

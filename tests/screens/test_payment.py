@@ -3,7 +3,6 @@
 import pytest
 from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, sitting_at
-from tests.screens.test_bookings import choose
 from textual.widgets import Label
 
 from frontdesk_tui.desk import payments
@@ -40,7 +39,7 @@ async def test_from_the_list_by_p(reception: Reception, desk: Desk, typed: str, 
         await front.shown(Choose)
         assert front.text.count("Paid in person") == 3
         assert "Not paid" in front.text
-        await choose(front, typed)
+        await front.choose(typed)
         await front.shown(Confirm)
         assert "80.00 ILS" in front.text
         assert "cannot be undone" in front.text
@@ -58,7 +57,7 @@ async def test_cancel_and_escape_leave_it_unpaid(reception: Reception, desk: Des
     async with sitting_at(reception) as front:
         for key in ("enter", "escape"):
             await front.press("p")
-            await choose(front, "cash")
+            await front.choose("cash")
             await front.shown(Confirm)
             await front.press(key)
             await front.back_at_the_place()
@@ -78,7 +77,7 @@ async def test_from_the_line_of_the_card(reception: Reception, desk: Desk) -> No
         await front.open_card()
         await front.to_section(BookingsSection)
         await front.press("down", "down", "enter")
-        await choose(front, "cash")
+        await front.choose("cash")
         await front.shown(Confirm)
         assert "125.50 ILS" in front.text
         await confirm(front)
@@ -94,9 +93,9 @@ async def test_of_several_the_one_that_was_paid_is_asked_for(reception: Receptio
     yoga = a_booking(desk, contact, hours=40, service=a_service(desk, "Yoga flow"))
     async with sitting_at(reception) as front:
         await front.press("p")
-        await choose(front, "yoga")
+        await front.choose("yoga")
         await front.settled()
-        await choose(front, "cash")
+        await front.choose("cash")
         await confirm(front)
         assert [row[0] for row in paid()] == [yoga]
 
@@ -108,10 +107,10 @@ async def test_from_all_bookings(reception: Reception, desk: Desk) -> None:
     a_booking(desk, contact, hours=40)
     async with sitting_at(reception) as front:
         await front.press("o")
-        await choose(front, "all")
+        await front.choose("all")
         await front.shown(AllBookings)
         await front.press("down", "p")
-        await choose(front, "cash")
+        await front.choose("cash")
         await confirm(front)
         assert [row[0] for row in paid()] == [old]
 
@@ -121,7 +120,7 @@ async def test_u_does_not_take_a_payment_back(reception: Reception, desk: Desk) 
     booking = a_booking(desk, dana(desk))
     async with sitting_at(reception) as front:
         await front.press("p")
-        await choose(front, "cash")
+        await front.choose("cash")
         await confirm(front)
         await front.press("u")
         assert "cannot be undone" in front.said[-1]
@@ -135,7 +134,7 @@ async def pay_after_another_step(front: Front) -> None:
     await front.press("ctrl+s")
     await front.back_at_the_place()
     await front.press("p")
-    await choose(front, "cash")
+    await front.choose("cash")
     await confirm(front)
 
 
@@ -168,7 +167,7 @@ async def test_two_desks_at_the_same_moment_take_the_money_once(reception: Recep
     booking = a_booking(desk, dana(desk))
     async with sitting_at(reception) as front:
         await front.press("p")
-        await choose(front, "cash")
+        await front.choose("cash")
         await front.shown(Confirm)
         payments.mark_paid(desk, booking, Method.APP)
         await confirm(front)
@@ -194,7 +193,7 @@ async def test_a_paid_line_of_all_bookings_says_so(reception: Reception, desk: D
     payments.mark_paid(desk, a_booking(desk, dana(desk)), Method.CASH)
     async with sitting_at(reception) as front:
         await front.press("o")
-        await choose(front, "all")
+        await front.choose("all")
         await front.shown(AllBookings)
         await front.press("enter")
         await front.shown(AllBookings)
@@ -206,6 +205,6 @@ async def test_who_has_paid_is_said_before_it_is_confirmed(reception: Reception,
     a_booking(desk, dana(desk))
     async with sitting_at(reception) as front:
         await front.press("p")
-        await choose(front, "cash")
+        await front.choose("cash")
         confirm = await front.shown(Confirm)
         assert "Dana Levi" in str(confirm.query_one("#consequence", Label).content)

@@ -5,7 +5,6 @@ from pathlib import Path
 import pytest
 from tests.builders import dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
-from tests.screens.test_bookings import choose
 
 from frontdesk_tui.desk import changes, contacts, labels, notes, tasks
 from frontdesk_tui.desk.desk import Desk
@@ -58,7 +57,7 @@ async def test_u_waits_for_what_is_under_way_and_takes_that_back(reception: Rece
     labels.put(desk, [contact], "VIP")
     async with sitting_at(reception) as front:
         await front.press("l")
-        await choose(front, "Earlier")
+        await front.choose("Earlier")
         await front.back_at_the_place()
         await front.press("l")
         with another_desk_writes():
@@ -88,7 +87,7 @@ async def test_a_deleted_contact_is_brought_back_from_the_trash(reception: Recep
     contacts.delete(desk, [contact])
     async with sitting_at(reception) as front:
         await front.press("D")
-        await choose(front, "dana")
+        await front.choose("dana")
         await front.until(lambda: "Dana Levi" in front.text)
         assert Contact.get_by_id(contact).deleted_at is None
 

@@ -2,7 +2,6 @@
 
 from tests.builders import dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
-from tests.screens.test_bookings import choose
 
 from frontdesk_tui.desk import contacts, labels
 from frontdesk_tui.desk.desk import Desk
@@ -30,7 +29,7 @@ async def test_steps_are_taken_back_newest_first(reception: Reception, desk: Des
         await write(front, "a", "A note")
         await write(front, "t", "A task")
         await front.press("l")
-        await choose(front, "VIP")
+        await front.choose("VIP")
         await front.back_at_the_place()
         await front.press("e")
         await front.settled()
