@@ -15,7 +15,7 @@ from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.signal import Signal
-from textual.widget import Widget
+from textual.widget import MountError, Widget
 from textual.worker import WorkerFailed
 
 from frontdesk_tui.deeds import Deeds
@@ -225,6 +225,8 @@ class FrontdeskApp(KeysInTurn, Work):
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: its traceback goes to the log, one sentence to the screen. Locals hold clients' data: never shown."""
+        if self._exit and isinstance(error, WorkerFailed) and isinstance(error.error, MountError):
+            return  # what was still to be shown when the desk was left
         self._return_code = 1
         if self._exception is None:
             self._exception = error

@@ -1,9 +1,13 @@
 """C3: the contact card slides in beside the list, follows it, and slides out."""
 
+import asyncio
+
 import pytest
 from tests.builders import somebody
 from tests.screens.front import sitting_at
 from tests.screens.people import crowd, four_people
+from textual.widget import MountError
+from textual.worker import WorkerFailed
 
 from frontdesk_tui.desk import card, contacts, notes
 from frontdesk_tui.desk.bookings_of import Span
@@ -177,3 +181,26 @@ async def test_the_card_follows_when_the_cursor_rests_and_not_on_the_way(
         await front.press("down")
         await front.until(lambda: front.place.shown == people[20])
         assert asked == [people[20]]
+
+
+async def test_a_card_asked_for_while_it_is_made_ready_is_waited_for(reception: Reception, desk: Desk) -> None:
+    """C3: Enter, right after the start of a slow machine."""
+    four_people(desk)
+    async with sitting_at(reception) as front:
+        made_ready = asyncio.ensure_future(front.place._card_there())
+        while front.place.card is None:
+            await asyncio.sleep(0)
+        asked_for = await front.place._card_there()
+        assert asked_for.query(CardSection)
+        assert await made_ready is asked_for
+
+
+async def test_what_can_no_longer_be_shown_when_the_desk_is_left_is_no_bug(reception: Reception) -> None:
+    """S10: the card was still being made."""
+    async with sitting_at(reception) as front:
+        front.app.exit()
+        with pytest.raises(MountError) as late:
+            front.place.query_one("#desk").mount(InfoSection())
+        front.app._handle_exception(WorkerFailed(late.value))
+    assert front.app._exception is None
+    assert not front.app.return_code

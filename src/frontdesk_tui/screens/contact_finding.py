@@ -192,7 +192,7 @@ class ContactFinding(Place):
 
     def action_search(self) -> None:
         """Type what to search for."""
-        if self.search is None:
+        if self.search is None or not self.search.is_mounted:
             self.asking = self._search_there()
         else:
             self.set_focus(self.search)  # at once: the next letters belong to it
@@ -210,7 +210,8 @@ class ContactFinding(Place):
         if self.search is None:
             self.query_one("#search-mark", Static).update("/ ")
             self.search = Input(id="search", placeholder="Search", select_on_focus=False)
-            await self.query_one("#search-line").mount(self.search, after="#search-mark")
+            self._search_mounted = self.query_one("#search-line").mount(self.search, after="#search-mark")
+        await self._search_mounted  # also when somebody else is having it made
 
     def on_input_changed(self, event: Input.Changed) -> None:
         """Search as one types."""

@@ -24,6 +24,8 @@ from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
+    from textual.widget import AwaitMount
+
     from frontdesk_tui.desk.bookings_of import Span
     from frontdesk_tui.widgets.card_section import CardSection
     from frontdesk_tui.widgets.contact_card import ContactCard
@@ -104,6 +106,7 @@ class ContactsPlace(ContactFinding):
     shown: int | None = None
     """Id of the client whose card is read."""
 
+    _card_mounted: AwaitMount
     _span: Span | None = None
     _enter_card = False
     _rests: Timer | None = None
@@ -243,7 +246,8 @@ class ContactsPlace(ContactFinding):
 
         if self.card is None:
             self.card = ContactCard(disabled=True)
-            await self.query_one("#desk").mount(self.card)
+            self._card_mounted = self.query_one("#desk").mount(self.card)
+        await self._card_mounted  # also when somebody else is having it made
         return self.card
 
     def watch_card_open(self, is_open: bool) -> None:
