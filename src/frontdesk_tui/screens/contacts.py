@@ -225,9 +225,8 @@ class ContactsPlace(ContactFinding):
         if found is None:
             self._close_card()
             return
-        self.shown = contact
         shown_on = await self._card_there()
-        shown_on.card = found
+        self.shown, shown_on.card = contact, found
         self.card_open = True
         if self._enter_card:
             self._enter_card = False
