@@ -63,6 +63,15 @@ async def test_what_is_typed_after_slash_is_searched_for(reception: Reception, d
         assert front.in_search
 
 
+async def test_enter_after_a_search_is_about_what_was_searched_for(reception: Reception, desk: Desk) -> None:
+    """C1, C3: and not about whoever stood there before."""
+    people = four_people(desk)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "slash", *"daniel", "enter", "enter")
+        await front.until(lambda: front.place.card_open)
+        assert front.place.shown == people["Daniel"]
+
+
 async def test_the_whole_way_through_two_dialogs(reception: Reception, desk: Desk) -> None:
     """C11"""
     booking = a_booking(desk, dana(desk))

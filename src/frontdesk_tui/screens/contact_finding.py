@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import asyncio
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -91,11 +92,16 @@ class ContactFinding(Place):
         found: FoundSet
         """What has grown."""
 
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed = asyncio.Event()
+
     # -- what is listed ------------------------------------------------------------------
 
     def watch_wanted(self, before: Wanted, now: Wanted) -> None:
         """List what is wanted now."""
         if self.is_mounted and before != now:
+            self._listed.clear()
             self.list_anew()
 
     @work(exclusive=True, group="list")
@@ -106,6 +112,7 @@ class ContactFinding(Place):
         page = await self._ask(wanted, listing.first_page, self.work.desk(), wanted)
         found = FoundSet(array("I", page.ids), len(page.ids))
         self.clients.show(found, map(_row, page.rows), keep_cursor=False)
+        self._listed.set()
         if not page.whole and not wanted.is_search:
             # Counting a million takes longer than finding the first of them.
             found.total = await self.work.background_lane.ask(contact_find.count, wanted)
@@ -205,11 +212,11 @@ class ContactFinding(Place):
 
     async def make_search(self) -> None:
         """Have the place where the query is typed ready."""
-        from textual.widgets import Input
+        from frontdesk_tui.widgets.search_field import SearchField
 
         if self.search is None:
             self.query_one("#search-mark", Static).update("/ ")
-            self.search = Input(id="search", placeholder="Search", select_on_focus=False)
+            self.search = SearchField(self._enter_found, id="search")
             self._search_mounted = self.query_one("#search-line").mount(self.search, after="#search-mark")
         await self._search_mounted  # also when somebody else is having it made
 
@@ -218,15 +225,23 @@ class ContactFinding(Place):
         if event.input is self.search:
             self.wanted = replace(self.wanted, query=event.value)
 
-    def on_input_submitted(self) -> None:
-        """From the search into what it found."""
-        self.clients.focus()
+    def _enter_found(self) -> None:
+        """From the search into what it found, as soon as that is listed: the next key may be about the first of it."""
+        if self.search is not None:
+            self.wanted = replace(self.wanted, query=self.search.value)
+        self.asking = self._enter_list()
+
+    @work(group="enter")
+    async def _enter_list(self) -> None:
+        await self._listed.wait()
+        self.set_focus(self.clients)
+        self.asking = None
 
     def on_key(self, event: Key) -> None:
         """Down leads from the search into what it found, too."""
         if self.in_search and event.key == "down":
             event.stop()
-            self.clients.focus()
+            self._enter_found()
 
     def clear_search(self) -> None:
         """Show everybody again."""
