@@ -28,9 +28,12 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import KeyCommands
+from frontdesk_tui.screens.calendar import CalendarPlace
 from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
-from frontdesk_tui.screens.work import Place, Work
+from frontdesk_tui.screens.settings import SettingsPlace
+from frontdesk_tui.screens.work import Work
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
 from frontdesk_tui.widgets.top_line import TopLine
@@ -38,7 +41,7 @@ from frontdesk_tui.widgets.top_line import TopLine
 P = ParamSpec("P")
 T = TypeVar("T")
 
-PLACES: tuple[type[Place], ...] = (ContactsPlace,)
+PLACES: tuple[type[Place], ...] = (ContactsPlace, CalendarPlace, SettingsPlace)
 """The places, in the order of their number keys."""
 
 REMINDERS = 3

@@ -5,7 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from screenshots.scenes import SCENES, Scene, play
+from screenshots.scene import Scene
+from screenshots.scenes import SCENES, play
 from screenshots.studio import app_of, open_studio
 from textual.pilot import Pilot
 

@@ -26,6 +26,10 @@ class Business:
     """ISO 4217 code."""
     language: str = "en"
     """BCP 47 tag: which code page a file without one is in, and how dates are read."""
+    offers_first: bool = False
+    """Whether a place that becomes free is offered to the first on the waitlist rather than given at once."""
+    slot_minutes: int = 15
+    """Free times for appointments begin at multiples of it."""
 
 
 @dataclass(frozen=True, slots=True)

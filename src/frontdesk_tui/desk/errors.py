@@ -18,3 +18,11 @@ class NotAllowedError(DeskError):
 
 class UnavailableError(DeskError):
     """The database could not be written just now; the same may be asked for again."""
+
+
+class FullError(DeskError):
+    """No place is left in the session; the same may be asked for on purpose, or a place on the waitlist."""
+
+
+class BusyError(DeskError):
+    """Whoever gives it has something else at that time; the sentence names it. It may be asked for on purpose."""

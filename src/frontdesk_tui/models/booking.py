@@ -1,6 +1,6 @@
 """A client's place in a session."""
 
-from peewee import BigIntegerField, BooleanField, ForeignKeyField, IntegerField, JSONField, TextField
+from peewee import SQL, BigIntegerField, BooleanField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import Record
@@ -20,6 +20,7 @@ class Booking(Record):
     attendance = TextField(default="")
     """Empty while nobody said, `attended` or `not_attended`."""
     participants = IntegerField(default=1)
+    """How many come on this booking; each takes a place."""
     price = BigIntegerField()
     """What is to be paid for it in all, in the currency's minor unit, as it was when booked."""
     currency = TextField()
@@ -28,9 +29,14 @@ class Booking(Record):
     client_email = TextField(default="")
     client_phone = TextField(default="")
     double_booked = BooleanField(default=False)
+    """Booked on purpose although no place or no time was left."""
     form_responses = JSONField(null=True)
     """Pairs of question and answer, in the form's order."""
-    booked_at = MomentField()
+    booked_at = MomentField(index=True)
+    attended_count = IntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    """How many of the participants came; 0 unless `attended`."""
+    waits_since = MomentField(null=True)
+    """Since when it waits for a place: the order of the waitlist. Null when it never waited."""
 
 
 Booking.add_index(Booking.contact, Booking.session, name="booking_of_contact")

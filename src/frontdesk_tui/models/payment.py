@@ -20,7 +20,7 @@ class Payment(Record):
     method = TextField()
     """`cash`, `card_reader`, `app` or `online`."""
     actor = TextField()
-    at = MomentField()
+    at = MomentField(index=True)
 
 
 SIGNED = Case(None, [(Payment.kind == "refund", Payment.amount * -1)], Payment.amount)

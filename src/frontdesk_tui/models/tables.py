@@ -7,11 +7,13 @@ from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, 
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.hours import TimeOff, WorkingHours
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
-from frontdesk_tui.models.service import Service
+from frontdesk_tui.models.series import Series
+from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.setting import Setting
 from frontdesk_tui.models.staff import Staff
@@ -29,6 +31,10 @@ TABLES: tuple[type[Model], ...] = (
     Label,
     ContactLabel,
     Service,
+    ServiceStaff,
+    WorkingHours,
+    TimeOff,
+    Series,
     Session,
     Booking,
     Payment,

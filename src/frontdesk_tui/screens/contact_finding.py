@@ -23,7 +23,7 @@ from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.lanes import Lane
-from frontdesk_tui.screens.work import Place
+from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 

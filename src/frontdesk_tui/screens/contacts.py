@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import TYPE_CHECKING, ClassVar
 
@@ -13,10 +12,8 @@ from textual.containers import Horizontal
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.contact_finding import COLUMNS, ContactFinding
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
@@ -134,40 +131,6 @@ class ContactsPlace(ContactFinding):
             self.read_card(self.shown)
 
     # -- errands -----------------------------------------------------------------------------
-
-    def action_errand(self, name: str, what: str = "run", *given: object) -> None:
-        """Run a function of a file in `errands/`, unless another errand is about to ask something."""
-        if self.asking is None:
-            function = getattr(import_module(f"frontdesk_tui.screens.errands.{name}"), what)
-            self.asking = self._see_through(function, given)
-
-    @work(group="errand")
-    async def _see_through(self, function: Callable[..., Awaitable[None]], given: tuple[object, ...]) -> None:
-        try:
-            await function(self, *given)
-        finally:
-            if self.asking is get_current_worker():
-                self.asking = None
-
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and say so, or say why not; with this an errand has asked all that it asks."""
-        self.asking = None
-        try:
-            await verb()
-        except DeskError as error:
-            self.work.say(error.sentence, wrong=True)
-            return False
-        self.work.say(said)
-        return True
-
-    async def name_of(self, contact: int) -> str | None:
-        """What a client is called; None, which is said, when the client has been deleted meanwhile."""
-        from frontdesk_tui.desk import card
-
-        found = await self.work.ask(card.read, self.work.desk(), contact)
-        if found is None:
-            self.work.say("This client has been deleted meanwhile.", wrong=True)
-        return found.name if found else None
 
     @property
     def current(self) -> int | None:

@@ -9,7 +9,7 @@ from textual.app import App
 from textual.events import DescendantFocus, Event, Key, Paste
 from textual.message import Message
 
-from frontdesk_tui.screens.work import Place
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 PATIENCE = 0.5
 """Seconds after which a key is taken to be lost, with the widget that had it."""
@@ -38,7 +38,7 @@ class KeysInTurn(App[None]):
     def _is_coming(self) -> bool:
         """Whether what keys are for was asked for, but is not up yet."""
         screen = self.screen
-        return not screen.is_mounted or (isinstance(screen, Place) and screen.asking is not None)
+        return not screen.is_mounted or (isinstance(screen, ErrandScreen) and screen.asking is not None)
 
     async def on_event(self, event: Event) -> None:
         """Keep what is typed until its turn comes."""

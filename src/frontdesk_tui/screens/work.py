@@ -2,12 +2,9 @@
 
 from abc import abstractmethod
 from collections.abc import Awaitable, Callable
-from typing import Any, Concatenate, ParamSpec, TypeVar, cast
+from typing import Any, Concatenate, ParamSpec, TypeVar
 
-from textual.reactive import var
-from textual.screen import Screen
 from textual.signal import Signal
-from textual.worker import Worker
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
@@ -48,29 +45,6 @@ class Work:
     @abstractmethod
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Tell the person at the desk, who goes on working; what was just done can be undone by `u`."""
-
-
-class Place(Screen[None]):
-    """A screen that is reached by a number key."""
-
-    KEY = ""
-    """The number key."""
-
-    PLACE = ""
-    """Its name in the top line."""
-
-    asking: var[Worker[None] | None] = var(None)
-    """What was begun here and is about to ask something, in a dialog or a field: keys wait for that to be there."""
-
-    def watch_asking(self, asking: Worker[None] | None) -> None:
-        """Keys that have waited go on when nothing more is asked."""
-        if asking is None:
-            self.work.keys_go_on()
-
-    @property
-    def work(self) -> Work:
-        """The app."""
-        return cast(Work, self.app)
 
 
 Submit = Callable[[T], Awaitable[Any]]

@@ -23,7 +23,7 @@ def open_sessions(page: Page, timetable: Timetable, progress: Progress) -> int:
         offer = OFFERS[timetable.offers[at]]
         service, member = studio.services[timetable.offers[at]], studio.team[timetable.members[at]]
         when = start, start + offer.minutes * MINUTE, timetable.wall_start(at), studio.desk.business.zone
-        session = page.add(Session, service, member.id, *when, offer.capacity)
+        session = page.add(Session, service, member.id, *when, offer.capacity, 0, None, None, "", False, "", 0)
         # Opened so early that the last of them, sixty days ahead, has been by now.
         page.event("session.opened", start - 62 * DAY, ronit, f'{{"session":{session},"service":{service}}}')
         first = first or session

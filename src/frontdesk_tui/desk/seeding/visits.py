@@ -101,9 +101,8 @@ class Visits:
         stored = self._first_session + session
         currency = self.page.studio.desk.business.currency
         who = client.name, client.email, client.phone
-        booking = self.page.add(
-            Booking, stored, client.contact, status, attendance, 1, offer.price, currency, *who, False, None, booked_at
-        )
+        booked = stored, client.contact, status, attendance, 1, offer.price, currency, *who, False, None, booked_at
+        booking = self.page.add(Booking, *booked, int(attendance == "attended"), None)
         self.page.event("booking.made", booked_at, by, f'{{"session":{stored}}}', client.contact, booking)
         return booking
 

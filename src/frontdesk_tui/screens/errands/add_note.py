@@ -1,13 +1,15 @@
 """C13: add a note to the current contact, and read notes."""
 
+from typing import Any
+
 from frontdesk_tui.desk import notes
 from frontdesk_tui.desk.card import NoteLine
-from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.dialogs.read_note import ReadNote
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
-async def run(place: ContactsPlace) -> None:
+async def run(place: ErrandScreen[Any]) -> None:
     """Ask for the note and add it."""
     contact = place.current
     if contact is None:
@@ -17,6 +19,6 @@ async def run(place: ContactsPlace) -> None:
         place.work.say("Note added")
 
 
-async def read(place: ContactsPlace, note: NoteLine) -> None:
+async def read(place: ErrandScreen[Any], note: NoteLine) -> None:
     """Show a note whole."""
     await place.app.push_screen_wait(ReadNote(note))

@@ -1,14 +1,15 @@
 """C15: add a task about the current contact, and tick tasks."""
 
 from functools import partial
+from typing import Any
 
 from frontdesk_tui.desk import tasks, team
 from frontdesk_tui.desk.card import TaskLine, TaskState
-from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.task_form import TaskForm
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
-async def run(place: ContactsPlace) -> None:
+async def run(place: ErrandScreen[Any]) -> None:
     """Ask for the task and add it."""
     contact = place.current
     if contact is None:
@@ -22,7 +23,7 @@ async def run(place: ContactsPlace) -> None:
         place.work.say("Task added")
 
 
-async def tick(place: ContactsPlace, task: TaskLine) -> None:
+async def tick(place: ErrandScreen[Any], task: TaskLine) -> None:
     """Tick a task off, or open it again."""
     done = task.state is TaskState.DONE
     verb = tasks.untick if done else tasks.tick

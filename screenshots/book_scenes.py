@@ -1,0 +1,5 @@
+"""Booking a client."""
+
+from screenshots.scene import Scene
+
+SCENES: tuple[Scene, ...] = ()

@@ -1,0 +1,5 @@
+"""The Calendar place."""
+
+from screenshots.scene import Scene
+
+SCENES: tuple[Scene, ...] = ()

@@ -1,0 +1,5 @@
+"""The bookings report."""
+
+from screenshots.scene import Scene
+
+SCENES: tuple[Scene, ...] = ()

@@ -1,0 +1,5 @@
+"""Sessions: made, edited, called off."""
+
+from screenshots.scene import Scene
+
+SCENES: tuple[Scene, ...] = ()

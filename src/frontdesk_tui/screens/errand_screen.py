@@ -1,0 +1,88 @@
+"""Screens from which errands are run: questions asked one after the other, then a verb carried out."""
+
+from collections.abc import Awaitable, Callable
+from importlib import import_module
+from typing import Any, Generic, TypeVar, cast
+
+from textual import work as in_worker
+from textual.reactive import var
+from textual.screen import Screen
+from textual.worker import Worker, get_current_worker
+
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.screens.work import Work
+
+T = TypeVar("T")
+
+
+class ErrandScreen(Screen[T], Generic[T]):
+    """A place, or a dialog that stays open while its keys do things."""
+
+    asking: var[Worker[None] | None] = var(None)
+    """What was begun here and is about to ask something, in a dialog or a field: keys wait for that to be there."""
+
+    def watch_asking(self, asking: Worker[None] | None) -> None:
+        """Keys that have waited go on when nothing more is asked."""
+        if asking is None:
+            self.work.keys_go_on()
+
+    @property
+    def work(self) -> Work:
+        """The app."""
+        return cast(Work, self.app)
+
+    @property
+    def current(self) -> int | None:
+        """Id of the client that keys are about."""
+        return None
+
+    @property
+    def booking(self) -> int | None:
+        """Id of the booking that keys are about; None when an errand must ask which one is meant."""
+        return None
+
+    def action_errand(self, name: str, what: str = "run", *given: object) -> None:
+        """Run a function of a file in `errands/`, unless another errand is about to ask something."""
+        if self.asking is None:
+            function = getattr(import_module(f"frontdesk_tui.screens.errands.{name}"), what)
+            self.asking = self._see_through(function, given)
+
+    @in_worker(group="errand")
+    async def _see_through(self, function: Callable[..., Awaitable[Any]], given: tuple[object, ...]) -> None:
+        try:
+            await function(self, *given)
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+        finally:
+            if self.asking is get_current_worker():
+                self.asking = None
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and say so, or say why not; with this an errand has asked all that it asks."""
+        self.asking = None
+        try:
+            await verb()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        self.work.say(said)
+        return True
+
+    async def name_of(self, contact: int) -> str | None:
+        """What a client is called; None, which is said, when the client has been deleted meanwhile."""
+        from frontdesk_tui.desk import card
+
+        found = await self.work.ask(card.read, self.work.desk(), contact)
+        if found is None:
+            self.work.say("This client has been deleted meanwhile.", wrong=True)
+        return found.name if found else None
+
+
+class Place(ErrandScreen[None]):
+    """A screen that is reached by a number key."""
+
+    KEY = ""
+    """The number key."""
+
+    PLACE = ""
+    """Its name in the top line."""
