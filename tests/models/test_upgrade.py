@@ -13,6 +13,9 @@ from frontdesk_tui.models import schema
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import database, run
 
+NEXT = schema.VERSION + 1
+"""The version after today's."""
+
 ADDS_A_TABLE = """
 def up(migrator, db):
     db.execute_sql("CREATE TABLE rooms (id INTEGER PRIMARY KEY)")
@@ -27,12 +30,12 @@ def up(migrator, db):
 
 @pytest.fixture
 def steps(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """A program of version 3, with a step to version 2 that adds a table."""
+    """A program of two versions later, with a step to the first of them that adds a table."""
     folder = tmp_path / "steps"
     folder.mkdir()
-    (folder / "0002_rooms.py").write_text(ADDS_A_TABLE, encoding="utf-8")
+    (folder / f"{NEXT:04}_rooms.py").write_text(ADDS_A_TABLE, encoding="utf-8")
     monkeypatch.setattr(schema, "STEPS", folder)
-    monkeypatch.setattr(schema, "VERSION", 3)
+    monkeypatch.setattr(schema, "VERSION", NEXT + 1)
     return folder
 
 
@@ -46,7 +49,7 @@ def _copies(file: Path) -> list[Path]:
 
 @pytest.fixture
 def older(desk: Desk, desk_file: Path) -> Path:
-    """A file of version 1 with Dana in it, opened by nobody."""
+    """A file of today's version with Dana in it, opened by nobody."""
     dana(desk)
     close_desk()
     return desk_file
@@ -54,29 +57,29 @@ def older(desk: Desk, desk_file: Path) -> Path:
 
 def test_an_older_file_is_copied_then_takes_the_steps_it_lacks(older: Path, moment: DateTime, steps: Path) -> None:
     """S8."""
-    (steps / "0003_doors.py").write_text(ADDS_A_TABLE.replace("rooms", "doors"), encoding="utf-8")
+    (steps / f"{NEXT + 1:04}_doors.py").write_text(ADDS_A_TABLE.replace("rooms", "doors"), encoding="utf-8")
 
     schema.open_database(older, moment)
 
-    assert database.pragma("user_version") == 3
+    assert database.pragma("user_version") == NEXT + 1
     assert {"rooms", "doors"} <= _tables()
     assert Contact.get().first_name == "Dana"
     (copy,) = _copies(older)
-    assert copy.name == "desk.version1-20261122-154100.sqlite3"
+    assert copy.name == f"desk.version{NEXT - 1}-20261122-154100.sqlite3"
     assert oct(copy.stat().st_mode & 0o777) == "0o600"
     with apsw.Connection(str(copy)) as opened:
-        assert opened.pragma("user_version") == 1
+        assert opened.pragma("user_version") == NEXT - 1
         assert opened.execute("SELECT first_name FROM contact").fetchall() == [("Dana",)]
 
 
 def test_a_step_that_fails_leaves_the_file_as_it_was(older: Path, moment: DateTime, steps: Path) -> None:
     """S8."""
-    (steps / "0003_chairs.py").write_text(FAILS, encoding="utf-8")
+    (steps / f"{NEXT + 1:04}_chairs.py").write_text(FAILS, encoding="utf-8")
 
     with pytest.raises(RuntimeError, match="do not fit"):
         schema.open_database(older, moment)
 
-    assert database.pragma("user_version") == 1
+    assert database.pragma("user_version") == NEXT - 1
     assert not {"rooms", "chairs"} & _tables()
     assert Contact.get().first_name == "Dana"
     assert len(_copies(older)) == 1
@@ -86,7 +89,7 @@ def test_after_a_step_failed_the_same_file_can_be_upgraded_by_a_program_that_is_
     older: Path, moment: DateTime, steps: Path
 ) -> None:
     """S8."""
-    chairs = steps / "0003_chairs.py"
+    chairs = steps / f"{NEXT + 1:04}_chairs.py"
     chairs.write_text(FAILS, encoding="utf-8")
     with pytest.raises(RuntimeError):
         schema.open_database(older, moment)

@@ -40,6 +40,7 @@ _STEPS = (
     'ALTER TABLE "booking" ADD COLUMN "waits_since" INTEGER',
     'UPDATE "booking" SET "attended_count" = "participants" WHERE "attendance" = \'attended\'',
     'CREATE INDEX "booking_booked_at" ON "booking" ("booked_at")',
+    'CREATE INDEX "event_of_booking" ON "event" ("booking_id", "id") WHERE ("booking_id" IS NOT NULL)',
     'CREATE INDEX "payment_at" ON "payment" ("at")',
 )
 
