@@ -5,8 +5,11 @@ from tests.builders import a_booking, dana, kinds_of_events, somebody
 
 from frontdesk_tui.desk import checkup, contacts, points
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import run
+from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount
 
 
@@ -29,7 +32,9 @@ def test_a_sound_desk_has_no_problems_and_a_checkup_changes_nothing() -> None:
     """S8."""
     before = kinds_of_events()
     assert _problems() == {}
-    assert [finding.subject for finding in checkup.check()] == ["Database file", "References", "Points", "Search"]
+    assert [finding.subject for finding in checkup.check()] == [
+        *("Database file", "References", "Places", "Visits", "Payments", "Points", "Search")
+    ]
     assert kinds_of_events() == before
 
 
@@ -69,3 +74,30 @@ def test_an_index_that_missed_a_change_is_found() -> None:
     run("DROP TRIGGER contact_search_changed")
     ContactSearch.update(doc="somebody else\n\n").execute()
     assert _problems() == {"Search": "What search looks in is not what the contacts say."}
+
+
+@pytest.mark.usefixtures("sound")
+@pytest.mark.parametrize(("on_purpose", "found"), [(False, True), (True, False)])
+def test_a_session_with_more_clients_than_places_is_found_unless_it_was_on_purpose(
+    on_purpose: bool, found: bool
+) -> None:
+    """B3, S8."""
+    Booking.update(participants=2, double_booked=on_purpose).execute()
+    assert _problems() == ({"Places": "1 sessions have more clients than places."} if found else {})
+
+
+@pytest.mark.usefixtures("sound")
+def test_visits_that_nobody_attended_are_found() -> None:
+    """B5, S8."""
+    Contact.update(visits=1).where(Contact.deleted_at.is_null()).execute()
+    assert list(_problems()) == ["Visits"]
+
+
+@pytest.mark.usefixtures("sound")
+@pytest.mark.parametrize(("kind", "amount"), [("paid", 8_001), ("refund", 1)])
+def test_more_than_the_price_and_less_than_nothing_are_found(kind: str, amount: int) -> None:
+    """C11, S8."""
+    Payment.create(
+        booking=1, kind=kind, amount=amount, currency="ILS", method="cash", actor="x", at=Booking.get().booked_at
+    )
+    assert list(_problems()) == ["Payments"]

@@ -6,10 +6,13 @@ from dataclasses import dataclass
 from peewee import fn
 
 from frontdesk_tui.models import search_index
+from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import ENGINE_ERRORS, damage, dangling, database, explain
+from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.session import Session
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,7 +26,15 @@ class Finding:
 
 def check() -> list[Finding]:
     """Look at everything, changing nothing."""
-    looks = {"Database file": _integrity, "References": _references, "Points": _points, "Search": _search}
+    looks = {
+        "Database file": _integrity,
+        "References": _references,
+        "Places": _places,
+        "Visits": _visits,
+        "Payments": _payments,
+        "Points": _points,
+        "Search": _search,
+    }
     return [Finding(subject, _problem(look)) for subject, look in looks.items()]
 
 
@@ -43,6 +54,48 @@ def _integrity() -> str:
 def _references() -> str:
     count = dangling()
     return f"{count:,} rows point to something that is not there." if count else ""
+
+
+def _places() -> str:
+    """No session may hold more than its places, but those that staff booked on purpose."""
+    taken = Booking.status.in_(TAKES_A_PLACE)
+    over = (
+        Booking.select(Booking.session)
+        .join(Session)
+        .where(taken)
+        .group_by(Booking.session)
+        .having((fn.SUM(Booking.participants) > Session.capacity) & (fn.MAX(Booking.double_booked) == 0))
+        .count()
+    )
+    return f"{over:,} sessions have more clients than places." if over else ""
+
+
+def _visits() -> str:
+    """What a contact says of its visits must be what its bookings say."""
+    counted = (
+        Booking.select(Booking.contact, fn.COUNT(Booking.id).alias("visits"))
+        .where(Booking.attendance == "attended")
+        .group_by(Booking.contact)
+    )
+    off = (
+        Contact.select()
+        .left_outer_join(counted, on=(counted.c.contact_id == Contact.id))
+        .where(fn.COALESCE(counted.c.visits, 0) != Contact.visits)
+        .count()
+    )
+    return f"{off:,} clients have a number of visits that is not that of their attended bookings." if off else ""
+
+
+def _payments() -> str:
+    """What was paid for a booking must be neither less than nothing nor more than its price."""
+    paid = Payment.select(Payment.booking, fn.SUM(SIGNED).alias("paid")).group_by(Payment.booking)
+    off = (
+        Booking.select()
+        .join(paid, on=(paid.c.booking_id == Booking.id))
+        .where((paid.c.paid < 0) | (paid.c.paid > Booking.price))
+        .count()
+    )
+    return f"{off:,} bookings were paid with more than their price, or gave back more than was paid." if off else ""
 
 
 def _points() -> str:

@@ -44,3 +44,6 @@ Booking.add_index(Booking.contact, Booking.session, name="booking_of_contact")
 
 NOTHING_DUE = ("cancelled", "declined")
 """Statuses of bookings for which nothing is to be paid."""
+
+TAKES_A_PLACE = ("pending", "confirmed")
+"""Statuses of bookings that fill a session."""
