@@ -22,6 +22,9 @@ STAFF = 20
 _OF_ONE = 20
 """Bookings of one session: with 40 sessions a day, five million bookings are seventeen years of it."""
 
+_LEFT = 10
+"""Places of one session that nobody has taken."""
+
 _DAY_AHEAD = 90
 """Days from today on that have sessions, too."""
 
@@ -113,7 +116,16 @@ def _sessions(connection: apsw.Connection, sessions: int, zone: str, first: int)
             starts = midnight + hour * 3_600_000_000
             wall = f"{day.isoformat()}T{hour:02}:00"
             service = services[place % len(services)]
-            yield number, service, staff[place % len(staff)], starts, starts + 3_600_000_000, wall, zone, _OF_ONE
+            yield (
+                number,
+                service,
+                staff[place % len(staff)],
+                starts,
+                starts + 3_600_000_000,
+                wall,
+                zone,
+                _OF_ONE + _LEFT,
+            )
             number += 1
 
 

@@ -1,5 +1,30 @@
 """Booking a client."""
 
-from screenshots.scene import Scene
+from screenshots.scene import FIND_DANA, Scene
 
-SCENES: tuple[Scene, ...] = ()
+_FOR_DANA = (*FIND_DANA, "b")
+_FOR_SOMEBODY = ("slash", *"xyzzy", "enter", "b")
+_ON_PURPOSE = (*_FOR_DANA, *"physio", "enter", *"1/3 9:00", "enter")
+_TAKEN = (*_ON_PURPOSE, "enter", "b", *"physio", "enter", *"1/3 9:30", "enter")
+_FULL = (*_FOR_DANA, *"pilates", "enter", *"full", "enter")
+_ASKED = (*_FOR_DANA, *"dog", "enter", "enter")
+
+SCENES: tuple[Scene, ...] = (
+    Scene("book", _FOR_DANA),
+    Scene("book_as_usual", (*_FOR_DANA, "enter")),
+    Scene("booked_with_undo", (*_FOR_DANA, "enter", "enter")),
+    Scene("book_staff", (*_FOR_DANA, *"haircut", "enter")),
+    Scene("book_time", (*_FOR_DANA, *"haircut", "enter", "enter")),
+    Scene("book_time_narrowed", (*_FOR_DANA, *"haircut", "enter", "enter", *"tue 9:30")),
+    Scene("book_class", (*_FOR_DANA, *"pilates", "enter")),
+    Scene("book_waitlist", _FULL),
+    Scene("book_time_as_typed", _ON_PURPOSE[:-1]),
+    Scene("book_warned", _TAKEN),
+    Scene("book_taken", (*_TAKEN, "enter")),
+    Scene("book_all_the_same", (*_TAKEN, "enter", "up", "enter")),
+    Scene("book_form", _ASKED),
+    Scene("book_form_refused", (*_ASKED, "ctrl+s")),
+    Scene("book_for_whom", _FOR_SOMEBODY),
+    Scene("book_for_whom_found", (*_FOR_SOMEBODY, *"dan")),
+    Scene("book_for_new_client", (*_FOR_SOMEBODY, *"Maya Cohen", "enter")),
+)

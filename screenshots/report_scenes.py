@@ -2,4 +2,7 @@
 
 from screenshots.scene import Scene
 
-SCENES: tuple[Scene, ...] = ()
+SCENES: tuple[Scene, ...] = (
+    Scene("report", ("2", "R")),
+    Scene("report_refused", ("2", "R", *"soon", "ctrl+s")),
+)

@@ -2,4 +2,20 @@
 
 from screenshots.scene import Scene
 
-SCENES: tuple[Scene, ...] = ()
+NEW = ("2", "n")
+TUESDAY_NINE = ("tab", "tab", "end", "ctrl+u", *"next tue", "tab", "end", "ctrl+u", "9")
+"""From the first field on: the day and the time."""
+
+FIRST_SERVICE = ("enter", "down", "enter")
+WEEKLY = ("tab", "tab", "tab", "enter", "down", "down", "enter", "tab", *"tue thu", "tab", *"10 times")
+"""From the time on: every week."""
+
+SCENES: tuple[Scene, ...] = (
+    Scene("session_new", NEW),
+    Scene("session_series", (*NEW, *FIRST_SERVICE, *TUESDAY_NINE, *WEEKLY)),
+    Scene("session_refused", (*NEW, "ctrl+s")),
+    Scene("session_busy", (*NEW, *FIRST_SERVICE, "tab", "enter", *("down",) * 4, "enter", "ctrl+s")),
+    Scene("session_edit", ("2", "home", "e")),
+    Scene("session_call_off", ("2", "end", "x")),
+    Scene("session_call_off_asked", ("2", "end", "x", *"Noa is ill", "enter")),
+)

@@ -12,6 +12,7 @@ from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
+from screenshots import evening
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 """Sunday 22 November 2026, 17:41 in Jerusalem."""
@@ -37,10 +38,11 @@ def open_studio(folder: Path) -> Reception:
     studio = fill(Desk(Actor("Ronit", Role.ADMIN, founder.actor.staff), MOMENT, founder.business), CLIENTS).desk
     ronit, noa = (next(one.id for one in team.colleagues() if one.name == name) for name in ("Ronit", "Noa"))
     reception = Reception(Actor("Ronit", Role.ADMIN, ronit), studio.business, lambda: MOMENT)
-    for draft in HARD_NAMES:
-        contact = contacts.add(reception.desk(), draft)
+    hard_names = [contacts.add(reception.desk(), draft) for draft in HARD_NAMES]
+    for contact in hard_names:
         notes.add(reception.desk(), contact, "Line one\x1b[2J\nLine two [red]not red[/red]")
         tasks.add(reception.desk(), "Call back [/]", contact, noa, due("20/11/2026", reception.desk()))
+    evening.hold(reception.desk(), hard_names)
     opening.close_desk()
     return reception
 

@@ -5,10 +5,11 @@ from itertools import count
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import bookings, contacts, services, team
+from frontdesk_tui.desk import bookings, contacts, services, sessions, team
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.event import Event
 
 ZONE = "Asia/Jerusalem"
@@ -45,9 +46,9 @@ def somebody(desk: Desk, first_name: str = "Somebody", last_name: str = "") -> i
 
 def a_service(desk: Desk, name: str = "", *, price: int = 8_000, capacity: int = 1) -> int:
     """A service of an hour for 80.00 in the business's currency; its id."""
-    kind = "class" if capacity > 1 else "appointment"
-    named = name or f"Service {next(_names)}"
-    return services.add(desk, named, duration_minutes=60, price=price, capacity=capacity, kind=kind)
+    kind = ServiceKind.CLASS if capacity > 1 else ServiceKind.APPOINTMENT
+    draft = ServiceDraft(name or f"Service {next(_names)}", kind, price=price, capacity=capacity)
+    return services.add(desk, draft)
 
 
 def a_session(
@@ -55,7 +56,7 @@ def a_session(
 ) -> int:
     """A session that starts so many hours from now, before now when negative; its id."""
     of = a_service(desk, price=price, capacity=capacity) if service is None else service
-    return bookings.open_session(desk, of, desk.now.add(minutes=round(hours * 60)))
+    return sessions.open_at(desk, of, desk.now.add(minutes=round(hours * 60)))
 
 
 def a_booking(

@@ -5,7 +5,7 @@ import logging
 import os
 import signal
 from collections.abc import Callable, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
@@ -135,6 +135,7 @@ class FrontdeskApp(KeysInTurn, Work):
         loop.add_signal_handler(signal.SIGTERM, self.exit)
         loop.add_signal_handler(signal.SIGHUP, self._hang_up)
         self.call_after_refresh(self._beat)
+        self.mode_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill_top_lines))
         self._fill_top_lines()
 
     def _hang_up(self) -> None:
@@ -174,6 +175,8 @@ class FrontdeskApp(KeysInTurn, Work):
     @on(Beaten)
     def _beaten(self, event: Beaten) -> None:
         beat = event.beat
+        if beat.business is not None:
+            self.reception = replace(self.reception, business=beat.business)
         if beat.changes is not None:
             self.changed.publish(beat.changes)
         if beat.reminders:
@@ -186,6 +189,8 @@ class FrontdeskApp(KeysInTurn, Work):
 
     def _fill_top_lines(self) -> None:
         """Say whose desk it is, what time, and which places there are."""
+        if self._exit:
+            return  # the screens go before the last beat has come
         desk, shown = self.desk(), self.screen_stack[0]
         for line in shown.query(TopLine):
             line.business = one_line(desk.business.name, 40)

@@ -5,25 +5,17 @@ from __future__ import annotations
 import gc
 import os
 import sys
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk_tui import __version__
+from frontdesk_tui import __version__, cli_files
+from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
-
-    from frontdesk_tui.desk.opening import Reception
-    from frontdesk_tui.exchange.importing import Imported
-    from frontdesk_tui.exchange.records import InPart, Refused
     from frontdesk_tui.settings import Settings
-
-_PATH = click.Path(path_type=Path)
 
 _MOST_FOUND = 20
 """How many cards `find` shows."""
@@ -42,7 +34,7 @@ def main(context: click.Context, database: str | None) -> None:
     """
     context.obj = database
     if context.invoked_subcommand is None:
-        _open_screen(_settings(context))
+        _open_screen(settings_of(context))
 
 
 @main.command(epilog="Example: frontdesk demo")
@@ -71,62 +63,9 @@ def seed_(context: click.Context, contacts: int, seed: int) -> None:
     """Fill an empty database with made-up clients and all that belongs to them."""
     from frontdesk_tui.desk.seeding.fill import fill
 
-    with _reception(context) as reception, _bar(contacts, "Seeding") as tell:
-        filled = fill(
-            reception.desk(), contacts, seed, lambda what, done, _of: tell(done) if what == "Contacts" else None
-        )
-    click.echo(f"{filled.contacts:,} contacts are in {_shown(_settings(context).database)}.")
-
-
-@main.command("import", epilog="Example: frontdesk import contacts.csv phone.vcf --report refused.csv")
-@click.argument("files", nargs=-1, required=True, type=_PATH)
-@click.option("--dry-run", is_flag=True, help="Read and match everything, write nothing.")
-@click.option(
-    "--report",
-    type=_PATH,
-    help="Write every row that was not taken, or only in part, with the reason, to this CSV file.",
-)
-@click.pass_context
-def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, report: Path | None) -> None:
-    """Bring in contacts from CSV (Wix, Google, Outlook, or any with a header), vCard files, and our own JSON.
-
-    The same file twice changes nothing.
-    """
-    from frontdesk_tui.exchange.importing import import_file
-    from frontdesk_tui.exchange.report import refusals_to
-
-    with _on_trial(context) if dry_run else _reception(context) as reception, refusals_to(report) as refuse:
-        for path in files:
-            with _bar(path.stat().st_size if path.is_file() else 0, _shown(path.name)) as tell:
-                done = import_file(
-                    reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse
-                )
-            _say_imported(path, done, dry_run)
-
-
-@main.group()
-def export() -> None:
-    """Write data out of the desk."""
-
-
-@export.command("contacts", epilog="Example: frontdesk export contacts --format vcard --output clients.vcf")
-@click.option("--format", "kind", type=click.Choice(["csv", "json", "vcard"]), default="csv", show_default=True)
-@click.option("--output", type=_PATH, help="The file to write; otherwise standard output.")
-@click.option("--overwrite", is_flag=True, help="Replace the file when it is there.")
-@click.pass_context
-def export_contacts(context: click.Context, kind: str, output: Path | None, overwrite: bool) -> None:
-    """Write all contacts as CSV, JSON (one object a line) or vCard 4.0. Notes are never written."""
-    from frontdesk_tui.desk import contacts, custom_fields
-    from frontdesk_tui.exchange.contacts_out import write_contacts
-    from frontdesk_tui.exchange.csv_own import Shape
-
-    if output is None and sys.stdout.isatty():
-        raise click.UsageError("Name a file by --output, or send it on: frontdesk export contacts > clients.csv")
-    with _existing(context):
-        shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
-        count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
-    if output is not None:
-        click.echo(f"{count:,} contacts are in {_shown(output)}.", err=True)
+    with reception_of(context) as opened, bar(contacts, "Seeding") as tell:
+        filled = fill(opened.desk(), contacts, seed, lambda what, done, _of: tell(done) if what == "Contacts" else None)
+    click.echo(f"{filled.contacts:,} contacts are in {shown(settings_of(context).database)}.")
 
 
 @main.command(epilog='Example: frontdesk find "052-555" --json')
@@ -143,8 +82,8 @@ def find(context: click.Context, text: str, as_json: bool) -> None:
     from frontdesk_tui.exchange.card_text import card_text
     from frontdesk_tui.exchange.json_out import fields
 
-    with _existing(context) as reception:
-        page = first_page(reception.desk(), Wanted(query=text), most=_MOST_FOUND)
+    with existing(context) as opened:
+        page = first_page(opened.desk(), Wanted(query=text), most=_MOST_FOUND)
         if not page.ids or not text.strip():
             raise DeskError("Nobody was found.")
         if as_json:
@@ -153,7 +92,7 @@ def find(context: click.Context, text: str, as_json: bool) -> None:
                 click.echo(json.dumps(fields(stored[contact])))  # in ASCII: does nothing to a terminal
         else:
             for contact in page.ids:
-                if found := card.read(reception.desk(), contact):
+                if found := card.read(opened.desk(), contact):
                     click.echo(card_text(found))
     if not page.whole:
         click.echo(f"The first {_MOST_FOUND} are shown, and there are more; say more of the name.", err=True)
@@ -165,7 +104,7 @@ def doctor(context: click.Context) -> None:
     """Check the database: integrity, references, points, search. Changes nothing."""
     from frontdesk_tui.desk import checkup
 
-    with _existing(context):
+    with existing(context):
         findings = checkup.check()
     for finding in findings:
         click.echo(f"{'✖' if finding.problem else '✓'} {finding.subject}: {finding.problem or 'all is well'}")
@@ -173,43 +112,8 @@ def doctor(context: click.Context) -> None:
         context.exit(1)
 
 
-def _settings(context: click.Context) -> Settings:
-    from frontdesk_tui import settings
-
-    return settings.load(context.find_root().obj)
-
-
-def _reception(context: click.Context) -> AbstractContextManager[Reception]:
-    """The desk without its screen; begun when there is none."""
-    from frontdesk_tui.desk.opening import desk_at
-
-    return desk_at(_settings(context).database)
-
-
-def _existing(context: click.Context) -> AbstractContextManager[Reception]:
-    """The desk without its screen, for what only looks; a mistyped path begins no new business."""
-    from frontdesk_tui.desk.errors import DeskError
-
-    database = _settings(context).database
-    if not database.exists():
-        raise DeskError(f"There is no database {database}.")
-    return _reception(context)
-
-
-@contextmanager
-def _on_trial(context: click.Context) -> Iterator[Reception]:
-    """The desk without its screen; where there is none yet, an empty one that is thrown away."""
-    from tempfile import TemporaryDirectory
-
-    from frontdesk_tui.desk.opening import desk_at
-
-    database = _settings(context).database
-    if database.exists():
-        with desk_at(database) as reception:
-            yield reception
-    else:
-        with TemporaryDirectory(prefix="frontdesk-trial-") as folder, desk_at(Path(folder) / "d.sqlite3") as reception:
-            yield reception
+main.add_command(cli_files.import_)
+main.add_command(cli_files.export)
 
 
 def _open_screen(settings: Settings) -> None:
@@ -240,39 +144,3 @@ def _refuse_no_terminal() -> None:
         raise DeskError("The desk needs a terminal. Over SSH, ask for one: ssh -t HOST frontdesk")
     if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
         raise DeskError("This terminal cannot place text (TERM is “dumb”); use another one.")
-
-
-@contextmanager
-def _bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error; what it yields is told how far things are."""
-    told = 0
-
-    def tell(done: int) -> None:
-        nonlocal told
-        bar.update(max(0, done - told))
-        told = max(done, told)
-
-    steps = max(1, length // 200)
-    with click.progressbar(length=length, label=label, file=sys.stderr, update_min_steps=steps) as bar:
-        yield tell
-
-
-def _shown(path: Path | str) -> str:
-    """A path as it may be written to a terminal."""
-    from frontdesk_tui.desk.safetext import one_line
-
-    return one_line(str(path), 500)
-
-
-def _say_imported(path: Path, done: Imported, dry_run: bool) -> None:
-    from frontdesk_tui.desk.safetext import one_line
-
-    counts = ", ".join(f"{count:,} {outcome.value}" for outcome, count in done.outcomes.items()) or "none taken"
-    in_part = f" ({done.in_part:,} of them in part)" if done.in_part else ""
-    would = " (dry run, nothing was written)" if dry_run else ""
-    click.echo(f"{_shown(path)}: {counts}{in_part}, {done.refusals:,} refused{would}.")
-    losses: list[Refused | InPart] = [*done.refused, *done.reduced]
-    for lost in losses:
-        click.echo(f"  {lost.where}: {one_line(lost.reason, 500)}")
-    if done.refusals > len(done.refused) or done.in_part > len(done.reduced):
-        click.echo("  … and more; --report FILE lists all of them.")

@@ -2,14 +2,15 @@
 
 import logging
 from collections.abc import Callable
+from dataclasses import replace
 from threading import Event
 from typing import TYPE_CHECKING, NamedTuple
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import changes
+from frontdesk_tui.desk import business, changes
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.database import database
 
@@ -29,6 +30,8 @@ class Beat(NamedTuple):
     """What was changed, here or at other desks; None when nothing was."""
     reminders: "tuple[Reminder, ...]"
     """Tasks that have come due for the person at the desk."""
+    business: Business | None = None
+    """What is set for the business by now; None when that cannot have changed."""
 
 
 class Heartbeat:
@@ -71,10 +74,10 @@ class Heartbeat:
     def _look(self) -> None:
         from frontdesk_tui.desk import reminders
 
-        desk = self._desk()
+        desk, seen = self._desk(), self._latest
         found = self._changes()
-        if self._day != desk.today:
-            found = Changes(self._latest, None, found is not None and found.moved)  # "today" means another day
+        if self._day != desk.today:  # "today" means another day
+            found = replace(found or Changes(self._latest, frozenset(), False), contacts=None)
         self._day = desk.today
         if found is not None:
             self._next_due = reminders.next_due(desk.actor.staff)
@@ -83,8 +86,10 @@ class Heartbeat:
             due = self._reminders(desk)
         minute_passed = desk.now.minute != self._minute
         self._minute = desk.now.minute
-        if (found is not None and (found.contacts != frozenset() or found.moved)) or due or minute_passed:
-            self._tell(Beat(found, due))
+        is_news = found is not None and (found.contacts is None or found.latest != seen)
+        if is_news or due or minute_passed:
+            settings = found is not None and found.settings
+            self._tell(Beat(found, due, business.current() if settings else None))
 
     def _changes(self) -> Changes | None:
         mark = changes.mark()

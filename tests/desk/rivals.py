@@ -39,12 +39,25 @@ def race(file: Path, moment: DateTime, work: Callable[[Desk, A], object], rounds
     return run_together(partial(_desk_at, file, moment), work, rounds)
 
 
-def run_together(prepare: Callable[[], object], work: Callable[..., object], rounds: Sequence[A]) -> list[Round]:
-    """What two processes, each with what `prepare` made there, got from the same work."""
+def race_apart(
+    file: Path, moment: DateTime, work: Callable[[Desk, A], object], rounds: Sequence[tuple[A, A]]
+) -> list[Round]:
+    """The same for work that each of the two does with an argument of its own."""
+    one, other = zip(*rounds, strict=True)
+    return run_together(partial(_desk_at, file, moment), work, one, other)
+
+
+def run_together(
+    prepare: Callable[[], object], work: Callable[..., object], rounds: Sequence[A], others: Sequence[A] | None = None
+) -> list[Round]:
+    """What two processes, each with what `prepare` made there, got from the same work.
+
+    The second is given `others`, when there are any.
+    """
     processes = multiprocessing.get_context("spawn")
     gate = processes.Barrier(2)
     with ProcessPoolExecutor(2, processes, _at_the_gate, (gate,)) as rivals:
-        running = [rivals.submit(_rival, prepare, work, rounds) for _ in range(2)]
+        running = [rivals.submit(_rival, prepare, work, each) for each in (rounds, others or rounds)]
         one, other = (rival.result(PATIENCE) for rival in running)
     return list(zip(one, other, strict=True))
 
@@ -85,3 +98,9 @@ def _desk_at(file: Path, moment: DateTime) -> Desk:
 def only_one_won(rounds: Sequence[Round], refusal: str) -> bool:
     """Whether in every round one got a result and the other this refusal."""
     return all(sorted(answer.refusal for answer in answers) == ["", refusal] for answers in rounds)
+
+
+def refusals(rounds: Sequence[Round]) -> set[str]:
+    """What the losers were told. Raises AssertionError unless exactly one of the two won in every round."""
+    assert all([answer.refusal for answer in answers].count("") == 1 for answers in rounds)
+    return {answer.refusal for answers in rounds for answer in answers if answer.refusal}

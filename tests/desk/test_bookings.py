@@ -1,165 +1,183 @@
-"""Bookings take places, and attendance makes visits."""
+"""Bookings take places and time, never more than there are unless that is wanted."""
 
 from dataclasses import replace
 from pathlib import Path
 
-import pendulum
 import pytest
 from pendulum import DateTime
-from tests.builders import a_booking, a_service, a_session, after, dana, kinds_of_events, somebody
-from tests.desk.rivals import only_one_won, race
+from tests.builders import (
+    a_booking,
+    a_service,
+    a_session,
+    after,
+    colleague,
+    dana,
+    kinds_of_events,
+    latest_event,
+    somebody,
+)
+from tests.desk.rivals import race_apart, refusals
 
-from frontdesk_tui.desk import bookings, undo
+from frontdesk_tui.desk import attendance, bookings, contacts, labels, services, sessions
+from frontdesk_tui.desk.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.desk.errors import DeskError, FullError
+from frontdesk_tui.desk.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.session import Session
-
-FULL = "This session is full."
-
-
-def _visits(contact: int) -> tuple[int, DateTime | None]:
-    row = Contact.get_by_id(contact)
-    return row.visits, row.last_visit_at
 
 
 def test_a_booking_keeps_price_and_client_as_they_were(desk: Desk) -> None:
-    """B1, B3."""
+    """B1, B3: and the client is not touched but for the service's label (C16)."""
     contact = dana(desk)
-    booking = bookings.book(desk, contact, a_session(desk, price=8_000))
+    before = contacts.for_editing(contact)
+    booking = bookings.book(desk, contact, a_session(desk, service=a_service(desk, "Yoga")))
     row = Booking.get_by_id(booking)
     assert (row.price, row.currency, row.status, row.attendance, row.booked_at) == (
         *(8_000, "ILS", "confirmed", ""),
         desk.now,
     )
     assert (row.client_name, row.client_email, row.client_phone) == ("Dana Levi", "dana@example.com", "052-555-0101")
+    assert (row.participants, row.double_booked, row.form_responses) == (1, False, None)
+    after_it = contacts.for_editing(contact)
+    assert replace(after_it[0], details=before[0].details) == before[0]
+    assert replace(after_it[0].details, labels=()) == before[0].details
+    assert [label.name for label in labels.of(contact)] == ["Yoga"]
 
 
-def test_a_session_keeps_its_wall_time_and_zone_beside_the_moment(desk: Desk) -> None:
-    """B8."""
-    session = bookings.open_session(desk, a_service(desk), desk.now.add(hours=1))
-    row = Session.get_by_id(session)
-    assert (row.wall_start, row.zone) == ("2026-11-22T18:41", "Asia/Jerusalem")
-    assert row.ends_at == desk.now.add(hours=2)
+def test_every_participant_pays_and_takes_a_place(desk: Desk) -> None:
+    """B1, B3."""
+    session = a_session(desk, price=3_000, capacity=4)
+    booking = bookings.book(desk, dana(desk), session, participants=3)
+    assert Booking.get_by_id(booking).price == 9_000
+    assert bookings.free_places(session) == 1
+    bookings.book(desk, somebody(desk), session, 500)
+    assert bookings.free_places(session) == 0
 
 
 def test_a_session_is_never_booked_over_its_capacity(desk: Desk) -> None:
     """B3."""
-    session = a_session(desk, capacity=2)
-    for name in "ab":
-        bookings.book(desk, somebody(desk, name), session)
+    session = a_session(desk, capacity=3)
+    bookings.book(after(desk, minutes=-6), dana(desk), session, participants=2)
     late = somebody(desk, "c")
     before = kinds_of_events()
-    with pytest.raises(DeskError, match=FULL):
-        bookings.book(desk, late, session)
-    assert Booking.select().count() == 2
+    with pytest.raises(FullError, match=r"Only 1 place is left in this session\."):
+        bookings.book(desk, late, session, participants=2)
+    assert Booking.select().count() == 1
     assert kinds_of_events() == before
+    bookings.book(after(desk, minutes=-6), somebody(desk), session)
+    with pytest.raises(FullError, match=r"This session is full\."):
+        bookings.book(desk, late, session)
 
 
-@pytest.mark.parametrize(("status", "is_free"), [("cancelled", True), ("declined", True), ("pending", False)])
-def test_a_cancelled_booking_leaves_its_place_and_a_pending_one_keeps_it(
-    desk: Desk, status: str, is_free: bool
-) -> None:
-    """B3, B4."""
+def test_who_finds_it_full_is_told_who_was_quicker(desk: Desk) -> None:
+    """B3: for five minutes."""
     session = a_session(desk)
-    first = bookings.book(desk, somebody(desk), session)
-    Booking.update(status=status).where(Booking.id == first).execute()  # no verb cancels yet
-    second = somebody(desk)
-    if is_free:
-        bookings.book(desk, second, session)
-    else:
-        with pytest.raises(DeskError, match=FULL):
-            bookings.book(desk, second, session)
+    bookings.book(colleague(desk, "noa"), dana(desk), session)
+    late = somebody(desk)
+    with pytest.raises(FullError, match=r"^Dana Levi took the last place \(booked by noa\)\.$"):
+        bookings.book(after(desk, minutes=5), late, session)
+    with pytest.raises(FullError, match=r"^This session is full\.$"):
+        bookings.book(after(desk, minutes=6), late, session)
 
 
-def _book(desk: Desk, session: int) -> int:
-    return bookings.book(desk, 1, session)
+def test_a_full_session_is_overbooked_only_on_purpose(desk: Desk) -> None:
+    """B3: the booking and the log say so."""
+    session = a_session(desk)
+    bookings.book(desk, dana(desk), session)
+    booking = bookings.book(desk, somebody(desk), session, overbook=True)
+    assert Booking.get_by_id(booking).double_booked
+    assert latest_event().data == {"session": session, "in_the_way": ["Dana Levi"]}
+    assert bookings.free_places(session) == 0
+
+
+def test_overbooking_where_there_is_a_place_is_a_booking_like_any_other(desk: Desk) -> None:
+    """B3."""
+    session = a_session(desk)
+    booking = bookings.book(desk, dana(desk), session, overbook=True)
+    assert not Booking.get_by_id(booking).double_booked
+    assert latest_event().data == {"session": session}
+
+
+@pytest.mark.parametrize(("participants", "refusal"), [(0, "At least one"), (-1, "At least one"), (3, "has 2 places")])
+def test_a_group_is_of_one_at_least_and_fits_into_the_session(desk: Desk, participants: int, refusal: str) -> None:
+    """B3: also on purpose."""
+    session, contact = a_session(desk, capacity=2), dana(desk)
+    for overbook in (False, True):
+        with pytest.raises(DeskError, match=refusal) as error:
+            bookings.book(desk, contact, session, participants=participants, overbook=overbook)
+        assert error.value.field == "participants"
+
+
+def test_a_client_is_in_a_session_once(desk: Desk) -> None:
+    """B3: unless the first booking was cancelled or declined."""
+    session, contact = a_session(desk, capacity=5), dana(desk)
+    first = bookings.book(desk, contact, session)
+    with pytest.raises(DeskError, match="Dana Levi is booked in this session already"):
+        bookings.book(desk, contact, session, overbook=True)
+    for status in ("cancelled", "declined"):
+        Booking.update(status=status).where(Booking.id == first).execute()
+        first = bookings.book(desk, contact, session)
+
+
+def test_nobody_books_what_is_called_off_archived_or_for_less_than_nothing(desk: Desk) -> None:
+    """B1, B3."""
+    contact, service = dana(desk), a_service(desk, "Yoga", capacity=3)
+    gone, archived = (a_session(desk, service=service) for _ in range(2))
+    with pytest.raises(DeskError, match="never below zero"):
+        bookings.book(desk, contact, archived, -1)
+    sessions.call_off(desk, gone)
+    with pytest.raises(DeskError, match="called off"):
+        bookings.book(desk, contact, gone)
+    services.archive(desk, service)
+    with pytest.raises(DeskError, match="“Yoga” is archived"):
+        bookings.book(desk, contact, archived)
+    with pytest.raises(DeskError, match="no longer there"):
+        bookings.book(desk, contact, 99)
+
+
+def test_a_walk_in_is_entered_afterwards(desk: Desk) -> None:
+    """B3."""
+    booking = a_booking(desk, dana(desk), hours=-48)
+    attendance.check_in(desk, booking)
+    assert Booking.get_by_id(booking).attendance == "attended"
+
+
+def test_answers_to_the_booking_form_stay_with_the_booking(desk: Desk) -> None:
+    """C12."""
+    form = (Question("Dog's name", required=True), Question("Age", QuestionKind.NUMBER), Question("Remarks"))
+    service = services.add(desk, ServiceDraft("Grooming", form=form))
+    session, contact = a_session(desk, service=service), dana(desk)
+    with pytest.raises(DeskError) as refusal:
+        bookings.book(desk, contact, session)
+    assert refusal.value.field == "answer0"
+    booking = bookings.book(desk, contact, session, answers=["Rex", "", "Barks"])
+    assert Booking.get_by_id(booking).form_responses == [["Dog's name", "Rex"], ["Remarks", "Barks"]]
+
+
+def test_what_else_the_client_has_at_that_time_is_named(desk: Desk) -> None:
+    """B3: a warning."""
+    contact, yoga = dana(desk), a_service(desk, "Yoga", capacity=5)
+    booking = bookings.book(desk, contact, a_session(desk, service=yoga, hours=1))
+    starts_at, ends_at = desk.now.add(minutes=90), desk.now.add(minutes=150)
+    assert bookings.at_same_time(contact, starts_at, ends_at) == ["Yoga, 18:41–19:41"]
+    assert bookings.at_same_time(contact, starts_at, ends_at, other_than=booking) == []
+    assert bookings.at_same_time(contact, desk.now.add(hours=2), desk.now.add(hours=3)) == []
+
+
+def _book(desk: Desk, asked: tuple[int, int]) -> int:
+    return bookings.book(desk, *asked)
 
 
 def test_of_two_desks_that_book_the_last_place_at_once_one_does(desk: Desk, desk_file: Path, moment: DateTime) -> None:
-    """B3, S7."""
-    dana(desk)
+    """B3, S7: the other is told who took it."""
+    ada, bea, other = (somebody(desk, name) for name in ("Ada", "Bea", "Other"))
     service = a_service(desk, "Yoga", capacity=2)
-    sessions = [a_session(desk, hours=hour, service=service) for hour in range(1, 21)]
-    other = somebody(desk)
-    for session in sessions:
+    opened = [a_session(desk, hours=hour, service=service) for hour in range(1, 21)]
+    for session in opened:
         bookings.book(desk, other, session)
 
-    rounds = race(desk_file, moment, _book, sessions)
+    rounds = race_apart(desk_file, moment, _book, [((ada, session), (bea, session)) for session in opened])
 
-    assert len(rounds) == 20
-    assert only_one_won(rounds, FULL)
-    assert [Booking.select().where(Booking.session == session).count() for session in sessions] == [2] * 20
-
-
-def test_every_check_in_counts_as_a_visit(desk: Desk) -> None:
-    """B5."""
-    contact = dana(desk)
-    other = somebody(desk)
-    days = [-10, -3, -7]
-    booked = [a_booking(desk, contact, hours=24 * day) for day in days]
-    bookings.check_in(desk, a_booking(desk, other, hours=-1))
-    a_booking(desk, contact, hours=-2)
-
-    for booking in booked:
-        bookings.check_in(desk, booking)
-
-    assert _visits(contact) == (3, desk.now.subtract(days=3))
-    assert _visits(other) == (1, desk.now.subtract(hours=1))
-
-
-def test_a_check_in_that_is_taken_back_is_no_visit(desk: Desk) -> None:
-    """B5, S10."""
-    contact = dana(desk)
-    earlier, latest = (a_booking(desk, contact, hours=hours) for hours in (-48, -1))
-    bookings.check_in(desk, earlier)
-    with noting() as written:
-        bookings.check_in(desk, latest)
-
-    undo.take_back(desk, written)
-    assert _visits(contact) == (1, desk.now.subtract(hours=48))
-
-    bookings.check_in(desk, latest)
-    assert _visits(contact) == (2, desk.now.subtract(hours=1))
-
-
-def test_nobody_is_checked_in_too_early_twice_or_when_cancelled(desk: Desk) -> None:
-    """B5."""
-    contact = dana(desk)
-    session_in_an_hour = a_booking(desk, contact, hours=1)
-    with pytest.raises(DeskError, match="too early"):
-        bookings.check_in(after(desk, minutes=29), session_in_an_hour)
-
-    bookings.check_in(after(desk, minutes=30), session_in_an_hour)
-    with pytest.raises(DeskError, match="checked in already"):
-        bookings.check_in(after(desk, minutes=31), session_in_an_hour)
-
-    for status in ("cancelled", "declined"):
-        off = a_booking(desk, contact, hours=0)
-        Booking.update(status=status).where(Booking.id == off).execute()
-        with pytest.raises(DeskError, match=f"is {status}"):
-            bookings.check_in(desk, off)
-    assert _visits(contact)[0] == 1
-
-
-def _check_in(desk: Desk, booking: int) -> None:
-    bookings.check_in(desk, booking)
-
-
-def test_of_two_desks_that_check_somebody_in_at_once_one_does(desk: Desk, desk_file: Path, moment: DateTime) -> None:
-    """B5, S7."""
-    contact = dana(desk)
-    booked = [a_booking(desk, contact, hours=-hour) for hour in range(20)]
-    rounds = race(desk_file, moment, _check_in, booked)
-    assert only_one_won(rounds, "This client is checked in already.")
-    assert _visits(contact) == (20, moment)
-
-
-def test_a_session_in_the_repeated_hour_lasts_as_long_as_its_service(desk: Desk) -> None:
-    """B8."""
-    berlin = replace(desk, business=replace(desk.business, zone="Europe/Berlin"))
-    starts = pendulum.datetime(2026, 10, 25, 0, 30)
-    row = Session.get_by_id(bookings.open_session(berlin, a_service(desk), starts))
-    assert (row.wall_start, row.ends_at) == ("2026-10-25T02:30", starts.add(hours=1))
+    assert refusals(rounds) <= {f"{name} took the last place (booked by ronit)." for name in ("Ada", "Bea")}
+    assert [Booking.select().where(Booking.session == session).count() for session in opened] == [2] * 20
+    assert kinds_of_events().count("booking.made") == 40

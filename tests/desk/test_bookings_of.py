@@ -1,12 +1,26 @@
 """Each booking says when, what, whether they came and how it is paid."""
 
 import pytest
-from tests.builders import a_booking, a_service, dana
+from tests.builders import a_booking, a_service, a_session, dana, somebody
 
-from frontdesk_tui.desk import bookings, bookings_of, payments, team
+from frontdesk_tui.desk import (
+    attendance,
+    booking_page,
+    bookings,
+    bookings_of,
+    cancelling,
+    notes,
+    payments,
+    services,
+    sessions,
+    team,
+    waitlist,
+)
+from frontdesk_tui.desk.booking_forms import Question
 from frontdesk_tui.desk.bookings_of import Payable, Span
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.payment import Payment
 
@@ -47,9 +61,9 @@ def test_nothing_is_open_on_a_cancelled_booking(desk: Desk, status: str) -> None
     """B4, B6."""
     contact = dana(desk)
     booking = a_booking(desk, contact)
-    Booking.update(status=status).execute()  # no verb cancels yet
+    Booking.update(status=status).execute()
     (line,) = bookings_of.lines(desk, [booking])
-    assert (line.payment, line.open) == (Payable.CANCELLED, "")
+    assert (line.payment, line.open) == (Payable.NOTHING_DUE, "")
     assert bookings_of.unpaid(desk, contact) == []
 
 
@@ -57,12 +71,12 @@ def test_a_line_says_when_what_with_whom_and_whether_they_came(desk: Desk) -> No
     """C9, C10."""
     contact = dana(desk)
     noa = team.add(desk, "Noa")
-    session = bookings.open_session(desk, a_service(desk, "Yoga"), desk.now.subtract(hours=2), staff=noa)
+    session = sessions.open_at(desk, a_service(desk, "Yoga"), desk.now.subtract(hours=2), staff=noa)
     booking = bookings.book(desk, contact, session)
     (line,) = bookings_of.lines(desk, [booking])
     assert (line.when, line.service, line.staff, line.attendance) == ("Sun 22 Nov 15:41", "Yoga", "Noa", "")
 
-    bookings.check_in(desk, booking)
+    attendance.check_in(desk, booking)
     assert bookings_of.lines(desk, [booking])[0].attendance == "Attended"
 
 
@@ -116,3 +130,110 @@ def test_what_is_open_is_found_however_much_lies_between(desk: Desk) -> None:
     ahead = a_booking(desk, client, hours=5, service=service)
     assert [line.id for line in bookings_of.unpaid(desk, client)] == [oldest, ahead]
     assert [line.id for line in bookings_of.unpaid(desk, client, most=1)] == [oldest]
+
+
+def test_a_cancelled_booking_still_says_what_was_paid_for_it(desk: Desk) -> None:
+    """B4, C11: so that somebody may give it back."""
+    contact = dana(desk)
+    booking = a_booking(desk, contact)
+    payments.mark_paid(desk, booking, Method.CASH)
+    cancelling.cancel(desk, booking)
+    (line,) = bookings_of.lines(desk, [booking])
+    assert (line.status_words, line.payment, line.paid, line.open) == ("Cancelled", Payable.IN_PERSON, 8_000, "")
+    assert [one.id for one in bookings_of.to_refund(desk, contact)] == [booking]
+    payments.refund(desk, booking, 8_000, Method.CASH, "Closed")
+    assert bookings_of.to_refund(desk, contact) == []
+
+
+@pytest.mark.parametrize(
+    ("status", "words"),
+    [
+        ("confirmed", ""),
+        ("pending", "Pending"),
+        ("waitlisted", "Waitlisted"),
+        ("declined", "Declined"),
+        ("cancelled", "Cancelled"),
+    ],
+)
+def test_a_line_says_in_words_how_a_booking_stands(desk: Desk, status: str, words: str) -> None:
+    """B4, C10."""
+    booking = a_booking(desk, dana(desk))
+    Booking.update(status=status).execute()
+    (line,) = bookings_of.lines(desk, [booking])
+    assert (line.status, line.status_words) == (status, words)
+    assert line.stands is (status not in ("declined", "cancelled"))
+    assert bool(line.left) is (status in ("confirmed", "pending"))
+
+    Booking.update(double_booked=True).execute()
+    (line,) = bookings_of.lines(desk, [booking])
+    assert line.status_words == f"{words} · Double booked".removeprefix(" · ")
+
+
+def test_nothing_is_due_while_one_waits_for_a_place(desk: Desk) -> None:
+    """B3, B6."""
+    session = a_session(desk)
+    bookings.book(desk, somebody(desk), session)
+    contact = dana(desk)
+    booking = waitlist.join(desk, contact, session)
+    (line,) = bookings_of.lines(desk, [booking])
+    assert (line.payment, line.open, line.left) == (Payable.NOTHING_DUE, "", 0)
+    assert bookings_of.unpaid(desk, contact) == []
+
+
+def test_a_line_says_whose_it_is_by_the_name_of_today(desk: Desk) -> None:
+    """B3, C9: whatever it was when booked."""
+    contact = somebody(desk, "Dana\x1b[2J")
+    booking = a_booking(desk, contact)
+    Booking.update(client_name="Somebody else").execute()
+    (line,) = bookings_of.lines(desk, [booking])
+    assert (line.contact, line.client) == (contact, "Dana\ufffd[2J")
+
+
+def test_a_group_says_how_many_it_is_for(desk: Desk) -> None:
+    """B5: group bookings."""
+    session = a_session(desk, service=a_service(desk, "Kids dance", capacity=6))
+    (line,) = bookings_of.lines(desk, [bookings.book(desk, dana(desk), session, participants=3)])
+    assert (line.what, line.participants, line.session, line.kind) == ("Kids dance ×3", 3, session, "class")
+    assert line.said == "Kids dance ×3, Mon 23 Nov 17:41"
+
+
+def test_what_lies_ahead_is_counted_with_the_next_of_it(desk: Desk) -> None:
+    """B4: as far as it can be cancelled."""
+    contact = dana(desk)
+    assert bookings_of.future(desk, contact) == (0, None)
+    a_booking(desk, contact, hours=-30)
+    a_booking(desk, contact, hours=-0.5)
+    gone, following, later = (a_booking(desk, contact, hours=hours) for hours in (5, 10, 20))
+    cancelling.cancel(desk, gone)
+
+    number, line = bookings_of.future(desk, contact)
+
+    assert line is not None
+    assert (number, line.id) == (2, following)
+    assert number == cancelling.cancel_future(desk, contact)
+    assert bookings_of.future(desk, contact) == (0, None)
+    assert {one.id for one in bookings_of.around(desk, contact)} >= {gone, following, later}
+
+
+def test_the_page_of_a_booking_has_answers_notes_and_payments(desk: Desk) -> None:
+    """C11, C12, C14."""
+    contact = dana(desk)
+    service = services.add(desk, ServiceDraft("Yoga", price=8_000, form=(Question("Any injuries?"), Question("Mat?"))))
+    session = sessions.open_at(desk, service, desk.now.add(hours=5))
+    booking = bookings.book(desk, contact, session, answers=["Left\x1b knee", ""])
+    for text, of in (("First", booking), ("Of the client", None), ("Second", booking)):
+        notes.add(desk, contact, text, booking=of)
+    payments.mark_paid(desk, booking, Method.CASH, amount=3_000)
+    payments.refund(desk, booking, 1_000, Method.APP, "Late")
+
+    page = booking_page.read(desk, booking)
+
+    assert page is not None
+    assert page.answers == (("Any injuries?", "Left\ufffd knee"),)
+    assert [note.text for note in page.notes] == ["Second", "First"]
+    assert page.payments == (
+        "Sun 22 Nov 17:41 · 30.00 ILS · Cash · ronit",
+        "Sun 22 Nov 17:41 · 10.00 ILS given back · App · ronit",
+    )
+    assert (page.line.has_form, page.line.note_count, page.line.paid) == (True, 2, 2_000)
+    assert booking_page.read(desk, 999) is None

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, a_booking, after, colleague, dana
 
-from frontdesk_tui.desk import bookings, card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk import attendance, card, contacts, labels, notes, points, tasks
 from frontdesk_tui.desk.bookings_of import Span
 from frontdesk_tui.desk.card import Card, Field, TaskState
 from frontdesk_tui.desk.dates import Due, due
@@ -139,7 +139,7 @@ def test_nothing_of_another_client_is_on_the_card(desk: Desk) -> None:
     contact = dana(desk)
     other = contacts.add(desk, ContactDraft(first_name="Ari"))
     before = _card(desk, contact)
-    bookings.check_in(desk, a_booking(desk, other, hours=0))
+    attendance.check_in(desk, a_booking(desk, other, hours=0))
     notes.add(desk, other, "Note")
     tasks.add(desk, "Task", contact=other)
     labels.put(desk, [other], "VIP")

@@ -8,7 +8,7 @@ from pendulum import DateTime
 from tests.builders import a_booking, a_session, dana, somebody
 from tests.desk.rivals import race
 
-from frontdesk_tui.desk import bookings, changes, contacts, labels, notes, points, team, undo
+from frontdesk_tui.desk import attendance, bookings, changes, contacts, labels, notes, points, team, undo
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft
@@ -36,7 +36,9 @@ MOVES: list[Callable[[Desk], object]] = [
     lambda desk: somebody(desk),
     lambda desk: contacts.delete(desk, [1]),
     lambda desk: labels.put(desk, [1], "VIP"),
-    lambda desk: bookings.check_in(desk, 1),
+    lambda desk: attendance.check_in(desk, 1),
+    lambda desk: attendance.no_show(desk, 3),
+    lambda desk: attendance.unset(desk, 2),
     lambda desk: bookings.book(desk, 1, 2),
     lambda desk: contacts.edit(desk, 1, ContactDraft("Diana"), contacts.for_editing(1)[1]),
     lambda desk: contacts.restore(desk, [2]),
@@ -52,7 +54,8 @@ def test_lists_are_read_again_after_what_moves_their_rows(desk: Desk, did: Calla
     a_session(desk)
     contacts.delete(desk, [somebody(desk)])
     labels.put(desk, [1], "Dogs")
-    bookings.check_in(desk, a_booking(desk, 1, hours=0))
+    attendance.check_in(desk, a_booking(desk, 1, hours=0))
+    a_booking(desk, 1, hours=-1)
     seen = changes.latest()
     did(desk)
     assert changes.since(seen).moved
@@ -65,7 +68,7 @@ def test_after_very_many_events_everything_may_have_changed(desk: Desk, monkeypa
     seen = changes.latest()
     for number in range(5):
         points.give(desk, contact, 1, "A present", str(number))
-    assert changes.since(seen) == Changes(changes.latest(), None, True)
+    assert changes.since(seen) == Changes(changes.latest(), None, True, True)
     assert changes.since(changes.latest() - 2) == Changes(changes.latest(), frozenset({contact}), False)
 
 

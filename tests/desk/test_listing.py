@@ -5,7 +5,7 @@ from array import array
 import pytest
 from tests.builders import a_booking, dana, somebody
 
-from frontdesk_tui.desk import bookings, contacts, labels, listing, points
+from frontdesk_tui.desk import attendance, contacts, labels, listing, points
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.found import FoundSet
@@ -19,7 +19,7 @@ def test_a_row_has_name_phone_email_labels_last_visit_and_points(desk: Desk) -> 
     labels.put(desk, [contact], "VIP")
     labels.put(desk, [contact], "Dogs")
     points.give(desk, contact, 1_500, "A present", "first")
-    bookings.check_in(desk, a_booking(desk, contact, hours=-24))
+    attendance.check_in(desk, a_booking(desk, contact, hours=-24))
     labels.take(desk, [contact], next(one.id for one in labels.of(contact) if one.name.startswith("Service")))
 
     (row,) = listing.rows(desk, [contact])

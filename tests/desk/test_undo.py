@@ -6,11 +6,25 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, a_booking, dana, kinds_of_events, latest_event, somebody
 
-from frontdesk_tui.desk import bookings, card, contacts, labels, notes, payments, points, tasks, undo
+from frontdesk_tui.desk import (
+    attendance,
+    bookings,
+    cancelling,
+    card,
+    contacts,
+    labels,
+    notes,
+    payments,
+    points,
+    rescheduling,
+    tasks,
+    undo,
+)
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsAccount
 
@@ -33,17 +47,24 @@ VERBS: list[tuple[Did, str]] = [
     (lambda desk: tasks.remove(desk, 1), "task.restored"),
     (lambda desk: labels.put(desk, [1], "Dogs"), "label.taken"),
     (lambda desk: labels.take(desk, [1], 1), "label.put"),
-    (lambda desk: bookings.check_in(desk, 1), "booking.attendance_unset"),
+    (lambda desk: attendance.check_in(desk, 1), "booking.attendance_unset"),
+    (lambda desk: attendance.no_show(desk, 1), "booking.attendance_unset"),
+    (lambda desk: bookings.confirm(desk, 2), "booking.unconfirmed"),
+    (lambda desk: bookings.decline(desk, 2), "booking.restored"),
+    (lambda desk: cancelling.cancel(desk, 2), "booking.restored"),
+    (lambda desk: rescheduling.move_to_time(desk, 1, desk.now.add(hours=1)), "booking.rescheduled"),
 ]
 """What is done, and the kind of the event when it is taken back."""
 
 
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
-    """Dana, labelled, with a booking now, a note, an open task and one that is done."""
+    """Dana, labelled, with a booking now and a pending one of a class, a note, an open task and one that is done."""
     contact = dana(desk)
     labels.put(desk, [contact], "VIP")
     a_booking(desk, contact, hours=0)
+    a_booking(desk, contact, capacity=5)
+    Booking.update(status="pending").where(Booking.id == 2).execute()  # as the website will make them
     notes.add(desk, contact, "The first note")
     tasks.add(desk, "Open", contact=contact)
     tasks.tick(desk, tasks.add(desk, "Done", contact=contact))
@@ -135,7 +156,7 @@ TWICE: list[tuple[Did, str]] = [
     (lambda desk: tasks.add(desk, "Call her", contact=1), "removed meanwhile"),
     (lambda desk: tasks.remove(desk, 1), "brought back already"),
     (lambda desk: points.give(desk, 1, 10, "A present", "first"), "taken back already"),
-    (lambda desk: bookings.check_in(desk, 1), "not checked in any more"),
+    (lambda desk: attendance.check_in(desk, 1), "not checked in any more"),
 ]
 
 

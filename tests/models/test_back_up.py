@@ -48,7 +48,7 @@ def test_a_copy_made_while_another_desk_writes_is_whole(desk_file: Path, moment:
     for copy in copies:
         assert oct(copy.stat().st_mode & 0o777) == "0o600"
         open_desk(copy)
-        assert [finding.problem for finding in checkup.check()] == ["", "", "", ""]
+        assert not any(finding.problem for finding in checkup.check())
         counts.append(Contact.select().count())
         close_desk()
     assert counts == sorted(counts)

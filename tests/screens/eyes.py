@@ -1,10 +1,12 @@
 """What a test sees of the running desk: rows, texts, what has the focus."""
 
+from textual.screen import Screen
 from textual.widget import Widget
 from textual.widgets import Input
 
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.listing import Order
+from frontdesk_tui.screens.calendar import CalendarPlace
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.widgets.card_section import CardSection
@@ -23,6 +25,18 @@ class Eyes:
         """The Contacts place."""
         found = self.app.screen_stack[0]
         assert isinstance(found, ContactsPlace)
+        return found
+
+    @property
+    def home(self) -> Screen[object]:
+        """The place below whatever dialogs are open."""
+        return self.app.screen_stack[0]
+
+    @property
+    def calendar(self) -> CalendarPlace:
+        """The Calendar place."""
+        found = self.home
+        assert isinstance(found, CalendarPlace)
         return found
 
     @property

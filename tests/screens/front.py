@@ -12,7 +12,7 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from frontdesk_tui.app import FrontdeskApp
+from frontdesk_tui.app import PLACES, FrontdeskApp
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
 from frontdesk_tui.screens.dialogs.choose import Choose
@@ -137,7 +137,7 @@ class Front(Eyes):
     @property
     def _works(self) -> bool:
         """Whether a worker is busy; while a dialog is open, some wait for its answer."""
-        waiting = {"heartbeat"} if self.app.screen is self.place else {"heartbeat", "errand", "dialog", "leave"}
+        waiting = {"heartbeat"} if self.app.screen is self.home else {"heartbeat", "errand", "dialog", "leave"}
         return any(not worker.is_finished for worker in self.app.workers if worker.group not in waiting)
 
     async def shown(self, kind: type[S]) -> S:
@@ -150,7 +150,7 @@ class Front(Eyes):
 
     async def back_at_the_place(self) -> None:
         """Wait until no dialog is open."""
-        await self.until(lambda: self.app.screen is self.place)
+        await self.until(lambda: self.app.screen is self.home)
         await self.settled()
 
     async def open_card(self) -> None:
@@ -160,13 +160,17 @@ class Front(Eyes):
 
 
 @asynccontextmanager
-async def sitting_at(reception: Reception, size: tuple[int, int] = (130, 36)) -> AsyncIterator[Front]:
-    """The desk running, its list on screen."""
+async def sitting_at(
+    reception: Reception, size: tuple[int, int] = (130, 36), place: str = "contacts"
+) -> AsyncIterator[Front]:
+    """The desk running, one of its places on screen."""
     app = FrontdeskApp(reception)
     async with app.run_test(size=size, notifications=True) as pilot:
         front = Front(app, pilot)
-        await front.until(lambda: front.place.is_mounted)
+        await front.until(lambda: front.home.is_mounted)
         await front.settled()
+        if place != app.DEFAULT_MODE:
+            await front.press(next(one.KEY for one in PLACES if one.PLACE.lower() == place))
         yield front
         if app._exception is None and app.is_running and not app._exit:
             await front.settled()

@@ -2,7 +2,7 @@
 
 from tests.builders import a_booking, dana
 
-from frontdesk_tui.desk import bookings, contacts, labels, points
+from frontdesk_tui.desk import attendance, contacts, labels, points
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.models.contact import Contact
@@ -30,7 +30,7 @@ def four_people(desk: Desk) -> dict[str, int]:
     labels.put(desk, [people["Dana"]], "VIP")
     points.give(desk, people["Dana"], 340, "Welcome", "k1")
     attended = a_booking(desk, people["Dana"], hours=-48)
-    bookings.check_in(desk, attended)
+    attendance.check_in(desk, attended)
     return people
 
 

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import DANA, StoppedClock, a_booking, dana
 from tests.screens.front import sitting_at
 
-from frontdesk_tui.desk import bookings, contacts
+from frontdesk_tui.desk import attendance, contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.heartbeat import TICK, Heartbeat
@@ -37,7 +37,7 @@ async def test_what_another_desk_does_before_the_clock_begins_is_shown(
 
 async def test_today_becomes_yesterday_at_midnight(reception: Reception, desk: Desk, clock: StoppedClock) -> None:
     """B8: in the business's zone."""
-    bookings.check_in(desk, a_booking(desk, dana(desk), hours=0))
+    attendance.check_in(desk, a_booking(desk, dana(desk), hours=0))
     async with sitting_at(reception) as front:
         await front.until(lambda: "today" in front.text)
         clock.moment = desk.at(desk.today.add(days=1), 0, 1)

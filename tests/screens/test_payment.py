@@ -111,8 +111,10 @@ async def test_from_all_bookings(reception: Reception, desk: Desk) -> None:
         await front.shown(AllBookings)
         await front.press("down", "p")
         await front.choose("cash")
-        await confirm(front)
-        assert [row[0] for row in paid()] == [old]
+        await front.shown(Confirm)
+        await front.press("tab", "enter")
+        await front.shown(AllBookings)
+        await front.until(lambda: [row[0] for row in paid()] == [old])
 
 
 async def test_u_does_not_take_a_payment_back(reception: Reception, desk: Desk) -> None:
@@ -196,8 +198,9 @@ async def test_a_paid_line_of_all_bookings_says_so(reception: Reception, desk: D
         await front.choose("all")
         await front.shown(AllBookings)
         await front.press("enter")
-        await front.shown(AllBookings)
+        await front.until(lambda: front.said)
         assert front.said == ["Nothing is open on this booking."]
+        assert isinstance(front.app.screen, AllBookings)
 
 
 async def test_who_has_paid_is_said_before_it_is_confirmed(reception: Reception, desk: Desk) -> None:
@@ -208,3 +211,15 @@ async def test_who_has_paid_is_said_before_it_is_confirmed(reception: Reception,
         await front.choose("cash")
         confirm = await front.shown(Confirm)
         assert "Dana Levi" in str(confirm.query_one("#consequence", Label).content)
+
+
+async def test_p_on_a_paid_line_of_the_card_takes_no_payment_for_another(reception: Reception, desk: Desk) -> None:
+    """C11, C9: the line under the cursor is what is meant."""
+    contact = dana(desk)
+    payments.mark_paid(desk, a_booking(desk, contact, hours=10), Method.CASH)
+    a_booking(desk, contact, hours=50)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.to_section(BookingsSection)
+        await front.press("down", "p")
+        await front.until(lambda: front.said == ["Nothing is open on this booking."])

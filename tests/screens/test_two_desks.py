@@ -7,7 +7,7 @@ from tests.builders import DANA, a_booking, colleague, dana
 from tests.screens.front import sitting_at
 from tests.screens.people import a_client, crowd, four_people
 
-from frontdesk_tui.desk import bookings, contacts, notes, tasks
+from frontdesk_tui.desk import attendance, contacts, notes, tasks
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.opening import Reception
@@ -67,7 +67,7 @@ async def test_notes_tasks_and_visits_of_another_desk_show_on_the_open_card(rece
         await front.open_card()
         notes.add(noa, contact, "Prefers mornings")
         tasks.add(noa, "Call her", contact)
-        bookings.check_in(noa, booking)
+        attendance.check_in(noa, booking)
         front.app.heartbeat.nudge()
         await front.until(lambda: "Prefers mornings" in front.section(NotesSection))
         await front.until(lambda: "Call her" in front.section(TasksSection))

@@ -38,15 +38,16 @@ def assert_capacity_holds_with_more_staff() -> None:
     assert (
         run(
             "SELECT s.id FROM session s JOIN booking b ON b.session_id = s.id "
-            "WHERE b.status <> 'cancelled' "
-            "GROUP BY s.id HAVING count(*) > s.capacity"
+            "WHERE b.status IN ('pending', 'confirmed') "
+            "GROUP BY s.id HAVING sum(b.participants) > s.capacity"
         )
         == []
     )
     assert (
         run(
             "SELECT 1 FROM (SELECT starts_at, lag(ends_at, 1, 0) "
-            "OVER (PARTITION BY staff_id ORDER BY starts_at) AS before FROM session) WHERE starts_at < before"
+            "OVER (PARTITION BY staff_id ORDER BY starts_at) AS before FROM session WHERE cancelled_at IS NULL) "
+            "WHERE starts_at < before"
         )
         == []
     )

@@ -103,7 +103,7 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
         span=span,
         bookings_in_all=bookings_of.count(contact),
         notes=tuple(
-            _note(note, desk) for note in notes.order_by(Note.pinned.desc(), Note.id.desc()).limit(SHOWN_NOTES)
+            note_line(note, desk) for note in notes.order_by(Note.pinned.desc(), Note.id.desc()).limit(SHOWN_NOTES)
         ),
         notes_in_all=notes.count(),
         tasks=tuple(_tasks(contact, desk)),
@@ -130,7 +130,8 @@ def _fields(stored: StoredContact) -> list[Field]:
     ]
 
 
-def _note(note: Note, desk: Desk) -> NoteLine:
+def note_line(note: Note, desk: Desk) -> NoteLine:
+    """A note as it is listed."""
     heading = " · ".join((wording.NOTE_KIND[note.kind], wording.day(note.created_at, desk), one_line(note.author, 40)))
     return NoteLine(note.id, ("Pinned · " if note.pinned else "") + heading, many_lines(note.text))
 

@@ -20,11 +20,18 @@ _MOVES = frozenset(
         "label.put",
         "label.taken",
         "booking.made",
+        "booking.confirmed",
         "booking.attended",
+        "booking.not_attended",
         "booking.attendance_unset",
+        "waitlist.placed",
+        "waitlist.offered",
     }
 )
 """Kinds of events after which a list may have other rows, or another order."""
+
+_SETTINGS = ("service.", "hours.", "business.")
+"""What the kinds of events begin with after which the settings may be other ones."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,6 +44,8 @@ class Changes:
     """The contacts it was about; None when it may be any."""
     moved: bool
     """Whether lists may have other rows now, or another order."""
+    settings: bool = False
+    """Whether services, hours or what is set for the business may be other ones now."""
 
 
 def mark() -> int:
@@ -54,7 +63,8 @@ def since(event: int) -> Changes:
     found = Event.select(Event.id, Event.kind, Event.contact).where(Event.id > event)
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
-        return Changes(latest(), None, True)
+        return Changes(latest(), None, True, True)
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     newest = rows[-1][0] if rows else event
-    return Changes(newest, contacts, any(kind in _MOVES for _, kind, _ in rows))
+    moved = any(kind in _MOVES for _, kind, _ in rows)
+    return Changes(newest, contacts, moved, any(kind.startswith(_SETTINGS) for _, kind, _ in rows))

@@ -1,13 +1,13 @@
 """Who acts, when, and for which business: what every verb is given first."""
 
 from dataclasses import dataclass
-from datetime import UTC, datetime
+from datetime import datetime, time
 from functools import lru_cache
-from zoneinfo import ZoneInfo
 
 import pendulum
 from pendulum import DateTime
 
+from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.roles import Role
 
 _zone = lru_cache(pendulum.timezone)
@@ -69,6 +69,4 @@ class Desk:
 
         A time that comes twice is the first of the two; one that is left out moves forward by the gap.
         """
-        # pendulum moves a left-out time back when it is asked for the first of two.
-        local = datetime(day.year, day.month, day.day, hour, minute, tzinfo=ZoneInfo(self.business.zone), fold=0)
-        return pendulum.instance(local.astimezone(UTC))
+        return wall_clock.instant(datetime.combine(day, time(hour, minute)), self.business.zone).at

@@ -1,9 +1,11 @@
-"""Payment of bookings: taken once, never taken back."""
+"""Payment of bookings: taken or given back once, never undone."""
 
 from enum import StrEnum
+from typing import Any
 
 from peewee import fn
 
+from frontdesk_tui.desk import booked, wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import record, verb
@@ -20,41 +22,57 @@ class Method(StrEnum):
 
 
 @verb
-def mark_paid(desk: Desk, booking: int, method: Method, shown: int | None = None) -> int:
-    """C11: what is open of a booking was paid in person; the amount in the currency's minor unit.
+def mark_paid(desk: Desk, booking: int, method: Method, shown: int | None = None, amount: int | None = None) -> int:
+    """C11, B6: what is open of a booking was paid in person, or a part of it; how much, in the currency's minor unit.
 
     `shown` is what the person at the desk was told is open; when that has changed, nothing is taken.
     Nothing can take it back. Raises DeskError when it has been paid, by another desk a moment ago for one.
     """
-    row = Booking.get_or_none(Booking.id == booking)
-    if row is None:
-        raise DeskError("This booking is no longer there.")
+    row = booked.of(booking)
     if row.status in NOTHING_DUE or not row.price:
         raise DeskError("Nothing is to be paid for this booking.")
-    amount = int(row.price) - paid(booking)
-    if amount <= 0:
+    if row.status == "waitlisted":
+        raise DeskError("This client still waits for a place; nothing is to be paid yet.")
+    left = int(row.price) - paid(booking)
+    if left <= 0:
         raise DeskError("This booking has been paid already.")
-    if shown not in (None, amount):
+    if shown not in (None, left):
         raise DeskError("What is open has changed meanwhile. Look again before you take the money.")
-    Payment.create(
-        booking=booking,
-        kind="paid",
-        amount=amount,
-        currency=row.currency,
-        method=method.value,
-        actor=desk.actor.name,
-        at=desk.now,
-    )
-    record(
-        desk,
-        "booking.paid",
-        contact=row.contact_id,
-        booking=booking,
-        amount=amount,
-        currency=row.currency,
-        method=method.value,
-    )
+    part = left if amount is None else amount
+    if part <= 0:
+        raise DeskError("Say how much was paid; it must be more than nothing.", "amount")
+    if part > left:
+        raise DeskError(f"Only {wording.money(left, row.currency)} is open.", "amount")
+    _enter(desk, row, "paid", part, method)
+    return part
+
+
+@verb
+def refund(desk: Desk, booking: int, amount: int, method: Method, reason: str) -> int:
+    """C11: money that was paid for a booking was given back, whatever became of the booking; how much.
+
+    A further entry, which nothing can take back either. Raises DeskError for more than was paid.
+    """
+    row = booked.of(booking)
+    why = booked.reason_from(reason)
+    if not why:
+        raise DeskError("Say why the money is given back.", "reason")
+    had = paid(booking)
+    if had <= 0:
+        raise DeskError("Nothing has been paid for this booking.")
+    if amount <= 0:
+        raise DeskError("Say how much is given back; it must be more than nothing.", "amount")
+    if amount > had:
+        raise DeskError(f"Only {wording.money(had, row.currency)} has been paid.", "amount")
+    _enter(desk, row, "refund", amount, method, reason=why)
     return amount
+
+
+def _enter(desk: Desk, row: Booking, kind: str, amount: int, method: Method, **said: Any) -> None:
+    entry: dict[str, Any] = {"amount": amount, "currency": row.currency, "method": method.value}
+    Payment.create(booking=row.id, kind=kind, actor=desk.actor.name, at=desk.now, **entry)
+    event = "booking.paid" if kind == "paid" else "booking.refunded"
+    record(desk, event, contact=row.contact_id, booking=row.id, **entry, **said)
 
 
 def paid(booking: int) -> int:

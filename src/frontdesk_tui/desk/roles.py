@@ -15,6 +15,16 @@ _RESERVED: dict[str, Role] = {
     "team.add": Role.ADMIN,
     "business.set_up": Role.ADMIN,
     "intake.take_in": Role.MANAGER,
+    "calendar_intake.take_in": Role.MANAGER,
+    "services.add": Role.MANAGER,
+    "services.edit": Role.MANAGER,
+    "services.archive": Role.MANAGER,
+    "services.restore": Role.MANAGER,
+    "services.delete": Role.MANAGER,
+    "hours.set_week": Role.MANAGER,
+    "hours.take_off": Role.MANAGER,
+    "hours.give_back": Role.MANAGER,
+    "payments.refund": Role.MANAGER,
 }
 """Verbs that not everybody at the front desk may do; all others they may."""
 

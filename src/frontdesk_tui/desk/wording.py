@@ -70,9 +70,14 @@ def is_overdue(moment: DateTime, all_day: bool, desk: Desk) -> bool:
     return moment < (desk.start_of(desk.today) if all_day else desk.now)
 
 
+def minor_digits(currency: str) -> int:
+    """How many digits the minor unit of an ISO 4217 currency has after the point: 2 for most."""
+    return _MINOR_DIGITS.get(currency, 2)
+
+
 def money(amount: int, currency: str) -> str:
     """An amount of minor units as `80.00 ILS`."""
-    digits = _MINOR_DIGITS.get(currency, 2)
+    digits = minor_digits(currency)
     if not digits:
         return f"{amount:,} {currency}"
     whole, rest = divmod(abs(amount), 10**digits)

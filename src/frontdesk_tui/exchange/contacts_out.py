@@ -1,7 +1,5 @@
 """Contacts out of the desk, as CSV, JSON or vCard."""
 
-import io
-import sys
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
@@ -11,7 +9,7 @@ from frontdesk_tui.exchange.csv_out import write_csv
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.json_out import write_json
 from frontdesk_tui.exchange.vcard_out import write_vcard
-from frontdesk_tui.exchange.whole_file import whole_file
+from frontdesk_tui.exchange.whole_file import file_or_standard_output
 
 
 def write_contacts(
@@ -27,15 +25,9 @@ def write_contacts(
     They are taken one at a time. `format` is `csv`, which needs their `shape`, `json` or `vcard`.
     DeskError when the file must not or cannot be written.
     """
-    if output is None:
-        out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", "replace", newline="")
-        try:
-            return _write(contacts, format, out, shape)
-        finally:
-            out.detach()
     # Without the mark, Excel takes a CSV for the code page of the machine and garbles every name.
     encoding = "utf-8-sig" if format == "csv" else "utf-8"
-    with whole_file(output, encoding, overwrite) as file:
+    with file_or_standard_output(output, encoding, overwrite) as file:
         return _write(contacts, format, file, shape)
 
 

@@ -3,6 +3,7 @@
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
+from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
@@ -24,7 +25,8 @@ MOST_LISTED = 20
 class Imported:
     """What became of a file's records."""
 
-    outcomes: Counter[Outcome] = field(default_factory=Counter)
+    outcomes: Counter[StrEnum] = field(default_factory=Counter)
+    """How many became what: `Outcome` for contacts, `SessionOutcome` for the sessions of a calendar."""
     refused: list[Refused] = field(default_factory=list)
     """Those that were not taken, with the reason; at most `MOST_LISTED`."""
     refusals: int = 0

@@ -1,8 +1,10 @@
 """A file that is there whole or not at all: written under another name in the same folder, then renamed."""
 
 import contextlib
+import io
 import os
 import secrets
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from typing import TextIO
@@ -13,6 +15,20 @@ _OURS_ALONE = 0o600
 
 
 @contextlib.contextmanager
+def file_or_standard_output(target: Path | None, encoding: str = "utf-8", overwrite: bool = False) -> Iterator[TextIO]:
+    """Text for a file, as `whole_file` has it; for None the standard output, in UTF-8 without a mark."""
+    if target is not None:
+        with whole_file(target, encoding, overwrite) as file:
+            yield file
+        return
+    out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", "replace", newline="")
+    try:
+        yield out
+    finally:
+        out.detach()  # it is not ours to close
+
+
+@contextlib.contextmanager
 def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -> Iterator[TextIO]:
     """Text for a file that only its owner may read; it appears when the block ends, and not if the block fails.
 
@@ -20,7 +36,7 @@ def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -
     cannot be written.
     """
     try:
-        _refuse(target, overwrite)
+        refuse(target, overwrite)
         hidden = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}")
         descriptor = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OURS_ALONE)
         try:
@@ -29,7 +45,7 @@ def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -
                 yield out
                 out.flush()
                 os.fsync(out.fileno())
-            _refuse(target, overwrite)
+            refuse(target, overwrite)
             hidden.replace(target)
         finally:
             hidden.unlink(missing_ok=True)
@@ -38,7 +54,8 @@ def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -
         raise DeskError(f"{target} cannot be written: {error.strerror or error}.") from error
 
 
-def _refuse(target: Path, overwrite: bool) -> None:
+def refuse(target: Path, overwrite: bool = False) -> None:
+    """Raises DeskError when a path is no place for a file, or there is one that must not be overwritten."""
     if target.is_symlink():
         raise DeskError(f"{target} is a link to another file; choose a file of its own.")
     if target.is_dir():

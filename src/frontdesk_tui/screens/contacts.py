@@ -45,6 +45,7 @@ class ContactsPlace(ContactFinding):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('edit_contact', 'new')", "New", tooltip="New contact", id="contact.new"),
         Binding("e", "errand('edit_contact')", "Edit", tooltip="Edit contact", id="contact.edit"),
+        Binding("b", "errand('book')", "Book", tooltip="Book this client", id="contact.book"),
         Binding(
             "d,delete",
             "errand('delete_contacts')",
@@ -53,6 +54,32 @@ class ContactsPlace(ContactFinding):
             id="contact.delete",
         ),
         Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark a booking as paid in person", id="contact.pay"),
+        Binding("c", "errand('check_in')", "Check in", False, tooltip="Mark that the client came", id="contact.came"),
+        Binding("x", "errand('cancel_booking')", "Cancel", False, tooltip="Cancel a booking", id="contact.cancel"),
+        Binding(
+            "X",
+            "errand('cancel_future')",
+            "Cancel all",
+            show=False,
+            tooltip="Cancel all future bookings of this client",
+            id="contact.cancel_all",
+        ),
+        Binding(
+            "r",
+            "errand('reschedule_booking')",
+            "Reschedule",
+            show=False,
+            tooltip="Move a booking to another time",
+            id="contact.move",
+        ),
+        Binding(
+            "i",
+            "errand('form_responses')",
+            "Form responses",
+            show=False,
+            tooltip="Form responses, notes and payments of a booking",
+            id="contact.form",
+        ),
         Binding(
             "D",
             "errand('open_trash')",
@@ -136,6 +163,16 @@ class ContactsPlace(ContactFinding):
     def current(self) -> int | None:
         """Id of the client that keys are about: the one on the card while in it, else under the list's cursor."""
         return self.shown if self.in_card else self.clients.highlighted
+
+    @property
+    def booking(self) -> int | None:
+        """Id of the booking under the card's cursor."""
+        if not self.in_card:
+            return None
+        from frontdesk_tui.widgets.card_sections import SEE_ALL, BookingsSection
+
+        section = self.focused
+        return section.chosen if isinstance(section, BookingsSection) and section.chosen != SEE_ALL else None
 
     def several(self) -> tuple[int, ...]:
         """Ids of the ticked contacts while in the list, else of the current one."""

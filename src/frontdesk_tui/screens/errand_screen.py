@@ -2,11 +2,12 @@
 
 from collections.abc import Awaitable, Callable
 from importlib import import_module
-from typing import Any, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual import work as in_worker
+from textual.binding import Binding, BindingType
 from textual.reactive import var
-from textual.screen import Screen
+from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, get_current_worker
 
 from frontdesk_tui.desk.errors import DeskError
@@ -76,6 +77,29 @@ class ErrandScreen(Screen[T], Generic[T]):
         if found is None:
             self.work.say("This client has been deleted meanwhile.", wrong=True)
         return found.name if found else None
+
+
+class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
+    """A dialog that stays open while its keys do things. Above it `u` and `?` work as everywhere."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("u", "app.undo", "Undo", show=False, tooltip="Take back what was done last at this desk"),
+        Binding("question_mark", "app.help", "Help", key_display="?", show=False, tooltip="The keys of where you are"),
+    ]
+
+    def action_leave(self) -> None:
+        """Close; where something that was begun here is still being done, after that: it has something to say."""
+        under_way = [one for one in self.workers if one.node is self and one.group == "errand" and not one.is_finished]
+        if not under_way:
+            self.dismiss(None)
+        elif self.asking is None:
+            self.asking = self._leave_after(under_way)
+
+    @in_worker(group="leave")
+    async def _leave_after(self, under_way: list[Worker[Any]]) -> None:
+        await self.workers.wait_for_complete(under_way)
+        self.asking = None
+        self.dismiss(None)
 
 
 class Place(ErrandScreen[None]):

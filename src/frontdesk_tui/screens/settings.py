@@ -1,10 +1,64 @@
 """The Settings place: services, hours, and what is set for the business."""
 
-from textual.app import ComposeResult
+from __future__ import annotations
 
+from array import array
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk_tui.desk import roles
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from frontdesk_tui.desk.services import ServiceLine
+
+COLUMNS = (
+    Column("Service", 18, grows=True),
+    Column("Kind", 11),
+    Column("Minutes", 8),
+    Column("Price", 13, align="right"),
+    Column("Places", 6, align="right"),
+    Column("Given by", 16, grows=True, drop_below=100),
+    Column("Form", 4, align="right", drop_below=68),
+)
+"""What the list shows of a service, as far as it is wide enough."""
+
+NO_SERVICES = """\
+Nothing is offered yet.
+
+n   add the first service"""
+"""Said while the list is empty."""
+
+_VERBS = {
+    "settings_service": "services.edit",
+    "settings_questions": "services.edit",
+    "settings_hours": "hours.set_week",
+    "settings_time_off": "hours.take_off",
+    "settings_business": "business.set_up",
+}
+"""The verb that each errand is for: whoever may not do it is not offered the key."""
+
+
+class ServiceList(RecordList):
+    """The services; `enter` edits one."""
+
+    TICKABLE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Edit", show=False, tooltip="Edit the service", id="service.open")
+    ]
 
 
 class SettingsPlace(Place):
@@ -12,8 +66,129 @@ class SettingsPlace(Place):
 
     KEY = "6"
     PLACE = "Settings"
+    CSS_PATH = "settings.tcss"
+    AUTO_FOCUS = "ServiceList"
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("n", "errand('settings_service', 'new')", "New", tooltip="New service", id="service.new"),
+        Binding("e", "errand('settings_service')", "Edit", tooltip="Edit the service", id="service.edit"),
+        Binding(
+            "q",
+            "errand('settings_questions')",
+            "Questions",
+            tooltip="The questions of its booking form",
+            id="service.questions",
+        ),
+        Binding("h", "errand('settings_hours')", "Hours", tooltip="Opening hours, or a colleague's", id="hours.set"),
+        Binding("o", "errand('settings_time_off')", "Time off", tooltip="Holidays and absences", id="hours.off"),
+        Binding(
+            "B", "errand('settings_business')", "Business", tooltip="Name, waitlist and free times", id="business.set"
+        ),
+        Binding(
+            "x",
+            "errand('settings_service', 'archive')",
+            "Archive",
+            tooltip="Offer the service no more, or again",
+            id="service.archive",
+        ),
+        Binding("f", "archived", "Archived", show=False, tooltip="Show archived services too", id="service.archived"),
+        Binding(
+            "d,delete",
+            "errand('settings_service', 'delete')",
+            "Delete",
+            show=False,
+            tooltip="Delete a service that was never given",
+            id="service.delete",
+        ),
+    ]
+
+    offered = getters.query_one("#services", ServiceList)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[int, ServiceLine] = {}
+        """What is listed, by id, in order."""
+        self._archived = False
+        self._rows: dict[int, ListRow] = {}
 
     def compose(self) -> ComposeResult:
-        """Top line and key bar."""
+        """Top line, services, beside them what else is set, key bar."""
         yield TopLine()
+        with Horizontal(id="desk"):
+            with TitledPane(id="list-pane"):
+                yield Static(Content(NO_SERVICES), id="empty")
+                yield ServiceList(COLUMNS, id="services")
+            with TitledPane(id="set-pane"):
+                yield Static("", id="set", markup=False)
         yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show what is set, and follow what is changed here and at other desks."""
+        self.query_one("#set-pane", TitledPane).entitle("Hours and business")
+        self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
+        self.read_anew()
+
+    # -- what is shown -------------------------------------------------------------------------
+
+    @work(exclusive=True, group="list")
+    async def read_anew(self) -> None:
+        """Read and show it all."""
+        await self.reread()
+
+    async def reread(self, at: int | None = None) -> None:
+        """The same, waited for; the cursor goes to the service with that id, if one is given."""
+        from frontdesk_tui.screens import settings_page
+
+        shown = await self.work.ask(settings_page.read, self.work.desk(), self._archived)
+        if not self.is_attached:
+            return
+        self.lines = {line.id: line for line in shown.services}
+        self._rows = {line.id: settings_page.row(line) for line in shown.services}
+        self.offered.show(FoundSet(array("I", self.lines), len(self.lines)), self._rows.values())
+        if at in self.lines:
+            self.offered.go(list(self.lines).index(at))
+        active = sum(line.active for line in shown.services)
+        archived = f" · {len(self.lines) - active:,} archived" if self._archived else ""
+        pane = self.query_one("#list-pane", TitledPane)
+        pane.entitle(f"Services · {active:,}{archived}")
+        pane.set_class(not self.lines, "-empty")
+        self.query_one("#set", Static).update(settings_page.said(shown))
+
+    @on(RecordList.Wanted)
+    def _more(self, event: RecordList.Wanted) -> None:
+        self.offered.take([self._rows[one] for one in event.ids if one in self._rows], event.ids)
+
+    def action_archived(self) -> None:
+        """Show archived services too, or no more."""
+        self._archived = not self._archived
+        self.read_anew()
+
+    # -- errands -------------------------------------------------------------------------------
+
+    @property
+    def service(self) -> ServiceLine | None:
+        """The service under the cursor."""
+        return self.lines.get(self.offered.highlighted or 0)
+
+    @on(RecordList.Chosen)
+    def _open(self) -> None:
+        if self.check_action("errand", ("settings_service",)):
+            self.action_errand("settings_service")
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the role may not do is not offered."""
+        verb = _VERBS.get(str(parameters[0])) if action == "errand" else None
+        if verb is not None and not roles.may(self.work.desk().actor.role, verb):
+            return False
+        return super().check_action(action, parameters)
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
+        try:
+            await verb()
+            await self.reread()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        self.work.say(said)
+        return True

@@ -8,7 +8,7 @@ from rich.cells import cell_len, chop_cells
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from frontdesk_tui.desk.bookings_of import Payable, Span
+from frontdesk_tui.desk.bookings_of import BookingLine, Payable, Span
 from frontdesk_tui.desk.card import Card, TaskState
 from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
@@ -17,6 +17,8 @@ NOTE_LINES = 3
 """Lines of a note that the card shows."""
 
 _BOX = {TaskState.OPEN: "☐", TaskState.OVERDUE: "☐", TaskState.DONE: "☑"}
+
+_CAME = {"Attended": "✓ ", "Not attended": "✗ "}
 
 SEE_ALL = -1
 """Stands for the line that opens all bookings."""
@@ -54,16 +56,15 @@ class BookingsSection(CardSection):
         if self.card is not None and item == SEE_ALL:
             return ("show_bookings", "every", self.card.id)
         line = next((line for line in self.card.bookings if line.id == item), None) if self.card else None
-        return ("pay_booking", "pay", self.card.name, line) if self.card and line else ("show_bookings", "run")
+        return ("pay_booking", "of", line.id) if line else ("show_bookings", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A line for each booking, and one that opens all of them."""
         for line in card.bookings:
-            payment = line.payment.value + (" ▾" if line.open else "")
-            text = spread(f"{line.when}  {line.service}", payment, width)
-            bold = line.payment in (Payable.NOT_PAID, Payable.PARTLY)
-            cut = len(text) - len(payment)
-            yield Item((Content.assemble(text[:cut], (text[cut:], "bold" if bold else "dim")),), line.id)
+            standing = _standing(line)
+            text = spread(f"{line.when}  {_CAME.get(line.attendance, '')}{line.what}", standing, width)
+            cut = len(text) - len(standing)
+            yield Item((Content.assemble(text[:cut], (text[cut:], "bold" if line.open else "dim")),), line.id)
         if not card.bookings:
             said = "No past bookings" if card.span is Span.PAST else "No upcoming bookings"
             yield Item((Content.styled(said, "dim"),))
@@ -73,6 +74,12 @@ class BookingsSection(CardSection):
     def ids(self, card: Card) -> Sequence[int]:
         """The bookings, and the line that opens all of them."""
         return [*(line.id for line in card.bookings), *([SEE_ALL] if card.bookings_in_all else [])]
+
+
+def _standing(line: BookingLine) -> str:
+    """How a booking stands, as far as it is not plainly confirmed, and its payment."""
+    payment = "" if line.payment is Payable.NOTHING_DUE else line.payment.value + (" ▾" if line.open else "")
+    return " · ".join(word for word in (line.status_words, payment) if word)
 
 
 class NotesSection(CardSection):

@@ -1,10 +1,13 @@
 """One field of a form: its label, the control, and what is wrong with it."""
 
+from textual import on
 from textual.app import ComposeResult
 from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, TextArea
+
+from frontdesk_tui.widgets.tick_boxes import TickBox, Ticked, TickList
 
 
 class FormField(Vertical):
@@ -41,6 +44,8 @@ class FormField(Vertical):
                 return self.control.value
             case TextArea():
                 return self.control.text
+            case TickBox() | TickList():
+                return self.control.value
             case Select():
                 return "" if self.control.is_blank() else str(self.control.value)
         raise TypeError(f"{self.control!r} has no value")
@@ -54,6 +59,8 @@ class FormField(Vertical):
         """Say what should be looked at; nothing stops for it."""
         self._say(sentence, "-warned")
 
+    @on(Ticked)
+    @on(Select.Changed)
     def clear(self) -> None:
         """Nothing is wrong any more."""
         self.remove_class("-wrong", "-warned")

@@ -4,7 +4,8 @@ from random import Random
 
 from frontdesk_tui.desk.seeding import clients, loyalty, regulars, remarks
 from frontdesk_tui.desk.seeding.people import Person, one_of
-from frontdesk_tui.desk.seeding.visits import DAY, MINUTE, YEAR, Client, Visited, Visits
+from frontdesk_tui.desk.seeding.places import Client
+from frontdesk_tui.desk.seeding.visits import DAY, MINUTE, YEAR, Visited, Visits
 
 _STATUSES = ("visitor",) * 45 + ("member",) * 45 + ("pending",) * 8 + ("blocked",) * 2
 

@@ -4,9 +4,10 @@ from json import dumps
 
 from frontdesk_tui.desk import names, search_document
 from frontdesk_tui.desk.seeding.people import Person
+from frontdesk_tui.desk.seeding.places import Client
 from frontdesk_tui.desk.seeding.rows import Page
 from frontdesk_tui.desk.seeding.studio import OFFERS, Member
-from frontdesk_tui.desk.seeding.visits import Client, Visited
+from frontdesk_tui.desk.seeding.visits import Visited
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomValue

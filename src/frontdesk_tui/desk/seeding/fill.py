@@ -2,19 +2,21 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import nullcontext
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
+from datetime import timedelta
 from functools import partial
 from random import Random
 
+from frontdesk_tui.desk import hours
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.seeding import regulars
 from frontdesk_tui.desk.seeding.arrivals import Arrivals
 from frontdesk_tui.desk.seeding.business_week import more_staff, week
-from frontdesk_tui.desk.seeding.openings import Progress, open_sessions
+from frontdesk_tui.desk.seeding.openings import Progress, open_classes
 from frontdesk_tui.desk.seeding.people import persons
 from frontdesk_tui.desk.seeding.rows import Page
-from frontdesk_tui.desk.seeding.studio import set_up
+from frontdesk_tui.desk.seeding.studio import OFFERS, Studio, set_up
 from frontdesk_tui.desk.seeding.timetable import Timetable
 from frontdesk_tui.desk.seeding.visits import BOOKINGS_OF_ONE, Visits
 from frontdesk_tui.models.bulk import without_indexes
@@ -68,8 +70,8 @@ def _fill(desk: Desk, contacts: int, seed: int, progress: Progress) -> Page:
     studio = set_up(desk, rng, more_staff(expected))
     page = Page(studio)
     timetable = Timetable(studio.desk, week(rng, studio.team, expected))
-    first_session = open_sessions(page, timetable, progress)
-    visits = Visits(page, timetable, rng, first_session, expected)
+    open_classes(page, timetable, progress)
+    visits = Visits(page, timetable, rng, contacts, expected)
     arrivals = Arrivals(visits, rng)
     for done, arrive in enumerate(_everybody(arrivals, seed, contacts, regina_comes), 1):
         arrive()
@@ -77,8 +79,23 @@ def _fill(desk: Desk, contacts: int, seed: int, progress: Progress) -> Page:
             page.write()
             progress("Contacts", done, contacts)
     page.write()
+    _take_off(studio, timetable)
     progress("Contacts", page.written[Contact], page.written[Contact])
     return page
+
+
+def _take_off(studio: Studio, timetable: Timetable) -> None:
+    """The first days of the coming week on which somebody who gives appointments has none are taken off."""
+    desk = studio.desk
+    for ahead in range(3, 12):
+        day = desk.today + timedelta(days=ahead)
+        at_work = timetable.at_work(day.toordinal())
+        for position, member in enumerate(studio.team):
+            treats = any(OFFERS[offer].kind == "appointment" for offer in member.offers)
+            if treats and position not in at_work:
+                begins, ends = desk.start_of(day), desk.start_of(day + timedelta(days=1))
+                hours.take_off(replace(desk, now=desk.now - timedelta(days=9)), member.id, begins, ends, "Holiday")
+                break
 
 
 def _everybody(arrivals: Arrivals, seed: int, contacts: int, regina_comes: int) -> Iterator[Callable[[], None]]:

@@ -9,8 +9,9 @@ from frontdesk_tui.desk.seeding.hebrew import HEBREW
 from frontdesk_tui.desk.seeding.japanese import JAPANESE
 from frontdesk_tui.desk.seeding.loyalty import Account
 from frontdesk_tui.desk.seeding.people import Person, acquainted
+from frontdesk_tui.desk.seeding.places import Client, Taken
 from frontdesk_tui.desk.seeding.studio import OFFERS, STUDIO
-from frontdesk_tui.desk.seeding.visits import DAY, MINUTE, Client, Visited, Visits
+from frontdesk_tui.desk.seeding.visits import DAY, MINUTE, Visited, Visits
 from frontdesk_tui.models.fields import moment_to_stored
 
 _DANA = ContactDraft(
@@ -75,7 +76,7 @@ def visits_of_dana(client: Client, visits: Visits) -> Visited:
         session = visits.timetable.find(YOGA, studio.now - weeks * 7 * DAY, studio.now, ())
         if session is not None:
             start = visits.timetable.starts[session]
-            booking = visits.take(client, session, start - 3 * DAY, attendance="attended")
+            booking = visits.places.take(client, session, Taken(start - 3 * DAY, attendance="attended"))
             visits.page.event("booking.attended", start - 5 * MINUTE, noa, "{}", client.contact, booking)
             visits.page.pay(client.contact, booking, OFFERS[YOGA].price, "card_reader", noa, start - 4 * MINUTE)
             visited.count += 1
@@ -83,7 +84,7 @@ def visits_of_dana(client: Client, visits: Visits) -> Visited:
     for days, paid in ((1, False), (6, True)):
         session = visits.timetable.find(YOGA, studio.now + days * DAY, studio.now + 60 * DAY, ())
         if session is not None:
-            booking = visits.take(client, session, studio.now - 2 * DAY)
+            booking = visits.places.take(client, session, Taken(studio.now - 2 * DAY))
             if paid:
                 visits.page.pay(client.contact, booking, OFFERS[YOGA].price, "app", noa, studio.now - DAY)
     return visited

@@ -64,6 +64,13 @@ class Page:
         data = f'{{"amount":{amount},"currency":"{currency}","method":"{method}"}}'
         self.event("booking.paid", at, member, data, contact, booking)
 
+    def refund(self, contact: int, booking: int, amount: int, method: str, member: Member, at: int) -> None:
+        """C11: what was paid for a booking was given back."""
+        currency = self.studio.desk.business.currency
+        self.add(Payment, booking, "refund", amount, currency, method, member.name, at)
+        data = f'{{"amount":{amount},"currency":"{currency}","method":"{method}","reason":"Cancelled in time"}}'
+        self.event("booking.refunded", at, member, data, contact, booking)
+
     def note(self, contact: int, kind: str, text: str, member: Member, at: int, booking: int | None = None) -> None:
         """C13: somebody wrote a note."""
         note = self.add(Note, contact, booking, kind, text, False, member.name, at, None)

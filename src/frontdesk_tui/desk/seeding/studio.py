@@ -1,20 +1,31 @@
 """Studio Ronit: what it offers, who works there, and how it is set up, long before the first client came."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
 from random import Random
 from typing import NamedTuple
 
-from frontdesk_tui.desk import business, details, labels, services, team
+from frontdesk_tui.desk import business, details, hours, labels, services, team
+from frontdesk_tui.desk.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.hours import Week, hours_from_text
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.people import CUSTOM_FIELDS, LABELS, TONGUES, one_of
+from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.fields import moment_to_stored
 
 STUDIO = Business(name="Studio Ronit", zone="Asia/Jerusalem", country="IL", currency="ILS", language="en")
 
 AGE = timedelta(days=3 * 365)
 """How long ago the studio opened."""
+
+
+class Asked(NamedTuple):
+    """One question of a booking form, and what people answer."""
+
+    question: Question
+    answers: tuple[str, ...]
 
 
 class Offer(NamedTuple):
@@ -30,7 +41,33 @@ class Offer(NamedTuple):
     """In agorot."""
     capacity: int
     """Places in one session."""
+    buffer: int = 0
+    """Minutes that are kept free after it."""
+    asks: tuple[Asked, ...] = ()
+    """C12: its booking form."""
 
+
+_FIRM = ("Gentle", "Medium", "Firm")
+_MASSAGE_ASKS = (
+    Asked(
+        Question("Is there anything we should leave out?", QuestionKind.LONG_TEXT, required=True),
+        ("No", "The left knee", "The neck", "The lower back, after an operation in spring"),
+    ),
+    Asked(
+        Question("How firm?", QuestionKind.CHOICE, choices=("Gentle", "Medium", "Firm")), ("Gentle", "Medium", "Firm")
+    ),
+)
+_NUTRITION_ASKS = (
+    Asked(
+        Question("What would you like to reach?", required=True),
+        ("Sleep better", "More energy", "Run a half marathon", "Eat less sugar"),
+    ),
+    Asked(Question("Vegetarian", QuestionKind.TICK_BOX), ("Yes", "No")),
+)
+_DOG_ASKS = (
+    Asked(Question("Dog's name", required=True), ("Bamba", "Luna", "Rex", "Mochi")),
+    Asked(Question("Weight in kg", QuestionKind.NUMBER), ("6", "12", "24", "31")),
+)
 
 OFFERS = (
     Offer("Yoga flow", "class", 75, 8_000, 16),
@@ -38,11 +75,11 @@ OFFERS = (
     Offer("Meditation", "class", 45, 5_000, 20),
     Offer("Aerial yoga", "class", 75, 11_000, 12),
     Offer("Kids dance", "class", 45, 6_000, 18),
-    Offer("Haircut", "appointment", 45, 14_000, 1),
-    Offer("Massage", "appointment", 60, 28_000, 1),
-    Offer("Nutrition consultation", "appointment", 50, 32_000, 1),
-    Offer("Physio", "appointment", 45, 26_000, 1),
-    Offer("Dog grooming", "appointment", 60, 19_000, 1),
+    Offer("Haircut", "appointment", 45, 14_000, 1, buffer=10),
+    Offer("Massage", "appointment", 60, 28_000, 1, asks=_MASSAGE_ASKS),
+    Offer("Nutrition consultation", "appointment", 50, 32_000, 1, buffer=10, asks=_NUTRITION_ASKS),
+    Offer("Physio", "appointment", 45, 26_000, 1, buffer=10),
+    Offer("Dog grooming", "appointment", 60, 19_000, 1, asks=_DOG_ASKS),
 )
 
 _YOGA, _PILATES, _MEDITATION, _AERIAL, _KIDS, _HAIR, _MASSAGE, _NUTRITION, _PHYSIO, _DOGS = range(len(OFFERS))
@@ -115,10 +152,11 @@ def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
         name = f"{one_of(rng, one_of(rng, TONGUES).first).written} {ordinal + 7}"
         offers = _TREAT[ordinal // 8 % len(_TREAT)] if ordinal % 8 == 7 else _TEACH[ordinal % len(_TEACH)]
         members.append(Member(team.add(then, name), name, offers))
-    ids = tuple(
-        services.add(then, o.name, duration_minutes=o.minutes, price=o.price, capacity=o.capacity, kind=o.kind)
-        for o in OFFERS
-    )
+    hours.set_week(then, None, _week("7-21", "8-14"))
+    for member in members:
+        if any(OFFERS[offer].kind == "appointment" for offer in member.offers):
+            hours.set_week(then, member.id, _week("9-18", "9-13"))
+    ids = tuple(services.add(then, _service(position, members)) for position in range(len(OFFERS)))
     return Studio(
         desk=desk,
         now=moment_to_stored(desk.now),
@@ -128,4 +166,25 @@ def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
         services=ids,
         labels={name: labels.named(name) for name in (*LABELS, *(offer.name for offer in OFFERS))},
         fields={name: details.custom_field(name) for name in CUSTOM_FIELDS},
+    )
+
+
+def _week(most_days: str, friday: str) -> Week:
+    """Sunday to Thursday, a short Friday, and Saturday closed."""
+    usual, short = hours_from_text(most_days), hours_from_text(friday)
+    return (usual, usual, usual, usual, short, (), usual)
+
+
+def _service(position: int, members: Sequence[Member]) -> ServiceDraft:
+    """What is offered, by those who give it."""
+    offer = OFFERS[position]
+    return ServiceDraft(
+        name=offer.name,
+        kind=ServiceKind(offer.kind),
+        duration_minutes=offer.minutes,
+        buffer_minutes=offer.buffer,
+        price=offer.price,
+        capacity=offer.capacity,
+        staff=tuple(member.id for member in members if position in member.offers),
+        form=tuple(asked.question for asked in offer.asks),
     )

@@ -30,6 +30,10 @@ class Timetable:
         """Positions in `OFFERS`."""
         self.members = array("H")
         """Positions in the team."""
+        self.slots = array("H")
+        """Positions in the week."""
+        self.stored = array("l")
+        """Ids of the sessions as they are stored; 0 for an appointment that nobody has."""
         self.free = bytearray()
         """Places that nobody has taken."""
         self.of_offer: list[array[int]] = [array("l") for _ in OFFERS]
@@ -44,15 +48,17 @@ class Timetable:
             # Clocks are put forward and back at night, so one difference holds for the opening hours of a day.
             noon = datetime.fromordinal(ordinal).replace(hour=12, tzinfo=zone)
             midnight = moment_to_stored(noon) - 12 * 3_600_000_000
-            for slot in week:
+            for number, slot in enumerate(week):
                 if slot.weekday == noon.weekday():
-                    self._add(slot, midnight + slot.minute * 60_000_000, ordinal * 1440 + slot.minute)
+                    self._add(number, slot, midnight + slot.minute * 60_000_000, ordinal * 1440 + slot.minute)
 
-    def _add(self, slot: Slot, start: int, minute: int) -> None:
+    def _add(self, number: int, slot: Slot, start: int, minute: int) -> None:
         self.of_offer[slot.offer].append(len(self.starts))
         self._starts_of[slot.offer].append(start)
         self.starts.append(start)
         self.minutes.append(minute)
+        self.slots.append(number)
+        self.stored.append(0)
         self.offers.append(slot.offer)
         self.members.append(slot.member)
         self.free.append(OFFERS[slot.offer].capacity)
@@ -73,6 +79,16 @@ class Timetable:
             if self.free[session] and self.day(session) not in busy:
                 return session
         return None
+
+    def soon(self, now: int, days: int, most: int) -> list[int]:
+        """The first classes that begin within so many days from a moment."""
+        near = range(bisect_left(self.starts, now), bisect_left(self.starts, now + days * 86_400_000_000))
+        return [session for session in near if OFFERS[self.offers[session]].kind == "class"][:most]
+
+    def at_work(self, day: int) -> set[int]:
+        """Positions in the team of those who give a session on a day."""
+        first, last = bisect_left(self.minutes, day * 1440), bisect_left(self.minutes, (day + 1) * 1440)
+        return {self.members[session] for session in range(first, last) if self.stored[session]}
 
     def day(self, session: int) -> int:
         """The ordinal of a session's day."""

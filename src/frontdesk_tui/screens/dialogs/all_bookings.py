@@ -1,4 +1,4 @@
-"""All bookings of one client, however many."""
+"""All bookings of one client, however many, and what is done with each."""
 
 from array import array
 from collections.abc import Sequence
@@ -9,26 +9,26 @@ from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
-from textual.screen import ModalScreen
 
 from frontdesk_tui.desk import bookings_of
-from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk.bookings_of import BookingLine, Span
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.found import FoundSet
-from frontdesk_tui.screens.work import Work
+from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
 _COLUMNS = (
-    Column("When", 22),
-    Column("Service", 16, grows=True),
-    Column("Staff", 12, drop_below=80),
-    Column("Attendance", 12, drop_below=66),
+    Column("When", 21),
+    Column("Service", 14, grows=True),
+    Column("Staff", 10, drop_below=96),
+    Column("Status", 13, grows=True, drop_below=60),
     Column("Payment", 14),
-    Column("Open", 13, align="right", drop_below=90),
+    Column("Open", 12, align="right", drop_below=90),
 )
 
-NOTHING_OPEN = "Nothing is open on this booking."
-"""Said of a booking that is paid, free or cancelled."""
+_TITLES = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
+"""What is listed, in the order in which `f` goes through them."""
 
 
 class BookingList(RecordList):
@@ -37,35 +37,87 @@ class BookingList(RecordList):
     TICKABLE = False
 
 
-class AllBookings(ModalScreen[BookingLine | None]):
-    """C9: every booking, latest first. The result is the booking that is to be paid, if one was chosen."""
+class AllBookings(ErrandDialog):
+    """C9, C10: every booking, latest first. It stays open while keys act on the one under the cursor."""
 
     CSS_PATH = "all_bookings.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("p", "pay", "Payment", tooltip="Mark this booking as paid in person", id="bookings.pay"),
-        Binding("escape", "dismiss(None)", "Close", tooltip="Back to the card", id="bookings.leave"),
+        Binding("c", "errand('check_in')", "Check in", tooltip="Mark that the client came", id="bookings.check_in"),
+        Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark it as paid in person", id="bookings.pay"),
+        Binding(
+            "r", "errand('reschedule_booking')", "Reschedule", tooltip="Move it to another time", id="bookings.move"
+        ),
+        Binding("x", "errand('cancel_booking')", "Cancel", tooltip="Cancel this booking", id="bookings.cancel"),
+        Binding("b", "errand('book')", "Book", tooltip="Book this client again", id="bookings.book"),
+        Binding(
+            "n", "errand('no_show')", "No-show", tooltip="Mark that the client did not come", id="bookings.no_show"
+        ),
+        Binding(
+            "i",
+            "errand('form_responses')",
+            "Form responses",
+            tooltip="Form responses, notes and payments of this booking",
+            id="bookings.form",
+        ),
+        Binding("a", "errand('booking_note')", "Add note", tooltip="Add a note to this booking", id="bookings.note"),
+        Binding("y", "errand('answer_booking')", "Confirm", tooltip="Confirm or decline it", id="bookings.answer"),
+        Binding("R", "errand('refund_booking')", "Refund", tooltip="Give money back", id="bookings.refund"),
+        Binding("f", "next_span", "Filter by", tooltip="Upcoming, past or all bookings", id="bookings.filter"),
+        Binding("escape", "leave", "Close", tooltip="Back to where you were", id="bookings.leave"),
     ]
 
     list = getters.query_one(RecordList)
 
-    def __init__(self, work: Work, client: str, bookings: Sequence[int]) -> None:
+    def __init__(self, contact: int, client: str, bookings: Sequence[int]) -> None:
         super().__init__()
-        self._work = work
+        self._contact = contact
         self._client = client
+        self._span = Span.ALL
         self._found = FoundSet(array("I", bookings), len(bookings))
-        self._lines: dict[int, BookingLine] = {}
+
+    @property
+    def current(self) -> int | None:
+        """Id of the client whose bookings they are."""
+        return self._contact
+
+    @property
+    def booking(self) -> int | None:
+        """Id of the booking under the cursor."""
+        return self.list.highlighted
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
-        with Vertical(id="bookings", classes="dialog") as pane:
-            pane.border_title = Content(f"{self._client} · All bookings · {self._found.count}")
+        with Vertical(id="bookings", classes="dialog"):
             yield BookingList(_COLUMNS)
-        yield KeyBar(right=())
+        yield KeyBar(right=("bookings.leave",))
 
     def on_mount(self) -> None:
-        """Show the latest."""
-        self.list.show(self._found)
+        """Show the latest, and follow what is done with them."""
+        self.work.changed.subscribe(self, self.follow)
+        self._show(self._found)
         self.list.focus()
+
+    def follow(self, changes: Changes) -> None:
+        """S7: show what has changed, here or at another desk."""
+        if changes.contacts is None or self._contact in changes.contacts:
+            self._list_again()
+
+    @work(exclusive=True, group="list")
+    async def _list_again(self) -> None:
+        found = await self.work.ask(bookings_of.ids, self.work.desk(), self._contact, self._span)
+        if self.is_attached:
+            self._show(FoundSet(array("I", found), len(found)))
+            self.list.forget()
+
+    def _show(self, found: FoundSet) -> None:
+        self.list.show(found)
+        self.query_one("#bookings").border_title = Content(f"{self._client} · {_TITLES[self._span]} · {found.count}")
+
+    def action_next_span(self) -> None:
+        """List upcoming, past, or all of them."""
+        spans = [*_TITLES]
+        self._span = spans[(spans.index(self._span) + 1) % len(spans)]
+        self._list_again()
 
     @on(RecordList.Wanted)
     def _fetch(self, event: RecordList.Wanted) -> None:
@@ -73,20 +125,17 @@ class AllBookings(ModalScreen[BookingLine | None]):
 
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
-        lines = await self._work.ask(bookings_of.lines, self._work.desk(), ids)
-        self._lines.update({line.id: line for line in lines})
-        self.list.take([_row(line) for line in lines], ids)
+        lines = await self.work.ask(bookings_of.lines, self.work.desk(), ids)
+        if self.is_attached:
+            self.list.take([_row(line) for line in lines], ids)
 
     @on(RecordList.Chosen)
-    def action_pay(self) -> None:
-        """Choose the booking under the cursor for payment, if something is open on it."""
-        line = self._lines.get(self.list.highlighted or 0)
-        if line is not None and line.open:
-            self.dismiss(line)
-        elif line is not None:
-            self._work.say(NOTHING_OPEN)
+    def _open(self, event: RecordList.Chosen) -> None:
+        self.action_errand("pay_booking", "of", event.record)
 
 
 def _row(line: BookingLine) -> ListRow:
-    cells = (line.when, line.service, line.staff, line.attendance, line.payment.value, line.open)
-    return ListRow(line.id, cells, muted=not line.open)
+    status = " · ".join(word for word in (line.status_words, line.attendance) if word) or "Confirmed"
+    return ListRow(
+        line.id, (line.when, line.what, line.staff, status, line.payment.value, line.open), muted=not line.open
+    )

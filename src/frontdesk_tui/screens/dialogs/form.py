@@ -36,6 +36,9 @@ class Form(ModalScreen[T], Generic[T]):
     SAVE = "Save"
     """The word on the button that saves."""
 
+    LEAVE = "Cancel"
+    """The word on the button that leaves."""
+
     def __init__(self, submit: Submit[T]) -> None:
         super().__init__()
         self._submit = submit
@@ -59,7 +62,7 @@ class Form(ModalScreen[T], Generic[T]):
             yield Label("", id="said", markup=False)
             with Horizontal(id="buttons"):
                 yield Button(Content(self.SAVE), variant="primary", id="save")
-                yield Button("Cancel", id="cancel")
+                yield Button(Content(self.LEAVE), id="cancel")
         yield KeyBar(right=())
 
     def on_mount(self) -> None:

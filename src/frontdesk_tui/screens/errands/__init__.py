@@ -1,1 +1,1 @@
-"""What a key of the Contacts place sets off: one errand a file, `run(place)`, imported when it is first run."""
+"""What a key of a place, or of a dialog that stays open, sets off: one errand a file, imported when it is first run."""

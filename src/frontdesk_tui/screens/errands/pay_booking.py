@@ -1,57 +1,76 @@
-"""C11: mark a booking of the current contact as paid in person."""
+"""C11, B6: mark a booking as paid in person, the whole of what is open or a part."""
 
-from collections.abc import Sequence
 from functools import partial
+from typing import Any
 
 from frontdesk_tui.desk import bookings_of, payments, wording
 from frontdesk_tui.desk.bookings_of import BookingLine
 from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.screens.contacts import ContactsPlace
-from frontdesk_tui.screens.dialogs.all_bookings import NOTHING_OPEN
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
-from frontdesk_tui.widgets.card_sections import BookingsSection
+from frontdesk_tui.screens.dialogs.payment_form import PaymentForm
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands import which_booking
+
+NOTHING_OPEN = "Nothing is open on this booking."
+"""Said of a booking that is paid, free or cancelled."""
+
+_PART = "part"
+"""Chosen when not all of what is open was paid."""
 
 
-async def run(place: ContactsPlace) -> None:
-    """The booking under the card's cursor, else the only one that is open, else the one that is chosen."""
-    contact, line = place.current, _marked(place)
-    if contact is None:
-        return
-    if line is None:
-        unpaid = await place.work.ask(bookings_of.unpaid, place.work.desk(), contact)
-        if not unpaid:
-            place.work.say("Nothing is open: every booking of this client is paid.")
-            return
-        line = unpaid[0] if len(unpaid) == 1 else await _which(place, unpaid)
-    if line is not None and (client := await place.name_of(contact)) is not None:
-        await pay(place, client, line)
+async def run(screen: ErrandScreen[Any]) -> None:
+    """The booking under the cursor, else the only one that is open, else the one that is chosen."""
+    line = await which_booking.wanted(
+        screen,
+        lambda one: one.left > 0,
+        "Which booking was paid?",
+        "Nothing is open: every booking of this client is paid.",
+        among=bookings_of.unpaid,
+        unsuited=NOTHING_OPEN,
+    )
+    if line is not None:
+        await _pay(screen, line)
 
 
-async def pay(place: ContactsPlace, client: str, line: BookingLine) -> None:
+async def of(screen: ErrandScreen[Any], booking: int) -> None:
+    """This booking, wherever the cursor is."""
+    line = await which_booking.of(screen, booking)
+    if line is not None and not line.open:
+        screen.work.say(NOTHING_OPEN)
+    elif line is not None and await screen.name_of(line.contact) is not None:
+        await _pay(screen, line)
+
+
+async def _pay(screen: ErrandScreen[Any], line: BookingLine) -> None:
     """Ask how, confirm, and mark it as paid; nothing can take it back."""
-    if not line.open:
-        place.work.say(NOTHING_OPEN)
-        return
-    ways = [Choice(method, f"Paid in person · {wording.METHOD[method.value]}") for method in Method]
-    choose: Choose[Method] = Choose(f"{line.service}, {line.when} · {line.payment.value} · {line.open}", ways)
-    method = await place.app.push_screen_wait(choose)
-    if not isinstance(method, Method):
-        return
-    said = f"{client}: {line.service}, {line.when}: {line.open}, {wording.METHOD[method.value].lower()}."
-    if await place.app.push_screen_wait(Confirm("Mark as paid?", f"{said} This cannot be undone.", "Mark as paid")):
-        await place.did(partial(place.work.act, payments.mark_paid, line.id, method, line.left), f"Paid: {line.open}")
+    heading = f"{line.said} · {line.payment.value} · {line.open}"
+    ways = [*_ways(), Choice(_PART, "A part …")]
+    chosen = await screen.app.push_screen_wait(Choose(heading, ways))
+    amount = line.left
+    if chosen == _PART:
+        part = await screen.app.push_screen_wait(PaymentForm(line))
+        if part is None:
+            return
+        amount = part
+        said = wording.money(amount, line.currency)
+        chosen = await screen.app.push_screen_wait(Choose(f"{line.said} · {said} of {line.open}", _ways()))
+    if isinstance(chosen, Method):
+        await _confirmed(screen, line, chosen, amount)
 
 
-async def _which(place: ContactsPlace, unpaid: Sequence[BookingLine]) -> BookingLine | None:
-    choices = [Choice(one, f"{one.when}  {one.service}", f"{one.payment.value} · {one.open}") for one in unpaid]
-    chosen = await place.app.push_screen_wait(Choose("Which booking was paid?", choices))
-    return chosen if isinstance(chosen, BookingLine) else None
+async def _confirmed(screen: ErrandScreen[Any], line: BookingLine, method: Method, amount: int) -> None:
+    """Say what will be on record, and that it stays; then put it there."""
+    money, way, rest = wording.money(amount, line.currency), wording.METHOD[method.value].lower(), line.left - amount
+    said = f"{line.client}: {line.said}: {money}, {way}."
+    if rest:
+        said = f"{said[:-1]}, of {line.open}. {wording.money(rest, line.currency)} stays open."
+    if await screen.app.push_screen_wait(Confirm("Mark as paid?", f"{said} This cannot be undone.", "Mark as paid")):
+        part = amount if rest else None
+        await screen.did(
+            partial(screen.work.act, payments.mark_paid, line.id, method, line.left, part), f"Paid: {money}"
+        )
 
 
-def _marked(place: ContactsPlace) -> BookingLine | None:
-    """The booking under the card's cursor, if something is open on it."""
-    section = place.focused
-    if isinstance(section, BookingsSection) and section.card is not None:
-        return next((line for line in section.card.bookings if line.id == section.chosen and line.open), None)
-    return None
+def _ways() -> list[Choice[str]]:
+    return [Choice(method, f"Paid in person · {wording.METHOD[method.value]}") for method in Method]

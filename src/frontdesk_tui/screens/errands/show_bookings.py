@@ -1,11 +1,13 @@
 """C9: upcoming, past or all bookings of the current contact."""
 
+from typing import Any
+
 from frontdesk_tui.desk import bookings_of
 from frontdesk_tui.desk.bookings_of import Span
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
-from frontdesk_tui.screens.errands import pay_booking
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
 async def run(place: ContactsPlace) -> None:
@@ -20,12 +22,9 @@ async def run(place: ContactsPlace) -> None:
         place.show_span(contact, chosen)
 
 
-async def every(place: ContactsPlace, contact: int) -> None:
-    """All bookings of a client in a list; one of them may be paid from there."""
-    client = await place.name_of(contact)
-    if client is None:
-        return
-    found = await place.work.ask(bookings_of.ids, place.work.desk(), contact, Span.ALL)
-    paying = await place.app.push_screen_wait(AllBookings(place.work, client, found))
-    if paying is not None:
-        await pay_booking.pay(place, client, paying)
+async def every(screen: ErrandScreen[Any], contact: int) -> None:
+    """All bookings of a client in a list that stays open while keys act on them."""
+    client = await screen.name_of(contact)
+    if client is not None:
+        found = await screen.work.ask(bookings_of.ids, screen.work.desk(), contact, Span.ALL)
+        await screen.app.push_screen_wait(AllBookings(contact, client, found))

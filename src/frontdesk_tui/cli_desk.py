@@ -1,0 +1,79 @@
+"""What the commands share: which desk is meant, how far things are, and paths as they may be said."""
+
+from __future__ import annotations
+
+import sys
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Iterator
+    from contextlib import AbstractContextManager
+
+    from frontdesk_tui.desk.opening import Reception
+    from frontdesk_tui.settings import Settings
+
+
+def settings_of(context: click.Context) -> Settings:
+    """Config file and environment, with the database that the command was given."""
+    from frontdesk_tui import settings
+
+    return settings.load(context.find_root().obj)
+
+
+def reception_of(context: click.Context) -> AbstractContextManager[Reception]:
+    """The desk without its screen; begun when there is none."""
+    from frontdesk_tui.desk.opening import desk_at
+
+    return desk_at(settings_of(context).database)
+
+
+def existing(context: click.Context) -> AbstractContextManager[Reception]:
+    """The desk without its screen, for what only looks; a mistyped path begins no new business."""
+    from frontdesk_tui.desk.errors import DeskError
+
+    database = settings_of(context).database
+    if not database.exists():
+        raise DeskError(f"There is no database {database}.")
+    return reception_of(context)
+
+
+@contextmanager
+def on_trial(context: click.Context) -> Iterator[Reception]:
+    """The desk without its screen; where there is none yet, an empty one that is thrown away."""
+    from tempfile import TemporaryDirectory
+
+    from frontdesk_tui.desk.opening import desk_at
+
+    database = settings_of(context).database
+    if database.exists():
+        with desk_at(database) as reception:
+            yield reception
+    else:
+        with TemporaryDirectory(prefix="frontdesk-trial-") as folder, desk_at(Path(folder) / "d.sqlite3") as reception:
+            yield reception
+
+
+@contextmanager
+def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
+    """A progress bar on standard error; what it yields is told how far things are."""
+    told = 0
+
+    def tell(done: int) -> None:
+        nonlocal told
+        shown_bar.update(max(0, done - told))
+        told = max(done, told)
+
+    steps = max(1, length // 200)
+    with click.progressbar(length=length, label=label, file=sys.stderr, update_min_steps=steps) as shown_bar:
+        yield tell
+
+
+def shown(path: Path | str) -> str:
+    """A path as it may be written to a terminal."""
+    from frontdesk_tui.desk.safetext import one_line
+
+    return one_line(str(path), 500)

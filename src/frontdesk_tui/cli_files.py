@@ -1,0 +1,190 @@
+"""The commands for files in and out: `frontdesk import …` and `frontdesk export …`."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from frontdesk_tui.cli_desk import bar, existing, on_trial, reception_of, shown
+
+if TYPE_CHECKING:
+    from frontdesk_tui.exchange.importing import Imported
+    from frontdesk_tui.exchange.records import InPart, Refused
+
+_PATH = click.Path(path_type=Path)
+
+_OUTPUT = click.option("--output", type=_PATH, help="The file to write; otherwise standard output.")
+_OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace the file when it is there.")
+
+
+@click.command("import", epilog="Example: frontdesk import contacts.csv phone.vcf --report refused.csv")
+@click.argument("files", nargs=-1, required=True, type=_PATH)
+@click.option("--dry-run", is_flag=True, help="Read and match everything, write nothing.")
+@click.option(
+    "--report",
+    type=_PATH,
+    help="Write every row that was not taken, or only in part, with the reason, to this CSV file.",
+)
+@click.pass_context
+def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, report: Path | None) -> None:
+    """Bring in contacts from CSV (Wix, Google, Outlook, or any with a header), vCard files, and our own JSON; and
+    sessions from iCalendar files.
+
+    The same file twice changes nothing.
+    """
+    from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
+    from frontdesk_tui.exchange.importing import import_file
+    from frontdesk_tui.exchange.report import refusals_to
+
+    with on_trial(context) if dry_run else reception_of(context) as reception, refusals_to(report) as refuse:
+        for path in files:
+            bring_in = import_calendar if is_calendar(path) else import_file
+            with bar(path.stat().st_size if path.is_file() else 0, shown(path.name)) as tell:
+                done = bring_in(
+                    reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse
+                )
+            _say_imported(path, done, dry_run)
+
+
+@click.group()
+def export() -> None:
+    """Write data out of the desk."""
+
+
+@export.command("contacts", epilog="Example: frontdesk export contacts --format vcard --output clients.vcf")
+@click.option("--format", "kind", type=click.Choice(["csv", "json", "vcard"]), default="csv", show_default=True)
+@_OUTPUT
+@_OVERWRITE
+@click.pass_context
+def export_contacts(context: click.Context, kind: str, output: Path | None, overwrite: bool) -> None:
+    """Write all contacts as CSV, JSON (one object a line) or vCard 4.0. Notes are never written."""
+    from frontdesk_tui.desk import contacts, custom_fields
+    from frontdesk_tui.exchange.contacts_out import write_contacts
+    from frontdesk_tui.exchange.csv_own import Shape
+
+    _refuse_to_flood(output, "frontdesk export contacts > clients.csv")
+    with existing(context):
+        shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
+        count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
+    if output is not None:
+        click.echo(f"{count:,} contacts are in {shown(output)}.", err=True)
+
+
+@export.command(
+    "bookings", epilog="Example: frontdesk export bookings --from 2026-11-01 --to yesterday --output nov.csv"
+)
+@click.option(
+    "--from", "from_text", metavar="DAY", default="", help="The first day; a week before the last, if left out."
+)
+@click.option("--to", "to_text", metavar="DAY", default="", help="The last day; today, if left out.")
+@click.option(
+    "--by",
+    type=click.Choice(["session", "booked"]),
+    default="session",
+    show_default=True,
+    help="Which day must lie in the period: that of the session, or the one on which it was booked.",
+)
+@click.option("--service", "services", metavar="NAME", multiple=True, help="Only this service; may be said again.")
+@click.option("--staff", metavar="NAME", multiple=True, help="Only this colleague's; may be said again.")
+@click.option(
+    "--status",
+    "statuses",
+    type=click.Choice(["pending", "confirmed", "declined", "cancelled", "waitlisted"]),
+    multiple=True,
+    help="Only bookings that stand so; may be said again.",
+)
+@click.option("--payment", type=click.Choice(["paid", "partly", "unpaid"]), help="Only bookings whose payment does.")
+@click.option("--format", "kind", type=click.Choice(["csv", "xlsx", "json"]), default="csv", show_default=True)
+@_OUTPUT
+@_OVERWRITE
+@click.pass_context
+def export_bookings(
+    context: click.Context,
+    from_text: str,
+    to_text: str,
+    by: str,
+    services: tuple[str, ...],
+    staff: tuple[str, ...],
+    statuses: tuple[str, ...],
+    payment: str | None,
+    kind: str,
+    output: Path | None,
+    overwrite: bool,
+) -> None:
+    """Write the bookings of a period: who booked or came, and how it was paid. Notes are never written.
+
+    Days are those of the business's zone, both ends included, as 2026-11-24, 24/11 or “yesterday”; without any, the
+    last 7 days. JSON is one object a line, with amounts in the currency's minor unit.
+    """
+    from frontdesk_tui.desk import bookings_report, by_name, report_period
+    from frontdesk_tui.exchange.bookings_out import write_bookings
+
+    if output is None and kind == "xlsx":
+        raise click.UsageError("A workbook needs a file of its own: name one by --output.")
+    _refuse_to_flood(output, "frontdesk export bookings > bookings.csv")
+    with existing(context) as reception:
+        desk = reception.desk()
+        wanted = bookings_report.ReportWanted(
+            *report_period.period(from_text, to_text, desk),
+            by=bookings_report.By(by),
+            services=by_name.services(services),
+            staff=by_name.colleagues(staff),
+            statuses=statuses,
+            payment=payment,
+        )
+        rows, total = bookings_report.rows(desk, wanted), bookings_report.count(desk, wanted)
+        with bar(total, "Bookings") as tell:
+            count = write_bookings(rows, kind, output, overwrite=overwrite, progress=tell)
+            tell(count)
+    if output is not None:
+        click.echo(f"{count:,} bookings are in {shown(output)}.", err=True)
+
+
+@export.command("calendar", epilog="Example: frontdesk export calendar --staff Noa --output noa.ics")
+@click.option("--staff", metavar="NAME", required=True, help="Whose sessions.")
+@click.option("--from", "from_text", metavar="DAY", default="", help="The first day; four weeks ago, if left out.")
+@click.option("--to", "to_text", metavar="DAY", default="", help="The last day; if left out, all that is planned.")
+@_OUTPUT
+@_OVERWRITE
+@click.pass_context
+def export_calendar(
+    context: click.Context, staff: str, from_text: str, to_text: str, output: Path | None, overwrite: bool
+) -> None:
+    """Write a colleague's sessions as iCalendar, which calendar programs read and subscribe to.
+
+    An appointment is named by its client, who is not described further: no phone, email or notes. What was called off
+    is in it as cancelled.
+    """
+    from frontdesk_tui.desk import staff_calendar
+    from frontdesk_tui.exchange.ics_out import write_calendar
+
+    _refuse_to_flood(output, "frontdesk export calendar --staff Noa > noa.ics")
+    with existing(context) as reception:
+        desk = reception.desk()
+        feed = staff_calendar.feed(desk, staff, from_text, to_text)
+        count = write_calendar(desk, feed, output, overwrite=overwrite)
+    if output is not None:
+        click.echo(f"{count:,} sessions are in {shown(output)}.", err=True)
+
+
+def _refuse_to_flood(output: Path | None, example: str) -> None:
+    """Raises UsageError where a file would be written to the screen of a terminal."""
+    if output is None and sys.stdout.isatty():
+        raise click.UsageError(f"Name a file by --output, or send it on: {example}")
+
+
+def _say_imported(path: Path, done: Imported, dry_run: bool) -> None:
+    from frontdesk_tui.desk.safetext import one_line
+
+    counts = ", ".join(f"{count:,} {outcome.value}" for outcome, count in done.outcomes.items()) or "none taken"
+    in_part = f" ({done.in_part:,} of them in part)" if done.in_part else ""
+    would = " (dry run, nothing was written)" if dry_run else ""
+    click.echo(f"{shown(path)}: {counts}{in_part}, {done.refusals:,} refused{would}.")
+    losses: list[Refused | InPart] = [*done.refused, *done.reduced]
+    for lost in losses:
+        click.echo(f"  {lost.where}: {one_line(lost.reason, 500)}")
+    if done.refusals > len(done.refused) or done.in_part > len(done.reduced):
+        click.echo("  … and more; --report FILE lists all of them.")

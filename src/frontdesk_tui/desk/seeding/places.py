@@ -1,0 +1,123 @@
+"""Places that are taken: bookings entered, an appointment together with its session."""
+
+from json import dumps
+from random import Random
+from typing import NamedTuple
+
+import pendulum
+
+from frontdesk_tui.desk.seeding.people import one_of
+from frontdesk_tui.desk.seeding.rows import Page
+from frontdesk_tui.desk.seeding.studio import OFFERS, Member
+from frontdesk_tui.desk.seeding.timetable import Timetable
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.fields import moment_from_stored
+from frontdesk_tui.models.session import Session
+
+MINUTE = 60_000_000
+
+
+class Client(NamedTuple):
+    """Who books, as a booking keeps it."""
+
+    contact: int
+    name: str
+    email: str
+    phone: str
+    since: int
+    """When the contact was added, in microseconds."""
+
+
+class Cancelled(NamedTuple):
+    """How a booking ended."""
+
+    at: int
+    reason: str
+    by: Member | None
+
+
+class Taken(NamedTuple):
+    """A booking as it was made."""
+
+    booked_at: int
+    status: str = "confirmed"
+    attendance: str = ""
+    participants: int = 1
+    by: Member | None = None
+    """None for who booked online."""
+    cancelled: Cancelled | None = None
+
+
+class Places:
+    """Enters bookings."""
+
+    def __init__(self, page: Page, timetable: Timetable, rng: Random) -> None:
+        self._page = page
+        self._timetable = timetable
+        self._rng = rng
+
+    def take(self, client: Client, session: int, taken: Taken) -> int:
+        """B3: places for a client; the booking's id. What is cancelled leaves its places to others."""
+        offer = OFFERS[self._timetable.offers[session]]
+        if taken.cancelled is None:
+            self._timetable.free[session] -= taken.participants
+        stored = self._timetable.stored[session]
+        if offer.kind == "appointment":
+            stored = self._open(session, taken)
+        booking = self._enter(client, session, stored, taken, None)
+        self._page.event("booking.made", taken.booked_at, taken.by, f'{{"session":{stored}}}', client.contact, booking)
+        if taken.cancelled is not None:
+            self._cancel(client, stored, booking, taken.cancelled, calls_off=offer.kind == "appointment")
+        return booking
+
+    def wait(self, client: Client, session: int, since: int, by: Member | None) -> int:
+        """B3: a place in the line for a full class; the booking's id."""
+        stored = self._timetable.stored[session]
+        booking = self._enter(client, session, stored, Taken(since, "waitlisted", by=by), since)
+        self._page.event("waitlist.joined", since, by, f'{{"session":{stored}}}', client.contact, booking)
+        return booking
+
+    def _enter(self, client: Client, session: int, stored: int, taken: Taken, waits_since: int | None) -> int:
+        offer = OFFERS[self._timetable.offers[session]]
+        price, currency = offer.price * taken.participants, self._page.studio.desk.business.currency
+        came = taken.participants if taken.attendance == "attended" else 0
+        answers = [[asked.question.text, one_of(self._rng, asked.answers)] for asked in offer.asks]
+        return self._page.add(
+            Booking,
+            stored,
+            client.contact,
+            "cancelled" if taken.cancelled else taken.status,
+            taken.attendance,
+            taken.participants,
+            price,
+            currency,
+            *(client.name, client.email, client.phone),
+            False,
+            dumps(answers) if answers else None,
+            taken.booked_at,
+            came,
+            waits_since,
+        )
+
+    def _open(self, session: int, taken: Taken) -> int:
+        """The session of an appointment, called off when its booking is cancelled; its id."""
+        timetable, studio = self._timetable, self._page.studio
+        offer, start = OFFERS[timetable.offers[session]], timetable.starts[session]
+        service, member = studio.services[timetable.offers[session]], studio.team[timetable.members[session]]
+        when = start, start + offer.minutes * MINUTE, timetable.wall_start(session), studio.desk.business.zone
+        off = taken.cancelled.at if taken.cancelled else None
+        alone = None, "", False, "", int(off is not None)
+        given = service, member.id, *when, offer.capacity, offer.buffer, off
+        stored = timetable.stored[session] = self._page.add(Session, *given, *alone)
+        begins = pendulum.instance(moment_from_stored(start)).isoformat()
+        data = f'{{"session":{stored},"service":{service},"staff":{member.id},"starts_at":"{begins}"}}'
+        self._page.event("session.opened", taken.booked_at, taken.by, data)
+        return stored
+
+    def _cancel(self, client: Client, stored: int, booking: int, how: Cancelled, *, calls_off: bool) -> None:
+        by = "business" if how.by is not None and self._rng.random() < 0.1 else "client"
+        data = f'{{"reason":"{how.reason}","by":"{by}","before":"confirmed"}}'
+        self._page.event("booking.cancelled", how.at, how.by, data, client.contact, booking)
+        if calls_off:
+            off = f'{{"session":{stored},"reason":"{how.reason}"}}'
+            self._page.event("session.called_off", how.at, how.by, off)

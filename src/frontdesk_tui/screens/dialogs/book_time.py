@@ -1,0 +1,125 @@
+"""When to book: free times by day, narrowed down by typing."""
+
+from collections.abc import Callable, Iterator, Sequence
+from typing import ClassVar
+
+from textual import on
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Vertical
+from textual.content import Content
+from textual.screen import ModalScreen
+from textual.widgets import Input, Label, OptionList
+from textual.widgets.option_list import Option
+
+from frontdesk_tui.desk.offers import Offer
+from frontdesk_tui.widgets.key_bar import KeyBar
+
+MOST_SHOWN = 200
+"""Times that are listed at once; the others are found by typing."""
+
+NOTHING_FREE = "Nothing is free in the next 60 days."
+
+
+class BookTime(ModalScreen[Offer]):
+    """Asks for one of the offers, or for a time that is typed and not among them."""
+
+    CSS_PATH = ["choose.tcss", "book_choice.tcss"]
+    AUTO_FOCUS = "Input"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "pick", "Choose", tooltip="Take the marked time", id="book_time.pick", priority=True),
+        Binding("pagedown", "day(1)", "Next day", tooltip="The first time of the next day", priority=True),
+        Binding("pageup", "day(-1)", "Day before", tooltip="The first time of the day before", priority=True),
+        Binding("escape", "dismiss(None)", "Back", tooltip="To what was asked before", id="book_time.back"),
+        Binding("down", "move(1)", "Down", show=False, tooltip="The next time", priority=True),
+        Binding("up", "move(-1)", "Up", show=False, tooltip="The time before", priority=True),
+    ]
+
+    def __init__(
+        self,
+        heading: str,
+        offers: Sequence[Offer],
+        narrowed: Callable[[Sequence[Offer], str], Sequence[Offer]],
+        on_purpose: Callable[[str], Offer | None],
+    ) -> None:
+        super().__init__()
+        self._heading = heading
+        self._offers = offers
+        self._narrowed = narrowed
+        self._on_purpose = on_purpose
+        self._rows: list[Offer | None] = []
+        self._list = OptionList(markup=False)
+
+    def compose(self) -> ComposeResult:
+        """Heading, what is typed, what is left."""
+        with Vertical(id="choose", classes="dialog"):
+            yield Label(Content(self._heading), id="heading")
+            yield Input(placeholder="Type a day or a time: tue, 24/11, 9:30, tomorrow")
+            yield self._list
+        yield KeyBar(right=())
+
+    def on_mount(self) -> None:
+        """Everything is shown at first."""
+        self._list.can_focus = False
+        self._show("")
+
+    @on(Input.Changed)
+    def _typed(self, event: Input.Changed) -> None:
+        self._show(event.value)
+
+    def _show(self, typed: str) -> None:
+        rows = list(self._lines(typed))
+        self._rows = [offer for _, offer in rows]
+        self._list.clear_options()
+        self._list.add_options(Option(line, disabled=offer is None) for line, offer in rows)
+        self._list.highlighted = next((row for row, offer in enumerate(self._rows) if offer is not None), None)
+
+    def _lines(self, typed: str) -> Iterator[tuple[Content, Offer | None]]:
+        """What is listed, top to bottom; lines without an offer cannot be taken."""
+        found = self._narrowed(self._offers, typed)
+        meant = self._on_purpose(typed)
+        if meant is not None and all(offer.time.stored != meant.time.stored for offer in found):
+            found = [meant, *found]
+        day = ""
+        for offer in found[:MOST_SHOWN]:
+            if offer.day != day:
+                day = offer.day
+                yield Content(day), None
+            yield Content.assemble(f"  {offer.clock}", (f"   {offer.hint}", "dim")), offer
+        if len(found) > MOST_SHOWN:
+            yield Content(f"… and {len(found) - MOST_SHOWN:,} more: type a day or a time"), None
+        if not found:
+            yield Content("No free time matches." if self._offers else NOTHING_FREE), None
+
+    def action_move(self, rows: int) -> None:
+        """Mark another time."""
+        if rows > 0:
+            self._list.action_cursor_down()
+        else:
+            self._list.action_cursor_up()
+
+    def action_day(self, days: int) -> None:
+        """Mark the first time of another day."""
+        firsts = [
+            row for row in range(1, len(self._rows)) if self._rows[row] is not None and self._rows[row - 1] is None
+        ]
+        at = self._list.highlighted
+        if at is None or not firsts:
+            return
+        now = max((number for number, row in enumerate(firsts) if row <= at), default=0)
+        self._list.highlighted = firsts[min(max(now + days, 0), len(firsts) - 1)]
+
+    def action_pick(self) -> None:
+        """Take the marked time."""
+        marked = self._list.highlighted
+        if marked is not None:
+            self._take(marked)
+
+    @on(OptionList.OptionSelected)
+    def _clicked(self, event: OptionList.OptionSelected) -> None:
+        self._take(event.option_index)
+
+    def _take(self, row: int) -> None:
+        offer = self._rows[row]
+        if offer is not None:
+            self.dismiss(offer)

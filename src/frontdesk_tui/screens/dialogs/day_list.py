@@ -1,0 +1,189 @@
+"""Bookings of the day one below the other, each seen to by one key while the list stays open."""
+
+from array import array
+from collections.abc import Awaitable, Callable, Iterable, Sequence
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk_tui.desk.attendance_sheet import ClientLine
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.titled_pane import TitledPane
+
+WIDTH = 112
+"""Cells that a list takes at the most, as in `day_list.tcss`."""
+
+
+RESCHEDULE = Binding(
+    "r",
+    "errand('reschedule_booking')",
+    "Reschedule",
+    tooltip="Move the booking to another time",
+    id="day.reschedule",
+)
+"""Where it stands among the keys is for each list to say."""
+
+
+class DayRows(RecordList):
+    """The rows; `enter` opens the client's card."""
+
+    TICKABLE = False
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "choose", "Card", tooltip="Open the client's card", id="day.card")
+    ]
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """In an empty list there is nobody whose card could be opened."""
+        return bool(self.found.total) if action == "choose" else super().check_action(action, parameters)
+
+
+class DayList(ErrandDialog):
+    """A list of bookings whose keys are about the one under the cursor. It follows what this desk and others do."""
+
+    CSS_PATH = "day_list.tcss"
+    AUTO_FOCUS = "DayRows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("c", "errand('check_in')", "Check in", tooltip="The client came", id="day.check_in"),
+        Binding("n", "errand('no_show')", "No-show", tooltip="The client did not come", id="day.no_show"),
+        Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark the booking as paid in person", id="day.pay"),
+        Binding(
+            "z,backspace",
+            "errand('open_sheet', 'unmark')",
+            "Unmark",
+            show=False,
+            tooltip="Take back whether the client came",
+            id="day.unmark",
+        ),
+        Binding("x", "errand('cancel_booking')", "Cancel", tooltip="Cancel the booking", id="day.cancel"),
+        Binding(
+            "i",
+            "errand('form_responses')",
+            "Form responses",
+            show=False,
+            tooltip="What was answered to the booking form",
+            id="day.form",
+        ),
+        Binding(
+            "a",
+            "errand('booking_note')",
+            "Add note",
+            show=False,
+            tooltip="Add a note to the booking, for staff only",
+            id="day.note",
+        ),
+        Binding("R", "errand('refund_booking')", "Refund", show=False, tooltip="Give money back", id="day.refund"),
+        Binding("escape", "leave", "Close", tooltip="Back to where you were", id="day.close"),
+    ]
+
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    """What the list shows of a booking."""
+
+    NOBODY = ""
+    """Said in place of an empty list."""
+
+    pane = getters.query_one("#day", TitledPane)
+    clients = getters.query_one("#clients", DayRows)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.lines: dict[int, ClientLine] = {}
+        """What is listed, by the id of the booking, in order."""
+        self._rows: dict[int, ListRow] = {}
+        self._said = ""
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        with TitledPane(id="day", classes="dialog"):
+            yield Static(Content(self.NOBODY), id="nobody")
+            yield DayRows(self.COLUMNS, id="clients")
+        yield KeyBar(right=("escape",))
+
+    def on_mount(self) -> None:
+        """Show what was read, and follow."""
+        self.work.changed.subscribe(self, lambda _: self.read_anew())
+        self.show_all()
+        self.read_anew()
+
+    async def look(self) -> None:
+        """Read what is to be shown. Raises DeskError when there is nothing to show any more."""
+        raise NotImplementedError
+
+    def show_all(self) -> None:
+        """Show what was read, by `put`."""
+        raise NotImplementedError
+
+    def put(self, title: str, lines: Sequence[ClientLine], rows: Iterable[ListRow]) -> None:
+        """List these; the rows are those of the lines, in the same order."""
+        self.lines = {line.booking.id: line for line in lines}
+        self._rows = {row.id: row for row in rows}
+        self.pane.entitle(title)
+        self.set_class(not lines, "-empty")
+        self.clients.show(FoundSet(array("I", self.lines), len(self.lines)), self._rows.values())
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nobody is listed there is nothing to be done for them."""
+        return bool(self.lines) if action == "errand" else super().check_action(action, parameters)
+
+    @on(RecordList.Wanted)
+    def _more(self, event: RecordList.Wanted) -> None:
+        self.clients.take([self._rows[one] for one in event.ids if one in self._rows], event.ids)
+
+    @work(exclusive=True, group="rows")
+    async def read_anew(self) -> None:
+        """Read and show it again; a list of what is no longer there is closed."""
+        try:
+            await self.reread()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            self.dismiss()
+
+    async def reread(self) -> None:
+        """The same, waited for. Raises DeskError for a list of what is no longer there."""
+        await self.look()
+        if self.is_attached:
+            self.show_all()
+
+    # -- errands -----------------------------------------------------------------------------
+
+    @property
+    def booking(self) -> int | None:
+        """Id of the booking under the cursor."""
+        return self.clients.highlighted
+
+    @property
+    def current(self) -> int | None:
+        """Id of its client."""
+        line = self.lines.get(self.booking or 0)
+        return None if line is None else line.booking.contact
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
+        try:
+            await verb()
+            await self.reread()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        self._say_in_turn(said)
+        return True
+
+    def _say_in_turn(self, said: str) -> None:
+        """Say it in place of what was said of the booking before: one notice for each would soon cover the list."""
+        for notice in list(self.app._notifications):
+            if self._said and notice.message.startswith(self._said):
+                self.app._unnotify(notice, refresh=False)
+        self._said = said
+        self.work.say(said)
+
+    @on(RecordList.Chosen)
+    def _card(self) -> None:
+        self.action_errand("show_contact")

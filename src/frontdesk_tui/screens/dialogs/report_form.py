@@ -1,0 +1,149 @@
+"""Bookings report."""
+
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from pendulum import Date
+from rich.text import Text
+from textual import on
+from textual.events import Resize
+from textual.widgets import Input, Select
+
+from frontdesk_tui.desk import report_period, wording
+from frontdesk_tui.desk.bookings_report import STATUSES, By, Paid, ReportWanted
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.exchange.whole_file import refuse
+from frontdesk_tui.screens.dialogs.form import Form
+from frontdesk_tui.screens.work import Submit
+from frontdesk_tui.widgets.form_field import FormField
+
+_ROOM = 40
+"""Lines of a terminal on which the whole form has room, with what is said under its fields."""
+
+_BY = ((By.SESSION, "The day of the session"), (By.BOOKED, "The day on which it was booked"))
+_PAID = ((Paid.PAID, "Paid"), (Paid.PARTLY, "Partly paid"), (Paid.UNPAID, "Not paid"))
+_FORMATS = (("xlsx", "Workbook (XLSX)"), ("csv", "CSV"), ("json", "JSON, one object a line"))
+
+Named = Sequence[tuple[int, str]]
+"""Ids and names to choose from; texts are safe to display."""
+
+
+@dataclass(frozen=True, slots=True)
+class ReportAsked:
+    """A report as it is filled in."""
+
+    wanted: ReportWanted
+    format: str
+    """`xlsx`, `csv` or `json`."""
+    path: Path
+    """The file that it becomes."""
+
+
+class ReportForm(Form[ReportAsked]):
+    """C18: which bookings, and into which file."""
+
+    HEADING = "Bookings report"
+    SAVE = "Write"
+
+    def __init__(
+        self, submit: Submit[ReportAsked], desk: Callable[[], Desk], services: Named, staff: Named, folder: Path
+    ) -> None:
+        super().__init__(submit)
+        self._desk = desk
+        self._services = services
+        self._staff = staff
+        self._folder = folder
+        self._proposed = ""
+
+    def fields(self) -> Iterable[FormField]:
+        """Period, what it is narrowed down to, format, file."""
+        first, last = report_period.period("", "", self._desk())
+        yield FormField("from", "From", Input(f"{first}", select_on_focus=True))
+        yield FormField("to", "To", Input(f"{last}", select_on_focus=True))
+        yield FormField("by", "In the period lies", _one_of(_BY))
+        yield FormField("service", "Service", _any_of(self._services, "All services"))
+        yield FormField("staff", "Staff", _any_of(self._staff, "Everybody"))
+        yield FormField("status", "Status", _any_of([(one, one.capitalize()) for one in STATUSES], "Any status"))
+        yield FormField("payment", "Payment", _any_of(_PAID, "Any payment"))
+        yield FormField("format", "Format", _one_of(_FORMATS))
+        yield FormField("file", "File, in your home folder", Input(select_on_focus=False))
+
+    def on_mount(self) -> None:
+        """Propose a file."""
+        self._propose()
+        super().on_mount()
+
+    def on_resize(self, event: Resize) -> None:
+        """Where the terminal is low the fields scroll, and the buttons stay in sight."""
+        self.set_class(event.size.height < _ROOM, "-long")
+
+    @on(Select.Changed)
+    def _chosen(self) -> None:
+        self._propose()
+
+    def typed(self, field: FormField) -> None:
+        """Say which day is meant while it is typed, and name the file for it."""
+        if field.name in ("from", "to"):
+            desk = self._desk()
+            try:
+                day = report_period.day(field.value, desk, field.name)
+            except DeskError:
+                return
+            if day is not None and field.value.strip() != f"{day}":
+                field.warn(wording.day_and_time(desk.start_of(day), desk).rsplit(" ", 1)[0])
+            self._propose()
+
+    def _propose(self) -> None:
+        """A name for the file, unless somebody has typed another one."""
+        field = self.field("file").control
+        assert isinstance(field, Input)
+        if field.value == self._proposed:
+            try:
+                first, last = self._period()
+            except DeskError:
+                return
+            self._proposed = f"bookings-{first}-to-{last}.{self.field('format').value}"
+            field.value = self._proposed
+
+    def _period(self) -> tuple[Date, Date]:
+        return report_period.period(self.field("from").value, self.field("to").value, self._desk())
+
+    def collect(self) -> ReportAsked:
+        """The report. Raises DeskError for what is no day, and for a file that cannot be."""
+        service, staff, status = (self.field(name).value for name in ("service", "staff", "status"))
+        first, last = self._period()
+        wanted = ReportWanted(
+            first,
+            last,
+            By(self.field("by").value),
+            services=(int(service),) if service else (),
+            staff=(int(staff),) if staff else (),
+            statuses=(status,) if status else (),
+            payment=self.field("payment").value or None,
+        )
+        return ReportAsked(wanted, self.field("format").value, self._path())
+
+    def _path(self) -> Path:
+        typed = self.field("file").value.strip()
+        if not typed:
+            raise DeskError("Name the file.", "file")
+        try:
+            path = self._folder / Path(typed).expanduser()
+            refuse(path)
+        except DeskError as error:
+            raise DeskError(error.sentence, "file") from error
+        except (OSError, ValueError, RuntimeError) as error:
+            raise DeskError(f"“{one_line(typed, 60)}” cannot be a file.", "file") from error
+        return path
+
+
+def _one_of(choices: Sequence[tuple[str, str]]) -> Select[str]:
+    options = [(Text(text), str(value)) for value, text in choices]
+    return Select(options, value=options[0][1], allow_blank=False, compact=True)
+
+
+def _any_of(choices: Iterable[tuple[int | str, str]], everything: str) -> Select[str]:
+    return Select([(Text(text), str(value)) for value, text in choices], prompt=everything, compact=True)

@@ -1,0 +1,99 @@
+"""A short list of what is set, each added, changed and removed by a key while it stays open."""
+
+from array import array
+from collections.abc import Awaitable, Callable, Sequence
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.titled_pane import TitledPane
+
+
+class SetRows(RecordList):
+    """The rows, none of them to be ticked."""
+
+    TICKABLE = False
+
+
+class SetList(ErrandDialog):
+    """The list in a frame. It follows what this desk and others set."""
+
+    CSS_PATH = "set_list.tcss"
+    AUTO_FOCUS = "SetRows"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("escape", "leave", "Close", tooltip="Back to where you were", id="set.close")
+    ]
+
+    COLUMNS: ClassVar[tuple[Column, ...]] = ()
+    """What the list shows of a line."""
+
+    NOTHING = ""
+    """Said in place of an empty list."""
+
+    rows = getters.query_one("#rows", SetRows)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._shown: dict[int, ListRow] = {}
+
+    def compose(self) -> ComposeResult:
+        """The list in a frame."""
+        with TitledPane(id="set", classes="dialog"):
+            yield Static(Content(self.NOTHING), id="nothing")
+            yield SetRows(self.COLUMNS, id="rows")
+        yield KeyBar(right=("escape",))
+
+    def on_mount(self) -> None:
+        """Show what is set, and follow."""
+        self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
+        self.read_anew()
+
+    async def look(self) -> tuple[str, Sequence[ListRow]]:
+        """The title, and the rows in order. Raises DeskError when there is nothing to show any more."""
+        raise NotImplementedError
+
+    @work(exclusive=True, group="rows")
+    async def read_anew(self) -> None:
+        """Read and show it; a list of what is no longer there is closed."""
+        try:
+            await self.reread()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            self.dismiss(None)
+
+    async def reread(self, at: int | None = None) -> None:
+        """The same, waited for; the cursor goes to the row with that id, if one is given. Raises DeskError."""
+        title, rows = await self.look()
+        if not self.is_attached:
+            return
+        self._shown = {row.id: row for row in rows}
+        self.rows.show(FoundSet(array("I", self._shown), len(self._shown)), rows)
+        if at in self._shown:
+            self.rows.go(list(self._shown).index(at))
+        self.query_one("#set", TitledPane).entitle(title)
+        self.set_class(not rows, "-empty")
+
+    @on(RecordList.Wanted)
+    def _more(self, event: RecordList.Wanted) -> None:
+        self.rows.take([self._shown[one] for one in event.ids if one in self._shown], event.ids)
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str, at: int | None = None) -> bool:
+        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
+        try:
+            await verb()
+            await self.reread(at)
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        if said:
+            self.work.say(said)
+        return True

@@ -1,0 +1,61 @@
+"""B3: book a client: what, by whom, when, a last look, done. Escape goes back one step."""
+
+from typing import Any
+
+import pendulum
+from pendulum import DateTime
+
+from frontdesk_tui.desk import booking_plan, services
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands import book_steps
+from frontdesk_tui.screens.errands.book_steps import Booking, Step, Turn
+from frontdesk_tui.screens.errands.book_summary import summary
+
+_STEPS = (book_steps.whom, book_steps.what, book_steps.by_whom, book_steps.when, book_steps.questions, summary)
+_INTO = (book_steps.whom, book_steps.when, book_steps.questions, summary)
+_AT = (
+    *(book_steps.whom, book_steps.what_then, book_steps.by_whom_then),
+    *(book_steps.when, book_steps.questions, summary),
+)
+
+
+async def run(place: ErrandScreen[Any]) -> None:
+    """Book the client that keys are about, or one that is asked for."""
+    booking = Booking(place)
+    if place.current is not None:
+        client = await place.name_of(place.current)
+        if client is None:
+            return
+        booking.contact, booking.client, booking.asks_whom = place.current, client, False
+    await _walk(booking, _STEPS)
+
+
+async def into(place: ErrandScreen[Any], session: int) -> None:
+    """Book somebody into this session."""
+    service, time = await place.work.ask(booking_plan.place_in, session)
+    line = next((one for one in await place.work.ask(services.lines, True) if one.id == service), None)
+    await _walk(Booking(place, service=line, time=time, settled=True), _INTO)
+
+
+async def at(place: ErrandScreen[Any], starts_at_iso: str, staff: int | None = None) -> None:
+    """Book somebody at this moment, ISO 8601 with an offset, with this colleague if one is given."""
+    starts_at = pendulum.parse(starts_at_iso)
+    assert isinstance(starts_at, DateTime)
+    await _walk(Booking(place, time=booking_plan.time_at(starts_at, staff), staff=staff, settled=True), _AT)
+
+
+async def _walk(booking: Booking, steps: tuple[Step, ...]) -> None:
+    """Take the steps one after the other, back and forth, until the last is done or the first is left."""
+    at, way = 0, 1
+    while 0 <= at < len(steps):
+        match await steps[at](booking):
+            case Turn.ON:
+                way = 1
+            case Turn.BACK:
+                way = -1
+            case Turn.OTHER_TIME:
+                at = steps.index(book_steps.when)
+                continue
+            case Turn.AGAIN:
+                continue
+        at += way

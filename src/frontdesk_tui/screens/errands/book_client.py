@@ -1,0 +1,55 @@
+"""For whom something is booked: found by typing, or new."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from frontdesk_tui.desk import contacts, custom_fields, listing
+from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.listing import ContactRow, Wanted
+from frontdesk_tui.screens.dialogs.contact_form import ContactForm, OpenInstead
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+
+_MOST = 40
+"""Clients that are listed; the others are found by typing more."""
+
+
+async def find(place: ErrandScreen[Any], typed: str) -> Sequence[ContactRow]:
+    """The first clients that a search finds; a newer search interrupts an older one."""
+    place.work.search_lane.interrupt()
+    page = await place.work.search_lane.ask(listing.first_page, place.work.desk(), Wanted(query=typed), _MOST)
+    by_id = {row.id: row for row in page.rows}
+    return [by_id[contact] for contact in page.ids if contact in by_id]
+
+
+async def new_client(place: ErrandScreen[Any], typed: str) -> int | None:
+    """C4: ask for the fields of somebody new and add them; the id, also of one who was there already. None if left."""
+    made: list[int] = []
+
+    async def submit(filled: ContactDraft | OpenInstead) -> None:
+        assert isinstance(filled, ContactDraft)
+        made.append(await place.work.act(contacts.add, filled))
+
+    form = ContactForm(
+        "New contact",
+        submit,
+        lambda asked: place.work.ask(contacts.with_same_address, place.work.desk(), asked, None),
+        place.work.desk().business.country,
+        await place.work.ask(custom_fields.names),
+        _draft(typed),
+    )
+    match await place.app.push_screen_wait(form):
+        case OpenInstead(contact):
+            return contact
+        case ContactDraft():
+            return made[-1]
+    return None
+
+
+def _draft(typed: str) -> ContactDraft:
+    """What was searched for, in the field that it is most likely meant for."""
+    if "@" in typed:
+        return ContactDraft(emails=(EmailDraft(typed),))
+    if any(character.isdecimal() for character in typed):
+        return ContactDraft(phones=(PhoneDraft(typed),))
+    first, _, last = typed.partition(" ")
+    return ContactDraft(first_name=first, last_name=last.strip())

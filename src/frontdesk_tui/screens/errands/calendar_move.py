@@ -1,0 +1,77 @@
+"""B4: move a session, or the only booking in it, to where it was brought by arrows."""
+
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from datetime import datetime, timedelta
+from functools import partial
+
+from frontdesk_tui.desk import rescheduling, session_facts, sessions, wall_clock, weeks
+from frontdesk_tui.desk.errors import BusyError
+from frontdesk_tui.desk.session_drafts import Scope
+from frontdesk_tui.screens.calendar import CalendarPlace
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.widgets.calendar_moving import Moving
+
+Verb = Callable[[bool], Awaitable[object]]
+"""Moves it; told whether it is to be moved although something is in the way."""
+
+
+async def run(place: CalendarPlace) -> None:
+    """Move it; where something is in the way, name that and ask. What is refused goes on being moved."""
+    moving = place.moving
+    if moving is None:
+        return
+    zone = place.work.desk().business.zone
+    wall = _wall(moving, zone)
+    verb = await _verb(place, moving, wall)
+    if verb is None:
+        return
+    when = f"{weeks.weekday(moving.day)} {weeks.clock(moving.minute)}"
+    meant = wall_clock.instant(wall, zone).said
+    said = f"{moving.block.client or moving.block.service} moved to {when}{f'. {meant}' if meant else ''}"
+    try:
+        await verb(False)
+    except BusyError as refusal:
+        question = Confirm("Move it all the same?", refusal.sentence, "Move it all the same")
+        if not await place.app.push_screen_wait(question) or not await place.did(partial(verb, True), said):
+            return
+    else:
+        place.work.say(said)
+    place.asking = None
+    place.page = None
+    place.set_down(moving.spot)
+
+
+async def _verb(place: CalendarPlace, moving: Moving, wall: datetime) -> Verb | None:
+    """How it is moved; None when it was asked which of a series are meant, and none was chosen."""
+    block, act = moving.block, place.work.act
+    staff = moving.staff_id if moving.staff_id != block.staff_id else None
+    if block.booking is not None and block.kind == "appointment":
+        at = wall_clock.instant(wall, place.work.desk().business.zone).at
+        move: Callable[..., Awaitable[object]] = partial(act, rescheduling.move_to_time, block.booking, at, staff)
+    else:
+        scope = await _scope(place, block.series)
+        if scope is None:
+            return None
+        there = await place.work.ask(session_facts.facts, place.work.desk(), block.id)
+        draft = replace(there.draft, wall_start=wall, second=False)
+        if moving.staff_id != block.staff_id:
+            draft = replace(draft, staff=moving.staff_id)
+        move = partial(act, sessions.edit, block.id, draft, scope, seen=there.version)
+    return lambda overbook: move(overbook=overbook)
+
+
+async def _scope(place: CalendarPlace, series: int | None) -> Scope | None:
+    """Which sessions of a series are meant; asked where there is one."""
+    if series is None:
+        return Scope.ONE
+    chosen = await place.app.push_screen_wait(Choose("Move which?", [Choice(one, one.value) for one in Scope]))
+    return chosen if isinstance(chosen, Scope) else None
+
+
+def _wall(moving: Moving, zone: str) -> datetime:
+    """The wall time at which the session is to start; a part of it after midnight moves with the whole."""
+    block = moving.block
+    on = timedelta(days=(moving.day - block.day).days, minutes=moving.minute - block.from_minute)
+    return wall_clock.wall_of(block.starts_at, zone) + on

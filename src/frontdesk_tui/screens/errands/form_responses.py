@@ -1,0 +1,21 @@
+"""C12, C14: what a client answered when booking, and the notes on the booking."""
+
+from typing import Any
+
+from frontdesk_tui.desk import booking_page
+from frontdesk_tui.screens.dialogs.form_responses import FormResponses
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands import which_booking
+
+
+async def run(screen: ErrandScreen[Any]) -> None:
+    """Show them."""
+    line = await which_booking.wanted(
+        screen,
+        lambda one: one.has_form or one.note_count > 0,
+        "Form responses of which booking?",
+        "No form responses: no booking of this client has any, nor notes.",
+    )
+    page = await screen.work.ask(booking_page.read, screen.work.desk(), line.id) if line is not None else None
+    if page is not None:
+        await screen.app.push_screen_wait(FormResponses(page))

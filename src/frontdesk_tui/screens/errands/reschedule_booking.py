@@ -1,0 +1,137 @@
+"""B4: move a booking to another time; it stays the same booking, with its history."""
+
+from collections.abc import Awaitable, Callable
+from functools import partial
+from itertools import groupby
+from typing import Any, NamedTuple, TypeVar
+
+from pendulum import Date
+
+from frontdesk_tui.desk import availability, bookings_of, rescheduling, team, wording
+from frontdesk_tui.desk.availability import FreeTime
+from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import BusyError, FullError
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands import which_booking
+from frontdesk_tui.screens.errands.cancel_booking import why_fixed
+
+T = TypeVar("T")
+
+
+class _Time(NamedTuple):
+    """Where a booking can go."""
+
+    free: FreeTime
+    day: Date
+    """The day in the business's zone."""
+    when: str
+    """`Tue 24 Nov 09:00`."""
+    staff: int | None
+    name: str
+    """Of the staff member, safe to display; empty when nobody gives it yet."""
+
+
+async def run(screen: ErrandScreen[Any]) -> None:
+    """Ask for the new time among those that are free, and move it there."""
+    line = await which_booking.wanted(
+        screen,
+        lambda one: not _why_not(one),
+        "Reschedule which booking?",
+        "Nothing to reschedule: this client has no booking ahead.",
+        among=bookings_of.ahead,
+    )
+    if line is None:
+        return
+    if refusal := _why_not(line):
+        screen.work.say(refusal)
+        return
+    times = await screen.work.ask(_times, screen.work.desk(), line)
+    if not times:
+        screen.work.say(f"No other time is free for {line.service} in the next {availability.DAYS} days.")
+        return
+    chosen = await (_session if line.kind == "class" else _time)(screen, line, times)
+    if chosen is not None:
+        await _move(screen, line, chosen)
+
+
+def _why_not(line: BookingLine) -> str:
+    if line.status == "waitlisted":
+        return "This client still waits for a place. Cancel that, and book another time."
+    return why_fixed(line)
+
+
+def _times(desk: Desk, line: BookingLine) -> list[_Time]:
+    """Times of the service by day, those of the same staff member first within each."""
+    names = {one.id: one_line(one.name, 40) for one in team.colleagues()}
+    found = [
+        _Time(free, desk.local(free.starts_at).date(), wording.day_and_time(free.starts_at, desk), staff, names[staff])
+        if staff in names
+        else _Time(free, desk.local(free.starts_at).date(), wording.day_and_time(free.starts_at, desk), None, "")
+        for free in availability.free_times(desk, line.service_id, besides=line.session)
+        if free.session is None or free.session != line.session
+        for staff in free.staff or (0,)
+        if (free.starts_at, staff) != (line.starts_at, line.staff_id)
+    ]
+    return sorted(found, key=lambda time: (time.day, line.kind != "class" and time.staff != line.staff_id))
+
+
+async def _session(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
+    """One of the other sessions of a class."""
+    choices = [Choice(time, f"{time.when}  {time.name}", _places(time.free.left)) for time in times]
+    return await _chosen(screen, f"{line.client}: move {line.said} to", choices)
+
+
+async def _time(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
+    """A day, then a time of that day."""
+    days = [(day, list(of_day)) for day, of_day in groupby(times, lambda time: time.day)]
+    choices = [Choice(of_day, _day(of_day[0]), _free(of_day, line)) for _, of_day in days]
+    of_day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", choices)
+    if of_day is None:
+        return None
+    at = [Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}") for time in of_day]
+    return await _chosen(screen, f"{line.client}: move {line.said} to {_day(of_day[0])}", at)
+
+
+async def _chosen(screen: ErrandScreen[Any], heading: str, choices: list[Choice[T]]) -> T | None:
+    chosen = await screen.app.push_screen_wait(Choose(heading, choices))
+    return None if isinstance(chosen, str) else chosen
+
+
+def _day(time: _Time) -> str:
+    return time.when.rpartition(" ")[0]
+
+
+def _free(times: list[_Time], line: BookingLine) -> str:
+    """How many times of a day are free with the same staff member, and how many with others."""
+    same = sum(time.staff == line.staff_id for time in times)
+    others = len(times) - same
+    said = (f"{same} with {line.staff or 'nobody yet'}" if same else "", f"{others} with others" if others else "")
+    return " · ".join(word for word in said if word)
+
+
+def _places(left: int) -> str:
+    return f"{left} place{'' if left == 1 else 's'} left" if left > 0 else "full"
+
+
+async def _move(screen: ErrandScreen[Any], line: BookingLine, to: _Time) -> None:
+    """Move it; into what is taken only when that is wished on purpose."""
+    said = f"{line.client}: {line.what} is now {to.when}"
+    try:
+        await _moving(screen, line, to, False)()
+    except (FullError, BusyError) as refusal:
+        question = Confirm("Move it there all the same?", refusal.sentence, "All the same")
+        if await screen.app.push_screen_wait(question):
+            await screen.did(_moving(screen, line, to, True), f"{said} · double booked")
+    else:
+        screen.work.say(said)
+
+
+def _moving(screen: ErrandScreen[Any], line: BookingLine, to: _Time, overbook: bool) -> Callable[[], Awaitable[object]]:
+    act = screen.work.act
+    if to.free.session is not None:
+        return partial(act, rescheduling.move, line.id, to.free.session, overbook=overbook)
+    return partial(act, rescheduling.move_to_time, line.id, to.free.starts_at, to.staff, overbook=overbook)

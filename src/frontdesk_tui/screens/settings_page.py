@@ -1,0 +1,83 @@
+"""What the Settings place shows, read and put into words."""
+
+from dataclasses import dataclass
+
+from textual.content import Content
+
+from frontdesk_tui.desk import business, hours, services, wording
+from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.hours import TimeOffLine, Week
+from frontdesk_tui.desk.hours_text import week_said
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.services import ServiceKind, ServiceLine
+from frontdesk_tui.widgets.record_list import ListRow
+
+KIND_SAID = {ServiceKind.APPOINTMENT: "Appointment", ServiceKind.CLASS: "Class"}
+"""The words on screen for each kind."""
+
+_SHOWN_OFF = 6
+"""Times off that are named beside the list."""
+
+_AHEAD = 366
+"""Days that those lie ahead at the most."""
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """All that the place shows."""
+
+    services: list[ServiceLine]
+    week: Week
+    """The opening hours."""
+    off: list[TimeOffLine]
+    """What is taken off from today on, soonest first."""
+    business: Business
+
+
+def read(desk: Desk, archived: bool) -> Shown:
+    """All of it, archived services too if they are asked for."""
+    ahead = desk.start_of(desk.today)
+    off = hours.times_off(desk, ahead, ahead.add(days=_AHEAD))
+    return Shown(services.lines(archived), hours.week_of(None), off, business.current())
+
+
+def row(line: ServiceLine) -> ListRow:
+    """A service as the list shows it."""
+    buffer = f" + {line.buffer_minutes}" if line.buffer_minutes else ""
+    cells = (
+        line.name,
+        KIND_SAID[line.kind] if line.active else "Archived",
+        f"{line.duration_minutes}{buffer}",
+        wording.money(line.price, line.currency) if line.price else "Free",
+        f"{line.capacity:,}",
+        ", ".join(line.staff) or "Everybody",
+        str(line.questions or ""),
+    )
+    return ListRow(line.id, cells, muted=not line.active)
+
+
+def said(shown: Shown) -> Content:
+    """What stands beside the list: hours, times off, business."""
+    lines = [_heading("Opening hours", "h")]
+    lines += [Content(f" {days:<8} {times}") for days, times in week_said(shown.week)]
+    lines += [Content(""), _heading("Time off", "o")]
+    for off in shown.off[:_SHOWN_OFF]:
+        lines.append(Content(f" {off.said}"))
+        lines.append(Content.assemble("  ", (" · ".join(word for word in (off.who, off.reason) if word), "dim")))
+    if len(shown.off) > _SHOWN_OFF:
+        lines.append(Content(f" and {len(shown.off) - _SHOWN_OFF:,} more"))
+    if not shown.off:
+        lines.append(Content.styled(" Nothing ahead", "dim"))
+    freed = "offered first" if shown.business.offers_first else "given at once"
+    lines += [
+        Content(""),
+        _heading("Business", "B"),
+        Content(f" {one_line(shown.business.name, 80)}"),
+        Content(f" Freed places are {freed}"),
+        Content(f" Free times every {shown.business.slot_minutes} minutes"),
+    ]
+    return Content("\n").join(lines)
+
+
+def _heading(text: str, key: str) -> Content:
+    return Content.assemble((text, "bold"), (f"  {key}", "dim"))

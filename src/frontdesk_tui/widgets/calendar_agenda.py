@@ -1,0 +1,145 @@
+"""The calendar as a list, for narrow terminals: a heading a day, a line a session, and free time between them."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+
+from rich.segment import Segment
+from rich.style import Style
+from textual.events import Click, Resize
+from textual.geometry import Size
+from textual.strip import Strip
+
+from frontdesk_tui.desk import weeks
+from frontdesk_tui.desk.calendar import DAY, CalendarPage
+from frontdesk_tui.widgets.calendar_ground import aways
+from frontdesk_tui.widgets.calendar_stops import Column, Stop, agenda, columns_of, without
+from frontdesk_tui.widgets.calendar_view import CalendarView
+from frontdesk_tui.widgets.calendar_words import NOTHING_BOOKED, agenda_line, away_words
+from frontdesk_tui.widgets.cells import fit, runs
+
+MARK = 2
+"""Cells before a line, where the cursor is marked."""
+
+
+@dataclass(frozen=True, slots=True)
+class _Line:
+    """One line of the list."""
+
+    column: int
+    look: str
+    text: str = ""
+    """What it says; a session is put into words when it is painted."""
+    stop: Stop | None = None
+    """What the cursor can be on; None for headings."""
+
+
+class CalendarAgenda(CalendarView):
+    """Days one below the other; the cursor moves among them as in the grid."""
+
+    def __init__(self, *, id: str | None = None) -> None:
+        super().__init__(id=id)
+        self._lines: list[_Line] = []
+        self._stops: dict[int, list[Stop]] = {}
+
+    def columns_for(self, page: CalendarPage, by_staff: bool) -> tuple[Column, ...]:  # noqa: ARG002
+        """Always the days."""
+        return columns_of(page, by_staff=False)
+
+    def stops(self, column: Column) -> Sequence[Stop]:
+        """The sessions of the day, and longer free time between them."""
+        return self._stops[self.columns.index(column)]
+
+    def first_line(self) -> int:
+        """The heading of the day that the cursor is on."""
+        return next((n for n, line in enumerate(self._lines) if line.column == self.column), 0)
+
+    def span_of(self, column: int, stop: Stop) -> tuple[int, int]:
+        """The line of a stop, with the heading if that is right above."""
+        at = next((n for n, line in enumerate(self._lines) if line.column == column and line.stop == stop), 0)
+        return (at - 1 if at and self._lines[at - 1].stop is None else at), at + 1
+
+    def laid_anew(self) -> None:
+        """Write the list anew."""
+        assert self.page is not None
+        self._lines, self._stops = [], {}
+        for index, column in enumerate(self.columns):
+            self._lay_day(index, column, self.page)
+        size = Size(0, len(self._lines))
+        if self.virtual_size != size:
+            self.virtual_size = size
+
+    def _lay_day(self, index: int, column: Column, page: CalendarPage) -> None:
+        off = aways(page, column)
+        closing = [away for away in off if away.staff_id is None or page.only is not None]
+        blocks, opened = column.blocks(page), without(page.opened(column.day, page.only), closing)
+        today = self.now is not None and column.day == self.now[0]
+        since = 0 if self.now is None or column.day > self.now[0] else self.now[1] if today else DAY
+        self._stops[index] = stops = agenda(blocks, opened, since)
+        self._lines += [_Line(index, "free")] if index else []
+        self._lines.append(_Line(index, "today" if today else "head", self._heading(column, len(blocks), bool(opened))))
+        for away in off:
+            time = f"{weeks.clock(away.from_minute)}–{weeks.clock(away.to_minute)}"
+            self._lines.append(_Line(index, "free", f"  {time}  {away_words(away)}"))
+        told = not today
+        for stop in stops:
+            if not told and self.now is not None and stop.minute >= self.now[1]:
+                told = True
+                self._lines.append(_Line(index, "now", f"  {weeks.clock(self.now[1])} ── now"))
+            self._lines.append(_Line(index, self._look(stop, column), _free(stop, bool(blocks)), stop))
+
+    def _heading(self, column: Column, count: int, is_open: bool) -> str:
+        today = " · today" if self.now is not None and column.day == self.now[0] else ""
+        sessions = f" · {count} session{'' if count == 1 else 's'}" if count else "" if is_open else " · closed"
+        return f"{weeks.day(column.day)}{today}{sessions}"
+
+    def _look(self, stop: Stop, column: Column) -> str:
+        if stop.block is None:
+            return "free"
+        return "past" if self.now is not None and (column.day, stop.until) <= self.now else "row"
+
+    def on_resize(self, _event: Resize) -> None:
+        """Keep the cursor in sight."""
+        self.call_after_refresh(self.reveal)
+
+    # -- painting ------------------------------------------------------------------------------
+
+    def render_line(self, y: int) -> Strip:
+        """One line of the list."""
+        width, index = self.scrollable_content_region.width, self.scroll_offset.y + y
+        if index >= len(self._lines) or width <= MARK:
+            return Strip.blank(width, self.rich_style)
+        line, stop = self._lines[index], self.stop
+        chosen = line.stop is not None and line.column == self.column and line.stop == stop
+        block = None if line.stop is None else line.stop.block
+        if block is not None:
+            text = ("▸ " if chosen else "  ") + agenda_line(block, width - MARK)
+        else:
+            text = fit("▸ " + line.text.removeprefix("  ") if chosen else line.text, width)
+        lifted = block is not None and block.id == self.lifted
+        style = self.look(("lifted" if lifted else "cursor") if chosen else line.look)
+        parts = runs(text)
+        if len(parts) == 1:
+            return Strip([Segment(text, style)], width)
+        return Strip([Segment(part, style + Style(meta={"column": n})) for n, part in enumerate(parts)], width)
+
+    def on_click(self, event: Click) -> None:
+        """Point at what was clicked."""
+        offset = event.get_content_offset(self)
+        index = -1 if offset is None else self.scroll_offset.y + offset.y
+        if not 0 <= index < len(self._lines) or self.spot is None:
+            return
+        event.stop()
+        line = self._lines[index]
+        if line.stop is not None:
+            there = line.column == self.column and line.stop == self.stop
+            spot = replace(self.at(line.column, line.stop), staff=self.spot.staff)
+            self.post_message(self.Pointed(spot, there or event.chain > 1))
+
+
+def _free(stop: Stop, is_busy: bool) -> str:
+    """Free time in words; on a day without sessions, what can be done."""
+    if stop.block is not None:
+        return ""
+    return f"  {weeks.clock(stop.minute)}–{weeks.clock(stop.until)}  " + ("free" if is_busy else NOTHING_BOOKED)

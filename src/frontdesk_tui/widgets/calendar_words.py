@@ -1,0 +1,112 @@
+"""What the calendar says of a session: on its block, in one line of the agenda, and in full."""
+
+from collections.abc import Sequence
+
+from rich.cells import cell_len
+
+from frontdesk_tui.desk import weeks
+from frontdesk_tui.desk.calendar import Away, SessionBlock
+from frontdesk_tui.widgets.calendar_stops import Stop
+from frontdesk_tui.widgets.cells import fit
+
+NOTHING_BOOKED = "Nothing is booked; n new session, b book"
+"""Said of a day without sessions."""
+
+WITH_SECONDS = 13
+"""Cells from which on a block that starts within a row says when it starts."""
+
+
+def counted(block: SessionBlock) -> str:
+    """`8/12 ✓6`: how many places are taken, of how many, and how many came."""
+    came = f" ✓{block.checked_in}" if block.checked_in else ""
+    return f"{block.booked}/{block.capacity}{came}"
+
+
+def state(block: SessionBlock) -> list[str]:
+    """What is open or waits: `2 unpaid`, `1 waits`; how the only booking is paid; nothing when all is well."""
+    said = [block.payment.lower()] if block.booking is not None else []
+    if block.unpaid and block.booking is None:
+        said.append(f"{block.unpaid} unpaid")
+    if block.waiting:
+        said.append(f"{block.waiting} {'waits' if block.waiting == 1 else 'wait'}")
+    return said
+
+
+def who(block: SessionBlock) -> str:
+    """The only client, with ✓ when checked in; else how many; `free` where nobody is booked for one place."""
+    if block.booking is not None:
+        return f"{block.client or 'Somebody'}{' ✓' if block.checked_in else ''}"
+    return "free" if block.capacity == 1 and not block.booked else counted(block)
+
+
+def pieces(block: SessionBlock, name_staff: bool) -> list[str]:
+    """What a block says, the most important first."""
+    staff = block.staff if name_staff else ""
+    if block.booking is not None:
+        return [one for one in (block.service, who(block), *state(block), staff) if one]
+    return [one for one in (block.service, f"{staff} {who(block)}".strip(), *state(block)) if one]
+
+
+def on_block(block: SessionBlock, rows: int, width: int, step: int, name_staff: bool = True) -> list[str]:
+    """The lines of a block of so many rows, each exactly `width` cells; what does not fit is left out, and ends in …"""
+    if rows == 1:
+        return [_in_one(block.service, who(block), width)]
+    said = pieces(block, name_staff)
+    if block.from_minute % step and width >= WITH_SECONDS:
+        said[0] = f"{weeks.clock(block.from_minute)} {said[0]}"
+    if rows < len(said):
+        said = [*said[: rows - 1], _joined(said[rows - 1 :], width)]
+    return [fit(text, width) for text in said] + [" " * width] * (rows - len(said))
+
+
+def _in_one(what: str, comes: str, width: int) -> str:
+    """What it is and who comes side by side; a third of the room is for what it is, and all that the other leaves."""
+    if width < WITH_SECONDS - 2 or not comes:
+        return fit(what, width)
+    room = max(width // 3, min(cell_len(what), width - 1 - cell_len(comes)))
+    return f"{fit(what, room)} {fit(comes, width - room - 1)}"
+
+
+def _joined(texts: list[str], width: int) -> str:
+    """As many of the texts as fit side by side; the first in any case."""
+    line = texts[0]
+    for text in texts[1:]:
+        if cell_len(line) + cell_len(text) + 1 > width:
+            return f"{line} …" if cell_len(line) + 2 <= width else line
+        line = f"{line} {text}"
+    return line
+
+
+def agenda_line(block: SessionBlock, width: int) -> str:
+    """One session as a line of exactly so many cells: when, what, by whom, who comes, what is open."""
+    time = f"{weeks.clock(block.from_minute)}–{weeks.clock(block.to_minute)}  "
+    rest = max(0, width - len(time))
+    staff, told = (10, 18) if rest >= 56 else (8, 14)
+    people = max(10, (rest - staff - told) // 2)
+    service = rest - staff - told - people
+    cells = ((block.service, service), (block.staff, staff), (who(block), people), (", ".join(state(block)), told))
+    return fit(time + "".join(fit(text, room - 1) + " " for text, room in cells if room > 1), width)
+
+
+def away_words(away: Away) -> str:
+    """`Noa away: dentist`, or `closed`."""
+    said = f"{away.staff} away" if away.staff_id is not None else "closed"
+    return f"{said}: {away.reason}" if away.reason else said
+
+
+def in_full(stop: Stop, day: str, aways: Sequence[Away], is_empty: bool) -> str:
+    """All that is known of what the cursor is on; `is_empty` says whether that day has no sessions."""
+    block = stop.block
+    if block is None:
+        free = NOTHING_BOOKED if is_empty else "free · b book, n new session"
+        off = [away_words(away) for away in aways if away.from_minute <= stop.minute < away.to_minute]
+        return " · ".join((f"{day} {weeks.clock(stop.minute)}", *off, free))
+    parts = [f"{day} {weeks.clock(block.from_minute)}–{weeks.clock(block.to_minute)}", block.service, block.staff]
+    if block.booking is not None:
+        parts.append(f"{block.client or 'Somebody'}{' ✓ checked in' if block.checked_in else ''}")
+    elif block.capacity == 1 and not block.booked:
+        parts.append("free")
+    else:
+        parts.append(f"{block.booked}/{block.capacity} booked")
+        parts += [f"{block.checked_in} checked in"] if block.checked_in else []
+    return " · ".join(part for part in (*parts, *state(block)) if part)

@@ -1,0 +1,63 @@
+"""What is set for the whole business."""
+
+from dataclasses import replace
+
+import pytest
+
+from frontdesk_tui.desk import business, undo
+from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.verb import noting
+
+
+@pytest.mark.parametrize("minutes", [5, 10, 15, 20, 30, 60])
+def test_what_is_set_is_read_again(desk: Desk, minutes: int) -> None:
+    """S6."""
+    wanted = replace(desk.business, name="Studio Noa", offers_first=True, slot_minutes=minutes)
+    business.set_up(desk, wanted)
+    assert business.current() == wanted
+
+
+@pytest.mark.parametrize(
+    ("field", "wrong"),
+    [
+        ("name", {"name": "  "}),
+        ("name", {"name": "x" * 81}),
+        ("slot_minutes", {"slot_minutes": 0}),
+        ("slot_minutes", {"slot_minutes": 7}),
+        ("zone", {"zone": "Atlantis/Center"}),
+    ],
+)
+def test_what_cannot_be_set_is_refused_at_its_field(desk: Desk, field: str, wrong: dict[str, object]) -> None:
+    """S6."""
+    with pytest.raises(DeskError) as refusal:
+        business.set_up(desk, replace(desk.business, **wrong))  # type: ignore[arg-type]
+    assert refusal.value.field == field
+    assert business.current() == desk.business
+
+
+def test_what_was_set_is_taken_back_and_what_was_set_since_stays(desk: Desk) -> None:
+    """S10."""
+    with noting() as written:
+        business.set_up(desk, replace(desk.business, offers_first=True))
+    business.set_up(desk, replace(business.current(), name="Studio Noa"))
+    undo.take_back(desk, written)
+    assert business.current() == replace(desk.business, name="Studio Noa")
+
+
+def test_a_setting_is_not_taken_back_over_a_later_one(desk: Desk) -> None:
+    """S10."""
+    with noting() as written:
+        business.set_up(desk, replace(desk.business, name="Studio Noa"))
+    business.set_up(desk, replace(desk.business, name="Studio Omar"))
+    with pytest.raises(DeskError, match="changed since"):
+        undo.take_back(desk, written)
+    assert business.current().name == "Studio Omar"
+
+
+def test_what_was_never_set_has_its_default(desk: Desk) -> None:
+    """S6: an older version never wrote it."""
+    from frontdesk_tui.models.setting import Setting
+
+    Setting.delete().where(Setting.name == "slot_minutes").execute()
+    assert business.current().slot_minutes == Business().slot_minutes

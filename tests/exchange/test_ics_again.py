@@ -1,0 +1,135 @@
+"""S2: a calendar that is brought in again, unchanged or in a later version."""
+
+from pathlib import Path
+
+import pytest
+from tests.builders import a_service, dana, kinds_of_events
+from tests.exchange.calendars import ADDED, CHANGED, FULL, IN_JERUSALEM, KNOWN, OFF, WEEKLY, Import, begins, event
+
+from frontdesk_tui.desk import bookings, sessions, staff_calendar, team
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.exchange.ics_in import import_calendar
+from frontdesk_tui.exchange.ics_out import write_calendar
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.service import Service
+from frontdesk_tui.models.session import Session
+
+
+def test_the_same_file_twice_makes_nothing_new(bring_in: Import, desk: Desk) -> None:
+    """S2"""
+    first = bring_in(*FULL)
+    assert first.refused == []
+    before, events = begins(), kinds_of_events()
+    again = bring_in(*FULL)
+    assert again.outcomes == {KNOWN: sum(first.outcomes.values())}
+    assert begins() == before
+    assert kinds_of_events() == events
+
+
+def test_a_dry_run_says_what_would_become_of_it_and_writes_nothing(bring_in: Import, desk: Desk) -> None:
+    """S2"""
+    events = kinds_of_events()
+    would = bring_in(*FULL, dry_run=True)
+    assert (Session.select().count(), Service.select().count(), kinds_of_events()) == (0, 0, events)
+    assert would == bring_in(*FULL)
+
+
+def test_a_later_version_moves_the_session_with_its_bookings(bring_in: Import, desk: Desk) -> None:
+    """S2"""
+    a_service(desk, "Yoga", capacity=5)
+    bring_in(event())
+    booking = bookings.book(desk, dana(desk), Session.get().id)
+    moved = event(IN_JERUSALEM.replace("0900", "1100"))
+    assert bring_in(moved).outcomes == {KNOWN: 1}
+    assert bring_in(moved + "\nSEQUENCE:1").outcomes == {CHANGED: 1}
+    assert begins() == ["2026-11-24 09:00"]
+    assert Booking.get_by_id(booking).status == "confirmed"
+    assert bring_in(moved + "\nSEQUENCE:1").outcomes == {KNOWN: 1}
+
+
+@pytest.mark.parametrize(
+    ("start", "rule", "expected"),
+    [
+        ("20261124T110000", WEEKLY, ["2026-11-24 09:00", "2026-12-01 09:00", "2026-12-08 09:00"]),
+        ("20261125T090000", WEEKLY, ["2026-11-25 07:00", "2026-12-02 07:00", "2026-12-09 07:00"]),
+        ("20261201T090000", WEEKLY, ["2026-12-01 07:00", "2026-12-08 07:00", "2026-12-15 07:00"]),
+        (
+            "20261124T090000",
+            "RRULE:FREQ=WEEKLY;COUNT=2",
+            ["2026-11-24 07:00", "2026-12-01 07:00", "(2026-12-08 07:00)"],
+        ),
+        (
+            "20261124T090000",
+            "RRULE:FREQ=WEEKLY;COUNT=4",
+            ["2026-11-24 07:00", "2026-12-01 07:00", "2026-12-08 07:00", "2026-12-15 07:00"],
+        ),
+        ("20261124T100000", "", ["2026-11-24 08:00", "(2026-12-01 07:00)", "(2026-12-08 07:00)"]),
+    ],
+)
+def test_a_series_that_was_moved_as_a_whole_keeps_its_sessions(
+    bring_in: Import, desk: Desk, start: str, rule: str, expected: list[str]
+) -> None:
+    """S2: another hour, another weekday, a week later, fewer, more, only one; nobody loses a booking without need."""
+    a_service(desk, "Yoga", capacity=5)
+    bring_in(event(IN_JERUSALEM, WEEKLY))
+    booking = bookings.book(desk, dana(desk), Session.select().order_by(Session.starts_at).get().id)
+    later = event(f"DTSTART;TZID=Asia/Jerusalem:{start}", rule, "SEQUENCE:1")
+    done = bring_in(later)
+    assert done.refused == []
+    assert begins() == expected
+    assert Booking.get_by_id(booking).status == "confirmed"
+    assert set(bring_in(later).outcomes) == {KNOWN}
+
+
+def test_one_time_that_comes_to_recur_stays_the_first(bring_in: Import, desk: Desk) -> None:
+    """S2"""
+    a_service(desk, "Yoga")
+    bring_in(event())
+    assert bring_in(event(IN_JERUSALEM, WEEKLY, "SEQUENCE:1")).outcomes == {KNOWN: 1, ADDED: 2}
+    assert begins() == ["2026-11-24 07:00", "2026-12-01 07:00", "2026-12-08 07:00"]
+
+
+def test_a_cancelled_event_is_called_off_with_its_bookings(bring_in: Import, desk: Desk) -> None:
+    """S2, B4"""
+    a_service(desk, "Yoga", capacity=5)
+    bring_in(event(IN_JERUSALEM, WEEKLY))
+    first = Session.select().order_by(Session.starts_at).get()
+    booking = bookings.book(desk, dana(desk), first.id)
+    one = event(IN_JERUSALEM, "RECURRENCE-ID;TZID=Asia/Jerusalem:20261124T090000", "STATUS:CANCELLED")
+    assert bring_in(one).outcomes == {OFF: 1}
+    assert Booking.get_by_id(booking).status == "cancelled"
+    assert bring_in(event(IN_JERUSALEM, WEEKLY, "STATUS:CANCELLED")).outcomes == {KNOWN: 1, OFF: 2}
+    assert all(text.startswith("(") for text in begins())
+
+
+def test_what_has_been_is_not_moved(bring_in: Import, desk: Desk) -> None:
+    """S2"""
+    a_service(desk, "Yoga")
+    start = "DTSTART;TZID=Asia/Jerusalem:20261117T090000"
+    bring_in(event(start, WEEKLY))
+    done = bring_in(event(start.replace("0900", "1000"), WEEKLY, "SEQUENCE:1"))
+    assert done.outcomes == {KNOWN: 1, CHANGED: 2}
+    assert begins() == ["2026-11-17 07:00", "2026-11-24 08:00", "2026-12-01 08:00"]
+    assert "stays where it was" in done.reduced[0].reason
+
+
+def test_what_staff_changed_here_is_not_undone_by_the_file_it_came_from(bring_in: Import, desk: Desk) -> None:
+    """S2"""
+    a_service(desk, "Yoga")
+    bring_in(event())
+    sessions.call_off(desk, Session.get().id)
+    assert bring_in(event()).outcomes == {KNOWN: 1}
+    done = bring_in(event(IN_JERUSALEM, "SEQUENCE:5"))
+    assert begins() == ["(2026-11-24 07:00)"]
+    assert done.outcomes == {KNOWN: 1}
+
+
+def test_our_own_calendar_makes_nothing_new(reception: Reception, desk: Desk, tmp_path: Path) -> None:
+    """S2, S4"""
+    noa = team.add(desk, "Noa")
+    sessions.open_at(desk, a_service(desk, "Yoga", capacity=4), desk.now.add(days=1), noa)
+    path = tmp_path / "noa.ics"
+    write_calendar(desk, staff_calendar.feed(desk, "Noa"), path)
+    assert import_calendar(reception.desk, path).outcomes == {KNOWN: 1}
+    assert (Session.select().count(), Service.select().count()) == (1, 1)

@@ -1,0 +1,79 @@
+"""C12: the questions of a service's booking form, by keys."""
+
+from dataclasses import replace
+
+from tests.builders import a_service
+from tests.screens.front import sitting_at
+from tests.screens.in_settings import settings
+
+from frontdesk_tui.desk import booking_forms
+from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.screens.dialogs.question_form import QuestionForm
+from frontdesk_tui.screens.dialogs.questions import Questions
+
+
+async def test_questions_are_added_moved_required_edited_and_removed(reception: Reception, desk: Desk) -> None:
+    """C12"""
+    service = a_service(desk, "Grooming")
+    async with sitting_at(reception) as front:
+        place = await settings(front)
+        await front.press("q")
+        await front.shown(Questions)
+        assert "n adds a question" in front.text
+        await front.press("n")
+        await front.shown(QuestionForm)
+        await front.fill(text="Dog's name")
+        await front.tab_to("required")
+        await front.press("space", "ctrl+s")
+        await front.shown(Questions)
+        await front.press("n")
+        await front.shown(QuestionForm)
+        await front.fill(text="Size")
+        await front.tab_to("kind")
+        await front.press("enter", "down", "down", "down", "down", "enter")
+        await front.tab_to("choices")
+        await front.press(*"Small", "enter", *"Large")
+        await front.press("ctrl+s")
+        await front.shown(Questions)
+        size = Question("Size", QuestionKind.CHOICE, False, ("Small", "Large"))
+        assert booking_forms.questions_of(service) == (Question("Dog's name", required=True), size)
+        await front.press("shift+up", "r")
+        required = replace(size, required=True)
+        name = Question("Dog's name", required=True)
+        await front.until(lambda: booking_forms.questions_of(service) == (required, name))
+        await front.press("enter")
+        await front.shown(QuestionForm)
+        await front.fill(text="How large?")
+        await front.press("ctrl+s")
+        await front.shown(Questions)
+        await front.press("down", "d")
+        await front.until(lambda: booking_forms.questions_of(service) == (replace(required, text="How large?"),))
+        await front.press("u")
+        await front.until(lambda: len(booking_forms.questions_of(service)) == 2)
+        await front.until(lambda: "Dog's name" in front.text)
+        await front.press("escape")
+        await front.until(lambda: front.app.screen is place)
+
+
+async def test_a_choice_without_choices_is_refused_under_its_field(reception: Reception, desk: Desk) -> None:
+    """C12"""
+    service = a_service(desk, "Grooming")
+    async with sitting_at(reception, (80, 24)) as front:
+        await settings(front)
+        await front.press("q")
+        await front.shown(Questions)
+        await front.press("n")
+        await front.shown(QuestionForm)
+        await front.press("ctrl+s")
+        assert "what is asked" in front.under("text")
+        await front.fill(text="Size")
+        await front.tab_to("kind")
+        await front.press("enter", "down", "down", "down", "down", "enter")
+        await front.tab_to("choices")
+        await front.write("Small")
+        await front.press("ctrl+s")
+        assert "at least two choices" in front.under("choices")
+        assert "Save" in front.text
+        assert booking_forms.questions_of(service) == ()

@@ -1,0 +1,166 @@
+"""B1: hours, times off and the business, by keys."""
+
+from dataclasses import replace
+
+import pendulum
+import pytest
+from tests.builders import a_service
+from tests.screens.front import sitting_at
+from tests.screens.in_settings import offered, settings
+
+from frontdesk_tui.desk import business, hours, team
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.hours import DEFAULT_WEEK, Hours
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.screens.dialogs.business_form import BusinessForm
+from frontdesk_tui.screens.dialogs.choose import Choose
+from frontdesk_tui.screens.dialogs.hours_form import HoursForm
+from frontdesk_tui.screens.dialogs.time_off_form import TimeOffForm
+from frontdesk_tui.screens.dialogs.times_off import TimesOff
+
+
+async def test_opening_hours_are_typed_a_line_a_day(reception: Reception, desk: Desk) -> None:
+    """B1"""
+    async with sitting_at(reception, (120, 36)) as front:
+        place = await settings(front)
+        assert "Mon–Sun  9-18" in front.text
+        await front.press("h")
+        await front.choose("opening")
+        await front.shown(HoursForm)
+        await front.fill(day0="9-13, 16-20", day5="", day6="closed")
+        await front.press("ctrl+s")
+        await front.until(lambda: front.app.screen is place)
+        await front.settled()
+        week = hours.week_of(None)
+        assert week == ((Hours(540, 780), Hours(960, 1_200)), *DEFAULT_WEEK[1:5], (), ())
+        for said in ("Mon      9-13, 16-20", "Tue–Fri  9-18", "Sat–Sun  closed"):
+            assert said in front.text
+
+
+async def test_a_colleague_has_hours_of_their_own(reception: Reception, desk: Desk) -> None:
+    """B1"""
+    noa = team.add(desk, "Noa")
+    async with sitting_at(reception, (80, 24)) as front:
+        place = await settings(front)
+        await front.press("h")
+        await front.shown(Choose)
+        assert "Noa  all opening hours" in front.text
+        await front.choose("noa")
+        await front.shown(HoursForm)
+        await front.fill(day2="10-12")
+        await front.press("ctrl+s")
+        await front.until(lambda: front.app.screen is place)
+        await front.settled()
+        assert hours.week_of(noa)[2] == (Hours(600, 720),)
+        assert hours.week_of(None) == DEFAULT_WEEK
+
+
+@pytest.mark.parametrize("typed", ["nine", "13-9", "9-12, 11-14"])
+async def test_what_are_no_hours_is_said_under_the_day(reception: Reception, desk: Desk, typed: str) -> None:
+    """B1"""
+    async with sitting_at(reception, (80, 24)) as front:
+        await settings(front)
+        await front.press("h", "enter")
+        await front.shown(HoursForm)
+        await front.fill(day3=typed)
+        await front.press("ctrl+s")
+        assert front.under("day3").endswith(".")
+        assert "Save" in front.text
+        assert not hours.has_own(None)
+
+
+async def test_a_time_off_is_added_and_removed(reception: Reception, desk: Desk) -> None:
+    """B1"""
+    noa = team.add(desk, "Noa")
+    async with sitting_at(reception, (120, 36)) as front:
+        place = await settings(front)
+        await front.press("o")
+        await front.shown(TimesOff)
+        assert "Nothing is taken off" in front.text
+        await front.press("n")
+        await front.shown(TimeOffForm)
+        await front.fill(span="24/11 9:00 - 12:00")
+        assert "Tue 24 Nov 09:00 – 12:00" in front.under("span")
+        await front.tab_to("staff")
+        await front.press("enter", "down", "enter")
+        await front.fill(reason="Dentist")
+        await front.press("ctrl+s")
+        await front.shown(TimesOff)
+        begins = pendulum.datetime(2026, 11, 24, 9, tz="Asia/Jerusalem")
+        (line,) = hours.times_off(desk, desk.now, desk.now.add(days=9))
+        assert (line.staff, line.starts_at, line.ends_at, line.reason) == (
+            noa,
+            begins,
+            begins.add(hours=3),
+            "Dentist",
+        )
+        await front.until(lambda: "Dentist" in front.text)
+        await front.press("escape")
+        await front.until(lambda: front.app.screen is place and "Noa · Dentist" in front.text)
+        await front.press("o")
+        await front.shown(TimesOff)
+        await front.press("d")
+        await front.until(lambda: not hours.times_off(desk, desk.now, desk.now.add(days=9)))
+        await front.press("u")
+        await front.until(lambda: "Dentist" in front.text)
+
+
+@pytest.mark.parametrize("typed", ["", "soon", "24/11 9:00", "24/11 12:00 - 9:00"])
+async def test_what_is_no_time_off_is_said_under_its_field(reception: Reception, desk: Desk, typed: str) -> None:
+    """B1"""
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("o")
+        await front.shown(TimesOff)
+        await front.press("n")
+        await front.shown(TimeOffForm)
+        await front.fill(span=typed)
+        await front.press("ctrl+s")
+        assert front.under("span").endswith(".")
+        assert hours.times_off(desk, desk.now, desk.now.add(days=9)) == []
+
+
+async def test_the_business_is_set_and_this_desk_works_by_it_at_once(reception: Reception, desk: Desk) -> None:
+    """B4, S6"""
+    async with sitting_at(reception, (120, 36)) as front:
+        place = await settings(front)
+        await front.press("B")
+        await front.shown(BusinessForm)
+        await front.fill(name="Studio Noa")
+        await front.tab_to("offers_first")
+        await front.press("enter", "down", "enter")
+        await front.tab_to("slot_minutes")
+        await front.press("enter", "down", "enter")
+        await front.press("ctrl+s")
+        await front.until(lambda: front.app.screen is place)
+        await front.until(lambda: front.app.desk().business.name == "Studio Noa")
+        wanted = replace(desk.business, name="Studio Noa", offers_first=True, slot_minutes=20)
+        assert front.app.desk().business == wanted == business.current()
+        await front.until(lambda: front.lines[0].startswith(" Studio Noa"))
+        await front.until(lambda: "Freed places are offered first" in front.text)
+        await front.press("u")
+        await front.until(lambda: front.app.desk().business == desk.business)
+
+
+async def test_what_another_desk_sets_shows_here_and_is_worked_by(reception: Reception, desk: Desk) -> None:
+    """S7"""
+    async with sitting_at(reception, (120, 36)) as front:
+        place = await settings(front)
+        a_service(desk, "Massage")
+        business.set_up(desk, replace(desk.business, name="Studio Noa", offers_first=True))
+        front.app.heartbeat.nudge()
+        await front.until(lambda: offered(place) == ["Massage"])
+        await front.until(lambda: front.app.desk().business.offers_first)
+        await front.until(lambda: front.lines[0].startswith(" Studio Noa"))
+
+
+async def test_an_empty_name_of_the_business_is_refused_under_its_field(reception: Reception, desk: Desk) -> None:
+    """S6"""
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("B")
+        await front.shown(BusinessForm)
+        await front.fill(name="")
+        await front.press("ctrl+s")
+        assert "name" in front.under("name")
+        assert business.current().name == "Studio"
