@@ -19,7 +19,7 @@ BOOKINGS = 5_000_000
 SESSIONS_A_DAY = 40
 STAFF = 20
 
-_OF_ONE = 20
+OF_ONE = 20
 """Bookings of one session: with 40 sessions a day, five million bookings are seventeen years of it."""
 
 _LEFT = 10
@@ -63,7 +63,7 @@ def _enter(connection: apsw.Connection, bookings: int, zone: str) -> None:
     for name, _ in dropped:
         connection.execute(f'DROP INDEX "{name}"')
     _more_staff(connection)
-    sessions = -(-bookings // _OF_ONE)
+    sessions = -(-bookings // OF_ONE)
     first = connection.execute("SELECT max(id) + 1 FROM session").get
     _insert(connection, "session", _SESSION, _sessions(connection, sessions, zone, first))
     _insert(connection, "booking", _BOOKING, _bookings(connection, bookings, first))
@@ -124,7 +124,7 @@ def _sessions(connection: apsw.Connection, sessions: int, zone: str, first: int)
                 starts + 3_600_000_000,
                 wall,
                 zone,
-                _OF_ONE + _LEFT,
+                OF_ONE + _LEFT,
             )
             number += 1
 
@@ -134,7 +134,7 @@ def _bookings(connection: apsw.Connection, bookings: int, first: int) -> Iterato
     starts = dict(connection.execute("SELECT id, starts_at FROM session WHERE id >= ?", (first,)))
     now = pendulum.now("UTC").int_timestamp * 1_000_000
     for number in range(bookings):
-        session = first + number // _OF_ONE
+        session = first + number // OF_ONE
         contact = contacts[number * 7 % len(contacts)]
         came = "attended" if starts[session] < now else ""
         booked_at = min(now, starts[session] - 86_400_000_000)

@@ -20,6 +20,9 @@ MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 CLIENTS = 120
 """How many the studio has."""
 
+FILE = "studio.sqlite3"
+"""Name of its database."""
+
 HARD_NAMES = (
     ContactDraft(
         "Dan\x1b]0;owned\x07iel", "[/x] [@click=app.quit]Escape[/]", phones=(PhoneDraft("\u202e+972 52\x9b31m"),)
@@ -33,7 +36,7 @@ HARD_NAMES = (
 
 def open_studio(folder: Path) -> Reception:
     """A seeded desk in a folder, with Ronit at it."""
-    path = folder / "studio.sqlite3"
+    path = folder / FILE
     founder = opening.open_desk(path, lambda: MOMENT)
     studio = fill(Desk(Actor("Ronit", Role.ADMIN, founder.actor.staff), MOMENT, founder.business), CLIENTS).desk
     ronit, noa = (next(one.id for one in team.colleagues() if one.name == name) for name in ("Ronit", "Noa"))

@@ -36,7 +36,7 @@ def client(desk: Desk, text: str) -> int:
     notes.add(desk, contact, text)
     tasks.add(desk, text[:500], contact)
     points.give(desk, contact, 5, text[:100], "k")
-    a_booking(desk, contact, service=a_service(desk, text))
+    a_booking(desk, contact, service=a_service(desk, text[:60]))
     return contact
 
 

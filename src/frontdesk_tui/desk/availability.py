@@ -59,8 +59,9 @@ def free_times(
 ) -> list[FreeTime]:
     """When a service can be booked on so many days from today or another on, soonest first; `staff` None is anyone.
 
-    The session `besides`, which is to be moved, takes up nobody's time. Appointments begin at multiples of `business.slot_minutes` by the wall clock, each once on a day whose clock is set
-    back. Classes that are full are listed too, with nothing left.
+    The session `besides`, which is to be moved, takes up nobody's time. Appointments begin at multiples of
+    `business.slot_minutes` by the wall clock, each once on a day whose clock is set back. Classes that are full are
+    listed too, with nothing left.
     """
     row = service_of(service)
     first = first_day or desk.today
