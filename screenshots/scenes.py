@@ -1,7 +1,10 @@
 """Every screen and dialog there is, as a picture."""
 
+from itertools import groupby
 from typing import Any
 
+from textual.events import Key
+from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
 from screenshots import (
@@ -28,12 +31,25 @@ SCENES = (
 )
 
 
+A_TEXT = 3
+"""So many characters one after the other are a text; fewer are commands."""
+
+
 async def play(pilot: Pilot[Any], scene: Scene) -> None:
-    """Press the keys of a scene, each when what came before is done."""
+    """Press the keys of a scene, each when what came before is done; a text is typed as fast as a terminal hands it."""
     await settle(pilot)
-    for key in scene.keys:
-        await pilot.press({" ": "space", "@": "at", ".": "full_stop"}.get(key, key))
-        await settle(pilot)
+    for is_text, keys in groupby(scene.keys, lambda key: len(key) == 1):
+        typed = list(keys)
+        if is_text and len(typed) >= A_TEXT:
+            for character in typed:
+                event = Key(_character_to_key(character), character)
+                event.set_sender(pilot.app)
+                pilot.app._driver.send_message(event)  # type: ignore[union-attr]
+            await settle(pilot)
+        else:
+            for key in typed:
+                await pilot.press({" ": "space", "@": "at", ".": "full_stop"}.get(key, key))
+                await settle(pilot)
 
 
 async def settle(pilot: Pilot[Any]) -> None:

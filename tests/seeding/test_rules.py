@@ -240,7 +240,8 @@ def test_somebody_has_a_day_off_and_gives_nothing_on_it(filled: Filled) -> None:
     for away in off:
         assert (
             run(
-                "SELECT 1 FROM session WHERE staff_id = ? AND starts_at >= ? AND starts_at < ? AND cancelled_at IS NULL",
+                "SELECT 1 FROM session WHERE staff_id = ? AND starts_at >= ? AND starts_at < ? "
+                "AND cancelled_at IS NULL",
                 *away,
             )
             == []
