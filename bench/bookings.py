@@ -19,9 +19,10 @@ import pendulum
 from bench.booked_stock import BOOKINGS, OF_ONE, SESSIONS_A_DAY, find_or_make
 from bench.desk import Measured
 from bench.table import Row, p95, printed, spread
-from frontdesk_tui.desk import availability, bookings, calendar
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.desk.schedule import availability, calendar
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 
 _TIMES = 40

@@ -12,11 +12,12 @@ from typing import NamedTuple
 from tests.builders import a_session, somebody
 from tests.desk.rivals import Round, race_apart
 
-from frontdesk_tui.desk import bookings, payments, services
+from frontdesk_tui.desk.booking import bookings, payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import desk_at, machine_clock
-from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.payment import Payment
 

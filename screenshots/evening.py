@@ -2,9 +2,11 @@
 
 from collections.abc import Sequence
 
-from frontdesk_tui.desk import attendance, bookings, payments, services, sessions, team
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import attendance, bookings, payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.schedule import services, sessions
 
 _ALSO = (21, 22, 23, 24)
 """Ids of seeded clients who come, too."""

@@ -5,10 +5,11 @@ from pathlib import Path
 import pendulum
 
 from frontdesk_tui.app import FrontdeskApp
-from frontdesk_tui.desk import contacts, notes, opening, tasks, team
+from frontdesk_tui.desk import opening, team
+from frontdesk_tui.desk.clients import contacts, notes, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.dates import due
 from frontdesk_tui.desk.desk import Actor, Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill

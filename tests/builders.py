@@ -5,11 +5,14 @@ from itertools import count
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import bookings, contacts, services, sessions, team
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Actor, Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.event import Event
 
 ZONE = "Asia/Jerusalem"

@@ -76,9 +76,9 @@ def find(context: click.Context, text: str, as_json: bool) -> None:
     """Find contacts by name, email, phone or company, and show their cards."""
     import json
 
-    from frontdesk_tui.desk import card, details
+    from frontdesk_tui.desk.clients import card, details
+    from frontdesk_tui.desk.clients.listing import Wanted, first_page
     from frontdesk_tui.desk.errors import DeskError
-    from frontdesk_tui.desk.listing import Wanted, first_page
     from frontdesk_tui.exchange.card_text import card_text
     from frontdesk_tui.exchange.json_out import fields
 

@@ -61,7 +61,7 @@ def export() -> None:
 @click.pass_context
 def export_contacts(context: click.Context, kind: str, output: Path | None, overwrite: bool) -> None:
     """Write all contacts as CSV, JSON (one object a line) or vCard 4.0. Notes are never written."""
-    from frontdesk_tui.desk import contacts, custom_fields
+    from frontdesk_tui.desk.clients import contacts, custom_fields
     from frontdesk_tui.exchange.contacts_out import write_contacts
     from frontdesk_tui.exchange.csv_own import Shape
 
@@ -119,7 +119,8 @@ def export_bookings(
     Days are those of the business's zone, both ends included, as 2026-11-24, 24/11 or “yesterday”; without any, the
     last 7 days. JSON is one object a line, with amounts in the currency's minor unit.
     """
-    from frontdesk_tui.desk import bookings_report, by_name, report_period
+    from frontdesk_tui.desk import by_name
+    from frontdesk_tui.desk.booking import bookings_report, report_period
     from frontdesk_tui.exchange.bookings_out import write_bookings
 
     if output is None and kind == "xlsx":
@@ -158,7 +159,7 @@ def export_calendar(
     An appointment is named by its client, who is not described further: no phone, email or notes. What was called off
     is in it as cancelled.
     """
-    from frontdesk_tui.desk import staff_calendar
+    from frontdesk_tui.desk.schedule import staff_calendar
     from frontdesk_tui.exchange.ics_out import write_calendar
 
     _refuse_to_flood(output, "frontdesk export calendar --staff Noa > noa.ics")

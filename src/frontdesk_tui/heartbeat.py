@@ -15,7 +15,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.database import database
 
 if TYPE_CHECKING:
-    from frontdesk_tui.desk.reminders import Reminder
+    from frontdesk_tui.desk.clients.reminders import Reminder
 
 TICK = 1.0
 """Seconds between two looks."""
@@ -72,7 +72,7 @@ class Heartbeat:
         self._wake.set()
 
     def _look(self) -> None:
-        from frontdesk_tui.desk import reminders
+        from frontdesk_tui.desk.clients import reminders
 
         desk, seen = self._desk(), self._latest
         found = self._changes()
@@ -100,7 +100,7 @@ class Heartbeat:
         return found
 
     def _reminders(self, desk: Desk) -> "tuple[Reminder, ...]":
-        from frontdesk_tui.desk import reminders
+        from frontdesk_tui.desk.clients import reminders
 
         try:
             due = tuple(reminders.remind(desk))

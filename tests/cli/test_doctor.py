@@ -7,9 +7,10 @@ import pytest
 from tests.builders import dana
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk import checkup, contacts, points
+from frontdesk_tui.desk import checkup
+from frontdesk_tui.desk.clients import contacts, points
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.opening import close_desk
 
 

@@ -8,7 +8,7 @@ import pytest
 from tests.builders import DANA, dana
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk import labels, notes, points
+from frontdesk_tui.desk.clients import labels, notes, points
 from frontdesk_tui.desk.desk import Desk
 
 KEYS = {"id", "first_name", "last_name", "company", "emails", "phones", "labels", "member_status", "points"}

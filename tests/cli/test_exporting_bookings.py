@@ -8,9 +8,11 @@ import pytest
 from tests.builders import a_booking, a_service, dana
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk import business, notes, opening, payments
+from frontdesk_tui.desk import business, opening
+from frontdesk_tui.desk.booking import payments
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.payments import Method
 
 EVERYTHING = ("export", "bookings", "--from", "2026-11-01", "--to", "2026-11-30")
 

@@ -11,7 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from tests.builders import StoppedClock, a_service, a_session, colleague, latest_event, somebody
 from tests.conftest import MOMENT
 
-from frontdesk_tui.desk import bookings, payments, waitlist
+from frontdesk_tui.desk.booking import bookings, payments, waitlist
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk

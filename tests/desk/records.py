@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import contacts
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.tables import TABLES
 

@@ -19,10 +19,12 @@ from tests.builders import (
 )
 from tests.desk.rivals import race_apart, refusals
 
-from frontdesk_tui.desk import attendance, bookings, payments, sessions, undo
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event

@@ -5,9 +5,9 @@ from collections.abc import Sequence
 import pytest
 from tests.builders import a_booking, a_service, a_session, after, dana, somebody
 
-from frontdesk_tui.desk import arrivals, attendance, bookings, payments, waitlist
+from frontdesk_tui.desk.booking import arrivals, attendance, bookings, payments, waitlist
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.session import Session

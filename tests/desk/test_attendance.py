@@ -8,7 +8,8 @@ from pendulum import DateTime
 from tests.builders import a_booking, a_session, after, dana, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import only_one_won, race
 
-from frontdesk_tui.desk import attendance, bookings, cancelling, undo, waitlist
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting

@@ -3,12 +3,13 @@
 import pytest
 from tests.builders import a_booking, a_service, a_session, after, somebody
 
-from frontdesk_tui.desk import attendance, attendance_sheet, bookings, cancelling, contacts, notes, payments, waitlist
-from frontdesk_tui.desk.attendance_sheet import ClientLine, Sheet
+from frontdesk_tui.desk.booking import attendance, attendance_sheet, bookings, cancelling, payments, waitlist
+from frontdesk_tui.desk.booking.attendance_sheet import ClientLine, Sheet
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import contacts, notes
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.session import Session

@@ -13,11 +13,13 @@ from hypothesis import strategies as st
 from pendulum import Date, DateTime
 from tests.builders import ZONE, after, somebody
 
-from frontdesk_tui.desk import availability, bookings, hours, services, sessions, team
-from frontdesk_tui.desk.availability import FreeTime
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.hours import Hours
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import availability, hours, services, sessions
+from frontdesk_tui.desk.schedule.availability import FreeTime
+from frontdesk_tui.desk.schedule.hours import Hours
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.hours import WorkingHours

@@ -2,11 +2,12 @@
 
 import pytest
 
-from frontdesk_tui.desk import booking_forms, services
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind, answered
+from frontdesk_tui.desk.booking import booking_forms
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind, answered
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 
 SHORT = Question("Your dog's name")
 LONG = Question("Any injuries?", QuestionKind.LONG_TEXT)

@@ -6,11 +6,14 @@ import pendulum
 import pytest
 from tests.builders import after, dana, somebody
 
-from frontdesk_tui.desk import booking_plan, bookings, contacts, services, sessions, team
-from frontdesk_tui.desk.booking_plan import Plan
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import booking_plan, bookings
+from frontdesk_tui.desk.booking.booking_plan import Plan
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError, FullError
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.booking import Booking
 
 MONDAY = pendulum.date(2026, 11, 23)

@@ -11,9 +11,10 @@ from tests.builders import latest_event
 from tests.conftest import MOMENT
 from tests.desk.booking_model import CAPACITY, LIVE, PRICE, TAKES, HeldDesk, Seat
 
-from frontdesk_tui.desk import attendance, bookings, cancelling, payments, rescheduling, undo, waitlist
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 

@@ -18,11 +18,13 @@ from tests.builders import (
 )
 from tests.desk.rivals import race_apart, refusals
 
-from frontdesk_tui.desk import attendance, bookings, contacts, labels, services, sessions
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.booking import attendance, bookings
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, FullError
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
 
 

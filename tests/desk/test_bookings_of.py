@@ -3,24 +3,15 @@
 import pytest
 from tests.builders import a_booking, a_service, a_session, dana, somebody
 
-from frontdesk_tui.desk import (
-    attendance,
-    booking_page,
-    bookings,
-    bookings_of,
-    cancelling,
-    notes,
-    payments,
-    services,
-    sessions,
-    team,
-    waitlist,
-)
-from frontdesk_tui.desk.booking_forms import Question
-from frontdesk_tui.desk.bookings_of import Payable, Span
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import attendance, booking_page, bookings, bookings_of, cancelling, payments, waitlist
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.booking.bookings_of import Payable, Span
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.payment import Payment
 

@@ -8,12 +8,15 @@ import pytest
 from pendulum import Date
 from tests.builders import a_booking, a_service, a_session, after, dana, somebody
 
-from frontdesk_tui.desk import bookings, bookings_report, by_name, cancelling, notes, payments, sessions, team
-from frontdesk_tui.desk.bookings_report import By, ReportWanted
+from frontdesk_tui.desk import by_name, team
+from frontdesk_tui.desk.booking import bookings, bookings_report, cancelling, payments
+from frontdesk_tui.desk.booking.bookings_report import By, ReportWanted
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.booking.report_period import period
+from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.desk.report_period import period
+from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import run, transaction

@@ -9,22 +9,13 @@ import pytest
 from pendulum import Date, DateTime
 from tests.builders import a_booking, a_service, a_session, after, dana, somebody
 
-from frontdesk_tui.desk import (
-    attendance,
-    bookings,
-    calendar,
-    cancelling,
-    hours,
-    payments,
-    sessions,
-    team,
-    waitlist,
-    weeks,
-)
-from frontdesk_tui.desk.calendar import SessionBlock
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, waitlist
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.hours import Hours
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.schedule import calendar, hours, sessions, weeks
+from frontdesk_tui.desk.schedule.calendar import SessionBlock
+from frontdesk_tui.desk.schedule.hours import Hours
 
 SUNDAY = pendulum.date(2026, 11, 22)
 

@@ -17,11 +17,13 @@ from tests.builders import (
 )
 from tests.desk.rivals import only_one_won, race
 
-from frontdesk_tui.desk import attendance, bookings, cancelling, payments, sessions, undo, waitlist
-from frontdesk_tui.desk.cancelling import Asker
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, waitlist
+from frontdesk_tui.desk.booking.cancelling import Asker
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event

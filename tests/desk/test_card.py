@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, a_booking, after, colleague, dana
 
-from frontdesk_tui.desk import attendance, card, contacts, labels, notes, points, tasks
-from frontdesk_tui.desk.bookings_of import Span
-from frontdesk_tui.desk.card import Card, Field, TaskState
+from frontdesk_tui.desk.booking import attendance
+from frontdesk_tui.desk.booking.bookings_of import Span
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients.card import Card, Field, TaskState
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.dates import Due, due
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 
 
 def _card(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card:

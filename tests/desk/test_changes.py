@@ -8,10 +8,12 @@ from pendulum import DateTime
 from tests.builders import a_booking, a_session, dana, somebody
 from tests.desk.rivals import race
 
-from frontdesk_tui.desk import attendance, bookings, changes, contacts, labels, notes, points, team, undo
+from frontdesk_tui.desk import changes, team, undo
+from frontdesk_tui.desk.booking import attendance, bookings
 from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.clients import contacts, labels, notes, points
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.models.event import Event
 
 

@@ -3,7 +3,8 @@
 import pytest
 from tests.builders import a_booking, dana, kinds_of_events, somebody
 
-from frontdesk_tui.desk import checkup, contacts, points
+from frontdesk_tui.desk import checkup
+from frontdesk_tui.desk.clients import contacts, points
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact

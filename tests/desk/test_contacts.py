@@ -6,9 +6,9 @@ import pytest
 from peewee import IntegrityError
 from tests.builders import DANA, dana, kinds_of_events, latest_event, somebody
 
-from frontdesk_tui.desk import card, contacts, labels
+from frontdesk_tui.desk.clients import card, contacts, labels
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Wanted, first_ids

@@ -6,28 +6,15 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, a_booking, a_service, a_session, after, colleague, dana, latest_event, somebody
 
-from frontdesk_tui.desk import (
-    attendance,
-    bookings,
-    business,
-    cancelling,
-    contacts,
-    labels,
-    notes,
-    payments,
-    points,
-    rescheduling,
-    services,
-    sessions,
-    tasks,
-    team,
-    waitlist,
-)
+from frontdesk_tui.desk import business, team
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event

@@ -5,9 +5,9 @@ from collections.abc import Callable, Iterator
 import pytest
 from tests.builders import kinds_of_events
 
-from frontdesk_tui.desk import contacts, intake
+from frontdesk_tui.desk.clients import contacts, intake
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import run

@@ -7,11 +7,12 @@ import pytest
 from tests.builders import colleague, kinds_of_events, latest_event
 from tests.desk.weeks import MONDAY, every_day
 
-from frontdesk_tui.desk import hours, team, undo
+from frontdesk_tui.desk import team, undo
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
-from frontdesk_tui.desk.hours import DEFAULT_WEEK, Hours, Week
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.schedule import hours
+from frontdesk_tui.desk.schedule.hours import DEFAULT_WEEK, Hours, Week
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
 

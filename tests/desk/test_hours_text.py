@@ -6,10 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 from pendulum import DateTime
 
-from frontdesk_tui.desk import hours_text
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.hours_text import Hours
+from frontdesk_tui.desk.schedule import hours_text
+from frontdesk_tui.desk.schedule.hours_text import Hours
 
 
 @pytest.mark.parametrize(

@@ -6,11 +6,11 @@ import pytest
 from tests.builders import DANA, dana, latest_event
 from tests.desk.records import ARI, details_of, everything
 
-from frontdesk_tui.desk import contacts
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.intake import Outcome, take_in
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.intake import Outcome, take_in
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.note import Note

@@ -7,10 +7,10 @@ from hypothesis import strategies as st
 from tests.builders import DANA, kinds_of_events
 from tests.desk.records import ARI, details_of, everything
 
-from frontdesk_tui.desk import contacts, labels
+from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.intake import Outcome, take_in
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
-from frontdesk_tui.desk.intake import Outcome, take_in
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.note import Note

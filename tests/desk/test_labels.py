@@ -3,7 +3,8 @@
 import pytest
 from tests.builders import a_booking, a_service, a_session, dana, somebody
 
-from frontdesk_tui.desk import bookings, contacts, labels
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting

@@ -5,11 +5,12 @@ from array import array
 import pytest
 from tests.builders import a_booking, dana, somebody
 
-from frontdesk_tui.desk import attendance, contacts, labels, listing, points
+from frontdesk_tui.desk.booking import attendance
+from frontdesk_tui.desk.clients import contacts, labels, listing, points
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.clients.listing import ContactRow, Wanted
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
-from frontdesk_tui.desk.found import FoundSet
-from frontdesk_tui.desk.listing import ContactRow, Wanted
 from frontdesk_tui.models import contact_find
 
 

@@ -5,10 +5,11 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, a_booking, after, dana
 
-from frontdesk_tui.desk import card, contacts, intake, notes, undo
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.clients import card, contacts, intake, notes
+from frontdesk_tui.desk.clients.notes import NoteKind
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.notes import NoteKind
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.note import Note

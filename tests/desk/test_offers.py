@@ -4,10 +4,12 @@ import pendulum
 import pytest
 from tests.builders import dana, somebody
 
-from frontdesk_tui.desk import bookings, offers, services, sessions, team
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.offers import Offer
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import offers, services, sessions
+from frontdesk_tui.desk.schedule.offers import Offer
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 
 MONDAY = pendulum.date(2026, 11, 23)
 

@@ -9,10 +9,11 @@ from pendulum import DateTime
 from tests.builders import a_booking, a_session, colleague, dana, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import only_one_won, race
 
-from frontdesk_tui.desk import bookings, bookings_of, cancelling, payments, undo, waitlist
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import bookings, bookings_of, cancelling, payments, waitlist
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking

@@ -9,7 +9,8 @@ from pendulum import DateTime
 from tests.builders import after, dana, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import race
 
-from frontdesk_tui.desk import card, checkup, points, undo
+from frontdesk_tui.desk import checkup, undo
+from frontdesk_tui.desk.clients import card, points
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting

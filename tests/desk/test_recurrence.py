@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from frontdesk_tui.desk import recurrence
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.recurrence import MOST, daily, monthly, occurrences, said, shifted, split, weekly
-from frontdesk_tui.desk.recurrence_words import weekdays_from, weekdays_said
+from frontdesk_tui.desk.schedule import recurrence
+from frontdesk_tui.desk.schedule.recurrence import MOST, daily, monthly, occurrences, said, shifted, split, weekly
+from frontdesk_tui.desk.schedule.recurrence_words import weekdays_from, weekdays_said
 
 TUESDAY = datetime.fromisoformat("2026-11-24T09:00")
 

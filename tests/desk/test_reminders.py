@@ -7,10 +7,10 @@ from pendulum import DateTime
 from tests.builders import after, colleague, dana, kinds_of_events
 from tests.desk.rivals import race
 
-from frontdesk_tui.desk import reminders, tasks
+from frontdesk_tui.desk.clients import reminders, tasks
+from frontdesk_tui.desk.clients.reminders import Reminder
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.reminders import Reminder
 from frontdesk_tui.desk.roles import Role
 
 

@@ -13,10 +13,12 @@ from tests.builders import (
     somebody,
 )
 
-from frontdesk_tui.desk import attendance, bookings, cancelling, payments, rescheduling, sessions, undo, waitlist
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError, FullError
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.fields import moment_to_stored

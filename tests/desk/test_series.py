@@ -9,11 +9,13 @@ import pytest
 from tests.builders import a_service, kinds_of_events, latest_event, somebody
 from tests.desk.timetable import FIVE, NINE, five, rules_are_right, when, yoga
 
-from frontdesk_tui.desk import bookings, series, sessions, team, undo
+from frontdesk_tui.desk import team, undo
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError
-from frontdesk_tui.desk.recurrence import daily, weekly
-from frontdesk_tui.desk.sessions import Scope, SessionDraft
+from frontdesk_tui.desk.schedule import series, sessions
+from frontdesk_tui.desk.schedule.recurrence import daily, weekly
+from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.desk.wall_clock import wall_of
 from frontdesk_tui.models.booking import Booking

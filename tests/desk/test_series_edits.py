@@ -8,11 +8,13 @@ import pytest
 from tests.builders import a_service, dana, kinds_of_events, somebody
 from tests.desk.timetable import NINE, five, rules_are_right, when, yoga
 
-from frontdesk_tui.desk import bookings, sessions, team, undo
+from frontdesk_tui.desk import team, undo
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError
-from frontdesk_tui.desk.recurrence import daily, monthly, weekly
-from frontdesk_tui.desk.sessions import Scope, SessionDraft
+from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.desk.schedule.recurrence import daily, monthly, weekly
+from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event

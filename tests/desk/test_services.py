@@ -6,12 +6,14 @@ from dataclasses import replace
 import pytest
 from tests.builders import a_booking, a_service, a_session, colleague, dana, kinds_of_events, latest_event
 
-from frontdesk_tui.desk import labels, services, team, undo
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk import team, undo
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.label import Label

@@ -8,10 +8,12 @@ import pytest
 from tests.builders import a_service, after, colleague, dana, kinds_of_events, latest_event, somebody
 from tests.desk.timetable import NINE, at, noa, status, yoga
 
-from frontdesk_tui.desk import attendance, bookings, cancelling, services, sessions, undo, waitlist
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.sessions import Scope, SessionDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event

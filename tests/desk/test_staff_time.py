@@ -9,10 +9,12 @@ from tests.builders import a_service, dana
 from tests.desk.rivals import race
 from tests.desk.timetable import NINE, at, noa, yoga
 
-from frontdesk_tui.desk import bookings, sessions, team, undo
+from frontdesk_tui.desk import team, undo
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError
-from frontdesk_tui.desk.sessions import SessionDraft
+from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.session import Session
 

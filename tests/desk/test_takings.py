@@ -5,12 +5,12 @@ from dataclasses import replace
 import pytest
 from tests.builders import a_booking, a_service, a_session, after, colleague, dana, somebody
 
-from frontdesk_tui.desk import attendance, bookings, cancelling, payments, takings
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, takings
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.booking.takings import Taking
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.desk.takings import Taking
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.session import Session

@@ -3,7 +3,7 @@
 import pytest
 from tests.builders import after, colleague, kinds_of_events
 
-from frontdesk_tui.desk import tasks
+from frontdesk_tui.desk.clients import tasks
 from frontdesk_tui.desk.dates import due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError

@@ -5,10 +5,11 @@ from collections.abc import Callable
 import pytest
 from tests.builders import a_booking, a_session, after, dana, kinds_of_events, latest_event, somebody
 
-from frontdesk_tui.desk import bookings, card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients.listing import rows
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.listing import rows
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 

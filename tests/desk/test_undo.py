@@ -6,23 +6,12 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, a_booking, dana, kinds_of_events, latest_event, somebody
 
-from frontdesk_tui.desk import (
-    attendance,
-    bookings,
-    cancelling,
-    card,
-    contacts,
-    labels,
-    notes,
-    payments,
-    points,
-    rescheduling,
-    tasks,
-    undo,
-)
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, points, tasks
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event

@@ -6,11 +6,13 @@ import pendulum
 import pytest
 from tests.builders import dana, somebody
 
-from frontdesk_tui.desk import bookings, cancelling, hours, services, sessions, team, usual
-from frontdesk_tui.desk.booking_forms import Question
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings, cancelling, usual
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.booking.usual import Usual
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
-from frontdesk_tui.desk.usual import Usual
+from frontdesk_tui.desk.schedule import hours, services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.wording import day_and_time
 
 LAST_TUESDAY = pendulum.date(2026, 11, 17)

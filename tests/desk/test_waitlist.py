@@ -9,7 +9,9 @@ from pendulum import DateTime
 from tests.builders import a_session, after, dana, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import race_apart
 
-from frontdesk_tui.desk import bookings, cancelling, contacts, labels, rescheduling, undo, waitlist
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling, waitlist
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, FullError
 from frontdesk_tui.desk.verb import noting

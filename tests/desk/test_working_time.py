@@ -11,9 +11,10 @@ import pytest
 from pendulum import Date
 from tests.desk.weeks import MONDAY, every_day, week
 
-from frontdesk_tui.desk import hours, team
+from frontdesk_tui.desk import team
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.hours import DEFAULT_WEEK
+from frontdesk_tui.desk.schedule import hours
+from frontdesk_tui.desk.schedule.hours import DEFAULT_WEEK
 from frontdesk_tui.models.fields import moment_from_stored
 
 

@@ -3,11 +3,12 @@
 from collections.abc import Sequence
 from datetime import datetime
 
-from frontdesk_tui.desk import services, sessions, team
+from frontdesk_tui.desk import team
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.recurrence import occurrences, weekly
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
-from frontdesk_tui.desk.sessions import SessionDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.recurrence import occurrences, weekly
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.desk.wall_clock import wall_of
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.series import Series

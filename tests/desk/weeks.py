@@ -2,8 +2,8 @@
 
 import pendulum
 
-from frontdesk_tui.desk.hours_text import hours_from_text
-from frontdesk_tui.desk.working_time import Week
+from frontdesk_tui.desk.schedule.hours_text import hours_from_text
+from frontdesk_tui.desk.schedule.working_time import Week
 
 MONDAY = pendulum.date(2026, 11, 23)
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Callable
 
-from frontdesk_tui.desk.calendar_intake import SessionOutcome
+from frontdesk_tui.desk.schedule.calendar_intake import SessionOutcome
 from frontdesk_tui.exchange.importing import Imported
 from frontdesk_tui.models.session import Session
 

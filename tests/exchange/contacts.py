@@ -2,8 +2,8 @@
 
 from hypothesis import strategies as st
 
-from frontdesk_tui.desk import names
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
+from frontdesk_tui.desk.clients import names
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
 
 HOSTILE = (
     *(

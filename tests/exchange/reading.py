@@ -3,8 +3,8 @@
 from collections.abc import Iterable
 from pathlib import Path
 
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Business
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.exchange.incoming import read_contacts
 from frontdesk_tui.exchange.records import Record, Refused, Taken
 

@@ -13,7 +13,7 @@ from xml.etree.ElementTree import Element, fromstring
 import pendulum
 import pytest
 
-from frontdesk_tui.desk.bookings_report import ReportRow
+from frontdesk_tui.desk.booking.bookings_report import ReportRow
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.bookings_out import FORMATS, HEADINGS, write_bookings
 from frontdesk_tui.exchange.xlsx_out import MOST_LETTERS, write_xlsx

@@ -9,9 +9,9 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk_tui.desk import contacts, custom_fields
+from frontdesk_tui.desk.clients import contacts, custom_fields
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.contacts_out import write_contacts
 from frontdesk_tui.exchange.csv_own import Shape

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 from tests.exchange.reading import drafts, read, refusals
 
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_rows import CELL_LIMIT
 

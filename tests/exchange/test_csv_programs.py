@@ -4,7 +4,7 @@ from pathlib import Path
 
 from tests.exchange.reading import drafts, read
 
-from frontdesk_tui.desk.drafts import AddressDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.drafts import AddressDraft, EmailDraft, PhoneDraft
 
 WIX = (
     "First Name,Last Name,Email 1,Email 2,Phone 1,Address 1 - Type,Address 1 - Street,Address 1 - Street Line 2,"

@@ -6,9 +6,11 @@ import pytest
 from tests.builders import a_service, dana, kinds_of_events
 from tests.exchange.calendars import ADDED, CHANGED, FULL, IN_JERUSALEM, KNOWN, OFF, WEEKLY, Import, begins, event
 
-from frontdesk_tui.desk import bookings, sessions, staff_calendar, team
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.schedule import sessions, staff_calendar
 from frontdesk_tui.exchange.ics_in import import_calendar
 from frontdesk_tui.exchange.ics_out import write_calendar
 from frontdesk_tui.models.booking import Booking

@@ -5,8 +5,8 @@ from tests.builders import a_service
 from tests.exchange.calendars import ADDED, IN_JERUSALEM, OFF, OWN_ZONE, WEEKLY, Import, begins, event, refusals
 
 from frontdesk_tui.desk import team
-from frontdesk_tui.desk.calendar_intake import PLACES
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.schedule.calendar_intake import PLACES
 from frontdesk_tui.models.series import Series
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session

@@ -12,10 +12,13 @@ from icalendar import Calendar, Timezone
 from pendulum import DateTime
 from tests.builders import a_service, after, dana, latest_event, somebody
 
-from frontdesk_tui.desk import bookings, notes, sessions, staff_calendar, team, wall_clock
+from frontdesk_tui.desk import team, wall_clock
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.session_drafts import SessionDraft
+from frontdesk_tui.desk.schedule import sessions, staff_calendar
+from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.exchange.ics_out import calendar_of, write_calendar
 from frontdesk_tui.exchange.ics_zone import zone_component
 from frontdesk_tui.models.session import Session

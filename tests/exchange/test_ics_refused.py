@@ -6,11 +6,11 @@ from pathlib import Path
 import pytest
 from tests.exchange.calendars import ADDED, IN_JERUSALEM, WEEKLY, Import, begins, calendar, event, refusals
 
-from frontdesk_tui.desk import services
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.exchange import ics_in
 from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
 from frontdesk_tui.models.service import Service

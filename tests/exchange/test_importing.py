@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 
-from frontdesk_tui.desk.intake import Outcome
+from frontdesk_tui.desk.clients.intake import Outcome
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.exchange.importing import BATCH, MOST_LISTED, import_file
 from frontdesk_tui.exchange.records import InPart, Loss, Refused

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 from tests.exchange.contacts import HOSTILE, contacts
 from tests.exchange.reading import drafts
 
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, StoredContact
 from frontdesk_tui.desk.desk import Business
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, StoredContact
 from frontdesk_tui.exchange.contacts_out import write_contacts
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.incoming import read_contacts

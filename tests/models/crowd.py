@@ -2,7 +2,7 @@
 
 from random import Random
 
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 
 _FIRST = (
     "Dana",

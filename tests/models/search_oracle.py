@@ -5,8 +5,8 @@ from dataclasses import dataclass
 import phonenumbers
 from pendulum import DateTime
 
-from frontdesk_tui.desk import details
-from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.desk.clients import details
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Order, Wanted
 from frontdesk_tui.models.folding import digits, fold

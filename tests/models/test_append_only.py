@@ -4,9 +4,10 @@ import pytest
 from peewee import IntegrityError, Model
 from tests.builders import a_booking, dana
 
-from frontdesk_tui.desk import payments, points
+from frontdesk_tui.desk.booking import payments
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import points
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import Payment

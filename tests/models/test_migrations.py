@@ -7,7 +7,8 @@ import apsw
 import pytest
 from pendulum import DateTime
 
-from frontdesk_tui.desk import checkup, payments
+from frontdesk_tui.desk import checkup
+from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.schema import VERSION, open_database

@@ -3,9 +3,9 @@
 import pytest
 from tests.builders import after, somebody
 
-from frontdesk_tui.desk import contacts, labels
+from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import MOST_FOUND, Order, Wanted, count, every_id, first_ids

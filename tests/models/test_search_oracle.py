@@ -9,9 +9,9 @@ from tests.builders import after
 from tests.models.crowd import crowd
 from tests.models.search_oracle import Oracle
 
-from frontdesk_tui.desk import contacts, intake, labels
+from frontdesk_tui.desk.clients import contacts, intake, labels
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.models import contact_find, search_index
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Order, Wanted, every_id, first_ids

@@ -8,10 +8,10 @@ from tests.pty import hostile
 from tests.pty.conftest import Open
 from tests.pty.terminal import Terminal
 
-from frontdesk_tui.desk import contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft, PhoneDraft
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
 
 _MODES = "1000|1003|1004|1006|1015|1049|2004|2026|2048|25|7"

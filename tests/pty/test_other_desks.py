@@ -12,8 +12,8 @@ _RENAME = """
 import sys, time
 from dataclasses import replace
 from pathlib import Path
-from frontdesk_tui.desk import contacts
-from frontdesk_tui.desk.listing import Wanted, first_page
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.listing import Wanted, first_page
 from frontdesk_tui.desk.opening import open_desk
 
 desk = open_desk(Path(sys.argv[1])).desk()

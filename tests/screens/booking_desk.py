@@ -3,9 +3,10 @@
 import pendulum
 from tests.screens.front import Front
 
-from frontdesk_tui.desk import services, sessions, team
+from frontdesk_tui.desk import team
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
 

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from tests.builders import a_service, a_session, somebody
 from tests.screens.front import Front, sitting_at
 
-from frontdesk_tui.desk import bookings
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.booking import Booking

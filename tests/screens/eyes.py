@@ -5,7 +5,7 @@ from textual.widget import Widget
 from textual.widgets import Input
 
 from frontdesk_tui.app import FrontdeskApp
-from frontdesk_tui.desk.listing import Order
+from frontdesk_tui.desk.clients.listing import Order
 from frontdesk_tui.screens.calendar import CalendarPlace
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.form import Form

@@ -5,7 +5,7 @@ from tests.builders import StoppedClock, a_booking, a_service, somebody
 from tests.screens.day import at, at_the_calendar, attendance_of, names, rows
 from tests.screens.front import Front
 
-from frontdesk_tui.desk import attendance
+from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.booking import Booking

@@ -5,9 +5,11 @@ from tests.builders import a_service, a_session, somebody
 from tests.screens.day import a_class, at, at_the_calendar, attendance_of, names, rows, sheet_of, title_of
 from textual.geometry import Size
 
-from frontdesk_tui.desk import attendance, bookings, contacts, sessions
+from frontdesk_tui.desk.booking import attendance, bookings
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.came_form import CameForm

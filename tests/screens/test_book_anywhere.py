@@ -7,11 +7,14 @@ from tests.builders import dana
 from tests.screens.booking_desk import LAST_TUESDAY, MONDAY, TUESDAY, a_class, booked, latest, to_the_summary
 from tests.screens.front import sitting_at
 
-from frontdesk_tui.desk import bookings, contacts, services, team
-from frontdesk_tui.desk.booking_forms import Question
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice

@@ -5,10 +5,12 @@ from tests.builders import dana, somebody
 from tests.screens.booking_desk import MONDAY, TUESDAY, a_class, a_haircut, booked, latest, push, to_the_summary
 from tests.screens.front import sitting_at
 
-from frontdesk_tui.desk import bookings, contacts, services, sessions
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
 from frontdesk_tui.screens.dialogs.book_time import BookTime

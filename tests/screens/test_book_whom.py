@@ -7,11 +7,13 @@ from tests.screens.booking_desk import LAST_TUESDAY, MONDAY, a_class, a_haircut,
 from tests.screens.front import sitting_at
 from tests.screens.people import live
 
-from frontdesk_tui.desk import bookings, services, team
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_questions import BookQuestions

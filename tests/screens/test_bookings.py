@@ -4,11 +4,13 @@ from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.screens.front import sitting_at
 from tests.screens.test_one_booking import all_bookings, line_of_the_card
 
-from frontdesk_tui.desk import bookings, bookings_of, contacts, notes, services, sessions
-from frontdesk_tui.desk.booking_forms import Question
+from frontdesk_tui.desk.booking import bookings, bookings_of
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.clients import contacts, notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choose

@@ -10,12 +10,14 @@ from tests.builders import StoppedClock, a_service, dana, kinds_of_events, someb
 from tests.screens.front import Front, sitting_at
 from textual.screen import Screen
 
-from frontdesk_tui.desk import attendance, bookings, hours, payments, sessions, team
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import attendance, bookings, payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind, add
-from frontdesk_tui.desk.session_drafts import SessionDraft
+from frontdesk_tui.desk.schedule import hours, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind, add
+from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.screens.dialogs.arrivals import Arrivals

@@ -9,8 +9,8 @@ from tests.screens.people import crowd, four_people
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
-from frontdesk_tui.desk import card, contacts, notes
-from frontdesk_tui.desk.bookings_of import Span
+from frontdesk_tui.desk.booking.bookings_of import Span
+from frontdesk_tui.desk.clients import card, contacts, notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens import contacts as contacts_place

@@ -7,7 +7,8 @@ import pytest
 from tests.builders import DANA, StoppedClock, a_booking, dana
 from tests.screens.front import sitting_at
 
-from frontdesk_tui.desk import attendance, contacts
+from frontdesk_tui.desk.booking import attendance
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.heartbeat import TICK, Heartbeat

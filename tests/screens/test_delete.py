@@ -3,7 +3,7 @@
 from tests.screens.front import Front, sitting_at
 from tests.screens.people import four_people, live
 
-from frontdesk_tui.desk import notes
+from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.event import Event

@@ -5,9 +5,9 @@ from dataclasses import replace
 from tests.builders import DANA, dana
 from tests.screens.front import Front, sitting_at
 
-from frontdesk_tui.desk import contacts, details
+from frontdesk_tui.desk.clients import contacts, details
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.screens.dialogs.confirm import Confirm

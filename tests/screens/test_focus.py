@@ -7,7 +7,7 @@ from tests.screens.people import four_people
 from textual.events import AppBlur, AppFocus
 from textual.widgets import Select
 
-from frontdesk_tui.desk import contacts
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm

@@ -3,9 +3,9 @@
 from tests.screens.front import sitting_at
 from tests.screens.people import a_client, four_people
 
-from frontdesk_tui.desk import contacts, labels
+from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.label import Label
 from frontdesk_tui.screens.dialogs.choose import Choose

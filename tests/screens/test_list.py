@@ -5,8 +5,8 @@ from tests.builders import after
 from tests.screens.front import sitting_at
 from tests.screens.people import a_client, crowd, four_people
 
+from frontdesk_tui.desk.clients.listing import Order
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.listing import Order
 from frontdesk_tui.desk.opening import Reception
 
 

@@ -4,9 +4,9 @@ import pytest
 from tests.builders import dana
 from tests.screens.front import Front, sitting_at
 
-from frontdesk_tui.desk import contacts, details
+from frontdesk_tui.desk.clients import contacts, details
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 from frontdesk_tui.widgets.card_sections import InfoSection

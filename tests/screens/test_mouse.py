@@ -4,9 +4,9 @@ from tests.builders import a_booking, dana
 from tests.screens.front import sitting_at
 from tests.screens.people import four_people, live
 
-from frontdesk_tui.desk import tasks
+from frontdesk_tui.desk.clients import tasks
+from frontdesk_tui.desk.clients.listing import Order
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.listing import Order
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.task import Task
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings

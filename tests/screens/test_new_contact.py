@@ -6,7 +6,7 @@ import pytest
 from tests.builders import dana
 from tests.screens.front import another_desk_writes, sitting_at
 
-from frontdesk_tui.desk import details
+from frontdesk_tui.desk.clients import details
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.contact import Contact, ContactEmail

@@ -6,8 +6,8 @@ import pytest
 from tests.builders import dana
 from tests.screens.front import sitting_at
 
-from frontdesk_tui.desk import contacts, notes
-from frontdesk_tui.desk.card import read
+from frontdesk_tui.desk.clients import contacts, notes
+from frontdesk_tui.desk.clients.card import read
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.exchange.card_text import card_text

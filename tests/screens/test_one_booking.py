@@ -4,10 +4,10 @@ from tests.builders import a_booking, a_service, a_session, dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
 from tests.screens.test_typed_ahead import type_ahead
 
-from frontdesk_tui.desk import attendance, bookings, payments
+from frontdesk_tui.desk.booking import attendance, bookings, payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings

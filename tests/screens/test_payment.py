@@ -5,10 +5,10 @@ from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, sitting_at
 from textual.widgets import Label
 
-from frontdesk_tui.desk import payments
+from frontdesk_tui.desk.booking import payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings

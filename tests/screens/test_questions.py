@@ -6,8 +6,8 @@ from tests.builders import a_service
 from tests.screens.front import sitting_at
 from tests.screens.in_settings import settings
 
-from frontdesk_tui.desk import booking_forms
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.booking import booking_forms
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm

@@ -6,10 +6,10 @@ from tests.screens.test_one_booking import all_bookings
 from tests.screens.test_payment import confirm, paid
 from textual.widgets import Label
 
-from frontdesk_tui.desk import payments
+from frontdesk_tui.desk.booking import payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choose

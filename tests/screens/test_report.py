@@ -10,11 +10,11 @@ import pytest
 from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, sitting_at
 
-from frontdesk_tui.desk import bookings_report, payments
-from frontdesk_tui.desk.bookings_report import ReportRow
+from frontdesk_tui.desk.booking import bookings_report, payments
+from frontdesk_tui.desk.booking.bookings_report import ReportRow
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.report_form import ReportForm
 from frontdesk_tui.screens.errands import bookings_report as errand

@@ -5,10 +5,12 @@ from tests.screens.front import sitting_at
 from tests.screens.test_one_booking import all_bookings, data_of, line_of_the_card, row
 from tests.screens.test_refund import said
 
-from frontdesk_tui.desk import bookings, bookings_of, cancelling, services, sessions, team, waitlist
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import bookings, bookings_of, cancelling, waitlist
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choose

@@ -6,9 +6,10 @@ import pytest
 from tests.builders import dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
 
-from frontdesk_tui.desk import changes, contacts, labels, notes, tasks
+from frontdesk_tui.desk import changes
+from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception, open_desk
 from frontdesk_tui.models.contact import Contact

@@ -6,10 +6,11 @@ from tests.desk.timetable import NINE, five, walls, yoga
 from tests.screens.session_dialogs import at_the_calendar, begin, closed, plan
 from textual.widgets import Button
 
-from frontdesk_tui.desk import bookings, sessions
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.sessions import SessionDraft
+from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.session import Session

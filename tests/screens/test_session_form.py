@@ -6,10 +6,11 @@ import pytest
 from tests.desk.timetable import NINE, walls, yoga
 from tests.screens.session_dialogs import at_the_calendar, begin, closed, pick, plan
 
-from frontdesk_tui.desk import sessions, team
+from frontdesk_tui.desk import team
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.sessions import SessionDraft
+from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.models.series import Series
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.screens.dialogs.confirm import Confirm

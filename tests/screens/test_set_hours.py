@@ -8,10 +8,11 @@ from tests.builders import a_service
 from tests.screens.front import sitting_at
 from tests.screens.in_settings import offered, settings
 
-from frontdesk_tui.desk import business, hours, team
+from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.hours import DEFAULT_WEEK, Hours
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.schedule import hours
+from frontdesk_tui.desk.schedule.hours import DEFAULT_WEEK, Hours
 from frontdesk_tui.screens.dialogs.business_form import BusinessForm
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.hours_form import HoursForm

@@ -8,12 +8,13 @@ from tests.builders import a_booking, a_service, colleague, dana
 from tests.screens.front import sitting_at
 from tests.screens.in_settings import offered, settings
 
-from frontdesk_tui.desk import hours, services, team
-from frontdesk_tui.desk.booking_forms import Question
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import hours, services
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.help import Help

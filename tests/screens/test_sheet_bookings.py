@@ -3,12 +3,13 @@
 from tests.builders import a_service, a_session, dana, somebody
 from tests.screens.day import a_class, at, at_the_calendar, names, rows, sheet_of, title_of
 
-from frontdesk_tui.desk import bookings, payments, services, sessions, waitlist
-from frontdesk_tui.desk.booking_forms import Question
+from frontdesk_tui.desk.booking import bookings, payments, waitlist
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment

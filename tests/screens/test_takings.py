@@ -6,10 +6,10 @@ from tests.builders import a_booking, after, somebody
 from tests.screens.day import at_the_calendar
 from tests.screens.front import Front
 
-from frontdesk_tui.desk import payments
+from frontdesk_tui.desk.booking import payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.screens.dialogs.takings import DayTakings
 from frontdesk_tui.screens.dialogs.takings_day import TakingsDay

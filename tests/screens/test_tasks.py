@@ -7,7 +7,7 @@ import pytest
 from tests.builders import StoppedClock, colleague, dana
 from tests.screens.front import Front, sitting_at
 
-from frontdesk_tui.desk import contacts, reminders, tasks
+from frontdesk_tui.desk.clients import contacts, reminders, tasks
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception

@@ -7,9 +7,10 @@ from tests.builders import DANA, a_booking, colleague, dana
 from tests.screens.front import sitting_at
 from tests.screens.people import a_client, crowd, four_people
 
-from frontdesk_tui.desk import attendance, contacts, notes, tasks
+from frontdesk_tui.desk.booking import attendance
+from frontdesk_tui.desk.clients import contacts, notes, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.widgets.card_sections import InfoSection, NotesSection, TasksSection

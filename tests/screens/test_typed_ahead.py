@@ -10,7 +10,7 @@ from tests.screens.people import four_people, live
 from textual.events import Key
 
 from frontdesk_tui.app import FrontdeskApp
-from frontdesk_tui.desk import tasks
+from frontdesk_tui.desk.clients import tasks
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.note import Note

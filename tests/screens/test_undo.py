@@ -3,7 +3,7 @@
 from tests.builders import dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
 
-from frontdesk_tui.desk import contacts, labels
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.note import Note

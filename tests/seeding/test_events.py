@@ -7,26 +7,16 @@ from typing import NamedTuple
 
 import pytest
 
-from frontdesk_tui.desk import (
-    attendance,
-    bookings,
-    cancelling,
-    contacts,
-    dates,
-    notes,
-    payments,
-    points,
-    services,
-    sessions,
-    tasks,
-    waitlist,
-)
+from frontdesk_tui.desk import dates
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, waitlist
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import contacts, notes, points, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.desk.seeding.fill import Filled, fill
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
-from frontdesk_tui.desk.session_drafts import SessionDraft
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.session import Session
 

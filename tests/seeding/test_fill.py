@@ -2,10 +2,10 @@ from collections.abc import Callable
 
 import pytest
 
-from frontdesk_tui.desk import contacts
 from frontdesk_tui.desk.business import current
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.seeding.fill import Filled, fill
 from frontdesk_tui.models.database import run

@@ -3,9 +3,9 @@ from random import Random
 import phonenumbers
 import pytest
 
-from frontdesk_tui.desk import phones
-from frontdesk_tui.desk.checks import checked
-from frontdesk_tui.desk.search_document import document
+from frontdesk_tui.desk.clients import phones
+from frontdesk_tui.desk.clients.checks import checked
+from frontdesk_tui.desk.clients.search_document import document
 from frontdesk_tui.desk.seeding.english import ENGLISH
 from frontdesk_tui.desk.seeding.german import GERMAN
 from frontdesk_tui.desk.seeding.hebrew import HEBREW

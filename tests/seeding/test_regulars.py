@@ -5,7 +5,7 @@ from datetime import timedelta
 
 import pytest
 
-from frontdesk_tui.desk import details
+from frontdesk_tui.desk.clients import details
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.seeding.fill import Filled, fill
 from frontdesk_tui.models.booking import Booking

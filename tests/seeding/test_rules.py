@@ -4,7 +4,8 @@ from datetime import datetime
 
 import pytest
 
-from frontdesk_tui.desk import checkup, recurrence
+from frontdesk_tui.desk import checkup
+from frontdesk_tui.desk.schedule import recurrence
 from frontdesk_tui.desk.seeding.fill import Filled
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.fields import moment_to_stored

@@ -1,4 +1,4 @@
-from frontdesk_tui.desk import details, names, search_document
+from frontdesk_tui.desk.clients import details, names, search_document
 from frontdesk_tui.desk.seeding.fill import Filled
 from frontdesk_tui.models.contact import ContactPhone
 from frontdesk_tui.models.contact_find import MOST_FOUND, Wanted, first_ids

@@ -8,8 +8,8 @@ import pendulum
 from textual import on
 from textual.app import App, ComposeResult
 
-from frontdesk_tui.desk.calendar import Away, CalendarPage, Giver, SessionBlock
-from frontdesk_tui.desk.working_time import DEFAULT_WEEK
+from frontdesk_tui.desk.schedule.calendar import Away, CalendarPage, Giver, SessionBlock
+from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK
 from frontdesk_tui.widgets.calendar_agenda import CalendarAgenda
 from frontdesk_tui.widgets.calendar_grid import CalendarGrid
 from frontdesk_tui.widgets.calendar_stops import Spot

@@ -7,7 +7,7 @@ from typing import TypeVar
 from textual import on
 from textual.app import App, ComposeResult
 
-from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.record_window import FromList
 

@@ -2,7 +2,7 @@
 
 from tests.widgets.calendar_app import SUNDAY, Away, CalendarAgenda, CalendarApp, block, page
 
-from frontdesk_tui.desk.calendar import CalendarPage
+from frontdesk_tui.desk.schedule.calendar import CalendarPage
 from frontdesk_tui.widgets.calendar_stops import Spot
 
 SIZE = (78, 20)

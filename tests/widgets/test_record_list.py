@@ -3,7 +3,7 @@
 import pytest
 from tests.widgets.list_app import MILLION, ListApp, found, row
 
-from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.widgets.record_list import RecordList
 
 SIZE = (100, 21)

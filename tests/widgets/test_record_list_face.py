@@ -5,7 +5,7 @@ from tests.widgets.list_app import ListApp, found
 from textual.events import MouseScrollDown
 from textual.geometry import Region
 
-from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.widgets.record_columns import Column, line_of, place
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
 

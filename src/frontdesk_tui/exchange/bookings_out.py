@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import TextIO
 
 from frontdesk_tui.desk import amounts
-from frontdesk_tui.desk.bookings_report import ReportRow
+from frontdesk_tui.desk.booking.bookings_report import ReportRow
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_guard import guarded
 from frontdesk_tui.exchange.whole_file import file_or_standard_output

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from frontdesk_tui.desk.card import Card
+from frontdesk_tui.desk.clients.card import Card
 
 
 def card_text(card: Card) -> str:

@@ -4,7 +4,7 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from frontdesk_tui.desk.drafts import StoredContact
+from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.exchange.csv_out import write_csv
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.json_out import write_json

@@ -3,8 +3,8 @@
 from collections.abc import Generator
 from typing import BinaryIO
 
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Business
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.csv_cells import Cells, ForeignCells, OwnCells
 from frontdesk_tui.exchange.csv_columns import NONE, Columns, Place, Tagged, is_known, recognise

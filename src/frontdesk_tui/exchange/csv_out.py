@@ -5,7 +5,7 @@ from collections.abc import Iterable, Iterator
 from operator import attrgetter
 from typing import TextIO
 
-from frontdesk_tui.desk.drafts import ADDRESS_PARTS, StoredContact
+from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS, StoredContact
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_guard import guarded
 from frontdesk_tui.exchange.csv_own import Shape, header, join_labels

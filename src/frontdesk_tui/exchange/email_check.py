@@ -4,7 +4,7 @@ import re
 from email.utils import parseaddr
 from functools import lru_cache
 
-from frontdesk_tui.desk.drafts import EmailDraft
+from frontdesk_tui.desk.clients.drafts import EmailDraft
 from frontdesk_tui.exchange.records import UnfitError
 
 _ORDINARY = re.compile(

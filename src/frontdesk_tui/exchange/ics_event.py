@@ -8,10 +8,11 @@ from datetime import UTC, date, datetime, timedelta, tzinfo
 from hashlib import sha256
 from typing import Any
 
-from frontdesk_tui.desk import recurrence, wall_clock
-from frontdesk_tui.desk.calendar_event import CalendarEvent, EventTime
+from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.session_drafts import WALL
+from frontdesk_tui.desk.schedule import recurrence
+from frontdesk_tui.desk.schedule.calendar_event import CalendarEvent, EventTime
+from frontdesk_tui.desk.schedule.session_drafts import WALL
 from frontdesk_tui.exchange.ics_clocks import Clocks, Time
 from frontdesk_tui.exchange.ics_parts import Part
 from frontdesk_tui.exchange.records import UnfitError

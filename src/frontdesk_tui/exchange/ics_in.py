@@ -7,11 +7,11 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import BinaryIO
 
-from frontdesk_tui.desk.calendar_event import CalendarEvent
-from frontdesk_tui.desk.calendar_intake import TakenIn, rehearse, take_in
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule.calendar_event import CalendarEvent
+from frontdesk_tui.desk.schedule.calendar_intake import TakenIn, rehearse, take_in
 from frontdesk_tui.exchange.encoding import open_text
 from frontdesk_tui.exchange.ics_clocks import Clocks
 from frontdesk_tui.exchange.ics_event import event_of, uid_of

@@ -11,7 +11,7 @@ from frontdesk_tui import __version__
 from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.staff_calendar import CalendarEntry, StaffCalendar
+from frontdesk_tui.desk.schedule.staff_calendar import CalendarEntry, StaffCalendar
 from frontdesk_tui.exchange.ics_zone import zone_component
 from frontdesk_tui.exchange.whole_file import file_or_standard_output
 

@@ -7,10 +7,10 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+from frontdesk_tui.desk.clients.drafts import ContactDraft
+from frontdesk_tui.desk.clients.intake import Outcome, digest, take_in
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
-from frontdesk_tui.desk.intake import Outcome, digest, take_in
 from frontdesk_tui.exchange.incoming import read_contacts
 from frontdesk_tui.exchange.records import InPart, Loss, Record, Refused, Taken
 

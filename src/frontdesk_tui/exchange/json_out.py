@@ -11,7 +11,7 @@ import json
 from collections.abc import Iterable
 from typing import TextIO
 
-from frontdesk_tui.desk.drafts import StoredContact
+from frontdesk_tui.desk.clients.drafts import StoredContact
 
 
 def write_json(contacts: Iterable[StoredContact], out: TextIO) -> int:

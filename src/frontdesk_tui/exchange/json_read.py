@@ -5,8 +5,8 @@ import json
 from collections.abc import Generator, Iterator
 from typing import BinaryIO
 
+from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS, AddressDraft, ContactDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Business
-from frontdesk_tui.desk.drafts import ADDRESS_PARTS, AddressDraft, ContactDraft, PhoneDraft
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.email_check import email_draft
 from frontdesk_tui.exchange.records import BROKEN, ZERO, Record, Taken, UnfitError, fit, refused

@@ -3,8 +3,8 @@
 from dataclasses import dataclass
 from typing import TypeAlias
 
-from frontdesk_tui.desk import names
-from frontdesk_tui.desk.drafts import MOST_OF_EACH, ContactDraft
+from frontdesk_tui.desk.clients import names
+from frontdesk_tui.desk.clients.drafts import MOST_OF_EACH, ContactDraft
 
 TEXT_LIMIT = 300
 """Characters of the offending text that a refusal keeps."""

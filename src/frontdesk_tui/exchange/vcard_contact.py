@@ -2,8 +2,8 @@
 
 from collections.abc import Iterable
 
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Business
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.exchange import email_check, label_names
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.languages import language_tag

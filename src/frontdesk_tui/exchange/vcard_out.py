@@ -7,8 +7,8 @@ A tag that vCard has no type for is an X-ABLabel, as Apple and Google write it. 
 from collections.abc import Iterable, Iterator
 from typing import TextIO
 
-from frontdesk_tui.desk import names
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, StoredContact
+from frontdesk_tui.desk.clients import names
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, StoredContact
 from frontdesk_tui.exchange.vcard_text import FIELD, PRODUCT, VAT, escape, folded, parameter
 
 _TYPES = {"home": "home", "work": "work"}

@@ -5,8 +5,8 @@ import re
 from collections.abc import Generator
 from typing import BinaryIO
 
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Business
-from frontdesk_tui.desk.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.encoding import decode
 from frontdesk_tui.exchange.records import ZERO, Record, Taken, UnfitError, fit, refused

@@ -9,7 +9,7 @@ from tempfile import TemporaryDirectory
 from typing import TYPE_CHECKING, BinaryIO
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.bookings_report import ReportRow
+from frontdesk_tui.desk.booking.bookings_report import ReportRow
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.bookings_out import HEADINGS, MONEY
 

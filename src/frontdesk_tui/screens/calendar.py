@@ -8,7 +8,7 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from frontdesk_tui.desk.calendar import DAY, SessionBlock
+from frontdesk_tui.desk.schedule.calendar import DAY, SessionBlock
 from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import Spot

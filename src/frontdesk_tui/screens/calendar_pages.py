@@ -9,11 +9,10 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Static
-from textual.worker import get_current_worker
 
-from frontdesk_tui.desk import calendar, weeks
-from frontdesk_tui.desk.calendar import CalendarPage
 from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.schedule import calendar, weeks
+from frontdesk_tui.desk.schedule.calendar import CalendarPage
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.calendar_agenda import CalendarAgenda
 from frontdesk_tui.widgets.calendar_grid import CalendarGrid
@@ -112,12 +111,8 @@ class CalendarPages(Place):
 
     @work(exclusive=True, group="page")
     async def _read(self, spot: Spot, afresh: bool) -> None:
-        try:
-            self.page = await self._ask(*self.span(spot.day))
-            self._show(spot, afresh=afresh)
-        finally:
-            if self.asking is get_current_worker():
-                self.asking = None
+        self.page = await self._ask(*self.span(spot.day))
+        self._show(spot, afresh=afresh)
 
     async def _ask(self, first: Date, days: int) -> CalendarPage:
         return await self.work.ask(calendar.read, self.work.desk(), first, days, self.staff)

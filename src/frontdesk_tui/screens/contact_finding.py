@@ -17,10 +17,10 @@ from textual.reactive import var
 from textual.widgets import Static
 from textual.worker import get_current_worker
 
-from frontdesk_tui.desk import listing
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.found import FoundSet
-from frontdesk_tui.desk.listing import ContactRow, Order, Wanted
+from frontdesk_tui.desk.clients import listing
+from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.clients.listing import ContactRow, Order, Wanted
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import Place

@@ -23,7 +23,7 @@ from frontdesk_tui.widgets.top_line import TopLine
 if TYPE_CHECKING:
     from textual.widget import AwaitMount
 
-    from frontdesk_tui.desk.bookings_of import Span
+    from frontdesk_tui.desk.booking.bookings_of import Span
     from frontdesk_tui.widgets.card_section import CardSection
     from frontdesk_tui.widgets.contact_card import ContactCard
 
@@ -216,8 +216,8 @@ class ContactsPlace(ContactFinding):
     @work(exclusive=True, group="card")
     async def read_card(self, contact: int) -> None:
         """Read a client's card and show it; the card of one who is gone is closed."""
-        from frontdesk_tui.desk import card
-        from frontdesk_tui.desk.bookings_of import Span
+        from frontdesk_tui.desk.booking.bookings_of import Span
+        from frontdesk_tui.desk.clients import card
 
         if self._span is None or contact != self.shown:
             self._span = Span.UPCOMING
@@ -237,7 +237,7 @@ class ContactsPlace(ContactFinding):
         """Have search and card ready before they are asked for, but after the list is there."""
         await self.make_search()
         await self.work.background_lane.ask(import_module, "frontdesk_tui.widgets.contact_card")
-        await self.work.background_lane.ask(import_module, "frontdesk_tui.desk.card")
+        await self.work.background_lane.ask(import_module, "frontdesk_tui.desk.clients.card")
         await self._card_there()
 
     async def _card_there(self) -> ContactCard:

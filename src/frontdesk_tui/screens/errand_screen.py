@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from importlib import import_module
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
+from textual import on
 from textual import work as in_worker
 from textual.binding import Binding, BindingType
 from textual.reactive import var
@@ -26,6 +27,12 @@ class ErrandScreen(Screen[T], Generic[T]):
         """Keys that have waited go on when nothing more is asked."""
         if asking is None:
             self.work.keys_go_on()
+
+    @on(Worker.StateChanged)
+    def _no_longer_asked(self, event: Worker.StateChanged) -> None:
+        """What keys have waited for is there, however it ended."""
+        if event.worker is self.asking and event.worker.is_finished:
+            self.asking = None
 
     @property
     def work(self) -> Work:
@@ -71,7 +78,7 @@ class ErrandScreen(Screen[T], Generic[T]):
 
     async def name_of(self, contact: int) -> str | None:
         """What a client is called; None, which is said, when the client has been deleted meanwhile."""
-        from frontdesk_tui.desk import card
+        from frontdesk_tui.desk.clients import card
 
         found = await self.work.ask(card.read, self.work.desk(), contact)
         if found is None:

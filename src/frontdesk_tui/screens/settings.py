@@ -14,8 +14,8 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk_tui.desk import roles
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
@@ -23,7 +23,7 @@ from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
-    from frontdesk_tui.desk.services import ServiceLine
+    from frontdesk_tui.desk.schedule.services import ServiceLine
 
 COLUMNS = (
     Column("Service", 18, grows=True),
@@ -126,7 +126,7 @@ class SettingsPlace(Place):
         """Show what is set, and follow what is changed here and at other desks."""
         self.query_one("#set-pane", TitledPane).entitle("Hours and business")
         self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
-        self.read_anew()
+        self.asking = self.read_anew()
 
     # -- what is shown -------------------------------------------------------------------------
 

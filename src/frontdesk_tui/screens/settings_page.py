@@ -4,12 +4,13 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
-from frontdesk_tui.desk import business, hours, services, wording
+from frontdesk_tui.desk import business, wording
 from frontdesk_tui.desk.desk import Business, Desk
-from frontdesk_tui.desk.hours import TimeOffLine, Week
-from frontdesk_tui.desk.hours_text import week_said
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.services import ServiceKind, ServiceLine
+from frontdesk_tui.desk.schedule import hours, services
+from frontdesk_tui.desk.schedule.hours import TimeOffLine, Week
+from frontdesk_tui.desk.schedule.hours_text import week_said
+from frontdesk_tui.desk.schedule.services import ServiceKind, ServiceLine
 from frontdesk_tui.widgets.record_list import ListRow
 
 KIND_SAID = {ServiceKind.APPOINTMENT: "Appointment", ServiceKind.CLASS: "Class"}

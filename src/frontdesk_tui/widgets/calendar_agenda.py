@@ -11,8 +11,8 @@ from textual.events import Click, Resize
 from textual.geometry import Size
 from textual.strip import Strip
 
-from frontdesk_tui.desk import weeks
-from frontdesk_tui.desk.calendar import DAY, CalendarPage
+from frontdesk_tui.desk.schedule import weeks
+from frontdesk_tui.desk.schedule.calendar import DAY, CalendarPage
 from frontdesk_tui.widgets.calendar_ground import aways
 from frontdesk_tui.widgets.calendar_stops import Column, Stop, agenda, columns_of, without
 from frontdesk_tui.widgets.calendar_view import CalendarView

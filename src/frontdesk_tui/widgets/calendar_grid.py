@@ -11,8 +11,8 @@ from textual.events import Click, Resize
 from textual.geometry import Region, Size
 from textual.strip import Strip
 
-from frontdesk_tui.desk import weeks
-from frontdesk_tui.desk.calendar import DAY
+from frontdesk_tui.desk.schedule import weeks
+from frontdesk_tui.desk.schedule.calendar import DAY
 from frontdesk_tui.widgets.calendar_ground import Ground, ground_of, who_is_away
 from frontdesk_tui.widgets.calendar_lanes import Placed, lay, rows_of
 from frontdesk_tui.widgets.calendar_stops import Column, Spot, Stop, slots

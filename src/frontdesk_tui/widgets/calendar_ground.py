@@ -3,7 +3,7 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
-from frontdesk_tui.desk.calendar import DAY, Away, CalendarPage
+from frontdesk_tui.desk.schedule.calendar import DAY, Away, CalendarPage
 from frontdesk_tui.widgets.calendar_stops import Column
 from frontdesk_tui.widgets.calendar_words import away_words
 

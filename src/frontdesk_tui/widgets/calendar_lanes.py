@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, replace
 
-from frontdesk_tui.desk.calendar import SessionBlock
+from frontdesk_tui.desk.schedule.calendar import SessionBlock
 
 NARROWEST = 7
 """Cells that a lane has at least; where there are fewer, sessions are left out and counted."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass, replace
 
 from pendulum import Date
 
-from frontdesk_tui.desk import weeks
-from frontdesk_tui.desk.calendar import DAY, CalendarPage, SessionBlock
+from frontdesk_tui.desk.schedule import weeks
+from frontdesk_tui.desk.schedule.calendar import DAY, CalendarPage, SessionBlock
 from frontdesk_tui.widgets.calendar_stops import Spot
 
 

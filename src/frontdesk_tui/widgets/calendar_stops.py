@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 
 from pendulum import Date
 
-from frontdesk_tui.desk.calendar import DAY, Away, CalendarPage, SessionBlock
-from frontdesk_tui.desk.hours_text import Hours
+from frontdesk_tui.desk.schedule.calendar import DAY, Away, CalendarPage, SessionBlock
+from frontdesk_tui.desk.schedule.hours_text import Hours
 
 SLOT = 30
 """Minutes that one step over free time goes on."""

@@ -11,7 +11,7 @@ from textual.geometry import Region
 from textual.message import Message
 from textual.scroll_view import ScrollView
 
-from frontdesk_tui.desk.calendar import CalendarPage, SessionBlock
+from frontdesk_tui.desk.schedule.calendar import CalendarPage, SessionBlock
 from frontdesk_tui.widgets.calendar_stops import Column, Spot, Stop, columns_of, index_of
 
 # Seen where there are no colours.

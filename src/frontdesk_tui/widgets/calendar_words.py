@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 from rich.cells import cell_len
 
-from frontdesk_tui.desk import weeks
-from frontdesk_tui.desk.calendar import Away, SessionBlock
+from frontdesk_tui.desk.schedule import weeks
+from frontdesk_tui.desk.schedule.calendar import Away, SessionBlock
 from frontdesk_tui.widgets.calendar_stops import Stop
 from frontdesk_tui.widgets.cells import fit
 

@@ -13,7 +13,7 @@ from textual.reactive import reactive
 from textual.style import Style
 from textual.widget import Widget
 
-from frontdesk_tui.desk.card import Card
+from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.widgets.cells import fit
 
 INDENT = 2

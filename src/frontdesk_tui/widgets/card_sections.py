@@ -8,8 +8,8 @@ from rich.cells import cell_len, chop_cells
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from frontdesk_tui.desk.bookings_of import BookingLine, Payable, Span
-from frontdesk_tui.desk.card import Card, TaskState
+from frontdesk_tui.desk.booking.bookings_of import BookingLine, Payable, Span
+from frontdesk_tui.desk.clients.card import Card, TaskState
 from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
 

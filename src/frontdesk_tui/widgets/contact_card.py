@@ -5,7 +5,7 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive
 
-from frontdesk_tui.desk.card import Card
+from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import (
     BookingsSection,

@@ -10,7 +10,7 @@ from textual.reactive import reactive
 from textual.scroll_view import ScrollView
 from textual.strip import Strip
 
-from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.widgets.cells import fit, runs
 from frontdesk_tui.widgets.record_columns import Column, Placed, line_of, place
 from frontdesk_tui.widgets.record_rows import RowStore

@@ -9,7 +9,7 @@ from textual.events import Resize
 from textual.geometry import Size
 from textual.message import Message
 
-from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.widgets.record_columns import Column
 from frontdesk_tui.widgets.record_face import RecordFace
 from frontdesk_tui.widgets.record_rows import PAGE, ListRow, page_ids

@@ -2,7 +2,7 @@
 
 from json import dumps
 
-from frontdesk_tui.desk import names, search_document
+from frontdesk_tui.desk.clients import names, search_document
 from frontdesk_tui.desk.seeding.people import Person
 from frontdesk_tui.desk.seeding.places import Client
 from frontdesk_tui.desk.seeding.rows import Page

@@ -7,9 +7,9 @@ from datetime import timedelta
 from functools import partial
 from random import Random
 
-from frontdesk_tui.desk import hours
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.schedule import hours
 from frontdesk_tui.desk.seeding import regulars
 from frontdesk_tui.desk.seeding.arrivals import Arrivals
 from frontdesk_tui.desk.seeding.business_week import more_staff, week

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from random import Random
 from typing import NamedTuple
 
-from frontdesk_tui.desk import phones
-from frontdesk_tui.desk.drafts import PhoneDraft
+from frontdesk_tui.desk.clients import phones
+from frontdesk_tui.desk.clients.drafts import PhoneDraft
 
 
 class Number(NamedTuple):

@@ -5,8 +5,8 @@ from dataclasses import dataclass, replace
 from random import Random
 from typing import TypeVar
 
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft
-from frontdesk_tui.desk.search_document import MOST, document
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft
+from frontdesk_tui.desk.clients.search_document import MOST, document
 from frontdesk_tui.desk.seeding.english import ENGLISH
 from frontdesk_tui.desk.seeding.german import GERMAN
 from frontdesk_tui.desk.seeding.hebrew import HEBREW

@@ -2,7 +2,7 @@
 
 from datetime import timedelta
 
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.seeding.english import ENGLISH
 from frontdesk_tui.desk.seeding.german import GERMAN
 from frontdesk_tui.desk.seeding.hebrew import HEBREW

@@ -6,13 +6,15 @@ from datetime import timedelta
 from random import Random
 from typing import NamedTuple
 
-from frontdesk_tui.desk import business, details, hours, labels, services, team
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk import business, team
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.clients import details, labels
 from frontdesk_tui.desk.desk import Business, Desk
-from frontdesk_tui.desk.hours import Week, hours_from_text
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.schedule import hours, services
+from frontdesk_tui.desk.schedule.hours import Week, hours_from_text
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.seeding.people import CUSTOM_FIELDS, LABELS, TONGUES, one_of
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.fields import moment_to_stored
 
 STUDIO = Business(name="Studio Ronit", zone="Asia/Jerusalem", country="IL", currency="ILS", language="en")

@@ -10,10 +10,10 @@ from textual.binding import Binding, BindingType
 from textual.containers import Vertical
 from textual.content import Content
 
-from frontdesk_tui.desk import bookings_of
-from frontdesk_tui.desk.bookings_of import BookingLine, Span
+from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.found import FoundSet
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList

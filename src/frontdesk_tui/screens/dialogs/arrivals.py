@@ -6,8 +6,8 @@ from typing import ClassVar
 from pendulum import DateTime
 from textual.binding import BindingType
 
-from frontdesk_tui.desk import arrivals
-from frontdesk_tui.desk.arrivals import Arrival
+from frontdesk_tui.desk.booking import arrivals
+from frontdesk_tui.desk.booking.arrivals import Arrival
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.screens.dialogs.day_list import RESCHEDULE, DayList
 from frontdesk_tui.widgets.record_list import Column, ListRow

@@ -5,8 +5,8 @@ from typing import ClassVar
 from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
-from frontdesk_tui.desk import attendance_sheet
-from frontdesk_tui.desk.attendance_sheet import ClientLine, Sheet
+from frontdesk_tui.desk.booking import attendance_sheet
+from frontdesk_tui.desk.booking.attendance_sheet import ClientLine, Sheet
 from frontdesk_tui.screens.dialogs.day_list import RESCHEDULE, WIDTH, DayList
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.record_list import Column, ListRow

@@ -7,7 +7,7 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
-from frontdesk_tui.desk.booking_forms import Question, QuestionKind
+from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.screens.dialogs.book_step import BookStep
 from frontdesk_tui.widgets.form_field import FormField

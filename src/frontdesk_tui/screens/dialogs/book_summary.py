@@ -13,7 +13,7 @@ from textual.content import Content
 from textual.widgets import Button, Input, Label, Static
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.booking_plan import Outlook
+from frontdesk_tui.desk.booking.booking_plan import Outlook
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.book_step import BookStep
 from frontdesk_tui.widgets.form_field import FormField

@@ -12,7 +12,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from frontdesk_tui.desk.offers import Offer
+from frontdesk_tui.desk.schedule.offers import Offer
 from frontdesk_tui.widgets.key_bar import KeyBar
 
 MOST_SHOWN = 200

@@ -14,7 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
-from frontdesk_tui.desk.listing import ContactRow
+from frontdesk_tui.desk.clients.listing import ContactRow
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar

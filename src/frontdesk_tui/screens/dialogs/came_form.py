@@ -4,7 +4,7 @@ from collections.abc import Iterable
 
 from textual.widgets import Input
 
-from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit

@@ -6,8 +6,8 @@ from dataclasses import dataclass
 from textual.widgets import Input, Select
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.bookings_of import BookingLine
-from frontdesk_tui.desk.cancelling import Asker
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
+from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField

@@ -9,7 +9,7 @@ from textual.binding import Binding
 from textual.events import DescendantBlur
 from textual.widgets import Button, Input
 
-from frontdesk_tui.desk.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.exchange.birthdates import read_birthdate

@@ -10,9 +10,9 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk.attendance_sheet import ClientLine
+from frontdesk_tui.desk.booking.attendance_sheet import ClientLine
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList

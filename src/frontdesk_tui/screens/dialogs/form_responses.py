@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from frontdesk_tui.desk.booking_page import BookingPage
+from frontdesk_tui.desk.booking.booking_page import BookingPage
 from frontdesk_tui.screens.dialogs.sheet import Sheet
 
 

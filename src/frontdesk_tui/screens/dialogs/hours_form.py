@@ -4,8 +4,8 @@ from collections.abc import Iterable
 
 from textual.widgets import Input
 
-from frontdesk_tui.desk.hours import Week, hours_from_text, hours_to_text
-from frontdesk_tui.desk.hours_text import WEEKDAYS
+from frontdesk_tui.desk.schedule.hours import Week, hours_from_text, hours_to_text
+from frontdesk_tui.desk.schedule.hours_text import WEEKDAYS
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField

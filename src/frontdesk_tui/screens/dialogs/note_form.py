@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from textual.widgets import Select, TextArea
 
-from frontdesk_tui.desk.notes import NoteKind
+from frontdesk_tui.desk.clients.notes import NoteKind
 from frontdesk_tui.desk.wording import NOTE_KIND
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.widgets.form_field import FormField

@@ -6,8 +6,8 @@ from rich.text import Text
 from textual import on
 from textual.widgets import Input, Select, TextArea
 
-from frontdesk_tui.desk import booking_forms
-from frontdesk_tui.desk.booking_forms import KIND_SAID, Question, QuestionKind
+from frontdesk_tui.desk.booking import booking_forms
+from frontdesk_tui.desk.booking.booking_forms import KIND_SAID, Question, QuestionKind
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit

@@ -6,10 +6,10 @@ from typing import ClassVar
 from textual import on
 from textual.binding import Binding, BindingType
 
-from frontdesk_tui.desk import services
-from frontdesk_tui.desk.booking_forms import KIND_SAID, Question
+from frontdesk_tui.desk.booking.booking_forms import KIND_SAID, Question
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.screens.dialogs.set_list import SetList
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 

@@ -5,7 +5,7 @@ from typing import ClassVar
 from textual.binding import Binding, BindingType
 from textual.content import Content
 
-from frontdesk_tui.desk.card import NoteLine
+from frontdesk_tui.desk.clients.card import NoteLine
 from frontdesk_tui.screens.dialogs.sheet import Sheet
 
 

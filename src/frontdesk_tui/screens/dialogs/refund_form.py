@@ -6,9 +6,9 @@ from dataclasses import dataclass
 from textual.widgets import Input, Select
 
 from frontdesk_tui.desk import amounts, wording
-from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.payments import Method
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.dialogs.payment_form import as_typed
 from frontdesk_tui.widgets.form_field import FormField

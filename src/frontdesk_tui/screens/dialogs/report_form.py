@@ -10,8 +10,9 @@ from textual import on
 from textual.events import Resize
 from textual.widgets import Input, Select
 
-from frontdesk_tui.desk import report_period, wording
-from frontdesk_tui.desk.bookings_report import STATUSES, By, Paid, ReportWanted
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import report_period
+from frontdesk_tui.desk.booking.bookings_report import STATUSES, By, Paid, ReportWanted
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line

@@ -9,7 +9,7 @@ from textual.widgets import Input, Select
 
 from frontdesk_tui.desk import amounts
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.team import Colleague
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit

@@ -10,13 +10,14 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, Label, Select
 
-from frontdesk_tui.desk import amounts, session_said, session_typed
+from frontdesk_tui.desk import amounts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.services import ServiceLine
-from frontdesk_tui.desk.session_drafts import Scope, SessionDraft
-from frontdesk_tui.desk.session_typed import Repeats
+from frontdesk_tui.desk.schedule import session_said, session_typed
+from frontdesk_tui.desk.schedule.services import ServiceLine
+from frontdesk_tui.desk.schedule.session_drafts import Scope, SessionDraft
+from frontdesk_tui.desk.schedule.session_typed import Repeats
 from frontdesk_tui.desk.team import Colleague
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm

@@ -10,8 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
@@ -55,7 +55,7 @@ class SetList(ErrandDialog):
     def on_mount(self) -> None:
         """Show what is set, and follow."""
         self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
-        self.read_anew()
+        self.asking = self.read_anew()
 
     async def look(self) -> tuple[str, Sequence[ListRow]]:
         """The title, and the rows in order. Raises DeskError when there is nothing to show any more."""

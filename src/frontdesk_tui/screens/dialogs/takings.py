@@ -11,9 +11,10 @@ from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk import takings, wording
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import takings
+from frontdesk_tui.desk.booking.takings import Taking, Takings
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.takings import Taking, Takings
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar

@@ -1,6 +1,7 @@
 """Which day's takings to show."""
 
-from frontdesk_tui.desk import takings, wording
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import takings
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.go_to_date import GoToDate

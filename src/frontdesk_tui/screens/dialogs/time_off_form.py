@@ -7,10 +7,10 @@ from pendulum import DateTime
 from rich.text import Text
 from textual.widgets import Input, Select
 
-from frontdesk_tui.desk import hours
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule import hours
 from frontdesk_tui.desk.team import Colleague
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit

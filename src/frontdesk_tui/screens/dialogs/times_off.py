@@ -5,7 +5,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from frontdesk_tui.desk import hours
+from frontdesk_tui.desk.schedule import hours
 from frontdesk_tui.screens.dialogs.set_list import SetList
 from frontdesk_tui.widgets.record_list import Column, ListRow
 

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import notes
-from frontdesk_tui.desk.card import NoteLine
+from frontdesk_tui.desk.clients import notes
+from frontdesk_tui.desk.clients.card import NoteLine
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.dialogs.read_note import ReadNote
 from frontdesk_tui.screens.errand_screen import ErrandScreen

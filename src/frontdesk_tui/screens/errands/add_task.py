@@ -3,8 +3,9 @@
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import tasks, team
-from frontdesk_tui.desk.card import TaskLine, TaskState
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.clients import tasks
+from frontdesk_tui.desk.clients.card import TaskLine, TaskState
 from frontdesk_tui.screens.dialogs.task_form import TaskForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import bookings, bookings_of
+from frontdesk_tui.desk.booking import bookings, bookings_of
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import arrivals
+from frontdesk_tui.desk.booking import arrivals
 from frontdesk_tui.screens.dialogs.arrivals import Arrivals
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

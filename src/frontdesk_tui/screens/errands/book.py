@@ -5,7 +5,8 @@ from typing import Any
 import pendulum
 from pendulum import DateTime
 
-from frontdesk_tui.desk import booking_plan, services
+from frontdesk_tui.desk.booking import booking_plan
+from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import book_steps
 from frontdesk_tui.screens.errands.book_steps import Booking, Step, Turn

@@ -3,9 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from frontdesk_tui.desk import contacts, custom_fields, listing
-from frontdesk_tui.desk.drafts import ContactDraft, EmailDraft, PhoneDraft
-from frontdesk_tui.desk.listing import ContactRow, Wanted
+from frontdesk_tui.desk.clients import contacts, custom_fields, listing
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.listing import ContactRow, Wanted
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm, OpenInstead
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

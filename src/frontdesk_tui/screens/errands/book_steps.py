@@ -8,16 +8,18 @@ from typing import Any
 
 from rich.cells import cell_len
 
-from frontdesk_tui.desk import booking_forms, booking_plan, offers, services, wording
-from frontdesk_tui.desk import usual as regulars
-from frontdesk_tui.desk.availability import FreeTime
-from frontdesk_tui.desk.booking_plan import Plan
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import booking_forms, booking_plan
+from frontdesk_tui.desk.booking import usual as regulars
+from frontdesk_tui.desk.booking.booking_plan import Plan
+from frontdesk_tui.desk.booking.usual import Usual
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.offers import Offer
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.services import ServiceKind, ServiceLine
+from frontdesk_tui.desk.schedule import offers, services
+from frontdesk_tui.desk.schedule.availability import FreeTime
+from frontdesk_tui.desk.schedule.offers import Offer
+from frontdesk_tui.desk.schedule.services import ServiceKind, ServiceLine
 from frontdesk_tui.desk.team import Colleague
-from frontdesk_tui.desk.usual import Usual
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_questions import Answered, BookQuestions
 from frontdesk_tui.screens.dialogs.book_time import BookTime

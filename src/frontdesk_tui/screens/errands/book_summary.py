@@ -3,8 +3,8 @@
 from enum import Enum
 from functools import partial
 
-from frontdesk_tui.desk import booking_plan
-from frontdesk_tui.desk.booking_plan import Outlook
+from frontdesk_tui.desk.booking import booking_plan
+from frontdesk_tui.desk.booking.booking_plan import Outlook
 from frontdesk_tui.desk.errors import BusyError, DeskError, FullError
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary, Decided, How

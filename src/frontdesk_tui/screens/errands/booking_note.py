@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import notes
+from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking

@@ -5,7 +5,8 @@ from pathlib import Path
 from threading import Event
 from typing import Any
 
-from frontdesk_tui.desk import bookings_report, by_name
+from frontdesk_tui.desk import by_name
+from frontdesk_tui.desk.booking import bookings_report
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.exchange.bookings_out import write_bookings

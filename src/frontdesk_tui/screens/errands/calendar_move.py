@@ -5,9 +5,11 @@ from dataclasses import replace
 from datetime import datetime, timedelta
 from functools import partial
 
-from frontdesk_tui.desk import rescheduling, session_facts, sessions, wall_clock, weeks
+from frontdesk_tui.desk import wall_clock
+from frontdesk_tui.desk.booking import rescheduling
 from frontdesk_tui.desk.errors import BusyError
-from frontdesk_tui.desk.session_drafts import Scope
+from frontdesk_tui.desk.schedule import session_facts, sessions, weeks
+from frontdesk_tui.desk.schedule.session_drafts import Scope
 from frontdesk_tui.screens.calendar import CalendarPlace
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm

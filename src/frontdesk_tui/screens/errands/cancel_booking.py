@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import bookings_of, cancelling
-from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk.booking import bookings_of, cancelling
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.screens.dialogs.cancel_form import CancelForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking

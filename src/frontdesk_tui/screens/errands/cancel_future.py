@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import bookings_of, cancelling
+from frontdesk_tui.desk.booking import bookings_of, cancelling
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

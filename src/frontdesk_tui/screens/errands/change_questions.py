@@ -4,8 +4,8 @@ from collections.abc import Sequence
 from dataclasses import replace
 from functools import partial
 
-from frontdesk_tui.desk import services
-from frontdesk_tui.desk.booking_forms import Question
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
 from frontdesk_tui.screens.dialogs.questions import Questions
 

@@ -2,7 +2,8 @@
 
 from functools import partial
 
-from frontdesk_tui.desk import hours, team
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.schedule import hours
 from frontdesk_tui.screens.dialogs.time_off_form import TimeOffDraft, TimeOffForm
 from frontdesk_tui.screens.dialogs.times_off import TimesOff
 

@@ -4,8 +4,8 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import attendance, bookings_of
-from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk.booking import attendance, bookings_of
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.screens.dialogs.came_form import CameForm
 from frontdesk_tui.screens.dialogs.confirm import Confirm

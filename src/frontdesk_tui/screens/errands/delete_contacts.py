@@ -2,7 +2,7 @@
 
 from functools import partial
 
-from frontdesk_tui.desk import contacts
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 

@@ -1,7 +1,7 @@
 """C4, C6: new contact and edit contact."""
 
-from frontdesk_tui.desk import contacts, custom_fields
-from frontdesk_tui.desk.drafts import ContactDraft
+from frontdesk_tui.desk.clients import contacts, custom_fields
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm, Matches, OpenInstead

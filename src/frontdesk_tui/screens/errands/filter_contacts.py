@@ -2,7 +2,7 @@
 
 from dataclasses import replace
 
-from frontdesk_tui.desk import labels
+from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import booking_page
+from frontdesk_tui.desk.booking import booking_page
 from frontdesk_tui.screens.dialogs.form_responses import FormResponses
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking

@@ -1,6 +1,6 @@
 """L2: give points to the current contact."""
 
-from frontdesk_tui.desk import points
+from frontdesk_tui.desk.clients import points
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.points_form import PointsForm
 

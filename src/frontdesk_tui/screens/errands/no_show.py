@@ -4,7 +4,7 @@ from datetime import timedelta
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import attendance
+from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import check_in, which_booking
 

@@ -4,7 +4,7 @@ from functools import partial
 from importlib import import_module
 from typing import Any
 
-from frontdesk_tui.desk import attendance, attendance_sheet, waitlist
+from frontdesk_tui.desk.booking import attendance, attendance_sheet, waitlist
 from frontdesk_tui.screens.dialogs.attendance_sheet import AttendanceSheet
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

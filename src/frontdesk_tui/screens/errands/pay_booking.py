@@ -3,9 +3,10 @@
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import bookings_of, payments, wording
-from frontdesk_tui.desk.bookings_of import BookingLine
-from frontdesk_tui.desk.payments import Method
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import bookings_of, payments
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.payment_form import PaymentForm

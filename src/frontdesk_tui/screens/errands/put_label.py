@@ -2,8 +2,8 @@
 
 from functools import partial
 
-from frontdesk_tui.desk import labels
-from frontdesk_tui.desk.labels import LabelChoice
+from frontdesk_tui.desk.clients import labels
+from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose

@@ -3,7 +3,8 @@
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import bookings_of, payments, wording
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import bookings_of, payments
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.refund_form import RefundForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen

@@ -7,12 +7,14 @@ from typing import Any, NamedTuple, TypeVar
 
 from pendulum import Date
 
-from frontdesk_tui.desk import availability, bookings_of, rescheduling, team, wording
-from frontdesk_tui.desk.availability import FreeTime
-from frontdesk_tui.desk.bookings_of import BookingLine
+from frontdesk_tui.desk import team, wording
+from frontdesk_tui.desk.booking import bookings_of, rescheduling
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, FullError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule import availability
+from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen

@@ -6,10 +6,12 @@ from typing import Any
 
 from pendulum import Date
 
-from frontdesk_tui.desk import booked, services, session_facts, sessions, team
-from frontdesk_tui.desk.services import ServiceLine
-from frontdesk_tui.desk.session_drafts import Scope
-from frontdesk_tui.desk.session_facts import Leaving, SessionFacts
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.booking import booked
+from frontdesk_tui.desk.schedule import services, session_facts, sessions
+from frontdesk_tui.desk.schedule.services import ServiceLine
+from frontdesk_tui.desk.schedule.session_drafts import Scope
+from frontdesk_tui.desk.schedule.session_facts import Leaving, SessionFacts
 from frontdesk_tui.desk.team import Colleague
 from frontdesk_tui.screens.dialogs.call_off_form import CallOffForm
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose

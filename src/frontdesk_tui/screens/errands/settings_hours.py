@@ -2,9 +2,10 @@
 
 from typing import NamedTuple
 
-from frontdesk_tui.desk import hours, team
-from frontdesk_tui.desk.hours import Week
+from frontdesk_tui.desk import team
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule import hours
+from frontdesk_tui.desk.schedule.hours import Week
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.hours_form import HoursForm
 from frontdesk_tui.screens.settings import SettingsPlace

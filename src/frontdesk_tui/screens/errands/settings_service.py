@@ -2,9 +2,10 @@
 
 from functools import partial
 
-from frontdesk_tui.desk import services, team
+from frontdesk_tui.desk import team
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.services import ServiceDraft
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.service_form import ServiceForm
 from frontdesk_tui.screens.settings import SettingsPlace

@@ -2,8 +2,8 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import bookings_of
-from frontdesk_tui.desk.bookings_of import Span
+from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking.bookings_of import Span
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose

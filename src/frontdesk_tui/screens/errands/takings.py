@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk_tui.desk import takings
+from frontdesk_tui.desk.booking import takings
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.screens.dialogs.takings import DayTakings
 from frontdesk_tui.screens.dialogs.takings_day import TakingsDay

@@ -3,8 +3,8 @@
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from frontdesk_tui.desk import bookings_of
-from frontdesk_tui.desk.bookings_of import BookingLine, Payable
+from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking.bookings_of import BookingLine, Payable
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.errand_screen import ErrandScreen

@@ -1,0 +1,1 @@
+"""Who comes, who came, who paid: bookings and all that is done with one."""

@@ -1,0 +1,119 @@
+"""Attendance: who came, who did not. Nothing marks it by itself; until somebody says, it is not set."""
+
+from datetime import timedelta
+from typing import Any
+
+from pendulum import Date, DateTime
+
+from frontdesk_tui.desk.booking import booked
+from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.session import Session
+
+EARLY = timedelta(minutes=30)
+"""How long before its start attendance may be marked."""
+
+_KIND = {"attended": "booking.attended", "not_attended": "booking.not_attended", "": "booking.attendance_unset"}
+
+
+@verb
+def check_in(desk: Desk, booking: int, count: int | None = None) -> None:
+    """B5: the client came, or so many of a group. Counts as a visit. A no-show of the same day is corrected by it."""
+    row = _markable(booking)
+    if row.session.starts_at - EARLY > desk.now:
+        raise DeskError("It is too early to check in for this session.")
+    if row.attendance == "attended":
+        raise DeskError("This client is checked in already.")
+    came = row.participants if count is None else count
+    if not 1 <= came <= row.participants:
+        raise DeskError(f"From 1 to {row.participants} can have come on this booking.", "count")
+    _mark(desk, row, "attended", came)
+
+
+@verb
+def no_show(desk: Desk, booking: int) -> None:
+    """B5: the client did not come; only once the session has begun. A check-in of the same day is corrected by it."""
+    row = _markable(booking)
+    if row.session.starts_at > desk.now:
+        raise DeskError("This session has not begun; the client may still come.")
+    if row.attendance == "not_attended":
+        raise DeskError("This client is marked as a no-show already.")
+    _mark(desk, row, "not_attended", 0)
+
+
+@verb
+def unset(desk: Desk, booking: int) -> None:
+    """B5: nobody said whether the client came; on the day it was marked."""
+    row = booked.of(booking)
+    if not row.attendance:
+        raise DeskError("Attendance is not marked.")
+    _mark(desk, row, "", 0)
+
+
+@takes_back("booking.attended", "booking.not_attended", "booking.attendance_unset")
+def _as_before(desk: Desk, event: Event) -> str:
+    row = booked.of(event.booking_id)
+    if event.kind == "booking.attended" and row.attendance != "attended":
+        raise DeskError("This client is not checked in any more.")
+    booked.unchanged_since(event, booked.MARKS)
+    before = event.data.get("before", "")
+    if before and row.status not in TAKES_A_PLACE:
+        raise DeskError(f"This booking is {row.status}.")
+    _mark(desk, row, before, event.data.get("came", 0))
+    return {
+        "attended": "The client is checked in again",
+        "not_attended": "The client is a no-show again",
+        "": "The check-in is taken back" if event.kind == "booking.attended" else "The no-show is taken back",
+    }[before]
+
+
+def _markable(booking: int) -> Booking:
+    row = booked.of(booking)
+    if row.status not in TAKES_A_PLACE:
+        raise DeskError(f"This booking is {row.status}.")
+    return row
+
+
+def _mark(desk: Desk, row: Booking, attendance: str, came: int) -> None:
+    """Mark it with one event, and keep the contact's visits and last visit in step."""
+    before: dict[str, Any] = {}
+    if row.attendance:
+        _refuse_other_day(desk, _marked_on(row))
+        before = {"before": row.attendance, "came": row.attended_count}
+    Booking.update(attendance=attendance, attended_count=came).where(Booking.id == row.id).execute()
+    count_visits(row.contact_id)
+    said = {"count": came} if row.participants > 1 and attendance == "attended" else {}
+    record(desk, _KIND[attendance], contact=row.contact_id, booking=row.id, **said, **before)
+
+
+def _marked_on(row: Booking) -> DateTime:
+    """When the attendance of a booking was marked; of one that was imported, the end of its session."""
+    event = booked.latest(row, booked.MARKS)
+    moment: DateTime = row.session.ends_at if event is None else event.at
+    return moment
+
+
+def _refuse_other_day(desk: Desk, moment: DateTime) -> None:
+    """Raises DeskError when a mark of that moment is no longer today's, in the business's zone."""
+    marked: Date = desk.local(moment).date()
+    if marked != desk.today:
+        raise DeskError("Attendance can be taken back only on the day it was marked.")
+
+
+def count_visits(contact: int) -> None:
+    """Bring a contact's visits and last visit in step with the bookings that were attended."""
+    attended = (
+        Session.select(Session.starts_at)
+        .join(Booking)
+        .where((Booking.contact == contact) & (Booking.attendance == "attended"))
+    )
+    # `first` puts a limit on the query it is asked of, so it comes last.
+    visits = attended.count()
+    last = attended.order_by(Session.starts_at.desc()).first()
+    Contact.update(visits=visits, last_visit_at=last.starts_at if last else None).where(Contact.id == contact).execute()

@@ -1,0 +1,239 @@
+"""The bookings of one client, as they are listed."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any
+
+from peewee import Case, fn
+from pendulum import DateTime
+
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import names
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models.booking import NOTHING_DUE, Booking
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.rows import dicts, tuples
+from frontdesk_tui.models.service import Service
+from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.staff import Staff
+
+NOT_DUE = (*NOTHING_DUE, "waitlisted")
+"""Statuses of bookings for which nothing is to be paid now."""
+
+STATUS = {"waitlisted": "Waitlisted", "pending": "Pending", "declined": "Declined", "cancelled": "Cancelled"}
+"""Statuses in the words on screen; a confirmed booking is what one expects, so nothing is said of it."""
+
+_ATTENDANCE = {"attended": "Attended", "not_attended": "Not attended"}
+
+
+class Span(StrEnum):
+    """Which bookings are meant, in the words on screen."""
+
+    UPCOMING = "Upcoming bookings"
+    PAST = "Past bookings"
+    ALL = "See all bookings"
+
+
+class Payable(StrEnum):
+    """How a booking's payment stands, in the words on screen."""
+
+    NOT_PAID = "Not paid"
+    PARTLY = "Partly paid"
+    IN_PERSON = "Paid in person"
+    ONLINE = "Paid online"
+    FREE = "Free"
+    NOTHING_DUE = "Nothing due"
+    """Cancelled, declined or waiting for a place, and nothing was paid."""
+
+
+@dataclass(frozen=True, slots=True)
+class BookingLine:
+    """One booking as it is listed; texts are safe to display."""
+
+    id: int
+    contact: int
+    client: str
+    """What the client is called now."""
+    session: int
+    service_id: int
+    staff_id: int | None
+    kind: str
+    """Of its service: `appointment` or `class`."""
+    status: str
+    """`pending`, `confirmed`, `declined`, `cancelled` or `waitlisted`."""
+    participants: int
+    """How many come on it."""
+    double_booked: bool
+    """Booked on purpose although no place or no time was left."""
+    starts_at: DateTime
+    ends_at: DateTime
+    when: str
+    service: str
+    staff: str
+    attendance: str
+    """`Attended`, `Not attended`, or empty."""
+    payment: Payable
+    open: str
+    """What is still to be paid, as money; empty when nothing is."""
+    left: int
+    """The same in the currency's minor unit."""
+    paid: int
+    """What was paid and not given back, in the currency's minor unit."""
+    currency: str
+    """ISO 4217 code of both."""
+    note_count: int
+    """How many notes belong to it."""
+    has_form: bool
+    """Whether there are form responses."""
+
+    @property
+    def status_words(self) -> str:
+        """What is special about how it stands: `Waitlisted`, `Cancelled · Double booked`; empty when confirmed."""
+        said = (STATUS.get(self.status, ""), "Double booked" if self.double_booked else "")
+        return " · ".join(word for word in said if word)
+
+    @property
+    def what(self) -> str:
+        """The service, and for how many: `Kids dance ×3`."""
+        return self.service + (f" ×{self.participants}" if self.participants > 1 else "")
+
+    @property
+    def said(self) -> str:
+        """What and when, as it is named in questions and answers: `Yoga flow, Tue 24 Nov 09:00`."""
+        return f"{self.what}, {self.when}"
+
+    @property
+    def stands(self) -> bool:
+        """Whether it is neither cancelled nor declined."""
+        return self.status not in NOTHING_DUE
+
+
+def ids(desk: Desk, contact: int, span: Span, most: int | None = None) -> list[int]:
+    """Ids of a client's bookings: upcoming ones soonest first, past and all of them latest first."""
+    return [booking for (booking,) in tuples(_of(desk, contact, span).limit(most))]
+
+
+def _of(desk: Desk, contact: int, span: Span) -> Any:
+    """The ids of a client's bookings as a select."""
+    rows = Booking.select(Booking.id).join(Session).where(Booking.contact == contact)
+    if span is Span.UPCOMING:
+        rows = rows.where(Session.ends_at > desk.now).order_by(Session.starts_at, Booking.id)
+    else:
+        rows = rows.order_by(Session.starts_at.desc(), Booking.id.desc())
+    if span is Span.PAST:
+        rows = rows.where(Session.ends_at <= desk.now)
+    return rows
+
+
+def count(contact: int) -> int:
+    """How many bookings a client has in all."""
+    return int(Booking.select().where(Booking.contact == contact).count())
+
+
+def ahead(desk: Desk, contact: int, most: int = 100) -> list[BookingLine]:
+    """Bookings that are not over, soonest first."""
+    return lines(desk, ids(desk, contact, Span.UPCOMING, most))
+
+
+def around(desk: Desk, contact: int, most: int = 50) -> list[BookingLine]:
+    """Bookings that are not over, soonest first, then those that lie behind, latest first; so many of each."""
+    return lines(desk, [booking for span in (Span.UPCOMING, Span.PAST) for booking in ids(desk, contact, span, most)])
+
+
+def future(desk: Desk, contact: int) -> tuple[int, BookingLine | None]:
+    """How many bookings that have not begun still stand, those on a waitlist too, and which is next."""
+    stands = Booking.status.not_in(NOTHING_DUE) & (Booking.attendance == "")
+    rows = _of(desk, contact, Span.UPCOMING).where((Session.starts_at > desk.now) & stands)
+    following = [booking for (booking,) in tuples(rows.limit(1))]
+    return int(rows.limit(None).count()), next(iter(lines(desk, following)), None)
+
+
+def unpaid(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
+    """Bookings on which something is open: those that lie behind latest first, then those ahead."""
+    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
+    is_open = Booking.status.not_in(NOT_DUE) & (Booking.price > paid)
+    spans = (Span.PAST, Span.UPCOMING)
+    found = [booking for span in spans for (booking,) in tuples(_of(desk, contact, span).where(is_open).limit(most))]
+    return lines(desk, found[:most])
+
+
+def to_refund(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
+    """Bookings for which money was paid and not given back, latest first."""
+    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
+    return lines(desk, [booking for (booking,) in tuples(_of(desk, contact, Span.ALL).where(paid > 0).limit(most))])
+
+
+def lines(desk: Desk, bookings: Sequence[int]) -> list[BookingLine]:
+    """These bookings as they are listed, in the order given; those that are gone are left out."""
+    paid = {
+        booking: (amount, online)
+        for booking, amount, online in tuples(
+            Payment.select(Payment.booking, fn.SUM(SIGNED), fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)))
+            .where(Payment.booking.in_(bookings))
+            .group_by(Payment.booking)
+        )
+    }
+    notes = Note.select(Note.booking, fn.COUNT(Note.id)).where(Note.booking.in_(bookings) & Note.deleted_at.is_null())
+    noted = dict(tuples(notes.group_by(Note.booking)))
+    found = {
+        row["id"]: _line(row, *paid.get(row["id"], (0, 0)), noted.get(row["id"], 0), desk) for row in _rows(bookings)
+    }
+    return [found[booking] for booking in bookings if booking in found]
+
+
+def _rows(bookings: Sequence[int]) -> list[dict[str, Any]]:
+    """What is stored of these bookings, by the names that `_line` asks for."""
+    columns = (
+        *(Booking.id, Booking.contact, Booking.session, Booking.status, Booking.participants, Booking.double_booked),
+        *(Booking.attendance, Booking.price, Booking.currency, Booking.client_name, Booking.form_responses),
+        *(Session.starts_at, Session.ends_at, Session.service, Session.staff),
+        *(Service.kind, Service.name.alias("service_name"), Staff.name.alias("staff_name")),
+        *(Contact.first_name, Contact.last_name, Contact.company),
+    )
+    of_all = Booking.select(*columns).join(Session).join(Service).switch(Session).left_outer_join(Staff)
+    return dicts(of_all.switch(Booking).join(Contact).where(Booking.id.in_(bookings)))
+
+
+def _line(row: dict[str, Any], paid: int, online: int, notes: int, desk: Desk) -> BookingLine:
+    name = names.first_said(names.full_name(row["first_name"], row["last_name"]), row["company"], row["client_name"])
+    payment, left = payment_of(row["status"], row["price"], paid, bool(online))
+    return BookingLine(
+        id=row["id"],
+        contact=row["contact"],
+        client=one_line(name),
+        session=row["session"],
+        service_id=row["service"],
+        staff_id=row["staff"],
+        kind=row["kind"],
+        status=row["status"],
+        participants=row["participants"],
+        double_booked=row["double_booked"],
+        starts_at=row["starts_at"],
+        ends_at=row["ends_at"],
+        when=wording.day_and_time(row["starts_at"], desk),
+        service=one_line(row["service_name"], 80),
+        staff=one_line(row["staff_name"] or "", 60),
+        attendance=_ATTENDANCE.get(row["attendance"], ""),
+        payment=payment,
+        open=wording.money(left, row["currency"]) if left else "",
+        left=left,
+        paid=paid,
+        currency=row["currency"],
+        note_count=notes,
+        has_form=bool(row["form_responses"]),
+    )
+
+
+def payment_of(status: str, price: int, paid: int, online: bool) -> tuple[Payable, int]:
+    """How the payment stands, and what is open; of a cancelled booking what was paid still shows, to be given back."""
+    if status in NOT_DUE and paid <= 0:
+        return Payable.NOTHING_DUE, 0
+    if price == 0 and paid <= 0:
+        return Payable.FREE, 0
+    if paid >= price:
+        return (Payable.ONLINE if online else Payable.IN_PERSON), 0
+    return (Payable.PARTLY if paid > 0 else Payable.NOT_PAID), 0 if status in NOT_DUE else price - paid

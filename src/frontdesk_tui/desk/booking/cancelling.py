@@ -1,0 +1,120 @@
+"""Bookings given up, and brought back."""
+
+from enum import StrEnum
+
+from frontdesk_tui.desk.booking import booked, payments, places, waitlist
+from frontdesk_tui.desk.clients.presence import live
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.session import Session
+
+
+class Asker(StrEnum):
+    """Who wanted a booking cancelled."""
+
+    CLIENT = "client"
+    BUSINESS = "business"
+
+
+@verb
+def cancel(desk: Desk, booking: int, reason: str = "", by: Asker = Asker.CLIENT) -> int:
+    """B4: the booking is given up; what has been paid for it, in minor units, which is kept until it is refunded.
+
+    Its place goes to the first on the waitlist; an appointment is called off with its only booking.
+    Raises DeskError when it is over and done with, or attendance is marked.
+    """
+    row = booked.of(booking)
+    if row.status not in places.LIVE:
+        raise DeskError(f"This booking is {row.status} already.")
+    give_up(desk, row, "cancelled", booked.reason_from(reason), by)
+    return payments.paid(booking)
+
+
+@verb
+def cancel_future(desk: Desk, contact: int, reason: str = "", by: Asker = Asker.CLIENT) -> int:
+    """B4: all bookings of a client that have not begun are given up, and its places on waitlists; how many."""
+    ahead = (
+        Booking.select(Booking.id)
+        .join(Session)
+        .where((Booking.contact == contact) & Booking.status.in_(places.LIVE) & (Booking.attendance == ""))
+        .where(Session.starts_at > desk.now)
+        .order_by(Session.starts_at, Booking.id)
+    )
+    found = [row.id for row in ahead]
+    if not found:
+        raise DeskError("This client has no bookings ahead.")
+    for booking in found:
+        cancel(desk, booking, reason, by)
+    return len(found)
+
+
+def refuse_marked(row: Booking) -> None:
+    """Raises DeskError for a booking of somebody who came, or who did not."""
+    if row.attendance == "attended":
+        raise DeskError("This client is checked in. Take the check-in back first.")
+    if row.attendance:
+        raise DeskError("This client is marked as a no-show. Take that back first.")
+
+
+def give_up(desk: Desk, row: Booking, status: str, reason: str, by: Asker) -> None:
+    """Part of a verb: a booking is `cancelled` or `declined` from now on, and its place or time is free for others.
+
+    Raises DeskError when attendance is marked: who is cancelled is never a no-show, and never came.
+    """
+    refuse_marked(row)
+    before = row.status
+    Booking.update(status=status).where(Booking.id == row.id).execute()
+    kept = {"paid": paid} if (paid := payments.paid(row.id)) else {}
+    record(
+        desk,
+        f"booking.{status}",
+        contact=row.contact_id,
+        booking=row.id,
+        reason=reason,
+        by=by.value,
+        before=before,
+        **kept,
+    )
+    free(desk, row.session_id, reason)
+
+
+def free(desk: Desk, session: int, reason: str = "") -> None:
+    """Part of a verb: a booking has left a session. An appointment without any is called off; else others move up."""
+    row = Session.get_by_id(session)
+    if row.cancelled_at is not None:
+        return
+    others = Booking.select().where((Booking.session == session) & Booking.status.in_(places.LIVE)).exists()
+    if row.service.kind == "appointment" and not others:
+        from frontdesk_tui.desk.schedule import sessions  # which cancels the bookings of what it calls off
+
+        sessions.call_off(desk, session, reason=reason)
+    else:
+        waitlist.fill(desk, session)
+
+
+@takes_back("booking.cancelled", "booking.declined")
+def _bring_back(desk: Desk, event: Event) -> str:
+    row = booked.unchanged_since(event, booked.STEPS)
+    status = event.data.get("before", "confirmed")
+    session = places.session_of(row.session_id)
+    live(row.contact_id)
+    places.refuse_twice(row.contact_id, row.session_id, other_than=row.id)
+    if status in places.TAKES_A_PLACE and not row.double_booked:
+        places.no_place(desk, session, row.participants)
+    Booking.update(status=status).where(Booking.id == row.id).execute()
+    record(desk, "booking.restored", contact=row.contact_id, booking=row.id, before=row.status, after=status)
+    waitlist.fill(desk, row.session_id)
+    return "The booking is as it was"
+
+
+@takes_back("booking.made")
+def _unmake(desk: Desk, event: Event) -> str:
+    row = booked.unchanged_since(event, booked.STEPS)
+    if payments.paid(row.id):
+        raise DeskError("This booking has been paid. Refund it first, or cancel it.")
+    give_up(desk, row, "cancelled", "", Asker.BUSINESS)
+    return "The booking is cancelled again"

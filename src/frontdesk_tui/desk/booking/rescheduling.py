@@ -1,0 +1,131 @@
+"""Bookings moved to another time: the same booking, with its price, its payments and its form responses."""
+
+from datetime import timedelta
+from typing import Any
+
+from pendulum import DateTime
+
+from frontdesk_tui.desk.booking import booked, cancelling, places
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
+from frontdesk_tui.models.session import Session
+
+
+@verb
+def move(desk: Desk, booking: int, session: int, *, overbook: bool = False) -> None:
+    """B4: the booking moves to another session of its service; the place that it leaves goes to the waitlist.
+
+    Raises FullError when there is no place; on purpose (`overbook`) it takes one all the same.
+    """
+    row = _movable(booking)
+    target = places.session_of(session)
+    if session == row.session_id:
+        raise DeskError("This booking is in that session already.")
+    if target.service_id != row.session.service_id:
+        raise DeskError("Choose a session of the same service.")
+    places.refuse_group(target, row.participants)
+    places.refuse_twice(row.contact_id, session)
+    blocked = places.no_place(desk, target, row.participants, overbook=overbook)
+    before, left = _where(row), row.session_id
+    Booking.update(session=session, double_booked=bool(blocked)).where(Booking.id == row.id).execute()
+    _record(desk, booking, before, blocked)
+    cancelling.free(desk, left)
+
+
+@verb
+def move_to_time(
+    desk: Desk, booking: int, starts_at: DateTime, staff: int | None = None, *, overbook: bool = False
+) -> None:
+    """B4: an appointment moves to another time, or to another colleague (`staff`), and its session with it.
+
+    Raises BusyError when the colleague has something else then; on purpose (`overbook`) it moves all the same.
+    """
+    row = _movable(booking)
+    session = places.session_of(row.session_id)
+    by = session.staff_id if staff is None else staff
+    if session.service.kind != "appointment":
+        raise DeskError("This is a class: choose another of its sessions.")
+    if (session.starts_at, session.staff_id) == (starts_at, by):
+        raise DeskError("The appointment is at that time already.")
+    _refuse_shared(row)
+    before = _where(row)
+    ends_at = starts_at + _length(session)
+    blocked = places.no_time(desk, session, (starts_at, ends_at), by, overbook=overbook)
+    _put_at(desk, session, starts_at, by)
+    Booking.update(double_booked=bool(blocked)).where(Booking.id == row.id).execute()
+    _record(desk, booking, before, blocked)
+
+
+@takes_back("booking.rescheduled")
+def _move_back(desk: Desk, event: Event) -> str:
+    if event.data.get("with_session"):  # it goes back with its session, whose edit is taken back
+        return ""
+    row = booked.unchanged_since(event, booked.STEPS)
+    _movable(row.id)
+    before, after = event.data["before"], event.data["after"]
+    if _where(row) != after:
+        raise DeskError("The time has been changed since, so that cannot be undone.")
+    if before["session"] != after["session"]:
+        move(desk, row.id, before["session"], overbook=before["double_booked"])
+    else:
+        starts_at = moment_from_stored(before["starts_at"])
+        move_to_time(desk, row.id, starts_at, before["staff"], overbook=before["double_booked"])
+    return "The booking is back at its former time"
+
+
+def _movable(booking: int) -> Booking:
+    row = booked.of(booking)
+    if row.status == "waitlisted":
+        raise DeskError("This client still waits for a place. Cancel that, and book another time.")
+    if row.status not in places.TAKES_A_PLACE:
+        raise DeskError(f"This booking is {row.status}.")
+    cancelling.refuse_marked(row)
+    return row
+
+
+def _refuse_shared(row: Booking) -> None:
+    others = Booking.select().where((Booking.session == row.session_id) & Booking.status.in_(places.LIVE))
+    if others.where(Booking.id != row.id).exists():
+        raise DeskError("Others are booked in this session too; move this booking to another session.")
+
+
+def _length(session: Session) -> timedelta:
+    """How long a session lasts."""
+    return timedelta(microseconds=moment_to_stored(session.ends_at) - moment_to_stored(session.starts_at))
+
+
+def _put_at(desk: Desk, session: Session, starts_at: DateTime, staff: int | None) -> None:
+    """The session is at this moment from now on, for as long as before; in a series it is an exception then."""
+    Session.update(
+        staff=staff,
+        starts_at=starts_at,
+        ends_at=starts_at + _length(session),
+        wall_start=desk.local(starts_at).format("YYYY-MM-DDTHH:mm"),
+        zone=desk.business.zone,
+        apart=session.series_id is not None,
+        sequence=Session.sequence + 1,
+    ).where(Session.id == session.id).execute()
+
+
+def _where(row: Booking) -> dict[str, Any]:
+    """Where a booking is, as the log keeps it; `starts_at` as a stored moment."""
+    session = Session.get_by_id(row.session_id)
+    return {
+        "session": session.id,
+        "starts_at": moment_to_stored(session.starts_at),
+        "staff": session.staff_id,
+        "double_booked": bool(row.double_booked),
+    }
+
+
+def _record(desk: Desk, booking: int, before: dict[str, Any], blocked: list[str]) -> None:
+    row = booked.of(booking)
+    said = {"in_the_way": blocked} if blocked else {}
+    record(
+        desk, "booking.rescheduled", contact=row.contact_id, booking=booking, before=before, after=_where(row), **said
+    )

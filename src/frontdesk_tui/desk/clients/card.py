@@ -1,0 +1,171 @@
+"""What the contact card shows of one client."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
+from frontdesk_tui.desk.clients import details, labels, names
+from frontdesk_tui.desk.clients.drafts import StoredContact
+from frontdesk_tui.desk.clients.labels import LabelChoice
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.safetext import many_lines, one_line
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.staff import Staff
+from frontdesk_tui.models.task import Task
+
+SHOWN_BOOKINGS = 4
+SHOWN_NOTES = 30
+SHOWN_TASKS = 30
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """One line of who a client is."""
+
+    name: str
+    """What it is, such as `Company`."""
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class NoteLine:
+    """A note with its kind, day and author."""
+
+    id: int
+    heading: str
+    text: str
+
+
+class TaskState(StrEnum):
+    """How a task stands."""
+
+    OPEN = "open"
+    OVERDUE = "overdue"
+    DONE = "done"
+
+
+@dataclass(frozen=True, slots=True)
+class TaskLine:
+    """A task with who does it and until when."""
+
+    id: int
+    description: str
+    meta: str
+    state: TaskState
+
+
+@dataclass(frozen=True, slots=True)
+class Loyalty:
+    """Where a client stands in the loyalty programme."""
+
+    balance: int
+    redeemed: int
+    last: str
+    """The last activity: `20 Nov +10`; empty when there was none."""
+
+
+@dataclass(frozen=True, slots=True)
+class Card:
+    """One client as the card shows it; every text is safe to display."""
+
+    id: int
+    name: str
+    member_status: str
+    fields: tuple[Field, ...]
+    labels: tuple[LabelChoice, ...]
+    bookings: tuple[BookingLine, ...]
+    span: Span
+    """Which of the bookings those are."""
+    bookings_in_all: int
+    notes: tuple[NoteLine, ...]
+    notes_in_all: int
+    tasks: tuple[TaskLine, ...]
+    tasks_in_all: int
+    loyalty: Loyalty
+
+
+def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
+    """The card of a contact; None when it is in the trash or gone."""
+    if not Contact.select().where((Contact.id == contact) & Contact.deleted_at.is_null()).exists():
+        return None
+    stored = details.read([contact])[0]
+    notes = Note.select().where((Note.contact == contact) & Note.deleted_at.is_null())
+    open_tasks = Task.select().where((Task.contact == contact) & Task.deleted_at.is_null())
+    return Card(
+        id=contact,
+        name=one_line(names.called(stored.details)),
+        member_status=wording.MEMBER_STATUS.get(stored.member_status, stored.member_status),
+        fields=tuple(_fields(stored)),
+        labels=tuple(LabelChoice(label.id, one_line(label.name, 60)) for label in labels.of(contact)),
+        bookings=tuple(bookings_of.lines(desk, bookings_of.ids(desk, contact, span, SHOWN_BOOKINGS))),
+        span=span,
+        bookings_in_all=bookings_of.count(contact),
+        notes=tuple(
+            note_line(note, desk) for note in notes.order_by(Note.pinned.desc(), Note.id.desc()).limit(SHOWN_NOTES)
+        ),
+        notes_in_all=notes.count(),
+        tasks=tuple(_tasks(contact, desk)),
+        tasks_in_all=open_tasks.where(Task.done_at.is_null()).count(),
+        loyalty=_loyalty(contact, desk),
+    )
+
+
+def _fields(stored: StoredContact) -> list[Field]:
+    draft = stored.details
+    found = [("Email", email.address, email.tag) for email in draft.emails]
+    found += [("Phone", phone.number, phone.tag) for phone in draft.phones]
+    work = ", ".join(part for part in (draft.position, draft.company) if part)
+    found += [("Company", work, ""), ("Birthdate", draft.birthdate, ""), ("Language", draft.language, "")]
+    found += [("VAT ID", draft.vat_id, "")]
+    for place in draft.addresses:
+        parts = (place.street, place.street2, f"{place.postal_code} {place.city}".strip(), place.region, place.country)
+        found.append(("Address", ", ".join(part for part in parts if part), place.tag))
+    found += [(name, value, "") for name, value in draft.custom]
+    return [
+        Field(one_line(name, 40), one_line(text) + (f" ({one_line(tag, 30)})" if tag else ""))
+        for name, text, tag in found
+        if text
+    ]
+
+
+def note_line(note: Note, desk: Desk) -> NoteLine:
+    """A note as it is listed."""
+    heading = " · ".join((wording.NOTE_KIND[note.kind], wording.day(note.created_at, desk), one_line(note.author, 40)))
+    return NoteLine(note.id, ("Pinned · " if note.pinned else "") + heading, many_lines(note.text))
+
+
+def _tasks(contact: int, desk: Desk) -> list[TaskLine]:
+    """The open tasks by when they are due, then those done today, so that a tick can be taken back."""
+    shown = Task.done_at.is_null() | (Task.done_at >= desk.start_of(desk.today))
+    rows = (
+        Task.select(Task, Staff.name.alias("who"))
+        .left_outer_join(Staff, on=(Task.assignee == Staff.id))
+        .where((Task.contact == contact) & Task.deleted_at.is_null() & shown)
+        .order_by(Task.done_at.is_null().desc(), Task.due_at.is_null(), Task.due_at, Task.id)
+        .limit(SHOWN_TASKS)
+    )
+    return [_task(row, getattr(row, "who", None), desk) for row in rows.objects()]
+
+
+def _task(task: Task, who: str | None, desk: Desk) -> TaskLine:
+    state = TaskState.OPEN
+    if task.done_at is not None:
+        state = TaskState.DONE
+    elif task.due_at is not None and wording.is_overdue(task.due_at, task.all_day, desk):
+        state = TaskState.OVERDUE
+    when = "done" if state is TaskState.DONE else wording.due(task.due_at, task.all_day, desk)
+    meta = " · ".join(part for part in (one_line(who or "", 40), when) if part)
+    return TaskLine(task.id, one_line(task.description), meta, state)
+
+
+def _loyalty(contact: int, desk: Desk) -> Loyalty:
+    account = PointsAccount.get_or_none(PointsAccount.contact == contact)
+    if account is None:
+        return Loyalty(0, 0, "")
+    last = PointsEntry.select().where(PointsEntry.contact == contact).order_by(PointsEntry.id.desc()).first()
+    said = f"{wording.day(last.at, desk)} {last.amount:+,}" if last else ""
+    return Loyalty(account.balance, account.redeemed, said)

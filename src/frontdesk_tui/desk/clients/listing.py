@@ -1,0 +1,105 @@
+"""The rows of the contact list."""
+
+from array import array
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass
+
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import details, names
+from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models import contact_find
+from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact_find import Order, Wanted
+from frontdesk_tui.models.points import PointsAccount
+from frontdesk_tui.models.rows import tuples
+
+__all__ = ["Order", "Wanted"]
+
+
+@dataclass(frozen=True, slots=True)
+class ContactRow:
+    """What the list shows of one contact; all texts are safe to display."""
+
+    id: int
+    name: str
+    phone: str
+    email: str
+    labels: str
+    last_visit: str
+    points: str
+
+
+def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
+    """The rows of these contacts, in any order; those in the trash are left out."""
+    phones = _primary(ContactPhone, ContactPhone.number, ids)
+    emails = _primary(ContactEmail, ContactEmail.address, ids)
+    labels = details.labels_of(ids)
+    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
+    points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
+    found = Contact.select(
+        Contact.id, Contact.first_name, Contact.last_name, Contact.company, Contact.last_visit_at
+    ).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
+    return [
+        ContactRow(
+            id=contact,
+            name=one_line(names.first_said(names.full_name(first, last), company, email, phone)),
+            phone=one_line(phone),
+            email=one_line(email),
+            labels=one_line(" · ".join(labels.get(contact, ()))),
+            last_visit=wording.ago(visited, desk),
+            points=f"{points.get(contact, 0):,}",
+        )
+        for contact, first, last, company, visited in tuples(found)
+        for email, phone in [(emails.get(contact, ""), phones.get(contact, ""))]
+    ]
+
+
+def _primary(table: type[ContactPhone | ContactEmail], column: object, ids: Sequence[int]) -> dict[int, str]:
+    rows = table.select(table.contact, column).where(table.contact.in_(ids) & (table.position == 0))
+    return dict(tuples(rows))
+
+
+@dataclass(frozen=True, slots=True)
+class FirstPage:
+    """The beginning of a list: enough to be painted at once."""
+
+    ids: tuple[int, ...]
+    rows: tuple[ContactRow, ...]
+    whole: bool
+    """Whether that is all."""
+
+
+def first_page(desk: Desk, wanted: Wanted, most: int = 64) -> FirstPage:
+    """The first contacts that are wanted, with their rows."""
+    ids = contact_find.first_ids(wanted, most)
+    return FirstPage(tuple(ids), tuple(rows(desk, ids)), len(ids) < most)
+
+
+def pour(wanted: Wanted, found: FoundSet, tell: Callable[[], object], stopped: Callable[[], bool]) -> bool:
+    """Fill a found set with all that is wanted, in order; `tell` is called whenever more has come in.
+
+    It may hold the beginning already. False when that beginning has changed meanwhile: then nothing was filled in.
+    """
+    known = len(found.ids)
+    for chunk in _chunks(wanted):
+        if stopped():
+            return True
+        if known and chunk[:known] != found.ids:
+            return False
+        if wanted.is_search:
+            found.capped = len(chunk) > contact_find.MOST_FOUND
+            chunk = chunk[: contact_find.MOST_FOUND]
+        found.extend(chunk[known:])
+        known = 0
+        found.total = max(found.total, len(found.ids))
+        tell()
+    found.total = len(found.ids)
+    return True
+
+
+def _chunks(wanted: Wanted) -> "Iterator[array[int]]":
+    if not wanted.is_search:
+        return contact_find.every_id(wanted)
+    return iter([array("I", contact_find.first_ids(wanted, contact_find.MOST_FOUND + 1))])

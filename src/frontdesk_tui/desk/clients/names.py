@@ -1,0 +1,25 @@
+"""What a contact is called."""
+
+from typing import TYPE_CHECKING
+
+from frontdesk_tui.models.folding import is_east_asian
+
+if TYPE_CHECKING:
+    from frontdesk_tui.desk.clients.drafts import ContactDraft
+
+
+def full_name(first: str, last: str) -> str:
+    """First and last name in the order of their script: family name first in Han, kana and Hangul."""
+    parts = (last, first) if is_east_asian(first + last) else (first, last)
+    return " ".join(part for part in parts if part)
+
+
+def called(draft: "ContactDraft") -> str:
+    """The name, else the company, else the first email or phone: no contact is without something to call it by."""
+    addresses = [email.address for email in draft.emails] + [phone.number for phone in draft.phones]
+    return first_said(full_name(draft.first_name, draft.last_name), draft.company, *addresses)
+
+
+def first_said(*texts: str) -> str:
+    """The first of these texts that is more than blanks; empty when none is."""
+    return next((text for text in texts if text.strip()), "")

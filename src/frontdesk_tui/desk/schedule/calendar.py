@@ -1,0 +1,224 @@
+"""The calendar: the sessions of some days, with how many are booked, came, owe and wait; who is away; the hours."""
+
+from collections.abc import Iterable, Iterator, Sequence
+from datetime import datetime, timedelta
+from typing import Any
+from zoneinfo import ZoneInfo
+
+import pendulum
+from peewee import Case, Select, fn
+from pendulum import Date
+
+from frontdesk_tui.desk.booking.bookings_of import Payable
+from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule.calendar_page import DAY, Away, CalendarPage, Giver, SessionBlock
+from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK, Week, own_weeks
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.database import database
+from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
+from frontdesk_tui.models.hours import TimeOff
+from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.service import Service, ServiceStaff
+from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.staff import Staff
+
+__all__ = ["DAY", "Away", "CalendarPage", "Giver", "SessionBlock", "read"]
+
+LONGEST = timedelta(days=7)
+"""A session that has lasted longer than this is not looked for: without a bound every session ever would be read."""
+
+_MICROSECONDS = 1_000_000
+
+
+def read(desk: Desk, first_day: Date, days: int, staff: int | None = None) -> CalendarPage:
+    """B2, B8: what takes place on these days, for everyone or for one staff member."""
+    span = _Span(desk, first_day, days)
+    rows = _sessions(span, staff)
+    counts = _counts([row[0] for row in rows])
+    blocks = tuple(block for row in rows for block in _blocks(row, counts.get(row[0]), span))
+    weeks = _weeks()
+    opened = [one for day in span.days.values() for one in weeks[None][day.weekday()]]
+    return CalendarPage(
+        first_day,
+        days,
+        tuple(sorted(blocks, key=lambda block: (block.day, block.from_minute, -block.to_minute, block.id))),
+        tuple(_times_off(span, staff)),
+        min((one.starts for one in opened), default=540),
+        max((one.ends for one in opened), default=1080),
+        _givers(blocks, staff),
+        staff,
+        weeks,
+    )
+
+
+class _Span:
+    """Some days, as moments."""
+
+    def __init__(self, desk: Desk, first_day: Date, days: int) -> None:
+        self.zone = ZoneInfo(desk.business.zone)
+        first = first_day.toordinal()
+        self.days = {first + n: pendulum.date(2000, 1, 1).fromordinal(first + n) for n in range(days)}
+        """The days by their ordinal."""
+        self.begins = moment_to_stored(desk.start_of(first_day))
+        self.ends = moment_to_stored(desk.start_of(first_day.add(days=days)))
+
+    def wall(self, stored: int) -> tuple[int, int]:
+        """The day's ordinal and the minute on the wall clock of a moment."""
+        local = datetime.fromtimestamp(stored // _MICROSECONDS, self.zone)
+        return local.toordinal(), local.hour * 60 + local.minute
+
+    def parts(self, starts: int, ends: int) -> Iterator[tuple[Date, int, int]]:
+        """What of a span of time lies on which of the days, in minutes of the day."""
+        (first, begins), (last, finishes) = self.wall(max(starts, self.begins)), self.wall(ends)
+        for ordinal in range(first, last + 1):
+            day = self.days.get(ordinal)
+            since = begins if ordinal == first else 0
+            # An hour that comes twice may end before it began, as the clock on the wall says.
+            until = max(finishes, since + 1) if ordinal == first == last else finishes if ordinal == last else DAY
+            if day is not None and until > since:
+                yield day, since, until
+
+
+def _sessions(span: _Span, staff: int | None) -> list[tuple[Any, ...]]:
+    reach = moment_to_stored(moment_from_stored(span.begins) - LONGEST)
+    found = (
+        Session.select(
+            Session.id,
+            Service.name,
+            Service.id,
+            Staff.name,
+            Staff.id,
+            Service.kind,
+            Session.starts_at.cast("bigint"),
+            Session.ends_at.cast("bigint"),
+            Session.capacity,
+            Session.series,
+        )
+        .join(Service)
+        .switch(Session)
+        .left_outer_join(Staff)
+        .where((Session.starts_at >= reach) & (Session.starts_at < span.ends))
+        .where((Session.ends_at > span.begins) & Session.cancelled_at.is_null())
+    )
+    return tuples(found if staff is None else found.where(Session.staff == staff))
+
+
+def _counts(sessions: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+    """What is known of the bookings of each session."""
+    each = (
+        Booking.select(
+            Booking.session.alias("session"),
+            Booking.id.alias("booking"),
+            Booking.contact.alias("contact"),
+            Booking.client_name.alias("client"),
+            Booking.participants.alias("places"),
+            Booking.price.alias("price"),
+            Case(None, [(Booking.status.in_(TAKES_A_PLACE), 1)], 0).alias("takes"),
+            Case(None, [(Booking.status == "waitlisted", Booking.participants)], 0).alias("waits"),
+            Case(None, [(Booking.attendance == "attended", _came())], 0).alias("came"),
+            fn.COALESCE(fn.SUM(SIGNED), 0).alias("paid"),
+            fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)).alias("online"),
+        )
+        .left_outer_join(Payment)
+        .where(Booking.session.in_(sessions))
+        .group_by(Booking.id)
+    ).alias("each")
+    of = each.c
+    counted = Select(
+        [each],
+        [
+            of.session,
+            fn.SUM(of.takes * of.places),
+            fn.SUM(of.takes * of.came),
+            fn.SUM(Case(None, [((of.takes == 1) & (of.price > of.paid), 1)], 0)),
+            fn.SUM(of.waits),
+            fn.SUM(of.takes),
+            *(fn.MAX(Case(None, [(of.takes == 1, one)])) for one in (of.booking, of.contact, of.client)),
+            *(fn.MAX(Case(None, [(of.takes == 1, one)])) for one in (of.price, of.paid, of.online)),
+        ],
+    ).group_by(of.session)
+    return {row[0]: row[1:] for row in tuples(counted.bind(database))}
+
+
+def _came() -> Any:
+    """How many came on a booking that is checked in; all of them where nobody said how many."""
+    return Case(None, [(Booking.attended_count > 0, Booking.attended_count)], Booking.participants)
+
+
+def _blocks(row: tuple[Any, ...], counts: tuple[Any, ...] | None, span: _Span) -> Iterator[SessionBlock]:
+    session, service, service_id, staff, staff_id, kind, starts, ends, capacity, series = row
+    booked, came, unpaid, waiting, bookings, booking, contact, client, price, paid, online = counts or (0,) * 11
+    single = capacity == 1 and bookings == 1
+    for day, since, until in span.parts(starts, ends):
+        yield SessionBlock(
+            session,
+            one_line(service, 80),
+            service_id,
+            one_line(staff or "", 60),
+            staff_id,
+            kind,
+            starts,
+            ends,
+            day,
+            since,
+            until,
+            capacity,
+            series,
+            int(booked),
+            int(came),
+            int(unpaid),
+            int(waiting),
+            one_line(client, 80) if single else "",
+            booking if single else None,
+            contact if single else None,
+            _payment(price, paid, online).value if single else "",
+        )
+
+
+def _payment(price: int, paid: int, online: int) -> Payable:
+    """How the payment of one booking stands."""
+    if not price:
+        return Payable.FREE
+    if paid >= price:
+        return Payable.ONLINE if online else Payable.IN_PERSON
+    return Payable.PARTLY if paid > 0 else Payable.NOT_PAID
+
+
+def _times_off(span: _Span, staff: int | None) -> Iterator[Away]:
+    found = (
+        TimeOff.select(
+            TimeOff.staff, Staff.name, TimeOff.starts_at.cast("bigint"), TimeOff.ends_at.cast("bigint"), TimeOff.reason
+        )
+        .left_outer_join(Staff)
+        .where((TimeOff.starts_at < span.ends) & (TimeOff.ends_at > span.begins))
+        .order_by(TimeOff.starts_at, TimeOff.id)
+    )
+    for of, name, starts, ends, reason in tuples(found):
+        if staff is None or of is None or of == staff:
+            for day, since, until in span.parts(starts, min(ends, span.ends)):
+                yield Away(day, of, one_line(name or "", 60), since, until, one_line(reason, 80))
+
+
+def _weeks() -> dict[int | None, Week]:
+    """Opening hours, and the hours of those who have their own."""
+    weeks = own_weeks([None, *(staff for (staff,) in tuples(Staff.select(Staff.id)))])
+    opening = weeks.pop(None)
+    return {None: opening if any(opening) else DEFAULT_WEEK} | {
+        staff: week for staff, week in weeks.items() if any(week)
+    }
+
+
+def _givers(blocks: Iterable[SessionBlock], only: int | None) -> tuple[Giver, ...]:
+    """Who has a column: those here who give services, by name, and whoever else gives something on these days."""
+    listed = {staff for (staff,) in tuples(ServiceStaff.select(ServiceStaff.staff).distinct())}
+    here = {row[0]: row[1] for row in tuples(Staff.select(Staff.id, Staff.name).where(Staff.active))}
+    named = {staff: one_line(name, 60) for staff, name in here.items() if not listed or staff in listed}
+    named |= {block.staff_id: block.staff for block in blocks if block.staff_id is not None}
+    if only is not None:
+        named = {only: named.get(only) or one_line(here.get(only, ""), 60)}
+    found = [Giver(staff, name) for staff, name in sorted(named.items(), key=lambda one: (one[1], one[0]))]
+    nobody = any(block.staff_id is None for block in blocks)
+    return (*found, *([Giver(None, "Nobody")] if (nobody and only is None) or not found else []))
