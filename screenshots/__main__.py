@@ -7,7 +7,7 @@ from tempfile import TemporaryDirectory
 from screenshots.scenes import SCENES, play
 from screenshots.studio import app_of, open_studio
 
-IN_THE_README = {"card_beside_list", "mark_as_paid"}
+IN_THE_README = {"card_beside_list", "calendar_week", "mark_as_paid"}
 """Scenes that the README shows."""
 
 SIZE = (120, 36)

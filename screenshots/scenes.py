@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from screenshots import (
     book_scenes,
     booking_scenes,
@@ -56,6 +57,8 @@ async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing runs any more but what runs for ever, and what waits for the person at the desk."""
     endless = ("heartbeat", "errand", "leave", "save")
     await pilot.pause()
+    while isinstance(pilot.app, KeysInTurn) and pilot.app.keys_wait:
+        await pilot.pause()
     for worker in list(pilot.app.workers):
         if worker.group not in endless and not worker.is_finished:
             await worker.wait()

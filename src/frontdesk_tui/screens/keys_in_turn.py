@@ -35,6 +35,11 @@ class KeysInTurn(App[None]):
         self._given_at = 0.0
 
     @property
+    def keys_wait(self) -> bool:
+        """Whether something that was typed has not got to where it was meant."""
+        return bool(self._typed) or (self._given is not None and monotonic() < self._given_at + PATIENCE)
+
+    @property
     def _is_coming(self) -> bool:
         """Whether what keys are for was asked for, but is not up yet."""
         screen = self.screen
