@@ -28,11 +28,8 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import KeyCommands
-from frontdesk_tui.screens.calendar import CalendarPlace
-from frontdesk_tui.screens.contacts import ContactsPlace
-from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
-from frontdesk_tui.screens.settings import SettingsPlace
+from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
@@ -40,9 +37,6 @@ from frontdesk_tui.widgets.top_line import TopLine
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-PLACES: tuple[type[Place], ...] = (ContactsPlace, CalendarPlace, SettingsPlace)
-"""The places, in the order of their number keys."""
 
 REMINDERS = 3
 """Due tasks that one notice names."""
@@ -55,8 +49,8 @@ class FrontdeskApp(KeysInTurn, Work):
 
     TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
-    MODES = {place.PLACE.lower(): place for place in PLACES}
-    DEFAULT_MODE = PLACES[0].PLACE.lower()
+    MODES = {place.mode: place.make for place in PLACES}
+    DEFAULT_MODE = PLACES[0].mode
     COMMANDS = {KeyCommands}  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -73,11 +67,11 @@ class FrontdeskApp(KeysInTurn, Work):
         Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave the desk", id="app.quit", priority=True),
         *(
             Binding(
-                place.KEY,
-                f"switch_mode('{place.PLACE.lower()}')",
-                place.PLACE,
+                place.key,
+                f"switch_mode('{place.mode}')",
+                place.name,
                 show=False,
-                tooltip=f"Go to {place.PLACE}",
+                tooltip=f"Go to {place.name}",
             )
             for place in PLACES
         ),
@@ -117,11 +111,16 @@ class FrontdeskApp(KeysInTurn, Work):
         """Carry out a verb to its end; what it wrote can be taken back by `u`, if it has an inverse."""
         return await self.deeds.act(verb, *args, **kwargs)
 
+    def offering_undo(self, sentence: str) -> str:
+        """What was just done, to be told once; with `u Undo` after it where that can be undone."""
+        offer = "   u Undo" if self.deeds.offers_undo else ""
+        self.deeds.offers_undo = False
+        return sentence + offer
+
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """A notice that nobody has to answer."""
-        offer = "   u Undo" if self.deeds.offers_undo and not wrong else ""
-        self.deeds.offers_undo = False
-        self.notify(sentence + offer, severity="error" if wrong else "information", timeout=6, markup=False)
+        said = self.offering_undo(sentence)
+        self.notify(sentence if wrong else said, severity="error" if wrong else "information", timeout=6, markup=False)
 
     # -- life ------------------------------------------------------------------------------
 
@@ -194,10 +193,10 @@ class FrontdeskApp(KeysInTurn, Work):
         desk, shown = self.desk(), self.screen_stack[0]
         for line in shown.query(TopLine):
             line.business = one_line(desk.business.name, 40)
-            line.places = tuple((place.KEY, place.PLACE) for place in PLACES)
+            line.places = tuple((place.key, place.name) for place in PLACES)
             line.who = one_line(desk.actor.name, 24)
             line.clock_text = wording.day_and_time(desk.now, desk)
-            line.current = shown.KEY if isinstance(shown, Place) else ""
+            line.current = next(place.key for place in PLACES if place.mode == self.current_mode)
 
     # -- what works everywhere ------------------------------------------------------------
 

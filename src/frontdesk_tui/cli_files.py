@@ -77,7 +77,7 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     "bookings", epilog="Example: frontdesk export bookings --from 2026-11-01 --to yesterday --output nov.csv"
 )
 @click.option(
-    "--from", "from_text", metavar="DAY", default="", help="The first day; a week before the last, if left out."
+    "--from", "from_text", metavar="DAY", default="", help="The first day; six days before the last, if left out."
 )
 @click.option("--to", "to_text", metavar="DAY", default="", help="The last day; today, if left out.")
 @click.option(
@@ -96,7 +96,7 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     multiple=True,
     help="Only bookings that stand so; may be said again.",
 )
-@click.option("--payment", type=click.Choice(["paid", "partly", "unpaid"]), help="Only bookings whose payment does.")
+@click.option("--payment", type=click.Choice(["paid", "partly", "unpaid"]), help="Only bookings that are paid like this.")
 @click.option("--format", "kind", type=click.Choice(["csv", "xlsx", "json"]), default="csv", show_default=True)
 @_OUTPUT
 @_OVERWRITE

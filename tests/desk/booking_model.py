@@ -150,6 +150,7 @@ class HeldDesk(RuleBasedStateMachine):
         for row in Booking.select():
             seat = self.model.seats[row.id]
             seat.status, seat.session, seat.attendance = row.status, row.session_id, row.attendance
+            seat.participants, seat.price = row.participants, row.price
         self.model.lines = {
             session: [waiting.booking for waiting in waitlist.line(session)] for session in self.classes
         }

@@ -7,7 +7,7 @@ import pytest
 from tests.builders import after, dana, somebody
 
 from frontdesk_tui.desk import team
-from frontdesk_tui.desk.booking import booking_plan, bookings
+from frontdesk_tui.desk.booking import booking_plan, bookings, cancelling
 from frontdesk_tui.desk.booking.booking_plan import Plan
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
@@ -32,6 +32,15 @@ def a_place(desk: Desk, capacity: int = 1) -> Plan:
     service = services.add(desk, ServiceDraft("Yoga", ServiceKind.CLASS, price=8_000, capacity=capacity))
     session = sessions.open_at(desk, service, desk.at(MONDAY, 9, 0))
     return Plan(dana(desk), service, desk.at(MONDAY, 9, 0), None, session)
+
+
+def test_nothing_is_in_the_way_once_a_place_is_free(desk: Desk) -> None:
+    """B3: whoever was there has cancelled meanwhile."""
+    plan = a_place(desk)
+    booking = bookings.book(desk, somebody(desk, "Bea"), plan.session or 0)
+    assert booking_plan.in_the_way(plan) == "Bea has the places of this session."
+    cancelling.cancel(desk, booking)
+    assert booking_plan.in_the_way(plan) == ""
 
 
 def test_it_is_said_what_when_by_whom_and_for_how_much(desk: Desk) -> None:

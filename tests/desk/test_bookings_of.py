@@ -228,3 +228,9 @@ def test_the_page_of_a_booking_has_answers_notes_and_payments(desk: Desk) -> Non
     )
     assert (page.line.has_form, page.line.note_count, page.line.paid) == (True, 2, 2_000)
     assert booking_page.read(desk, 999) is None
+
+
+def test_an_endless_name_is_shortened_for_questions_and_answers(desk: Desk) -> None:
+    booking = a_booking(desk, somebody(desk, "Zalgo" * 40))
+    (line,) = bookings_of.lines(desk, [booking])
+    assert line.client == "Zalgo" * 11 + "Zalg…"

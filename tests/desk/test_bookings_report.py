@@ -2,7 +2,9 @@
 
 import tracemalloc
 from collections.abc import Sequence
+from pathlib import Path
 
+import apsw
 import pendulum
 import pytest
 from pendulum import Date
@@ -20,6 +22,7 @@ from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import run, transaction
+from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.session import Session
 
 TODAY = Date(2026, 11, 22)
@@ -152,6 +155,35 @@ def test_pages_follow_each_other_without_a_gap_and_without_one_twice(
     Session.update(starts_at=desk.now.add(days=1)).execute()
     wanted = ReportWanted(TODAY, Date(2026, 11, 24), by)
     assert sorted(ids(desk, wanted)) == sorted(row.id for row in Booking.select())
+
+
+def test_what_other_desks_do_meanwhile_neither_repeats_nor_skips_a_booking(
+    desk: Desk, desk_file: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """C18: the first session is moved behind the last while the report is read, and the last before the first."""
+    monkeypatch.setattr(bookings_report, "PAGE", 2)
+    client = dana(desk)
+    made = [a_booking(desk, client, hours=hours) for hours in (2, 4, 6, 8, 10)]
+    first, *_, last = Session.select().order_by(Session.starts_at)
+    report = bookings_report.rows(desk, WEEK)
+    read = [next(report).id]
+    with apsw.Connection(str(desk_file)) as another:
+        another.execute("UPDATE session SET starts_at = ? WHERE id = ?", (moment_to_stored(last.ends_at), first.id))
+        another.execute("UPDATE session SET starts_at = ? WHERE id = ?", (moment_to_stored(desk.now), last.id))
+    another.close()
+    assert [*read, *(row.id for row in report)] == made
+    assert ids(desk, WEEK) == [made[4], *made[1:4], made[0]]
+
+
+def test_a_report_that_is_left_unread_holds_nothing_up(desk: Desk) -> None:
+    """C18"""
+    client = dana(desk)
+    a_booking(desk, client)
+    report = bookings_report.rows(desk, WEEK)
+    next(report)
+    report.close()  # type: ignore[attr-defined]
+    a_booking(desk, client, hours=30)
+    assert len(ids(desk, WEEK)) == 2
 
 
 def test_why_a_booking_was_cancelled_is_said(desk: Desk) -> None:

@@ -3,10 +3,14 @@
 from dataclasses import replace
 
 import pytest
+from tests.builders import a_session
 
 from frontdesk_tui.desk import business, undo
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.drafts import ContactDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.schedule import hours, sessions
 from frontdesk_tui.desk.verb import noting
 
 
@@ -26,6 +30,11 @@ def test_what_is_set_is_read_again(desk: Desk, minutes: int) -> None:
         ("slot_minutes", {"slot_minutes": 0}),
         ("slot_minutes", {"slot_minutes": 7}),
         ("zone", {"zone": "Atlantis/Center"}),
+        ("zone", {"zone": "Europe"}),
+        ("zone", {"zone": ""}),
+        ("currency", {"currency": "€"}),
+        ("currency", {"currency": "EURO"}),
+        ("country", {"country": "Germany"}),
     ],
 )
 def test_what_cannot_be_set_is_refused_at_its_field(desk: Desk, field: str, wrong: dict[str, object]) -> None:
@@ -34,6 +43,36 @@ def test_what_cannot_be_set_is_refused_at_its_field(desk: Desk, field: str, wron
         business.set_up(desk, replace(desk.business, **wrong))  # type: ignore[arg-type]
     assert refusal.value.field == field
     assert business.current() == desk.business
+
+
+def test_codes_and_zones_are_read_however_their_letters_are(desk: Desk) -> None:
+    """S6"""
+    business.set_up(desk, replace(desk.business, currency=" eur", zone="america/new york", country="us"))
+    now = business.current()
+    assert (now.currency, now.zone, now.country) == ("EUR", "America/New_York", "US")
+
+
+def test_the_zone_stays_while_something_is_set_by_it(desk: Desk) -> None:
+    """B8: 9:00 would silently become another time."""
+    session = a_session(desk, hours=5)
+    with pytest.raises(DeskError, match="ahead are set by Asia/Jerusalem") as refusal:
+        business.set_up(desk, replace(desk.business, zone="Europe/Berlin"))
+    assert refusal.value.field == "zone"
+    sessions.call_off(desk, session)
+    off = hours.take_off(desk, None, desk.now, desk.now.add(days=1))
+    with pytest.raises(DeskError, match="ahead are set by Asia/Jerusalem"):
+        business.set_up(desk, replace(desk.business, zone="Europe/Berlin"))
+    hours.give_back(desk, off)
+    business.set_up(desk, replace(desk.business, zone="Europe/Berlin"))
+    assert business.current().zone == "Europe/Berlin"
+
+
+def test_the_country_stays_once_phone_numbers_were_read_by_it(desk: Desk) -> None:
+    """C2: the same number would be another client's."""
+    contacts.add(desk, ContactDraft(first_name="Dana", phones=(PhoneDraft("052-5550101"),)))
+    with pytest.raises(DeskError, match="Phone numbers are stored") as refusal:
+        business.set_up(desk, replace(desk.business, country="DE"))
+    assert refusal.value.field == "country"
 
 
 def test_what_was_set_is_taken_back_and_what_was_set_since_stays(desk: Desk) -> None:

@@ -1,11 +1,13 @@
 """What other desks did since one last looked."""
 
 from collections.abc import Callable
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import pytest
 from pendulum import DateTime
-from tests.builders import a_booking, a_session, dana, somebody
+from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.desk.rivals import race
 
 from frontdesk_tui.desk import changes, team, undo
@@ -14,7 +16,10 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import contacts, labels, notes, points
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.session import Session
 
 
 def test_nothing_happened_after_the_newest_event(desk: Desk) -> None:
@@ -89,3 +94,16 @@ def test_what_another_process_writes_changes_the_mark(desk: Desk, desk_file: Pat
 
     assert changes.mark() != mark
     assert changes.since(seen).contacts == frozenset({contact})
+
+
+def test_after_another_colleague_gives_a_session_any_card_may_say_so(desk: Desk) -> None:
+    """S7: the same after a change of a service."""
+    service = a_service(desk)
+    session = a_session(desk, service=service)
+    noa, wall = team.add(desk, "Noa"), datetime.fromisoformat(Session.get_by_id(session).wall_start)
+    seen = changes.latest()
+    sessions.edit(desk, session, SessionDraft(service, noa, wall))
+    assert changes.since(seen).contacts is None
+    seen = changes.latest()
+    services.edit(desk, service, replace(services.read(service), name="Yoga"))
+    assert changes.since(seen).contacts is None

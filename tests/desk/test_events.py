@@ -51,6 +51,7 @@ VERBS: list[tuple[str, Did]] = [
     ("booking.refunded", lambda desk: payments.refund(desk, 2, 500, Method.CASH, "Came too late")),
     ("booking.cancelled", lambda desk: cancelling.cancel(desk, 3)),
     ("booking.confirmed", lambda desk: bookings.confirm(desk, 4)),
+    ("booking.participants_changed", lambda desk: bookings.change_participants(desk, 3, 2)),
     ("booking.declined", lambda desk: bookings.decline(desk, 4)),
     ("booking.rescheduled", lambda desk: rescheduling.move(desk, 3, 5)),
     ("booking.rescheduled", lambda desk: rescheduling.move_to_time(desk, 1, desk.now.add(hours=5))),

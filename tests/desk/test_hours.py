@@ -4,14 +4,15 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
-from tests.builders import colleague, kinds_of_events, latest_event
+from tests.builders import a_service, colleague, dana, kinds_of_events, latest_event
 from tests.desk.weeks import MONDAY, every_day
 
 from frontdesk_tui.desk import team, undo
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.desk.schedule import hours
+from frontdesk_tui.desk.schedule import hours, sessions
 from frontdesk_tui.desk.schedule.hours import DEFAULT_WEEK, Hours, Week
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
@@ -146,3 +147,20 @@ def test_only_managers_set_hours(desk: Desk) -> None:
             act()
     assert kinds_of_events() == before
     hours.give_back(colleague(desk, "Noa", Role.MANAGER), off)
+
+
+def test_what_is_booked_in_a_time_off_is_named(desk: Desk) -> None:
+    """B1: of a colleague, or of everybody; what was called off is not."""
+    noa, begins = colleague(desk, "Noa").actor.staff or 0, desk.start_of(desk.today.add(days=2))
+    booked = hours.booked_within(desk, noa, begins, begins.add(days=1))
+    assert booked == ""
+    cut, yoga = a_service(desk, "Cut"), a_service(desk, "Yoga", capacity=5)
+    bookings.book_time(desk, dana(desk), cut, noa, begins.add(hours=9))
+    of_cut = "is in it and stays: Tue 24 Nov, Cut, Dana Levi, 09:00–10:00."
+    assert hours.booked_within(desk, noa, begins, begins.add(days=1)) == f"1 session with 1 booking {of_cut}"
+    late = sessions.open_at(desk, yoga, begins.add(minutes=-30))
+    everybody = hours.booked_within(desk, None, begins, begins.add(days=1))
+    assert everybody == ("2 sessions with 1 booking are in it and stay, the first: Mon 23 Nov, Yoga, 23:30–00:30.")
+    sessions.call_off(desk, late)
+    assert hours.booked_within(desk, None, begins, begins.add(days=1)) == f"1 session with 1 booking {of_cut}"
+    assert hours.booked_within(desk, noa, begins.add(hours=10), begins.add(days=1)) == ""

@@ -58,6 +58,20 @@ def test_a_time_of_its_own_is_a_day_with_a_time(desk: Desk) -> None:
     assert [offers.on_purpose(desk, typed, None) for typed in ("24/11", "noa", "")] == [None, None, None]
 
 
+@pytest.mark.parametrize(
+    ("typed", "shown", "told"),
+    [
+        ("26/3/2027 2:30", "03:30", "02:30 is left out that day; 03:30 is meant."),
+        ("31/10/2027 1:30", "01:30", "01:30 comes twice that day; the first is meant."),
+        ("24/11 9:07", "09:07", ""),
+    ],
+)
+def test_a_time_that_the_clocks_leave_out_or_show_twice_is_told(desk: Desk, typed: str, shown: str, told: str) -> None:
+    meant = offers.on_purpose(desk, typed, 7)
+    assert meant is not None
+    assert (meant.clock, meant.told) == (shown, told)
+
+
 def test_a_class_says_what_is_left_and_who_is_in_it(desk: Desk) -> None:
     """B3"""
     contact, noa = dana(desk), team.add(desk, "N\x1boa")

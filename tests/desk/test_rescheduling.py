@@ -23,6 +23,7 @@ from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.staff import Staff
 
 
 def _staff(desk: Desk, name: str = "Noa") -> int:
@@ -249,3 +250,16 @@ def test_an_appointment_that_is_left_empty_is_called_off(desk: Desk) -> None:
     undo.take_back(desk, written)
     assert Booking.get_by_id(booking).session_id == one
     assert [Session.get_by_id(session).cancelled_at for session in (one, other)] == [None, desk.now]
+
+
+def test_nothing_moves_to_a_colleague_who_left_but_what_they_give_still_moves(desk: Desk) -> None:
+    """B4."""
+    noa, omar = _staff(desk), _staff(desk, "Omar")
+    cut = a_service(desk)
+    booking = bookings.book_time(desk, dana(desk), cut, noa, desk.now.add(hours=24))
+    Staff.update(active=False).execute()
+    with pytest.raises(DeskError, match="Omar does not work here any more") as refusal:
+        rescheduling.move_to_time(desk, booking, desk.now.add(hours=30), omar)
+    assert refusal.value.field == "staff"
+    rescheduling.move_to_time(desk, booking, desk.now.add(hours=30))
+    assert Session.get().staff_id == noa

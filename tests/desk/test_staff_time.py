@@ -5,7 +5,7 @@ from pathlib import Path
 
 import pytest
 from pendulum import DateTime
-from tests.builders import a_service, dana
+from tests.builders import a_service, dana, somebody
 from tests.desk.rivals import race
 from tests.desk.timetable import NINE, at, noa, yoga
 
@@ -16,6 +16,7 @@ from frontdesk_tui.desk.errors import BusyError, DeskError
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
 
 
@@ -114,6 +115,19 @@ def test_an_edit_asks_for_free_time_only_when_the_time_is_another(desk: Desk) ->
         sessions.edit(desk, second, SessionDraft(service, her, at("09:30")))
     sessions.edit(desk, second, SessionDraft(service, her, at("09:30")), overbook=True)
     assert Session.get_by_id(second).wall_start == "2026-11-24T09:30"
+
+
+def test_an_appointment_that_an_edit_puts_beside_another_on_purpose_says_so(desk: Desk) -> None:
+    """B3, S10: until the edit is taken back."""
+    staff, cut = noa(desk), a_service(desk)
+    one, other = (bookings.book_time(desk, somebody(desk), cut, staff, desk.now.add(hours=hours)) for hours in (24, 27))
+    there, moves = (Session.get_by_id(Booking.get_by_id(booking).session_id) for booking in (one, other))
+    draft = SessionDraft(cut, staff, datetime.fromisoformat(there.wall_start))
+    with noting() as written:
+        sessions.edit(desk, moves.id, draft, overbook=True)
+    assert [Booking.get_by_id(booking).double_booked for booking in (one, other)] == [False, True]
+    undo.take_back(desk, written)
+    assert not Booking.get_by_id(other).double_booked
 
 
 def test_a_session_is_not_brought_back_into_time_that_was_given_away(desk: Desk) -> None:

@@ -270,3 +270,31 @@ def test_of_two_who_wait_one_gets_the_last_place(desk: Desk, desk_file: Path, mo
         assert sorted(_status(*pair)) == ["confirmed", "waitlisted"]
         (told,) = [answer.refusal for answer in answers if answer.refusal]
         assert told in {f"{name} took the last place (booked by ronit)." for name in ("Ada", "Bea")}
+
+
+@pytest.mark.parametrize("offers_first", [False, True])
+def test_who_comes_back_from_the_trash_gets_the_place_that_is_free(desk: Desk, offers_first: bool) -> None:
+    """B4, C5: and does not wait beside it."""
+    desk = replace(desk, business=replace(desk.business, offers_first=offers_first))
+    session, (booking,) = _full(desk, capacity=1)
+    contact = dana(desk)
+    waiting = waitlist.join(desk, contact, session)
+    contacts.delete(desk, [contact])
+    cancelling.cancel(desk, booking)
+    with pytest.raises(DeskError, match="has been deleted"):
+        bookings.confirm(desk, waiting)
+    contacts.restore(desk, [contact])
+    assert _status(waiting) == ["pending" if offers_first else "confirmed"]
+
+
+def test_a_group_that_goes_to_the_trash_keeps_nobody_waiting(desk: Desk) -> None:
+    """B4, C5: undo brings the group back, to wait."""
+    session, (booking, _) = _full(desk)
+    group, single = _waits(desk, session, "Group", 2), _waits(desk, session, "Single")
+    cancelling.cancel(desk, booking)
+    assert _status(group, single) == ["waitlisted", "waitlisted"]
+    with noting() as written:
+        contacts.delete(desk, [Booking.get_by_id(group).contact_id])
+    assert _status(group, single) == ["waitlisted", "confirmed"]
+    undo.take_back(desk, written)
+    assert [waiting.booking for waiting in waitlist.line(session)] == [group]

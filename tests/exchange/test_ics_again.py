@@ -135,3 +135,30 @@ def test_our_own_calendar_makes_nothing_new(reception: Reception, desk: Desk, tm
     write_calendar(desk, staff_calendar.feed(desk, "Noa"), path)
     assert import_calendar(reception.desk, path).outcomes == {KNOWN: 1}
     assert (Session.select().count(), Service.select().count()) == (1, 1)
+
+
+def test_of_versions_of_one_event_in_a_file_the_newest_counts(bring_in: Import, desk: Desk) -> None:
+    """S2: a file that was put together from several; what it says twice is said once."""
+    a_service(desk, "Yoga")
+    change = event("DTSTART:20261202T100000Z", "RECURRENCE-ID:20261201T070000Z", "SEQUENCE:5")
+    old = change.replace("T100000Z", "T120000Z").replace("SEQUENCE:5", "SEQUENCE:4")
+    newest = event(IN_JERUSALEM.replace("0900", "1000"), uid="b@x") + "\nSEQUENCE:2"
+    series = event(IN_JERUSALEM, "RRULE:FREQ=WEEKLY;COUNT=2")
+    done = bring_in(series, change, old, series, newest, event(uid="b@x"), newest)
+    assert (done.outcomes, done.refused) == ({ADDED: 3}, [])
+    assert begins() == ["2026-11-24 07:00", "2026-11-24 08:00", "2026-12-02 10:00"]
+
+
+def test_two_events_of_one_uid_and_version_are_refused(bring_in: Import, desk: Desk) -> None:
+    """S2: nothing says which of them it is."""
+    done = bring_in(event(), event(IN_JERUSALEM.replace("0900", "1000")))
+    assert (done.refusals, begins()) == (1, [])
+    assert "more than one event" in done.refused[0].reason
+
+
+@pytest.mark.parametrize("rule", ["", WEEKLY])
+def test_what_was_called_off_before_it_came_in_makes_nothing(bring_in: Import, desk: Desk, rule: str) -> None:
+    """S2: neither a session nor its service."""
+    done = bring_in(event(IN_JERUSALEM, rule, "STATUS:CANCELLED"))
+    assert (set(done.outcomes), done.refused) == ({KNOWN}, [])
+    assert (Session.select().count(), Service.select().count()) == (0, 0)

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.builders import a_service
-from tests.exchange.calendars import ADDED, IN_JERUSALEM, OFF, OWN_ZONE, WEEKLY, Import, begins, event, refusals
+from tests.exchange.calendars import ADDED, IN_JERUSALEM, KNOWN, OFF, OWN_ZONE, WEEKLY, Import, begins, event, refusals
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.desk import Desk
@@ -158,4 +158,13 @@ def test_history_comes_in_too_with_what_was_changed_in_it(bring_in: Import, desk
     override = event("DTSTART:20260112T100000Z", "RECURRENCE-ID:20260112T070000Z")
     done = bring_in(event("DTSTART:20260105T070000Z", WEEKLY, "EXDATE:20260119T070000Z"), override)
     assert done.refused == []
-    assert begins() == ["2026-01-05 07:00", "2026-01-12 10:00", "(2026-01-19 07:00)"]
+    assert begins() == ["2026-01-05 07:00", "2026-01-12 10:00"]
+
+
+def test_two_times_that_clocks_show_alike_are_two_sessions(bring_in: Import, desk: Desk) -> None:
+    """B8: 01:30 comes twice in Jerusalem on 25 October 2026."""
+    a_service(desk, "Yoga")
+    both = event("DTSTART:20261024T223000Z", "RDATE:20261024T233000Z").replace("PT1H", "PT30M")
+    assert bring_in(both).outcomes == {ADDED: 2}
+    assert begins() == ["2026-10-24 22:30", "2026-10-24 23:30"]
+    assert bring_in(both).outcomes == {KNOWN: 2}

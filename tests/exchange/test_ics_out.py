@@ -98,6 +98,14 @@ def test_the_session_of_an_imported_event_keeps_its_uid_unless_it_shares_it(desk
     assert second == staff_calendar.uid_of(two, staff_calendar.own_name(desk))
 
 
+def test_a_uid_that_a_terminal_would_obey_is_not_passed_on(desk: Desk, noa: int) -> None:
+    """S4: it came from somebody else's file."""
+    session = sessions.open_at(desk, a_service(desk), desk.now.add(days=1), noa)
+    Session.update(uid="x\x1b[2J\x00@example.com").execute()
+    [found] = read_back(desk)
+    assert str(found["UID"]) == staff_calendar.uid_of(session, staff_calendar.own_name(desk))
+
+
 @pytest.mark.parametrize("zone", ZONES)
 def test_it_is_read_back_with_the_same_instants_also_when_clocks_change(desk: Desk, noa: int, zone: str) -> None:
     """B8: every half hour of the days on which the clocks change."""

@@ -1,5 +1,6 @@
 """S2: what of a calendar cannot be taken is refused with its reason, and spoils no other."""
 
+import os
 from dataclasses import replace
 from pathlib import Path
 
@@ -114,6 +115,29 @@ def test_what_is_no_calendar_is_said(reception: Reception, tmp_path: Path, conte
     path.write_text(content)
     assert is_calendar(path)
     with pytest.raises(DeskError, match=reason):
+        import_calendar(reception.desk, path)
+
+
+@pytest.mark.parametrize("broken", [b"\xff\xd9\x81", b"\x00\xff\xd9"])
+def test_letters_of_no_encoding_cost_only_the_event_that_has_them(
+    reception: Reception, desk: Desk, tmp_path: Path, broken: bytes
+) -> None:
+    """S2"""
+    path = tmp_path / "a.ics"
+    both = calendar(event().replace("Yoga", "Yo@ga"), event("DTSTART:20261210T070000Z", uid="good@x"))
+    path.write_bytes(both.encode().replace(b"@ga", broken))
+    done = import_calendar(reception.desk, path)
+    assert done.outcomes == {ADDED: 1}
+    assert "letters in it that cannot be read" in refusals(done)[0]
+    assert begins() == ["2026-12-10 07:00"]
+
+
+def test_a_pipe_is_not_waited_for(reception: Reception, tmp_path: Path) -> None:
+    """S2: nobody may be writing into it."""
+    path = tmp_path / "a.ics"
+    os.mkfifo(path)
+    assert is_calendar(path)
+    with pytest.raises(DeskError, match="not an ordinary file"):
         import_calendar(reception.desk, path)
 
 

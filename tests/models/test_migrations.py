@@ -1,15 +1,28 @@
 """A file that an older program made has, once upgraded, the shape and the contents of one made today."""
 
 import re
+from dataclasses import replace
+from datetime import datetime
 from pathlib import Path
 
 import apsw
 import pytest
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
-from frontdesk_tui.desk import checkup
-from frontdesk_tui.desk.booking import payments
+from frontdesk_tui.desk import business, checkup
+from frontdesk_tui.desk.booking import attendance, bookings, bookings_report, payments
+from frontdesk_tui.desk.booking.bookings_report import ReportWanted
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import contacts, listing
+from frontdesk_tui.desk.clients.drafts import ContactDraft
+from frontdesk_tui.desk.clients.listing import Wanted
+from frontdesk_tui.desk.desk import Actor, Desk
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.schedule import availability, services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft
+from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.schema import VERSION, open_database
 from frontdesk_tui.models.session import Session
@@ -74,3 +87,25 @@ def test_what_was_there_is_still_there_and_sound() -> None:
         (1, 0, None, None),
         (None, 0, None, None),
     ]
+
+
+@pytest.mark.usefixtures("upgraded")
+def test_work_goes_on_in_an_upgraded_file(moment: DateTime) -> None:
+    """S8, B3, B5, C11: a client is found, booked, paid for, checked in and reported; free times and a series."""
+    desk = Desk(Actor("ronit", Role.ADMIN, 1), moment, business.current())
+    dana, coming = Contact.get(), Session.get_by_id(2)
+    assert listing.first_page(desk, Wanted(query="levi"), most=5).ids == [dana.id]
+    assert availability.free_times(desk, services.add(desk, ServiceDraft("Haircut")))
+    booking = bookings.book(desk, contacts.add(desk, ContactDraft(first_name="Noa")), coming.id)
+    payments.mark_paid(desk, booking, Method.CASH)
+    payments.mark_paid(desk, 2, Method.APP, amount=1_000)
+    there = replace(desk, now=coming.starts_at)
+    attendance.check_in(there, booking)
+    sessions.open_series(desk, SessionDraft(1, 1, datetime(2026, 12, 1, 9)), "FREQ=WEEKLY;COUNT=3")
+    wanted = ReportWanted(Date(2026, 11, 1), Date(2026, 11, 30))
+    assert [(row.client, row.paid, row.open) for row in bookings_report.rows(desk, wanted)] == [
+        ("Dana Levi", 8_000, 0),
+        ("Dana Levi", 1_000, 7_000),
+        ("Noa", 8_000, 0),
+    ]
+    assert [finding.problem for finding in checkup.check()] == [""] * len(checkup.check())

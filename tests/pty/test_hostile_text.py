@@ -1,18 +1,25 @@
 """Text from people is painted, and never obeyed."""
 
 import re
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.builders import a_service
 from tests.pty import hostile
 from tests.pty.conftest import Open
 from tests.pty.terminal import Terminal
 
+from frontdesk_tui.desk import opening, team
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
 from frontdesk_tui.desk.clients.drafts import ContactDraft, PhoneDraft
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.models.service import Service
+from frontdesk_tui.models.staff import Staff
 
 _MODES = "1000|1003|1004|1006|1015|1049|2004|2026|2048|25|7"
 
@@ -46,6 +53,19 @@ def hostile_desk(desk: Desk, desk_file: Path) -> Path:
     return desk_file
 
 
+@pytest.fixture
+def hostile_today(desk: Desk, desk_file: Path) -> Path:
+    """A file in which every text of `hostile` is a service, who gives it, and who comes to it, today or tomorrow."""
+    now = replace(desk, now=opening.machine_clock())
+    for row, text in enumerate(hostile.ALL):
+        service, giver = a_service(now, f"Service {row}", capacity=3), team.add(now, f"Colleague {row}")
+        session = sessions.open_at(now, service, now.now.add(minutes=30 * row - 15), giver)
+        bookings.book(now, contacts.add(now, ContactDraft(first_name=text, last_name=f"{row}")), session)
+        Service.update(name=text).where(Service.id == service).execute()
+        Staff.update(name=text).where(Staff.id == giver).execute()
+    return desk_file
+
+
 def _assert_nothing_obeyed(desk: Terminal) -> None:
     """Of what was written, nothing is left once what the desk itself says is taken away, but text and new lines."""
     written = desk.raw.decode()
@@ -66,6 +86,12 @@ def _phones_begin_at(desk: Terminal) -> set[int]:
     starts = {x for cells in lines for x in range(5, len(cells) - 3) if cells[x : x + 3] == ["+", "4", "9"]}
     assert starts
     return starts
+
+
+def _begins_at(desk: Terminal, text: str) -> set[int]:
+    """In which columns a text begins, in all lines in sight."""
+    lines = [desk.picture.cells(y) for y in range(_LINES)]
+    return {x for cells in lines for x in range(len(cells)) if cells[x : x + len(text)] == list(text)}
 
 
 def test_the_list_stays_in_its_columns(opens: Open, hostile_desk: Path) -> None:
@@ -126,4 +152,36 @@ def test_forms_dialogs_and_notices_say_what_is_written_and_do_nothing(opens: Ope
     desk.wait_for("Deleted ")
     desk.send("u")
     desk.wait_gone("Contacts · 0")
+    _assert_nothing_obeyed(desk)
+
+
+def test_settings_stay_in_their_columns(opens: Open, hostile_today: Path) -> None:
+    """S9: B1."""
+    desk = opens(hostile_today, 120, _LINES)
+    desk.wait_for("space Tick")
+    desk.step("6")
+    desk.wait_for(rf"Services · {len(hostile.ALL)}")
+    for key in ("home", "end"):
+        desk.step(key)
+        assert len(_begins_at(desk, "80.00 ILS")) == 1
+    _assert_nothing_obeyed(desk)
+
+
+@pytest.mark.parametrize("columns", [120, 80])
+def test_the_calendar_and_its_lists_say_what_is_written_and_do_nothing(
+    opens: Open, hostile_today: Path, columns: int
+) -> None:
+    """S9: B2, B5, B6, B7: the grid, and the agenda."""
+    desk = opens(hostile_today, columns, _LINES)
+    desk.wait_for("space Tick")
+    desk.step("2")
+    desk.wait_for("Book")
+    for key in ("down", "w", "pagedown", "pageup", "w", "t"):
+        desk.step(key)
+    for key in ("A", "T"):
+        desk.send(key)
+        desk.wait_for("esc Close")
+        assert _begins_at(desk, "╮") == _begins_at(desk, "╯")
+        desk.send("escape")
+        desk.wait_gone("esc Close")
     _assert_nothing_obeyed(desk)

@@ -12,10 +12,11 @@ from textual.keys import _character_to_key
 from textual.pilot import Pilot
 from textual.screen import Screen
 
-from frontdesk_tui.app import PLACES, FrontdeskApp
+from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
 from frontdesk_tui.screens.dialogs.choose import Choose
+from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.widgets.card_section import CardSection
 
 S = TypeVar("S", bound=Screen[Any])
@@ -170,7 +171,7 @@ async def sitting_at(
         await front.until(lambda: front.home.is_mounted)
         await front.settled()
         if place != app.DEFAULT_MODE:
-            await front.press(next(one.KEY for one in PLACES if one.PLACE.lower() == place))
+            await front.press(next(one.key for one in PLACES if one.mode == place))
         yield front
         if app._exception is None and app.is_running and not app._exit:
             await front.settled()

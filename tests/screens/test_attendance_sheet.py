@@ -12,7 +12,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.screens.contacts import ContactsPlace
-from frontdesk_tui.screens.dialogs.came_form import CameForm
+from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.screens.dialogs.help import Help
 
 
@@ -88,15 +88,18 @@ async def test_u_takes_the_last_mark_back_while_the_sheet_is_open(reception: Rec
         assert attendance_of(three.ann) == [""]
 
 
-async def test_one_notice_stands_for_all_that_were_checked_in(reception: Reception, desk: Desk) -> None:
+async def test_who_was_checked_in_last_is_said_in_the_frame(reception: Reception, desk: Desk) -> None:
     """B7: notices do not pile up over the list."""
     three = a_class(desk)
     async with at_the_calendar(reception) as front:
         sheet = await sheet_of(front, three.session)
         await front.write("cc")
         await front.until(lambda: "✓2" in title_of(sheet))
-        await front.until(lambda: any("Bea" in said for said in front.said))
-        assert len(front.said) == 1
+        await front.until(lambda: any("Bea is checked in" in line and "u Undo" in line for line in front.lines))
+        assert front.said == []
+        await front.press("u")
+        await front.until(lambda: "✓1" in title_of(sheet))
+        assert "Bea is checked in" not in front.text
 
 
 async def test_of_a_group_it_is_asked_how_many_came(reception: Reception, desk: Desk) -> None:
@@ -108,7 +111,7 @@ async def test_of_a_group_it_is_asked_how_many_came(reception: Reception, desk: 
         sheet = await sheet_of(front, session)
         assert rows(sheet)[0][:2] == ("Ann", "3")
         await front.press("c")
-        await front.shown(CameForm)
+        await front.shown(HowMany)
         await front.fill(count="2")
         await front.press("ctrl+s")
         await front.until(lambda: front.app.screen is sheet and at(sheet) == "Bea")

@@ -104,6 +104,20 @@ async def test_an_appointment_with_a_colleague_at_a_time_that_is_typed(reception
         assert (latest().contact_id, latest().price) == (contact, 12_000)
 
 
+async def test_a_time_that_the_clocks_leave_out_is_told_before_it_is_taken(reception: Reception, desk: Desk) -> None:
+    """B3, B8"""
+    dana(desk)
+    a_haircut(desk)
+    async with sitting_at(reception) as front:
+        await front.press("b", "enter")
+        await front.shown(BookTime)
+        await front.write("26/3/2027 2:30")
+        assert "02:30 is left out that day; 03:30 is meant." in front.text
+        await front.press("enter")
+        await front.shown(BookSummary)
+        assert "Fri 26 Mar 2027 03:30–04:30" in front.text
+
+
 async def test_with_anyone_whoever_has_time_gives_it(reception: Reception, desk: Desk) -> None:
     """B3"""
     dana(desk)

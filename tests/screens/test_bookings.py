@@ -1,7 +1,7 @@
 """C9: the card's bookings, upcoming or past, and all of them in a dialog."""
 
 from tests.builders import a_booking, a_service, a_session, dana, somebody
-from tests.screens.front import sitting_at
+from tests.screens.front import another_desk_writes, sitting_at
 from tests.screens.test_one_booking import all_bookings, line_of_the_card
 
 from frontdesk_tui.desk.booking import bookings, bookings_of
@@ -143,6 +143,20 @@ async def test_all_bookings_say_whose_they_are(reception: Reception, desk: Desk)
         await front.choose("all")
         dialog = await front.shown(AllBookings)
         assert str(dialog.query_one("#bookings").border_title) == "Dana Levi · All bookings · 3"
+
+
+async def test_the_desk_closes_quietly_while_the_list_waits_to_be_left(reception: Reception, desk: Desk) -> None:
+    """C9: Escape waits for what is being done; the desk may be closed meanwhile."""
+    a_booking(desk, dana(desk), hours=0.25)
+    async with sitting_at(reception) as front:
+        await front.press("o")
+        await front.choose("all")
+        await front.shown(AllBookings)
+        with another_desk_writes():
+            await front.pilot.press("c", "escape")
+            front.app.exit()
+            await front.until(lambda: not front.app.is_running)
+        assert front.app._exception is None
 
 
 async def test_f_lists_upcoming_then_past_bookings(reception: Reception, desk: Desk) -> None:

@@ -2,6 +2,7 @@
 
 import os
 import time
+from datetime import datetime
 
 import pendulum
 import pytest
@@ -41,6 +42,11 @@ WIDE, NARROW = (120, 36), (80, 24)
 
 def at(desk: Desk, day: int, hour: int, minute: int = 0) -> DateTime:
     return desk.at(pendulum.date(2026, 11, day), hour, minute)
+
+
+def at_wall(day: int, hour: int) -> datetime:
+    """A time of that November by the clock on the wall."""
+    return datetime(2026, 11, day, hour)  # noqa: DTZ001
 
 
 def yoga(desk: Desk, starts_at: DateTime, name: str = "Yoga flow", staff: int | None = None) -> int:
@@ -232,6 +238,10 @@ async def test_home_and_end_go_to_the_first_and_last_session_of_the_day(receptio
         ("24/11", "Week 48", (24, "17:30", "")),
         ("1/6/2027", "Week 22", (1, "17:30", "")),
         ("tomorrow 9", "Week 48", (23, "09:00", "")),
+        ("20/11", "Week 47", (20, "17:30", "")),
+        ("20 nov 9:30", "Week 47", (20, "09:30", "")),
+        ("1/6", "Week 22", (1, "17:30", "")),
+        ("20/11/27", "Week 46", (20, "17:30", "")),
     ],
 )
 async def test_g_goes_to_a_date_that_is_typed(
@@ -309,6 +319,37 @@ async def test_keys_typed_ahead_of_a_page_are_about_that_page(reception: Recepti
         assert cursor(front) == (29, "09:00", "Early")
 
 
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_keys_typed_ahead_of_what_is_done_are_about_what_came_of_it(
+    reception: Reception, desk: Desk, size: tuple[int, int]
+) -> None:
+    """B3, B6, S10: whoever has just been booked pays, though nothing was booked there when the key was pressed."""
+    dana(desk)
+    sessions.open_at(desk, add(desk, ServiceDraft("Haircut", ServiceKind.APPOINTMENT, price=8_000)), at(desk, 23, 17))
+    async with sitting_at(reception, size, "calendar") as front:
+        await front.press("right", "home")
+        for key in ("b", *"dana", "enter", "enter", "p"):
+            front._send(key, key if len(key) == 1 else None)
+        await front.choose("cash")
+        await front.shown(Confirm)
+        assert "Dana Levi" in front.text
+
+
+async def test_after_a_sheet_keys_are_about_what_was_done_in_it(reception: Reception, desk: Desk) -> None:
+    """B3, S10"""
+    dana(desk)
+    sessions.open_at(desk, add(desk, ServiceDraft("Haircut", ServiceKind.APPOINTMENT, price=8_000)), at(desk, 23, 17))
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("right", "home", "enter", "b")
+        await front.shown(BookWho)
+        await front.write("dana")
+        await front.press("enter", "enter")
+        await front.shown(AttendanceSheet)
+        for key in ("escape", "p"):
+            front._send(key, key if len(key) == 1 else None)
+        await front.shown(Choose)
+
+
 # -- the list ----------------------------------------------------------------------------------
 
 
@@ -358,9 +399,22 @@ async def test_a_terminal_that_becomes_wide_has_the_grid_with_the_same_session(
 
 async def test_an_empty_day_says_calmly_what_can_be_done(reception: Reception, desk: Desk) -> None:
     """B2"""
+    a_service(desk)
     for size in (WIDE, NARROW):
         async with sitting_at(reception, size, "calendar") as front:
             assert "Nothing is booked; n new session, b book" in detail(front)
+
+
+async def test_a_business_without_services_says_how_to_begin(reception: Reception) -> None:
+    """B1, B2"""
+    for size in (WIDE, NARROW):
+        async with sitting_at(reception, size, "calendar") as front:
+            assert "add one in Settings: 6, then n" in detail(front)
+            assert "b book" not in front.text
+            for key in ("b", "enter", "n"):
+                await front.press(key)
+                assert front.app.screen is front.home
+                assert "add one in Settings: 6, then n" in front.said[-1]
 
 
 async def test_time_off_is_said(reception: Reception, desk: Desk) -> None:
@@ -463,6 +517,22 @@ async def test_n_opens_a_session_on_that_day_at_that_time(reception: Reception, 
         assert (front.field("day").value, front.field("time").value) == ("23/11/2026", "18:00")
 
 
+async def test_n_in_the_column_of_a_colleague_is_a_session_of_theirs(reception: Reception, desk: Desk) -> None:
+    """B1"""
+    a_service(desk)
+    dan, noa = team.add(desk, "Dan"), team.add(desk, "Noa")
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("w", "left", "right", "n")
+        await front.shown(SessionForm)
+        assert front.calendar.whose in (dan, noa)
+        assert front.field("staff").value == str(front.calendar.whose)
+        await front.press("escape", "w", "s")
+        await front.choose("noa")
+        await front.press("n")
+        await front.shown(SessionForm)
+        assert front.field("staff").value == str(noa)
+
+
 async def test_e_edits_the_session(reception: Reception, desk: Desk) -> None:
     """B1"""
     yoga(desk, at(desk, 23, 17))
@@ -513,6 +583,32 @@ async def test_keys_about_a_session_say_so_where_there_is_none(reception: Recept
             assert "Nothing is booked here" in front.said[-1]
         assert front.app.screen is front.home
         assert len(front.said) == 6
+
+
+@pytest.mark.parametrize("size", [WIDE, NARROW])
+async def test_the_keys_that_are_needed_most_are_in_the_bar(reception: Reception, size: tuple[int, int]) -> None:
+    """S10"""
+    async with sitting_at(reception, size, "calendar") as front:
+        for said in ("Open", "b Book", "c Check in", "p Payment", "r Move", "t Today", "? Help"):
+            assert said in front.lines[-1]
+
+
+async def test_what_is_chosen_in_the_palette_is_done(reception: Reception, desk: Desk) -> None:
+    """S10: though the page is read again as soon as the palette is closed."""
+    yoga(desk, at(desk, 22, 17))
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("ctrl+p")
+        await front.write("edit this session")
+        await front.until(lambda: "Edit  (e)" in front.text)
+        await front.press("enter")
+        await front.shown(SessionForm)
+
+
+async def test_help_says_that_the_report_writes_a_file(reception: Reception) -> None:
+    """C18, S10"""
+    async with sitting_at(reception, (120, 60), "calendar") as front:
+        await front.press("question_mark")
+        assert "writes them to a file" in front.text
 
 
 # -- moving a session ------------------------------------------------------------------------------
@@ -642,3 +738,38 @@ async def test_what_is_refused_goes_on_being_moved(reception: Reception, desk: D
         assert started(session) == "2026-11-22T17:30"
         assert title(front).startswith("Move Haircut")
         assert front.said
+
+
+async def test_who_goes_to_another_place_moves_nothing_any_more(reception: Reception, desk: Desk) -> None:
+    """B4"""
+    session, _ = haircut(desk, at(desk, 22, 17))
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("r", "right", "pagedown", "1", "2")
+        assert title(front).startswith("Week 48")
+        assert cursor(front) == (22, "17:00", "Haircut")
+        assert "b Book" in front.lines[-1]
+        await front.press("enter")
+        assert started(session) == "2026-11-22T17:00"
+
+
+async def test_help_leaves_what_is_moved_where_it_is(reception: Reception, desk: Desk) -> None:
+    """B4, S10"""
+    session, _ = haircut(desk, at(desk, 22, 17))
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("r", "right", "question_mark", "escape", "enter")
+        await front.back_at_the_place()
+        assert started(session) == "2026-11-23T17:00"
+
+
+async def test_what_another_desk_has_moved_meanwhile_is_moved_no_further(reception: Reception, desk: Desk) -> None:
+    """S7, B4"""
+    session = yoga(desk, at(desk, 22, 19))
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("end", "r", "right")
+        sessions.edit(desk, session, SessionDraft(Session.get_by_id(session).service_id, None, at_wall(25, 10)))
+        front.app.heartbeat.nudge()
+        await front.until(lambda: front.calendar.moving is None)
+        await front.settled()
+        assert "at another desk" in front.said[-1]
+        await front.press("enter")
+        assert started(session) == "2026-11-25T10:00"

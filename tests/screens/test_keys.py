@@ -73,6 +73,22 @@ async def test_the_key_bar_shows_what_can_be_pressed_where_one_is(reception: Rec
         assert "n New" not in front.lines[-1]
 
 
+async def test_to_book_is_among_the_keys_that_a_narrow_terminal_shows(reception: Reception, desk: Desk) -> None:
+    """B3, S10"""
+    dana(desk)
+    async with sitting_at(reception, (80, 24)) as front:
+        for pair in ("n New", "e Edit", "b Book", "/ Search", "f Filter by", "? Help"):
+            assert pair in front.lines[-1]
+
+
+@pytest.mark.parametrize("length", range(40, 64))
+async def test_a_notice_of_any_length_is_shown_whole(reception: Reception, length: int) -> None:
+    """S10"""
+    async with sitting_at(reception, (80, 24)) as front:
+        front.app.say("x " * (length // 2) + "end")
+        await front.until(lambda: "end" in front.text)
+
+
 async def test_light_and_dark_change_places(reception: Reception) -> None:
     """S10"""
     async with sitting_at(reception) as front:

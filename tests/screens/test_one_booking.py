@@ -11,7 +11,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
-from frontdesk_tui.screens.dialogs.came_form import CameForm
+from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.screens.dialogs.cancel_form import CancelForm
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
@@ -107,7 +107,7 @@ async def test_of_a_group_it_is_asked_how_many_came(reception: Reception, desk: 
     group = bookings.book(desk, contact, a_session(desk, hours=0, capacity=5), participants=3)
     async with sitting_at(reception) as front:
         await front.press("c")
-        await front.shown(CameForm)
+        await front.shown(HowMany)
         assert front.input("count").value == "3"
         await front.fill(count="4")
         await front.press("ctrl+s")

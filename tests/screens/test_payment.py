@@ -14,6 +14,7 @@ from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.dialogs.form_responses import FormResponses
 from frontdesk_tui.widgets.card_sections import BookingsSection
 
 
@@ -160,7 +161,7 @@ async def test_a_paid_booking_is_not_offered_again(reception: Reception, desk: D
         await front.open_card()
         await front.to_section(BookingsSection)
         await front.press("down", "enter")
-        assert front.app.screen is front.place
+        await front.shown(FormResponses)
         assert len(paid()) == 1
 
 
@@ -177,7 +178,9 @@ async def test_two_desks_at_the_same_moment_take_the_money_once(reception: Recep
         assert "paid already" in front.said[-1]
 
 
-async def test_enter_on_a_paid_line_takes_no_payment_for_another(reception: Reception, desk: Desk) -> None:
+async def test_enter_on_a_paid_line_shows_what_was_paid_and_takes_none_for_another(
+    reception: Reception, desk: Desk
+) -> None:
     """C11: the line under the cursor is what is meant."""
     contact = dana(desk)
     payments.mark_paid(desk, a_booking(desk, contact, hours=10), Method.CASH)
@@ -186,11 +189,15 @@ async def test_enter_on_a_paid_line_takes_no_payment_for_another(reception: Rece
         await front.open_card()
         await front.to_section(BookingsSection)
         await front.press("down", "enter")
-        assert front.app.screen is front.place
-        assert front.said == ["Nothing is open on this booking."]
+        await front.shown(FormResponses)
+        assert "Mon 23 Nov 03:41" in front.text
+        assert "80.00 ILS · cash · ronit" in front.text.lower()
+        await front.press("enter")
+        await front.back_at_the_place()
+        assert front.said == []
 
 
-async def test_a_paid_line_of_all_bookings_says_so(reception: Reception, desk: Desk) -> None:
+async def test_a_paid_line_of_all_bookings_shows_what_was_paid(reception: Reception, desk: Desk) -> None:
     """C9, C11"""
     payments.mark_paid(desk, a_booking(desk, dana(desk)), Method.CASH)
     async with sitting_at(reception) as front:
@@ -198,9 +205,10 @@ async def test_a_paid_line_of_all_bookings_says_so(reception: Reception, desk: D
         await front.choose("all")
         await front.shown(AllBookings)
         await front.press("enter")
-        await front.until(lambda: front.said)
-        assert front.said == ["Nothing is open on this booking."]
-        assert isinstance(front.app.screen, AllBookings)
+        await front.shown(FormResponses)
+        assert "80.00 ILS · cash · ronit" in front.text.lower()
+        await front.press("escape")
+        await front.shown(AllBookings)
 
 
 async def test_who_has_paid_is_said_before_it_is_confirmed(reception: Reception, desk: Desk) -> None:

@@ -77,3 +77,14 @@ async def test_a_choice_without_choices_is_refused_under_its_field(reception: Re
         assert "at least two choices" in front.under("choices")
         assert "Save" in front.text
         assert booking_forms.questions_of(service) == ()
+
+
+async def test_a_kind_that_is_chosen_and_saved_in_one_burst_is_stored(reception: Reception, desk: Desk) -> None:
+    """C12: as when it is typed slowly."""
+    service = a_service(desk, "Grooming")
+    async with sitting_at(reception) as front:
+        await settings(front)
+        for key in ("q", "n", "A", "g", "e", "tab", "enter", "down", "down", "enter", "ctrl+s"):
+            front._send(key, key if len(key) == 1 else None)
+        await front.until(lambda: booking_forms.questions_of(service))
+        assert booking_forms.questions_of(service) == (Question("Age", QuestionKind.NUMBER),)

@@ -110,6 +110,28 @@ async def test_into_a_full_session_only_on_purpose(reception: Reception, desk: D
         await front.until(lambda: "Double booked" in front.section(BookingsSection))
 
 
+async def test_what_the_client_has_at_the_new_time_is_said_first(reception: Reception, desk: Desk) -> None:
+    """B3, B4: as when booking; it warns and does not forbid. What moves is not in its own way."""
+    contact = dana(desk)
+    booking = an_appointment(desk, contact, "Noa")
+    at = desk.at(desk.today.add(days=2), 11, 15)
+    bookings.book(desk, contact, sessions.open_at(desk, a_service(desk, "Yoga flow", capacity=4), at))
+    async with sitting_at(reception) as front:
+        for keys, moved in (("enter",), "Tue 10:00"), (("tab", "enter"), "Tue 10:30"):
+            await front.press("r")
+            await front.choose("haircut")
+            await front.settled()
+            await front.choose("tue 24")
+            await front.settled()
+            await front.choose("10:30 noa")
+            await front.shown(Confirm)
+            assert "Dana Levi already has Yoga flow, 11:15–12:15 then." in " ".join(front.text.split())
+            await front.press(*keys)
+            await front.back_at_the_place()
+            assert when(booking, desk) == (moved, "Noa")
+        assert "double booked" not in front.said[-1]
+
+
 async def test_a_time_that_another_desk_takes_meanwhile_is_named(reception: Reception, desk: Desk) -> None:
     """B3, B4, S7"""
     booking = an_appointment(desk, dana(desk), "Noa")

@@ -160,4 +160,4 @@ async def test_without_a_service_there_is_nothing_to_open(reception: Reception, 
     async with at_the_calendar(reception) as front:
         await begin(front, "new")
         await front.until(lambda: front.said)
-        assert front.said == ["Add a service first, in Settings."]
+        assert front.said == ["There is no service yet; add one in Settings: 6, then n"]

@@ -4,15 +4,17 @@ from dataclasses import replace
 
 import pendulum
 import pytest
-from tests.builders import a_service
+from tests.builders import a_service, dana
 from tests.screens.front import sitting_at
 from tests.screens.in_settings import offered, settings
 
 from frontdesk_tui.desk import business, team
+from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.schedule import hours
+from frontdesk_tui.desk.schedule import hours, services
 from frontdesk_tui.desk.schedule.hours import DEFAULT_WEEK, Hours
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.screens.dialogs.business_form import BusinessForm
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.hours_form import HoursForm
@@ -106,6 +108,36 @@ async def test_a_time_off_is_added_and_removed(reception: Reception, desk: Desk)
         await front.until(lambda: "Dentist" in front.text)
 
 
+async def test_a_time_off_over_what_is_booked_is_warned_of_once(reception: Reception, desk: Desk) -> None:
+    """B1, B4"""
+    noa, omar = team.add(desk, "Noa"), team.add(desk, "Omar")
+    at = pendulum.datetime(2026, 11, 24, 9, tz="Asia/Jerusalem")
+    massage = services.add(desk, ServiceDraft("Massage", staff=(noa,)))
+    bookings.book_time(desk, dana(desk), massage, noa, at)
+    async with sitting_at(reception, (80, 24)) as front:
+        await settings(front)
+        await front.press("o")
+        await front.shown(TimesOff)
+        await front.press("n")
+        await front.shown(TimeOffForm)
+        await front.fill(span="24/11")
+        await front.press("ctrl+s")
+        assert "1 session with 1 booking is in it" in front.under("span")
+        assert "once more" in front.under("span")
+        assert hours.times_off(desk, desk.now, desk.now.add(days=9)) == []
+        await front.tab_to("staff")
+        await front.press("enter", "down", "down", "enter", "ctrl+s")
+        await front.shown(TimesOff)
+        (line,) = hours.times_off(desk, desk.now, desk.now.add(days=9))
+        assert line.staff == omar
+        await front.press("n")
+        await front.shown(TimeOffForm)
+        await front.fill(span="24/11")
+        await front.press("ctrl+s", "ctrl+s")
+        await front.shown(TimesOff)
+        assert len(hours.times_off(desk, desk.now, desk.now.add(days=9))) == 2
+
+
 @pytest.mark.parametrize("typed", ["", "soon", "24/11 9:00", "24/11 12:00 - 9:00"])
 async def test_what_is_no_time_off_is_said_under_its_field(reception: Reception, desk: Desk, typed: str) -> None:
     """B1"""
@@ -127,7 +159,7 @@ async def test_the_business_is_set_and_this_desk_works_by_it_at_once(reception: 
         place = await settings(front)
         await front.press("B")
         await front.shown(BusinessForm)
-        await front.fill(name="Studio Noa")
+        await front.fill(name="Studio Noa", currency="eur", zone="europe/berlin", country="de")
         await front.tab_to("offers_first")
         await front.press("enter", "down", "enter")
         await front.tab_to("slot_minutes")
@@ -135,7 +167,8 @@ async def test_the_business_is_set_and_this_desk_works_by_it_at_once(reception: 
         await front.press("ctrl+s")
         await front.until(lambda: front.app.screen is place)
         await front.until(lambda: front.app.desk().business.name == "Studio Noa")
-        wanted = replace(desk.business, name="Studio Noa", offers_first=True, slot_minutes=20)
+        wanted = replace(desk.business, name="Studio Noa", currency="EUR", zone="Europe/Berlin", country="DE")
+        wanted = replace(wanted, offers_first=True, slot_minutes=20)
         assert front.app.desk().business == wanted == business.current()
         await front.until(lambda: front.lines[0].startswith(" Studio Noa"))
         await front.until(lambda: "Freed places are offered first" in front.text)

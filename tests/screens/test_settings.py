@@ -42,7 +42,22 @@ async def test_a_new_desk_says_how_to_begin(reception: Reception) -> None:
     """B1"""
     async with sitting_at(reception) as front:
         await settings(front)
-        assert "add the first service" in front.text
+        for said in ("n   add the first service", "h   set the opening hours", "B   set name, currency and time zone"):
+            assert said in front.text
+        assert "Edit" not in front.lines[-1]
+        assert "Business" in front.lines[-1]
+        await front.press("e", "enter", "q", "x", "d")
+        assert front.app.screen is front.home
+        assert front.said == []
+
+
+async def test_at_80_columns_the_bar_names_what_services_are_changed_by(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    a_service(desk, "Massage")
+    async with sitting_at(reception, (80, 24)) as front:
+        await settings(front)
+        for said in ("n New", "e Edit", "q Form", "x Archive", "h Hours", "o Time off"):
+            assert said in front.lines[-1]
 
 
 async def test_a_service_is_added_by_keys(reception: Reception, desk: Desk) -> None:
@@ -56,7 +71,7 @@ async def test_a_service_is_added_by_keys(reception: Reception, desk: Desk) -> N
         await front.fill(name="Yoga flow")
         await front.tab_to("kind")
         await front.press("enter", "down", "enter")
-        await front.fill(capacity="12", duration_minutes="75", buffer_minutes="15", price="80,50")
+        await front.fill(capacity="12", duration_minutes="75", buffer_minutes="15", price="80,50", currency="eur")
         await front.tab_to("staff")
         await front.press("space")
         await front.fill(label="Yoga")
@@ -68,7 +83,7 @@ async def test_a_service_is_added_by_keys(reception: Reception, desk: Desk) -> N
         assert place.service.name == "Yoga flow"
         assert front.said == ["Service added   u Undo"]
         assert services.read(place.service.id) == ServiceDraft(
-            "Yoga flow", ServiceKind.CLASS, 75, 15, 8_050, "ILS", 12, (noa,), label="Yoga"
+            "Yoga flow", ServiceKind.CLASS, 75, 15, 8_050, "EUR", 12, (noa,), label="Yoga"
         )
         await front.press("u")
         await front.until(lambda: offered(place) == ["Massage"])
@@ -184,6 +199,7 @@ async def test_what_a_role_may_not_do_is_not_offered(reception: Reception, desk:
 
 async def test_every_key_of_the_place_is_in_the_help(reception: Reception, desk: Desk) -> None:
     """S10"""
+    a_service(desk, "Massage")
     async with sitting_at(reception) as front:
         await settings(front)
         await front.press("question_mark")
@@ -197,7 +213,7 @@ async def test_every_key_of_the_place_is_in_the_help(reception: Reception, desk:
             "The questions of its booking form",
             "Opening hours, or a colleague's",
             "Holidays and absences",
-            "Name, waitlist and free times",
+            "Name, currency, time zone, waitlist",
         ):
             assert said in front.text
 

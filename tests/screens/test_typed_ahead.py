@@ -119,6 +119,55 @@ async def test_while_the_database_is_busy_the_form_asked_for_gets_what_is_typed(
         assert Task.get().done_at is not None
 
 
+async def test_what_is_typed_after_a_form_is_saved_is_not_typed_into_it(reception: Reception, desk: Desk) -> None:
+    """C4, C13: it is meant for what comes then."""
+    four_people(desk)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "n", *"Zed", "ctrl+s", "a", *"First visit", "ctrl+s", "a", *"Second", "ctrl+s")
+        await front.back_at_the_place()
+        await front.until(lambda: [note.text for note in Note.select()][-2:] == ["First visit", "Second"])
+        assert front.name(front.place.current or 0) == "Zed"
+
+
+async def test_enter_in_a_field_leads_what_is_typed_next_to_the_next_field(reception: Reception, desk: Desk) -> None:
+    """C4"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "n", *"Zed", "enter", *"Kim", "enter", *"zed@example.com")
+        await front.shown(ContactForm)
+        typed = [front.field(name).value for name in ("first_name", "last_name", "email-0")]
+        assert typed == ["Zed", "Kim", "zed@example.com"]
+
+
+async def test_what_is_typed_after_a_form_is_left_answers_what_it_asks(reception: Reception, desk: Desk) -> None:
+    """C6"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "e", *"x", "escape", "enter", *"y", "escape", "escape")
+        form = await front.shown(ContactForm)
+        assert form.field("first_name").value == "Danaxy"
+
+
+async def test_what_is_typed_after_enter_on_a_client_is_meant_for_the_card(reception: Reception, desk: Desk) -> None:
+    """C3, C9"""
+    contact = dana(desk)
+    a_booking(desk, contact, hours=10)
+    second = a_booking(desk, contact, hours=20)
+    async with sitting_at(reception) as front:
+        await type_ahead(front, "enter", "tab", "down", "down")
+        assert front.place.booking == second
+
+
+async def test_keys_go_on_by_themselves_after_one_that_is_lost(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    for name in ("Ann", "Bea"):
+        somebody(desk, name)
+    async with sitting_at(reception) as front:
+        front.app._given, front.app._given_at = Key("x", "x"), monotonic()
+        await type_ahead(front, "down")
+        await front.until(lambda: front.place.clients.cursor == 1)
+
+
 async def test_the_first_of_two_errands_wins(reception: Reception, desk: Desk) -> None:
     """S10"""
     dana(desk)

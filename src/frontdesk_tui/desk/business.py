@@ -2,13 +2,16 @@
 
 from dataclasses import asdict, fields, replace
 from typing import Any
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
+from zoneinfo import available_timezones
 
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.contact import ContactPhone
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.hours import TimeOff
+from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.setting import Setting
 
 SLOT_MINUTES = (5, 10, 15, 20, 30, 60)
@@ -20,24 +23,70 @@ MOST_CHARACTERS = 80
 
 @verb
 def set_up(desk: Desk, business: Business) -> None:
-    """S6: what is set for the business. Raises DeskError, at its field, for a name, zone or slot that cannot be."""
-    business = replace(business, name=" ".join(business.name.split()))
-    if not business.name:
-        raise DeskError("Give the business a name.", "name")
-    if len(business.name) > MOST_CHARACTERS:
-        raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
-    if business.slot_minutes not in SLOT_MINUTES:
-        raise DeskError(f"Free times begin every {', '.join(map(str, SLOT_MINUTES))} minutes.", "slot_minutes")
-    try:
-        ZoneInfo(business.zone)
-    except (ZoneInfoNotFoundError, ValueError) as error:
-        raise DeskError(f"“{business.zone}” is no time zone; write it as in “Europe/Berlin”.", "zone") from error
-    before = asdict(current())
+    """S6: what is set for the business. Raises DeskError, at its field, for what cannot be.
+
+    The zone stays while sessions or times off lie ahead, which would come at other times by the wall clock, and the
+    country stays once phone numbers are stored, which were read by it.
+    """
+    was = current()
+    business = _checked(business)
+    if business.zone != was.zone:
+        _refuse_what_lies_ahead(desk, was.zone)
+    if business.country != was.country and ContactPhone.select().exists():
+        raise DeskError("Phone numbers are stored already, read by this country; it stays as it is.", "country")
     for name, value in asdict(business).items():
         Setting.insert(name=name, value=value).on_conflict(
             conflict_target=[Setting.name], update={Setting.value: value}
         ).execute()
-    record(desk, "business.set", before=before, after=asdict(business))
+    record(desk, "business.set", before=asdict(was), after=asdict(business))
+
+
+def _checked(business: Business) -> Business:
+    """As it is stored. Raises DeskError at the field that is wrong."""
+    business = replace(
+        business,
+        name=" ".join(business.name.split()),
+        currency=currency_meant(business.currency),
+        zone=_zone_meant(business.zone),
+        country=business.country.strip().upper(),
+    )
+    if not business.name:
+        raise DeskError("Give the business a name.", "name")
+    if len(business.name) > MOST_CHARACTERS:
+        raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
+    if business.country and not (len(business.country) == 2 and _is_latin(business.country)):
+        raise DeskError(f"“{business.country}” is no country; write its two letters, such as DE, or nothing.", "country")
+    if business.slot_minutes not in SLOT_MINUTES:
+        raise DeskError(f"Free times begin every {', '.join(map(str, SLOT_MINUTES))} minutes.", "slot_minutes")
+    return business
+
+
+def currency_meant(text: str) -> str:
+    """The ISO 4217 code that was typed. Raises DeskError at `currency` for what is none."""
+    code = text.strip().upper()
+    if len(code) != 3 or not _is_latin(code):
+        raise DeskError(f"“{text.strip()}” is no currency; write its three letters, such as EUR.", "currency")
+    return code
+
+
+def _zone_meant(text: str) -> str:
+    """The IANA name of the zone that was typed, however its letters were. Raises DeskError at `zone` for none."""
+    typed = text.strip().replace(" ", "_").casefold()
+    for zone in available_timezones():
+        if zone.casefold() == typed:
+            return zone
+    raise DeskError(f"“{text.strip()}” is no time zone; write it as in “Europe/Berlin”.", "zone")
+
+
+def _is_latin(code: str) -> bool:
+    return code.isascii() and code.isalpha()
+
+
+def _refuse_what_lies_ahead(desk: Desk, zone: str) -> None:
+    """Raises DeskError when something is set by the wall clock of the zone that was."""
+    ahead = Session.select().where((Session.ends_at > desk.now) & Session.cancelled_at.is_null())
+    if ahead.exists() or TimeOff.select().where(TimeOff.ends_at > desk.now).exists():
+        raise DeskError(f"Sessions or times off ahead are set by {zone}; the zone stays until none are.", "zone")
 
 
 @takes_back("business.set")

@@ -34,6 +34,10 @@ _SETTINGS = ("service.", "hours.", "business.")
 """What the kinds of events begin with after which the settings may be other ones."""
 
 
+_OF_MANY = ("service.", "session.edited", "series.edited")
+"""What the kinds of events begin with that are about nobody, but change what the cards of many say."""
+
+
 @dataclass(frozen=True, slots=True)
 class Changes:
     """What has changed."""
@@ -64,7 +68,11 @@ def since(event: int) -> Changes:
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
         return Changes(latest(), None, True, True)
+    kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
-    newest = rows[-1][0] if rows else event
-    moved = any(kind in _MOVES for _, kind, _ in rows)
-    return Changes(newest, contacts, moved, any(kind.startswith(_SETTINGS) for _, kind, _ in rows))
+    return Changes(
+        rows[-1][0] if rows else event,
+        None if any(kind.startswith(_OF_MANY) for kind in kinds) else contacts,
+        not _MOVES.isdisjoint(kinds),
+        any(kind.startswith(_SETTINGS) for kind in kinds),
+    )

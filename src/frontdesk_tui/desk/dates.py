@@ -1,7 +1,7 @@
 """Days and times as people type them: "tomorrow 9", "24/11", "next tue", "in 3 days", "2026-11-24 14:30"."""
 
 import re
-from datetime import timedelta
+from datetime import datetime, time, timedelta
 from typing import NamedTuple
 
 import pendulum
@@ -9,6 +9,7 @@ from pendulum import Date, DateTime
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.wall_clock import Instant, instant
 
 _DAYS = ("monday", "tuesday", "wednesday", "thursday", "friday", "saturday", "sunday")
 _MONTHS = (
@@ -31,6 +32,8 @@ class Due(NamedTuple):
     """The moment in UTC; for a whole day its start in the business's zone."""
     all_day: bool
     """No time was said."""
+    said: str = ""
+    """What staff should know of the time: one sentence where the clocks leave it out or show it twice."""
 
 
 def due(text: str, desk: Desk) -> Due | None:
@@ -42,10 +45,11 @@ def due(text: str, desk: Desk) -> Due | None:
     if day is not None:
         return Due(desk.start_of(day), True)
     for cut in _splits(said):
-        time = _TIME.match(cut[1])
+        clock = _TIME.match(cut[1])
         day = _day(cut[0], desk.today) if cut[0] else desk.today
-        if time and day is not None:
-            return Due(_moment(day, time, desk), False)
+        if clock and day is not None:
+            meant = _moment(day, clock, desk)
+            return Due(meant.at, False, meant.said)
     raise DeskError(f"“{text.strip()}” is no date. Try “tomorrow 9”, “24/11”, “next tue” or “in 3 days”.", "due")
 
 
@@ -56,13 +60,13 @@ def _splits(said: str) -> list[tuple[str, str]]:
     return found + ([("", said)] if ":" in said or said.endswith(("am", "pm")) else [])
 
 
-def _moment(day: Date, time: re.Match[str], desk: Desk) -> DateTime:
-    hour, minute = int(time[1]), int(time[2] or 0)
-    if hour > 23 or minute > 59 or (time[3] and not 1 <= hour <= 12):
-        raise DeskError(f"{time[0]} is no time of day.", "due")
-    if time[3]:
-        hour = hour % 12 + (12 if time[3] == "pm" else 0)
-    return desk.at(day, hour, minute)
+def _moment(day: Date, clock: re.Match[str], desk: Desk) -> Instant:
+    hour, minute = int(clock[1]), int(clock[2] or 0)
+    if hour > 23 or minute > 59 or (clock[3] and not 1 <= hour <= 12):
+        raise DeskError(f"{clock[0]} is no time of day.", "due")
+    if clock[3]:
+        hour = hour % 12 + (12 if clock[3] == "pm" else 0)
+    return instant(datetime.combine(day, time(hour, minute)), desk.business.zone)
 
 
 def _day(said: str, today: Date) -> Date | None:

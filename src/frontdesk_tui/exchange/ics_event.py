@@ -37,9 +37,9 @@ def event_of(uid: str, found: Sequence[Part], clocks: Clocks, zone: str) -> Cale
     """The event that parts of one UID describe, at a business in that zone. UnfitError, in words, when it is none."""
     if len(uid) > _LONGEST_UID:
         raise UnfitError(f"Its UID is longer than {_LONGEST_UID} characters.")
-    read = [_Said(part, clocks) for part in found]
-    masters = [said for said in read if said.replaces is None]
-    apart = [said for said in read if said.replaces is not None]
+    read = [_Said(part, clocks) for part in _each_once(found)]
+    masters = _newest([said for said in read if said.replaces is None])
+    apart = sorted((said for said in read if said.replaces is not None), key=_sequence)
     if len(masters) > 1:
         raise UnfitError("There is more than one event of this UID.")
     main = masters[0] if masters else apart[-1]
@@ -58,6 +58,21 @@ def event_of(uid: str, found: Sequence[Part], clocks: Clocks, zone: str) -> Cale
         first=main.start.wall if is_ours else None,
         whole=bool(masters),
     )
+
+
+def _each_once(found: Sequence[Part]) -> list[Part]:
+    """The parts without those that say the same again."""
+    return list({tuple(part.lines): part for part in reversed(found)}.values())[::-1]
+
+
+def _newest(masters: list["_Said"]) -> list["_Said"]:
+    """Those of the latest version: files that were put together from several have older ones, too."""
+    latest = max(map(_sequence, masters), default=0)
+    return [said for said in masters if said.sequence == latest]
+
+
+def _sequence(said: "_Said") -> int:
+    return said.sequence
 
 
 def _times(main: "_Said", zone: str) -> Iterator[EventTime]:
@@ -89,8 +104,9 @@ def _change(times: dict[str, EventTime], apart: Sequence["_Said"], zone: str) ->
 
 def _key(time: Time, zone: str) -> str:
     # By the rule's own clocks a time that is left out one night keeps its name.
-    wall = time.wall if time.zone == zone else wall_clock.wall_of(time.at, zone)
-    return f"{wall:{WALL}}"
+    if time.zone == zone:
+        return f"{time.wall:{WALL}}"
+    return f"{wall_clock.wall_of(time.at, zone):{WALL}}" + ("+" if wall_clock.is_second(time.at, zone) else "")
 
 
 class _Said:

@@ -4,6 +4,7 @@ import codecs
 import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import BinaryIO
 
@@ -25,6 +26,7 @@ FILE_LIMIT = 50 << 20
 
 _HEAD = 4096
 _CALENDAR = re.compile(r"\s*BEGIN:VCALENDAR", re.IGNORECASE)
+_PARTS = re.compile(rb"\A\s*BEGIN:VCALENDAR\s[\s\S]*^BEGIN:V", re.IGNORECASE | re.MULTILINE)
 _TOLD_EVERY = 50
 _OTHERS = {"VTODO": "This is a task, no session.", "VJOURNAL": "This is a journal entry, no session."}
 _SILENT = ("VCALENDAR", "VFREEBUSY", "VAVAILABILITY")
@@ -34,6 +36,8 @@ _SILENT = ("VCALENDAR", "VFREEBUSY", "VAVAILABILITY")
 def is_calendar(path: Path) -> bool:
     """Whether a file is an iCalendar one, by how it begins; by its name when it cannot be read."""
     try:
+        if not path.is_file():  # a pipe would be waited for, and what is read of it is gone
+            return path.suffix.lower() == ".ics"
         with path.open("rb") as file:
             head = file.read(_HEAD)
     except (OSError, ValueError):
@@ -98,16 +102,25 @@ def _found(handle: BinaryIO, language: str) -> _Found:
 
 
 def _parts(handle: BinaryIO, language: str) -> Iterator[Part]:
-    try:
-        text = open_text(handle, language)
-    except DeskError as error:
-        raise DeskError("This file is not text, so it is no calendar.") from error
+    text = _text(handle, language)
     try:
         yield from parts(text)
     except (OSError, UnicodeError) as error:
         raise DeskError(f"The file could not be read to its end: {error}.") from error
     finally:
         text.detach()  # the handle is its opener's to close
+
+
+def _text(handle: BinaryIO, language: str) -> TextIOWrapper:
+    """The file as text; letters that cannot be read become U+FFFD, which costs only the events that have them."""
+    try:
+        return open_text(handle, language)
+    except DeskError as error:
+        handle.seek(0)
+        if _PARTS.search(handle.read(_HEAD)) is None:
+            raise DeskError("This file is not text, so it is no calendar.") from error
+    handle.seek(0)
+    return TextIOWrapper(handle, "utf-8", "replace", newline="")
 
 
 class _Entry:

@@ -61,6 +61,13 @@ def transaction() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def snapshot() -> Iterator[None]:
+    """All that is read inside is of one moment, whatever others write meanwhile; nobody waits for it."""
+    with database.atomic("DEFERRED"):
+        yield
+
+
 def connect() -> None:
     """Open this thread's connection. Raises StoreError, in words, when the file cannot be used."""
     try:

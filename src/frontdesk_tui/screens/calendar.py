@@ -13,6 +13,7 @@ from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
+from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
 _WHILE_MOVING = frozenset({"side", "step", "turn", "drop", "put_back", "help", "quit", "toggle_theme"})
 """What can be done while a session is being moved."""
@@ -23,10 +24,22 @@ _NOTHING_HERE = "Nothing is booked here. Go to a session first."
 class CalendarPlace(CalendarPages):
     """B2: the day or the week, by staff member."""
 
-    KEY = "2"
-    PLACE = "Calendar"
     CSS_PATH = "calendar.tcss"
     BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("enter", "drop", "Move here", tooltip="Move the session to where it is now", id="calendar.drop"),
+        Binding("escape", "put_back", "Put back", tooltip="Leave the session where it was", id="calendar.put_back"),
+        Binding("enter", "open", "Open", tooltip="Open the attendance sheet, or book free time", id="calendar.open"),
+        Binding("b", "book", "Book", tooltip="Book a client into this session or free time", id="calendar.book"),
+        Binding("c", "check_in", "Check in", tooltip="Check in; of a class, open its sheet", id="calendar.check_in"),
+        Binding("p", "single('pay_booking')", "Payment", tooltip="Mark as paid in person", id="calendar.pay"),
+        Binding("r", "lift", "Move", tooltip="Reschedule: move the session by arrows and Enter", id="calendar.lift"),
+        Binding("t", "today", "Today", tooltip="Go to now", id="calendar.today"),
+        Binding("x", "cancel", "Cancel", tooltip="Cancel the appointment, or call the class off", id="calendar.cancel"),
+        Binding("g", "errand('calendar_go')", "Go to date", tooltip="Go to a date that is typed", id="calendar.go"),
+        Binding("w", "day_or_week", "Day/week", tooltip="Show a day by staff member, or a week", id="calendar.week"),
+        Binding("s", "errand('calendar_staff')", "Staff", tooltip="Show one staff member only", id="calendar.staff"),
+        Binding("n", "new_session", "New session", tooltip="Open a session here", id="calendar.new"),
+        Binding("e", "edit_session", "Edit", tooltip="Edit this session", id="calendar.edit"),
         Binding(
             "left", "side(-1)", "Day", key_display="←→", tooltip="The day before, or the column", id="calendar.left"
         ),
@@ -35,20 +48,6 @@ class CalendarPlace(CalendarPages):
             "up", "step(-1)", "Slot", key_display="↑↓", tooltip="The session or free time before", id="calendar.up"
         ),
         Binding("down", "step(1)", "Slot", show=False, tooltip="The next session or free time", id="calendar.down"),
-        Binding("enter", "drop", "Move here", tooltip="Move the session to where it is now", id="calendar.drop"),
-        Binding("escape", "put_back", "Put back", tooltip="Leave the session where it was", id="calendar.put_back"),
-        Binding("enter", "open", "Open", tooltip="Open the attendance sheet, or book free time", id="calendar.open"),
-        Binding("b", "book", "Book", tooltip="Book a client into this session or free time", id="calendar.book"),
-        Binding("c", "check_in", "Check in", tooltip="Check in; of a class, open its sheet", id="calendar.check_in"),
-        Binding("p", "single('pay_booking')", "Payment", tooltip="Mark as paid in person", id="calendar.pay"),
-        Binding("x", "cancel", "Cancel", tooltip="Cancel the appointment, or call the class off", id="calendar.cancel"),
-        Binding("r", "lift", "Reschedule", tooltip="Move the session by arrows and Enter", id="calendar.lift"),
-        Binding("t", "today", "Today", tooltip="Go to now", id="calendar.today"),
-        Binding("g", "errand('calendar_go')", "Go to date", tooltip="Go to a date that is typed", id="calendar.go"),
-        Binding("w", "day_or_week", "Day/week", tooltip="Show a day by staff member, or a week", id="calendar.week"),
-        Binding("s", "errand('calendar_staff')", "Staff", tooltip="Show one staff member only", id="calendar.staff"),
-        Binding("n", "new_session", "New session", tooltip="Open a session here", id="calendar.new"),
-        Binding("e", "edit_session", "Edit", tooltip="Edit this session", id="calendar.edit"),
         Binding(
             "i",
             "single('form_responses')",
@@ -64,7 +63,7 @@ class CalendarPlace(CalendarPages):
             "errand('bookings_report')",
             "Bookings report",
             show=False,
-            tooltip="Bookings of a period, on screen or in a file",
+            tooltip="Bookings of a period; writes them to a file",
             id="calendar.report",
         ),
         Binding("pagedown", "turn(1)", "Next page", show=False, tooltip="The next week or day", id="calendar.next"),
@@ -88,6 +87,11 @@ class CalendarPlace(CalendarPages):
     def block(self) -> SessionBlock | None:
         """The session under the cursor."""
         return self.view.block
+
+    @property
+    def whose(self) -> int | None:
+        """Id of the only staff member whose time the cursor is on; None where it can be anybody's."""
+        return self.view.spot.staff if self.by_staff and self.view.spot is not None else self.staff
 
     @property
     def booking(self) -> int | None:
@@ -174,14 +178,15 @@ class CalendarPlace(CalendarPages):
     def action_book(self) -> None:
         """Book into the session, or at the free time, under the cursor."""
         stop, spot = self.view.stop, self.view.spot
-        if stop is None or spot is None:
+        if stop is None or spot is None or self.page is None:
             return
         if stop.block is not None:
             self.action_errand("book", "into", stop.block.id)
+        elif not self.page.has_services:
+            self.work.say(NO_SERVICES)
         else:
             at = self.work.desk().at(spot.day, stop.minute // 60, stop.minute % 60)
-            staff = spot.staff if self.by_staff else self.staff
-            self.action_errand("book", "at", at.isoformat(), staff)
+            self.action_errand("book", "at", at.isoformat(), self.whose)
 
     def action_check_in(self) -> None:
         """Check in whoever is booked alone; of a class open the sheet."""
@@ -204,10 +209,10 @@ class CalendarPlace(CalendarPages):
             self.action_errand("session", "call_off", block.id)
 
     def action_new_session(self) -> None:
-        """Open a session on this day, at this time."""
+        """Open a session on this day, at this time, of whoever's column it is."""
         stop, spot = self.view.stop, self.view.spot
         if stop is not None and spot is not None:
-            self.action_errand("session", "new", spot.day.isoformat(), stop.minute)
+            self.action_errand("session", "new", spot.day.isoformat(), stop.minute, self.whose)
 
     def action_edit_session(self) -> None:
         """Edit the session under the cursor."""
@@ -245,6 +250,20 @@ class CalendarPlace(CalendarPages):
         """Leave it where it was."""
         if self.moving is not None:
             self.set_down(self.moving.origin)
+
+    def on_screen_suspend(self) -> None:
+        """Who goes to another place moves nothing any more."""
+        if self.app.screen_stack[0] is not self:
+            self.action_put_back()
+
+    def page_changed(self) -> None:
+        """What somebody else has changed meanwhile is not moved from where it no longer is."""
+        moving, page = self.moving, self.page
+        if moving is None or page is None or not 0 <= (moving.block.day - page.first_day).days < page.days:
+            return
+        if not any(block.id == moving.block.id and block.starts == moving.block.starts for block in page.blocks):
+            self.work.say("This session has just been moved or called off at another desk.", wrong=True)
+            self.action_put_back()
 
     def set_down(self, spot: Spot) -> None:
         """Nothing is being moved any more; the cursor goes there."""

@@ -9,6 +9,7 @@ from textual import getters, work
 from textual.app import ComposeResult
 from textual.events import Resize
 from textual.widgets import Static
+from textual.worker import Worker
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.schedule import calendar, weeks
@@ -20,7 +21,7 @@ from frontdesk_tui.widgets.calendar_ground import aways
 from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
-from frontdesk_tui.widgets.calendar_words import in_full
+from frontdesk_tui.widgets.calendar_words import free_words, in_full
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -64,8 +65,10 @@ class CalendarPages(Place):
         self.turn(self.this_moment(), afresh=True)
 
     def on_screen_resume(self) -> None:
-        """Time has passed while another place was shown."""
+        """Time has passed while something else was shown, and in a dialog that stays open things may have been done."""
         self._tell_time()
+        if self.page is not None and self.asking is None:
+            self.asking = self._catch_up()
 
     def on_resize(self, event: Resize) -> None:
         """A narrow terminal has the list, a wide one the grid."""
@@ -119,18 +122,44 @@ class CalendarPages(Place):
 
     @work(exclusive=True, group="page again")
     async def read_again(self) -> None:
-        """Read the page that is shown once more; cursor and scrolling stay."""
+        """Read the page that is shown once more."""
+        await self._renew()
+
+    async def _renew(self) -> None:
+        """Show what the page has by now; cursor and scrolling stay."""
         while (page := self.page) is not None:
             found = await self._ask(page.first_day, page.days)
             if self.page is page and found.only == page.only:
                 if found != page:
                     self.page = found
+                    self.page_changed()
                     self._show(self.view.spot or self.this_moment())
                 return
+
+    def page_changed(self) -> None:
+        """What is on the page is no longer as it was."""
 
     def follow(self, _changes: Changes) -> None:
         """S7: show what has changed, here or at another desk."""
         self.read_again()
+
+    def validate_asking(self, asking: Worker[None] | None) -> Worker[None] | None:
+        """Keys wait for an errand to its end, and until what it has done is shown: they are about that."""
+        errand = self.asking
+        if asking is not None or errand is None or errand.group != "errand":
+            return asking
+        return self._catch_up() if errand.is_finished else errand
+
+    def action_errand(self, name: str, what: str = "run", *given: object) -> None:
+        """Run an errand; what the palette or the mouse asks for is not lost while only the page is read again."""
+        if self.asking is not None and self.asking.group == "catch up":
+            self.asking = None
+        super().action_errand(name, what, *given)
+
+    @work(group="catch up")
+    async def _catch_up(self) -> None:
+        """Show what was done here."""
+        await self._renew()
 
     def _show(self, spot: Spot, *, afresh: bool = False) -> None:
         """Show the page with the cursor there."""
@@ -163,6 +192,7 @@ class CalendarPages(Place):
         now = self.this_moment()
         if self.page is not None:
             self.view.tell_time(now.day, now.minute)
+            self.pointed_at()
 
     # -- what is said ----------------------------------------------------------------------------
 
@@ -172,7 +202,7 @@ class CalendarPages(Place):
         if stop is not None and spot is not None and page is not None:
             is_empty = not any(block.day == spot.day for block in page.blocks)
             off = aways(page, self.view.columns[self.view.column])
-            said = in_full(stop, weeks.weekday(spot.day), off, is_empty)
+            said = in_full(stop, weeks.weekday(spot.day), off, free_words(page.has_services, is_empty))
             self.query_one("#calendar-detail", Static).update(said, layout=False)
 
     def entitle(self) -> None:

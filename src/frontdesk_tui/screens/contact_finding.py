@@ -6,7 +6,7 @@ import asyncio
 from array import array
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ParamSpec, TypeVar
 
 from textual import getters, on, work
 from textual.binding import Binding, BindingType
@@ -53,28 +53,29 @@ frontdesk import FILE   bring in contacts from CSV or vCard
 frontdesk demo   try it with made-up clients"""
 """Said on a desk without contacts."""
 
+FINDING_KEYS: tuple[BindingType, ...] = (
+    Binding(
+        "slash",
+        "search",
+        "Search",
+        key_display="/",
+        tooltip="Search by name, email, phone or company",
+        id="contacts.search",
+    ),
+    Binding(
+        "f",
+        "errand('filter_contacts')",
+        "Filter by",
+        tooltip="Show only the contacts with a label",
+        id="contacts.filter",
+    ),
+    Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
+)
+"""Search, filter, sort: the place that lists contacts has them where its key bar is to show them."""
+
 
 class ContactFinding(Place):
     """A place that lists contacts: C1, C16."""
-
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "slash",
-            "search",
-            "Search",
-            key_display="/",
-            tooltip="Search by name, email, phone or company",
-            id="contacts.search",
-        ),
-        Binding(
-            "f",
-            "errand('filter_contacts')",
-            "Filter by",
-            tooltip="Show only the contacts with a label",
-            id="contacts.filter",
-        ),
-        Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
-    ]
 
     wanted: var[Wanted] = var(Wanted())
     """What the list is asked to show."""

@@ -14,7 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.screens.contact_finding import COLUMNS, ContactFinding
+from frontdesk_tui.screens.contact_finding import COLUMNS, FINDING_KEYS, ContactFinding
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -37,8 +37,6 @@ _MADE_READY_AFTER = 0.2
 class ContactsPlace(ContactFinding):
     """C1, C3: find a client, have their card beside the list, and run errands for them."""
 
-    KEY = "1"
-    PLACE = "Contacts"
     CSS_PATH = "contacts.tcss"
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
@@ -46,6 +44,7 @@ class ContactsPlace(ContactFinding):
         Binding("n", "errand('edit_contact', 'new')", "New", tooltip="New contact", id="contact.new"),
         Binding("e", "errand('edit_contact')", "Edit", tooltip="Edit contact", id="contact.edit"),
         Binding("b", "errand('book')", "Book", tooltip="Book this client", id="contact.book"),
+        *FINDING_KEYS,
         Binding(
             "d,delete",
             "errand('delete_contacts')",
@@ -206,12 +205,12 @@ class ContactsPlace(ContactFinding):
     def open_card(self, contact: int) -> None:
         """Slide the card in with this client, and move into it."""
         self._enter_card = True
-        self.read_card(contact)
+        self.asking = self.read_card(contact)
 
     def show_span(self, contact: int, span: Span) -> None:
         """Show these of a client's bookings on the card."""
         self.shown, self._span = contact, span
-        self.read_card(contact)
+        self.asking = self.read_card(contact)
 
     @work(exclusive=True, group="card")
     async def read_card(self, contact: int) -> None:

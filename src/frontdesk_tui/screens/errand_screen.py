@@ -1,6 +1,7 @@
 """Screens from which errands are run: questions asked one after the other, then a verb carried out."""
 
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from importlib import import_module
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
@@ -9,7 +10,7 @@ from textual import work as in_worker
 from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
-from textual.worker import Worker, get_current_worker
+from textual.worker import Worker, WorkerCancelled, get_current_worker
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.work import Work
@@ -17,8 +18,8 @@ from frontdesk_tui.screens.work import Work
 T = TypeVar("T")
 
 
-class ErrandScreen(Screen[T], Generic[T]):
-    """A place, or a dialog that stays open while its keys do things."""
+class AskingScreen(Screen[T], Generic[T]):
+    """A screen on which something is begun that leads elsewhere: keys that come meanwhile are meant for there."""
 
     asking: var[Worker[None] | None] = var(None)
     """What was begun here and is about to ask something, in a dialog or a field: keys wait for that to be there."""
@@ -38,6 +39,10 @@ class ErrandScreen(Screen[T], Generic[T]):
     def work(self) -> Work:
         """The app."""
         return cast(Work, self.app)
+
+
+class ErrandScreen(AskingScreen[T], Generic[T]):
+    """A place, or a dialog that stays open while its keys do things."""
 
     @property
     def current(self) -> int | None:
@@ -77,13 +82,14 @@ class ErrandScreen(Screen[T], Generic[T]):
         return True
 
     async def name_of(self, contact: int) -> str | None:
-        """What a client is called; None, which is said, when the client has been deleted meanwhile."""
+        """What a client is called, shortened for a sentence; None, which is said, when the client has been deleted."""
         from frontdesk_tui.desk.clients import card
+        from frontdesk_tui.desk.safetext import one_line
 
         found = await self.work.ask(card.read, self.work.desk(), contact)
         if found is None:
             self.work.say("This client has been deleted meanwhile.", wrong=True)
-        return found.name if found else None
+        return one_line(found.name, 60) if found else None
 
 
 class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
@@ -93,6 +99,11 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
         Binding("u", "app.undo", "Undo", show=False, tooltip="Take back what was done last at this desk"),
         Binding("question_mark", "app.help", "Help", key_display="?", show=False, tooltip="The keys of where you are"),
     ]
+
+    @property
+    def is_open(self) -> bool:
+        """Whether it is shown; what was asked for may come in when its widgets are on their way out."""
+        return self.is_attached and self in self.app.screen_stack
 
     def action_leave(self) -> None:
         """Close; where something that was begun here is still being done, after that: it has something to say."""
@@ -104,16 +115,11 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
 
     @in_worker(group="leave")
     async def _leave_after(self, under_way: list[Worker[Any]]) -> None:
-        await self.workers.wait_for_complete(under_way)
+        with suppress(WorkerCancelled):  # the desk closes
+            await self.workers.wait_for_complete(under_way)
         self.asking = None
         self.dismiss(None)
 
 
 class Place(ErrandScreen[None]):
     """A screen that is reached by a number key."""
-
-    KEY = ""
-    """The number key."""
-
-    PLACE = ""
-    """Its name in the top line."""

@@ -8,8 +8,11 @@ from textual import on
 from textual.app import App
 from textual.events import DescendantFocus, Event, Key, Paste
 from textual.message import Message
+from textual.message_pump import MessagePump
+from textual.screen import Screen
+from textual.timer import Timer
 
-from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errand_screen import AskingScreen
 
 PATIENCE = 0.5
 """Seconds after which a key is taken to be lost, with the widget that had it."""
@@ -27,12 +30,17 @@ class KeysInTurn(App[None]):
 
         key: Key | Paste
         """The key."""
+        last: bool = False
+        """Whether it was sent after what came of the key, too: an Enter moves the focus by a message of its own."""
 
     def __init__(self) -> None:
         super().__init__()
         self._typed: deque[Key | Paste] = deque()
         self._given: Key | Paste | None = None
         self._given_at = 0.0
+        self._given_on: Screen[object] | None = None
+        self._given_to: MessagePump = self
+        self._looks_again: Timer | None = None
 
     @property
     def keys_wait(self) -> bool:
@@ -43,7 +51,7 @@ class KeysInTurn(App[None]):
     def _is_coming(self) -> bool:
         """Whether what keys are for was asked for, but is not up yet."""
         screen = self.screen
-        return not screen.is_mounted or (isinstance(screen, ErrandScreen) and screen.asking is not None)
+        return not screen.is_mounted or (isinstance(screen, AskingScreen) and screen.asking is not None)
 
     async def on_event(self, event: Event) -> None:
         """Keep what is typed until its turn comes."""
@@ -52,13 +60,15 @@ class KeysInTurn(App[None]):
         elif not event.is_forwarded:
             self._typed.append(event)
             await self._give()
-        elif isinstance(event, Key) and self._is_coming:
+        elif isinstance(event, Key) and (
+            self._is_coming or (event is self._given and self.screen is not self._given_on)
+        ):
             # Nobody took it, and meanwhile something came of the key before it.
             self._typed.appendleft(Key(event.key, event.character))
             await self._passed(event)
         else:
             await super().on_event(event)
-            await self._passed(event)
+            await self._see_through(event)
 
     async def _give(self) -> None:
         """Hand over what was typed, up to the first key that the next has to wait for."""
@@ -66,13 +76,25 @@ class KeysInTurn(App[None]):
             self._given = None
         while self._typed and self._given is None and not self._is_coming:
             key = self._given = self._typed.popleft()
-            self._given_at = monotonic()
-            target = self.focused or self.screen
+            self._given_at, self._given_on = monotonic(), self.screen
+            target = self._given_to = self.focused or self.screen
             await super().on_event(key)
             if not key.is_forwarded or not target.post_message(self.Passed(key)):
                 self._given = None
         if self._typed and not self.screen.is_mounted:
             self.screen.call_later(self.keys_go_on)
+        if self._typed and self._given is not None and self._looks_again is None:
+            self._looks_again = self.set_timer(PATIENCE, self._look_again)
+
+    async def _look_again(self) -> None:
+        """Keys that wait for one that was lost go on by themselves, and not only when another is pressed."""
+        self._looks_again = None
+        await self._give()
+
+    async def _see_through(self, key: Key | Paste) -> None:
+        """The key itself was dealt with; the next waits for what came of it."""
+        if key is self._given and not self._given_to.post_message(self.Passed(key, last=True)):
+            await self._passed(key)
 
     async def _passed(self, key: Key | Paste) -> None:
         if key is self._given:
@@ -81,7 +103,7 @@ class KeysInTurn(App[None]):
 
     @on(Passed)
     async def _has_passed(self, event: Passed) -> None:
-        await self._passed(event.key)
+        await (self._passed if event.last else self._see_through)(event.key)
 
     @on(DescendantFocus)
     def keys_go_on(self) -> None:

@@ -36,11 +36,23 @@ COLUMNS = (
 )
 """What the list shows of a service, as far as it is wide enough."""
 
-NO_SERVICES = """\
-Nothing is offered yet.
-
-n   add the first service"""
+NO_SERVICES = "Nothing is offered yet."
 """Said while the list is empty."""
+
+_BEGINNINGS = {
+    "services.add": "n   add the first service",
+    "hours.set_week": "h   set the opening hours",
+    "business.set_up": "B   set name, currency and time zone",
+}
+"""How to begin, by the verb that it is."""
+
+_ABOUT_ONE = {
+    ("settings_service",),
+    ("settings_service", "archive"),
+    ("settings_service", "delete"),
+    ("settings_questions",),
+}
+"""Errands about the service under the cursor, as `action_errand` is given them."""
 
 _VERBS = {
     "settings_service": "services.edit",
@@ -64,8 +76,6 @@ class ServiceList(RecordList):
 class SettingsPlace(Place):
     """B1: what the business offers, and when."""
 
-    KEY = "6"
-    PLACE = "Settings"
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "ServiceList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
@@ -75,14 +85,9 @@ class SettingsPlace(Place):
         Binding(
             "q",
             "errand('settings_questions')",
-            "Questions",
+            "Form",
             tooltip="The questions of its booking form",
             id="service.questions",
-        ),
-        Binding("h", "errand('settings_hours')", "Hours", tooltip="Opening hours, or a colleague's", id="hours.set"),
-        Binding("o", "errand('settings_time_off')", "Time off", tooltip="Holidays and absences", id="hours.off"),
-        Binding(
-            "B", "errand('settings_business')", "Business", tooltip="Name, waitlist and free times", id="business.set"
         ),
         Binding(
             "x",
@@ -90,6 +95,15 @@ class SettingsPlace(Place):
             "Archive",
             tooltip="Offer the service no more, or again",
             id="service.archive",
+        ),
+        Binding("h", "errand('settings_hours')", "Hours", tooltip="Opening hours, or a colleague's", id="hours.set"),
+        Binding("o", "errand('settings_time_off')", "Time off", tooltip="Holidays and absences", id="hours.off"),
+        Binding(
+            "B",
+            "errand('settings_business')",
+            "Business",
+            tooltip="Name, currency, time zone, waitlist",
+            id="business.set",
         ),
         Binding("f", "archived", "Archived", show=False, tooltip="Show archived services too", id="service.archived"),
         Binding(
@@ -116,7 +130,8 @@ class SettingsPlace(Place):
         yield TopLine()
         with Horizontal(id="desk"):
             with TitledPane(id="list-pane"):
-                yield Static(Content(NO_SERVICES), id="empty")
+                begin = [said for verb, said in _BEGINNINGS.items() if self._may(verb)]
+                yield Static(Content("\n".join([NO_SERVICES, "", *begin])), id="empty")
                 yield ServiceList(COLUMNS, id="services")
             with TitledPane(id="set-pane"):
                 yield Static("", id="set", markup=False)
@@ -152,6 +167,7 @@ class SettingsPlace(Place):
         pane = self.query_one("#list-pane", TitledPane)
         pane.entitle(f"Services · {active:,}{archived}")
         pane.set_class(not self.lines, "-empty")
+        self.refresh_bindings()
         self.query_one("#set", Static).update(settings_page.said(shown))
 
     @on(RecordList.Wanted)
@@ -176,11 +192,15 @@ class SettingsPlace(Place):
             self.action_errand("settings_service")
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the role may not do is not offered."""
-        verb = _VERBS.get(str(parameters[0])) if action == "errand" else None
-        if verb is not None and not roles.may(self.work.desk().actor.role, verb):
-            return False
+        """What the role may not do is not offered, nor what is about a service where none is listed."""
+        if action == "errand":
+            verb = _VERBS.get(str(parameters[0]))
+            may = verb is None or self._may(verb)
+            return may and (bool(self.lines) or parameters not in _ABOUT_ONE)
         return super().check_action(action, parameters)
+
+    def _may(self, verb: str) -> bool:
+        return roles.may(self.work.desk().actor.role, verb)
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
         """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""

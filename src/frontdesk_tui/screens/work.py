@@ -43,6 +43,10 @@ class Work:
         """What keys have waited for is there, or is not coming."""
 
     @abstractmethod
+    def offering_undo(self, sentence: str) -> str:
+        """What was just done, to be told once; with `u Undo` after it where that can be undone."""
+
+    @abstractmethod
     def say(self, sentence: str, *, wrong: bool = False) -> None:
         """Tell the person at the desk, who goes on working; what was just done can be undone by `u`."""
 

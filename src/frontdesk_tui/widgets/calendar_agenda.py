@@ -16,7 +16,7 @@ from frontdesk_tui.desk.schedule.calendar import DAY, CalendarPage
 from frontdesk_tui.widgets.calendar_ground import aways
 from frontdesk_tui.widgets.calendar_stops import Column, Stop, agenda, columns_of, without
 from frontdesk_tui.widgets.calendar_view import CalendarView
-from frontdesk_tui.widgets.calendar_words import NOTHING_BOOKED, agenda_line, away_words
+from frontdesk_tui.widgets.calendar_words import agenda_line, away_words, free_words
 from frontdesk_tui.widgets.cells import fit, runs
 
 MARK = 2
@@ -87,7 +87,8 @@ class CalendarAgenda(CalendarView):
             if not told and self.now is not None and stop.minute >= self.now[1]:
                 told = True
                 self._lines.append(_Line(index, "now", f"  {weeks.clock(self.now[1])} ── now"))
-            self._lines.append(_Line(index, self._look(stop, column), _free(stop, bool(blocks)), stop))
+            free = _free(stop, bool(blocks), page.has_services)
+            self._lines.append(_Line(index, self._look(stop, column), free, stop))
 
     def _heading(self, column: Column, count: int, is_open: bool) -> str:
         today = " · today" if self.now is not None and column.day == self.now[0] else ""
@@ -138,8 +139,9 @@ class CalendarAgenda(CalendarView):
             self.post_message(self.Pointed(spot, there or event.chain > 1))
 
 
-def _free(stop: Stop, is_busy: bool) -> str:
+def _free(stop: Stop, is_busy: bool, has_services: bool) -> str:
     """Free time in words; on a day without sessions, what can be done."""
     if stop.block is not None:
         return ""
-    return f"  {weeks.clock(stop.minute)}–{weeks.clock(stop.until)}  " + ("free" if is_busy else NOTHING_BOOKED)
+    said = "free" if is_busy else free_words(has_services, True)
+    return f"  {weeks.clock(stop.minute)}–{weeks.clock(stop.until)}  {said}"

@@ -12,6 +12,9 @@ from frontdesk_tui.widgets.cells import fit
 NOTHING_BOOKED = "Nothing is booked; n new session, b book"
 """Said of a day without sessions."""
 
+NO_SERVICES = "There is no service yet; add one in Settings: 6, then n"
+"""Said where nothing can be booked before that."""
+
 WITH_SECONDS = 13
 """Cells from which on a block that starts within a row says when it starts."""
 
@@ -88,19 +91,25 @@ def agenda_line(block: SessionBlock, width: int) -> str:
     return fit(time + "".join(fit(text, room - 1) + " " for text, room in cells if room > 1), width)
 
 
+def free_words(has_services: bool, is_empty: bool) -> str:
+    """What can be done with free time; `is_empty` says whether that day has no sessions."""
+    if not has_services:
+        return NO_SERVICES
+    return NOTHING_BOOKED if is_empty else "free · b book, n new session"
+
+
 def away_words(away: Away) -> str:
     """`Noa away: dentist`, or `closed`."""
     said = f"{away.staff} away" if away.staff_id is not None else "closed"
     return f"{said}: {away.reason}" if away.reason else said
 
 
-def in_full(stop: Stop, day: str, aways: Sequence[Away], is_empty: bool) -> str:
-    """All that is known of what the cursor is on; `is_empty` says whether that day has no sessions."""
+def in_full(stop: Stop, day: str, aways: Sequence[Away], can_do: str) -> str:
+    """All that is known of what the cursor is on; `can_do` says what can be done with free time there."""
     block = stop.block
     if block is None:
-        free = NOTHING_BOOKED if is_empty else "free · b book, n new session"
         off = [away_words(away) for away in aways if away.from_minute <= stop.minute < away.to_minute]
-        return " · ".join((f"{day} {weeks.clock(stop.minute)}", *off, free))
+        return " · ".join((f"{day} {weeks.clock(stop.minute)}", *off, can_do))
     parts = [f"{day} {weeks.clock(block.from_minute)}–{weeks.clock(block.to_minute)}", block.service, block.staff]
     if block.booking is not None:
         parts.append(f"{block.client or 'Somebody'}{' ✓ checked in' if block.checked_in else ''}")

@@ -54,6 +54,7 @@ class FormField(Vertical):
         """Say what is wrong, and go there."""
         self._say(sentence, "-wrong")
         self.control.focus()
+        self.call_after_refresh(self.scroll_visible, animate=False)
 
     def warn(self, sentence: str) -> None:
         """Say what should be looked at; nothing stops for it."""

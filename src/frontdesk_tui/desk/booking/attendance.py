@@ -5,6 +5,7 @@ from typing import Any
 
 from pendulum import Date, DateTime
 
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import booked
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
@@ -27,7 +28,8 @@ def check_in(desk: Desk, booking: int, count: int | None = None) -> None:
     """B5: the client came, or so many of a group. Counts as a visit. A no-show of the same day is corrected by it."""
     row = _markable(booking)
     if row.session.starts_at - EARLY > desk.now:
-        raise DeskError("It is too early to check in for this session.")
+        opens = wording.day_and_time(row.session.starts_at - EARLY, desk)
+        raise DeskError(f"It is too early: for this session one can check in from {opens} on.")
     if row.attendance == "attended":
         raise DeskError("This client is checked in already.")
     came = row.participants if count is None else count
@@ -75,6 +77,8 @@ def _as_before(desk: Desk, event: Event) -> str:
 
 def _markable(booking: int) -> Booking:
     row = booked.of(booking)
+    if row.status == "waitlisted":
+        raise DeskError("This client still waits for a place. Confirm the booking first.")
     if row.status not in TAKES_A_PLACE:
         raise DeskError(f"This booking is {row.status}.")
     return row

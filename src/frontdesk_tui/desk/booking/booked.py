@@ -14,11 +14,12 @@ STEPS = (
     "booking.cancelled",
     "booking.restored",
     "booking.rescheduled",
+    "booking.participants_changed",
     "waitlist.joined",
     "waitlist.placed",
     "waitlist.offered",
 )
-"""Kinds of events after which a booking has another status, session or time."""
+"""Kinds of events after which a booking has another status, session or time, or other places."""
 
 MARKS = ("booking.attended", "booking.not_attended", "booking.attendance_unset")
 """Kinds of events after which its attendance is another."""

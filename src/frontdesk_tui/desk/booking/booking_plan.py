@@ -8,6 +8,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk import team, wording
 from frontdesk_tui.desk.booking import bookings, places, waitlist
+from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.clients import names, presence
 from frontdesk_tui.desk.clients.details import read
 from frontdesk_tui.desk.desk import Desk
@@ -175,6 +176,8 @@ def in_the_way(plan: Plan) -> str:
     """A sentence that names the bookings that stand in the way of a plan; empty when nothing does any more."""
     if plan.session is not None:
         taken = places.in_the_way(plan.session, plan.participants)
+        if not taken:
+            return ""
         more = " and others" if len(taken) == places.MOST_NAMED else ""
         return f"{', '.join(taken)}{more} {'has' if len(taken) == 1 else 'have'} the places of this session."
     if plan.staff is None:
@@ -183,3 +186,13 @@ def in_the_way(plan: Plan) -> str:
     over = plan.starts_at + timedelta(minutes=service.duration_minutes + service.buffer_minutes)
     there = sessions.busy(plan.staff, plan.starts_at, over)
     return f"In the way: {there}." if there else ""
+
+
+def also_then(booking: BookingLine, to: FreeTime) -> str:
+    """What else its client has booked at the time that a booking is to move to, as sentences; empty for nothing."""
+    starts_at = to.starts_at
+    ends_at = starts_at + (booking.ends_at - booking.starts_at)
+    if to.session is not None:
+        ends_at = places.session_of(to.session).ends_at
+    there = bookings.at_same_time(booking.contact, starts_at, ends_at, other_than=booking.id)
+    return " ".join(f"{booking.client} already has {one} then." for one in there)

@@ -5,10 +5,12 @@ from datetime import datetime
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk.booking import booked, cancelling, places, waitlist
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import booked, cancelling, payments, places, waitlist
 from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE as TAKES_A_PLACE
 from frontdesk_tui.desk.booking.places import free_places as free_places
+from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
@@ -101,6 +103,7 @@ def confirm(desk: Desk, booking: int) -> None:
     if row.status not in ("pending", "waitlisted"):
         raise DeskError(f"This booking is {row.status}.")
     if row.status == "waitlisted":
+        live(row.contact_id)
         places.no_place(desk, places.session_of(row.session_id), row.participants)
         places.put_label(row.contact_id, row.session)
     Booking.update(status="confirmed").where(Booking.id == booking).execute()
@@ -125,6 +128,57 @@ def decline(desk: Desk, booking: int, reason: str = "") -> None:
     if row.status != "pending":
         raise DeskError(f"Only a pending booking can be declined; this one is {row.status}.")
     cancelling.give_up(desk, row, "declined", booked.reason_from(reason), Asker.BUSINESS)
+
+
+@verb
+def change_participants(desk: Desk, booking: int, participants: int, *, overbook: bool = False) -> int:
+    """B3: another number of people comes on a booking; its price from then on, which is as much for each as before.
+
+    Places that it leaves go to the waitlist. Raises FullError when it wants more than are left; on purpose
+    (`overbook`) it has them all the same, and says so. Raises DeskError when more has been paid than it would cost.
+    """
+    row = booked.of(booking)
+    if row.status not in places.LIVE:
+        raise DeskError(f"This booking is {row.status}.")
+    cancelling.refuse_marked(row)
+    session = places.session_of(row.session_id)
+    places.refuse_group(session, participants)
+    if participants == row.participants:
+        return int(row.price)
+    price = (2 * row.price * participants + row.participants) // (2 * row.participants)
+    more = participants - row.participants if row.status in TAKES_A_PLACE else 0
+    blocked = places.no_more(session, row, more, overbook=overbook)
+    _resize(desk, row, participants, price, double_booked=row.double_booked or bool(blocked), blocked=blocked)
+    return price
+
+
+def _resize(
+    desk: Desk, row: Booking, participants: int, price: int, *, double_booked: bool, blocked: Sequence[str] = ()
+) -> None:
+    """With the event, and the places that are left given to those who wait."""
+    paid = payments.paid(row.id)
+    if paid > price:
+        had, costs, back = (wording.money(amount, row.currency) for amount in (paid, price, paid - price))
+        raise DeskError(f"{had} has been paid, but it would cost {costs}. Give {back} back first.", "participants")
+    after = {"participants": participants, "price": price, "double_booked": double_booked}
+    before = {name: getattr(row, name) for name in after}
+    Booking.update(**after).where(Booking.id == row.id).execute()
+    said = {"in_the_way": list(blocked)} if blocked else {}
+    kind = "booking.participants_changed"
+    record(desk, kind, contact=row.contact_id, booking=row.id, before=before, after=after, **said)
+    waitlist.fill(desk, row.session_id)
+
+
+@takes_back("booking.participants_changed")
+def _resize_back(desk: Desk, event: Event) -> str:
+    row = booked.unchanged_since(event, booked.STEPS)
+    cancelling.refuse_marked(row)
+    before = event.data["before"]
+    more = before["participants"] - row.participants
+    if more > 0 and row.status in TAKES_A_PLACE and not before["double_booked"]:
+        places.no_place_again(desk, row.session, more)
+    _resize(desk, row, **before)
+    return "As many come as before"
 
 
 def at_same_time(contact: int, starts_at: datetime, ends_at: datetime, other_than: int | None = None) -> list[str]:

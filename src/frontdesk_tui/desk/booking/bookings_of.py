@@ -204,7 +204,7 @@ def _line(row: dict[str, Any], paid: int, online: int, notes: int, desk: Desk) -
     return BookingLine(
         id=row["id"],
         contact=row["contact"],
-        client=one_line(name),
+        client=one_line(name, 60),
         session=row["session"],
         service_id=row["service"],
         staff_id=row["staff"],

@@ -14,6 +14,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking.bookings_of import NOT_DUE, payment_of
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
+from frontdesk_tui.models.database import snapshot
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.rows import tuples
@@ -103,12 +104,16 @@ class ReportRow:
 
 
 def rows(desk: Desk, wanted: ReportWanted) -> Iterator[ReportRow]:
-    """C18: the bookings, by session or by when they were booked; read page by page, so that memory stays bounded."""
+    """C18: the bookings, by session or by when they were booked; read page by page, so that memory stays bounded.
+
+    They are as they stood when the first was read, whatever other desks do meanwhile.
+    """
     zone = ZoneInfo(desk.business.zone)
     last: tuple[int, int, int] | None = None
-    while page := tuples(_page(desk, wanted, last)):
-        yield from _read([booking for _, _, booking in page], zone)
-        last = page[-1]
+    with snapshot():
+        while page := tuples(_page(desk, wanted, last)):
+            yield from _read([booking for _, _, booking in page], zone)
+            last = page[-1]
 
 
 def count(desk: Desk, wanted: ReportWanted) -> int:
@@ -181,7 +186,7 @@ def _read(ids: Sequence[int], zone: ZoneInfo) -> Iterator[ReportRow]:
     )
     read = {row[0]: row for row in tuples(found)}
     paid, methods = _payments(ids)
-    reasons = _reasons([row for row in read.values() if row[10] in NOTHING_DUE])
+    reasons = _reasons([row[0] for row in read.values() if row[10] in NOTHING_DUE])
     for booking in ids:
         if row := read.get(booking):
             yield _row(row, paid.get(booking, 0), methods.get(booking, ()), reasons.get(booking, ""), zone)
@@ -200,13 +205,10 @@ def _payments(ids: Sequence[int]) -> tuple[dict[int, int], dict[int, list[str]]]
     return paid, methods
 
 
-def _reasons(cancelled: Sequence[tuple[Any, ...]]) -> dict[int, str]:
+def _reasons(cancelled: Sequence[int]) -> dict[int, str]:
     """Why these bookings do not take place, as was said last."""
-    ids, contacts = [row[0] for row in cancelled], {row[8] for row in cancelled}
-    # Asked by the contact, of which the log has an index; all kinds, because by that index it would read them all.
-    events = Event.select(Event.booking, Event.kind, Event.data).where(
-        Event.contact.in_(contacts) & Event.booking.in_(ids)
-    )
+    # All kinds, because by the index of the kinds the engine would read all of the two.
+    events = Event.select(Event.booking, Event.kind, Event.data).where(Event.booking.in_(cancelled))
     return {
         booking: str(data.get("reason") or "")
         for booking, kind, data in tuples(events.order_by(Event.id))

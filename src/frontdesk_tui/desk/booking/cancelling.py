@@ -104,7 +104,7 @@ def _bring_back(desk: Desk, event: Event) -> str:
     live(row.contact_id)
     places.refuse_twice(row.contact_id, row.session_id, other_than=row.id)
     if status in places.TAKES_A_PLACE and not row.double_booked:
-        places.no_place(desk, session, row.participants)
+        places.no_place_again(desk, session, row.participants)
     Booking.update(status=status).where(Booking.id == row.id).execute()
     record(desk, "booking.restored", contact=row.contact_id, booking=row.id, before=row.status, after=status)
     waitlist.fill(desk, row.session_id)

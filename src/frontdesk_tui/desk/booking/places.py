@@ -75,6 +75,32 @@ def no_place(desk: Desk, session: Session, participants: int, *, overbook: bool 
     raise FullError(_who_was_quicker(desk, session.id) or "This session is full.")
 
 
+def no_more(session: Session, booking: Booking, more: int, *, overbook: bool) -> list[str]:
+    """The same for places besides those that a booking has: the others who have them, by name.
+
+    Raises FullError when they are not there, unless that does not matter (`overbook`).
+    """
+    free = _free(session)
+    if more <= free:
+        return []
+    if not overbook:
+        left = "full" if not free else "full but for one place" if free == 1 else f"full but for {free} places"
+        raise FullError(f"This session is {left}, so {more} more cannot come.", "participants")
+    return _latest_in(session.id, booking.id)
+
+
+def no_place_again(desk: Desk, session: Session, participants: int) -> None:
+    """Raises FullError when so many places, which a booking had, were given to others since.
+
+    Those who were booked on purpose although the session was full have nobody's place.
+    """
+    others = Booking.select(fn.COALESCE(fn.SUM(Booking.participants), 0)).where(
+        (Booking.session == session.id) & Booking.status.in_(TAKES_A_PLACE) & (Booking.double_booked == 0)
+    )
+    if participants > session.capacity - int(others.scalar()):
+        no_place(desk, session, participants)
+
+
 def _who_was_quicker(desk: Desk, session: int) -> str:
     """Who took the last place of a full session, if that was within the last minutes; else nothing."""
     last = (
@@ -96,8 +122,9 @@ def in_the_way(session: int, participants: int) -> list[str]:
     return [] if participants <= free_places(session) else _latest_in(session)
 
 
-def _latest_in(session: int) -> list[str]:
+def _latest_in(session: int, other_than: int | None = None) -> list[str]:
     taken = Booking.select(Booking.client_name).where((Booking.session == session) & Booking.status.in_(TAKES_A_PLACE))
+    taken = taken.where(Booking.id != (other_than or 0))
     return [one_line(row.client_name, 60) for row in taken.order_by(Booking.id.desc()).limit(MOST_NAMED)]
 
 

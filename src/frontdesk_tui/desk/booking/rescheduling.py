@@ -1,5 +1,6 @@
 """Bookings moved to another time: the same booking, with its price, its payments and its form responses."""
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -8,6 +9,8 @@ from pendulum import DateTime
 from frontdesk_tui.desk.booking import booked, cancelling, places
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.schedule import staff_time
+from frontdesk_tui.desk.schedule.session_drafts import refuse_absent
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import Booking
@@ -30,10 +33,15 @@ def move(desk: Desk, booking: int, session: int, *, overbook: bool = False) -> N
         raise DeskError("Choose a session of the same service.")
     places.refuse_group(target, row.participants)
     places.refuse_twice(row.contact_id, session)
-    blocked = places.no_place(desk, target, row.participants, overbook=overbook)
+    _put_into(desk, row, target, places.no_place(desk, target, row.participants, overbook=overbook))
+
+
+def _put_into(desk: Desk, row: Booking, target: Session, blocked: list[str], *, double_booked: bool = False) -> None:
     before, left = _where(row), row.session_id
-    Booking.update(session=session, double_booked=bool(blocked)).where(Booking.id == row.id).execute()
-    _record(desk, booking, before, blocked)
+    Booking.update(session=target.id, double_booked=double_booked or bool(blocked)).where(
+        Booking.id == row.id
+    ).execute()
+    _record(desk, row.id, before, blocked)
     cancelling.free(desk, left)
 
 
@@ -52,13 +60,10 @@ def move_to_time(
         raise DeskError("This is a class: choose another of its sessions.")
     if (session.starts_at, session.staff_id) == (starts_at, by):
         raise DeskError("The appointment is at that time already.")
+    refuse_absent(by, session)
     _refuse_shared(row)
-    before = _where(row)
-    ends_at = starts_at + _length(session)
-    blocked = places.no_time(desk, session, (starts_at, ends_at), by, overbook=overbook)
-    _put_at(desk, session, starts_at, by)
-    Booking.update(double_booked=bool(blocked)).where(Booking.id == row.id).execute()
-    _record(desk, booking, before, blocked)
+    blocked = places.no_time(desk, session, (starts_at, starts_at + _length(session)), by, overbook=overbook)
+    _put_at(desk, row, session, starts_at, by, blocked)
 
 
 @takes_back("booking.rescheduled")
@@ -71,11 +76,27 @@ def _move_back(desk: Desk, event: Event) -> str:
     if _where(row) != after:
         raise DeskError("The time has been changed since, so that cannot be undone.")
     if before["session"] != after["session"]:
-        move(desk, row.id, before["session"], overbook=before["double_booked"])
+        _back_into(desk, row, places.session_of(before["session"]), double_booked=before["double_booked"])
     else:
-        starts_at = moment_from_stored(before["starts_at"])
-        move_to_time(desk, row.id, starts_at, before["staff"], overbook=before["double_booked"])
+        _back_to_time(desk, row, before, event.data.get("beside", ()))
     return "The booking is back at its former time"
+
+
+def _back_into(desk: Desk, row: Booking, session: Session, *, double_booked: bool) -> None:
+    places.refuse_twice(row.contact_id, session.id)
+    if not double_booked:
+        places.no_place_again(desk, session, row.participants)
+    _put_into(desk, row, session, [], double_booked=double_booked)
+
+
+def _back_to_time(desk: Desk, row: Booking, before: dict[str, Any], beside: Sequence[int]) -> None:
+    """The appointment is where it was `before`; what was `beside` it there already is not in its way."""
+    session, starts_at = places.session_of(row.session_id), moment_from_stored(before["starts_at"])
+    _refuse_shared(row)
+    if not before["double_booked"]:
+        wanted = staff_time.span(starts_at, starts_at + _length(session), session.buffer_minutes)
+        staff_time.refuse_busy_at(desk, before["staff"], [wanted], [session.id, *beside])
+    _put_at(desk, row, session, starts_at, before["staff"], [], double_booked=before["double_booked"])
 
 
 def _movable(booking: int) -> Booking:
@@ -99,8 +120,19 @@ def _length(session: Session) -> timedelta:
     return timedelta(microseconds=moment_to_stored(session.ends_at) - moment_to_stored(session.starts_at))
 
 
-def _put_at(desk: Desk, session: Session, starts_at: DateTime, staff: int | None) -> None:
-    """The session is at this moment from now on, for as long as before; in a series it is an exception then."""
+def _put_at(
+    desk: Desk,
+    row: Booking,
+    session: Session,
+    starts_at: DateTime,
+    staff: int | None,
+    blocked: list[str],
+    *,
+    double_booked: bool = False,
+) -> None:
+    """A booking's session is at this moment from now on, as long as before; in a series it is an exception then."""
+    before = _where(row)
+    there = staff_time.beside(session.staff_id, [staff_time.span_of(session)], [session.id])
     Session.update(
         staff=staff,
         starts_at=starts_at,
@@ -110,6 +142,8 @@ def _put_at(desk: Desk, session: Session, starts_at: DateTime, staff: int | None
         apart=session.series_id is not None,
         sequence=Session.sequence + 1,
     ).where(Session.id == session.id).execute()
+    Booking.update(double_booked=double_booked or bool(blocked)).where(Booking.id == row.id).execute()
+    _record(desk, row.id, before, blocked, there)
 
 
 def _where(row: Booking) -> dict[str, Any]:
@@ -123,9 +157,11 @@ def _where(row: Booking) -> dict[str, Any]:
     }
 
 
-def _record(desk: Desk, booking: int, before: dict[str, Any], blocked: list[str]) -> None:
+def _record(desk: Desk, booking: int, before: dict[str, Any], blocked: list[str], beside: Sequence[int] = ()) -> None:
     row = booked.of(booking)
-    said = {"in_the_way": blocked} if blocked else {}
+    said: dict[str, Any] = {"in_the_way": blocked} if blocked else {}
+    if beside:
+        said["beside"] = list(beside)
     record(
         desk, "booking.rescheduled", contact=row.contact_id, booking=booking, before=before, after=_where(row), **said
     )

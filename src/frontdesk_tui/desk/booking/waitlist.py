@@ -1,6 +1,6 @@
 """Who waits for a place in a full session, and who gets it when one is free."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
@@ -16,6 +16,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
 
@@ -88,6 +89,14 @@ def fill(desk: Desk, session: int) -> None:
         Booking.update(status=status).where(Booking.id == first.booking).execute()
         places.put_label(first.contact, row)
         record(desk, kind, contact=first.contact, booking=first.booking, session=session)
+
+
+def follow_trash(desk: Desk, contacts: Collection[int]) -> None:
+    """B4, C5: part of the verb that puts clients into the trash, where nobody waits for a place, or takes them out."""
+    waiting = Booking.select(Booking.session).join(Session).where(Session.starts_at > desk.now)
+    mine = Booking.contact.in_(contacts) & (Booking.status == "waitlisted")
+    for (session,) in tuples(waiting.where(mine).distinct().order_by(Booking.session)):
+        fill(desk, session)
 
 
 @takes_back("waitlist.placed", "waitlist.offered")

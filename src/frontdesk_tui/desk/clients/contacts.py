@@ -7,6 +7,7 @@ from typing import NamedTuple, cast
 from peewee import fn
 
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking import waitlist
 from frontdesk_tui.desk.clients import details, labels, names, notes, phones, search_document
 from frontdesk_tui.desk.clients.drafts import ContactDraft, StoredContact
 from frontdesk_tui.desk.clients.presence import live, living
@@ -67,6 +68,7 @@ def delete(desk: Desk, contacts: Sequence[int]) -> int:
     details.hide_from_search(there)
     for contact in there:
         record(desk, "contact.deleted", contact=contact)
+    waitlist.follow_trash(desk, there)
     return len(there)
 
 
@@ -80,6 +82,7 @@ def restore(desk: Desk, contacts: Sequence[int]) -> int:
     for stored in details.read(gone):
         details.make_findable(desk, stored.id, stored.details)
         record(desk, "contact.restored", contact=stored.id)
+    waitlist.follow_trash(desk, gone)
     return len(gone)
 
 

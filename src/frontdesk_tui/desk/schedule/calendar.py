@@ -51,6 +51,7 @@ def read(desk: Desk, first_day: Date, days: int, staff: int | None = None) -> Ca
         _givers(blocks, staff),
         staff,
         weeks,
+        Service.select().where(Service.active).exists(),
     )
 
 

@@ -12,7 +12,7 @@ class EventTime:
 
     key: str
     """Names it among those of its event: the wall time of the business, `YYYY-MM-DDTHH:MM`, at which the event's rule
-    has it; empty when there is but one."""
+    has it, with a `+` where clocks show that time for the second time; empty when there is but one."""
     starts_at: DateTime
     """In UTC."""
     minutes: int | None

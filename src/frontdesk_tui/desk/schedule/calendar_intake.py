@@ -39,7 +39,7 @@ class SessionOutcome(StrEnum):
     CHANGED = "changed"
     CALLED_OFF = "called off"
     KNOWN = "known"
-    """It was there, and nothing was new."""
+    """It was there, and nothing was new; or it was not, and takes place no more."""
 
 
 @dataclass(slots=True)
@@ -55,7 +55,8 @@ class TakenIn:
 def take_in(desk: Desk, event: CalendarEvent) -> TakenIn:
     """S2: the sessions of one event, all or none; the same again changes nothing, a later version of it moves them.
 
-    The service is the one of its name; where there is none, a class is made. Raises DeskError for what cannot be a
+    The service is the one of its name; where there is none, a class is made. What takes place no more and never was
+    here is passed over. Raises DeskError for what cannot be a
     session, and BusyError where somebody who is to give it has something else.
     """
     done = TakenIn()
@@ -64,6 +65,9 @@ def take_in(desk: Desk, event: CalendarEvent) -> TakenIn:
         return done
     entry = _Entry(desk, event, done)
     fresh = not Session.select().where(Session.uid == event.uid).exists()
+    if fresh and all(time.off for time in event.times):
+        done.outcomes[SessionOutcome.KNOWN] += len(event.times)
+        return done
     if fresh and event.rule:
         entry.open_series()
     stored = list(Session.select().where(Session.uid == event.uid).order_by(Session.starts_at, Session.id))
@@ -131,6 +135,8 @@ class _Entry:
 
     def take(self, time: EventTime, row: Session | None, *, fresh: bool) -> SessionOutcome:
         """One time of it; `fresh` when none of its sessions was there before."""
+        if row is None and time.off:
+            return SessionOutcome.KNOWN
         if row is None:
             outcome, session = SessionOutcome.ADDED, self._open(time)
         elif fresh:

@@ -103,6 +103,8 @@ class CalendarPage:
     """Id of the staff member whose sessions these are; None for everyone's."""
     weeks: Mapping[int | None, Week] | None = None
     """Opening hours (None), and the hours of those who have their own."""
+    has_services: bool = True
+    """Whether there is any service to book."""
 
     def opened(self, day: Date, staff: int | None = None) -> tuple[Hours, ...]:
         """When a staff member works on a day, or the business is open: spans of minutes."""

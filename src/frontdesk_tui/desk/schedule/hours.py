@@ -4,20 +4,25 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from peewee import JOIN, fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.booking.places import LIVE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule import staff_time
 from frontdesk_tui.desk.schedule.hours_text import DAY, Hours, hours_from_text, hours_to_text, span_from_text
 from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK, Week, own_weeks, working
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
 from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
 
 __all__ = [
@@ -148,6 +153,30 @@ def times_off(desk: Desk, from_moment: DateTime, to_moment: DateTime) -> list[Ti
         )
         for time_off, staff, name, starts_at, ends_at, reason in tuples(rows)
     ]
+
+
+def booked_within(desk: Desk, staff: int | None, starts_at: DateTime, ends_at: DateTime) -> str:
+    """B1: what lies in a span in which a staff member, or with None everybody, is to be away; empty when nothing does.
+
+    A sentence that names the first session, such as `1 session with 2 bookings is in it and stays: …`.
+    """
+    there = (
+        Session.select(Session.id, fn.COUNT(Booking.id))
+        .join(Booking, JOIN.LEFT_OUTER, on=(Booking.session == Session.id) & Booking.status.in_(LIVE))
+        .where(Session.cancelled_at.is_null() & (Session.starts_at > starts_at - staff_time.LOOK_BACK))
+        .where((Session.starts_at < ends_at) & (Session.ends_at > starts_at))
+    )
+    mine = there if staff is None else there.where(Session.staff == staff)
+    found = tuples(mine.group_by(Session.id).order_by(Session.starts_at, Session.id))
+    if not found:
+        return ""
+    first = Session.get_by_id(found[0][0])
+    day = wording.day_and_time(first.starts_at, desk).rpartition(" ")[0]
+    sessions = "1 session" if len(found) == 1 else f"{len(found)} sessions"
+    booked = sum(number for _, number in found)
+    bookings = "1 booking" if booked == 1 else f"{booked or 'no'} bookings"
+    stay = "is in it and stays" if len(found) == 1 else "are in it and stay, the first"
+    return f"{sessions} with {bookings} {stay}: {day}, {staff_time.told(first.id)}."
 
 
 def span_said(desk: Desk, starts_at: DateTime, ends_at: DateTime) -> str:

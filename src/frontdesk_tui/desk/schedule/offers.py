@@ -29,6 +29,8 @@ class Offer:
     """Who gives it and how many places are left; what is special about it."""
     words: tuple[str, ...]
     """What it can be found by, folded: a typed word is the beginning of one of them."""
+    told: str = ""
+    """What should be known of a time that was typed: one sentence where the clocks leave it out or show it twice."""
 
 
 def offers(
@@ -103,7 +105,7 @@ def on_purpose(desk: Desk, typed: str, staff: int | None) -> Offer | None:
         return None
     said, _, clock = wording.day_and_time(meant.at, desk).rpartition(" ")
     time = FreeTime(moment_to_stored(meant.at), () if staff is None else (staff,), None, 0)
-    return Offer(time, said, clock, "as typed, not among the free times", ())
+    return Offer(time, said, clock, "as typed, not among the free times", (), meant.said)
 
 
 def _meant(desk: Desk, typed: str) -> Due | None:

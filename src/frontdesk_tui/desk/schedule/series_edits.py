@@ -78,7 +78,7 @@ def _wanted(desk: Desk, aim: _Aim, row: Session) -> Values:
 
 def _write(desk: Desk, aim: _Aim, edits: Sequence[Edit]) -> None:
     old = Series.get_by_id(aim.target.series_id)
-    before = {name: getattr(old, name) for name in _COLUMNS}
+    before = _as_is(old)
     rule_before, after = _rules(aim, old)
     made = None
     if aim.splits:
@@ -96,9 +96,15 @@ def _write(desk: Desk, aim: _Aim, edits: Sequence[Edit]) -> None:
         series=old.id,
         made=made,
         before=before,
+        after=_as_is(Series.get_by_id(old.id)),
         sessions=[[row.id, session_changes.before(row, found), found] for row, found in whole if found],
+        **session_changes.beside(whole),
     )
     session_changes.write(desk, whole)
+
+
+def _as_is(series: Series) -> dict[str, Any]:
+    return {name: getattr(series, name) for name in _COLUMNS}
 
 
 def _place(aim: _Aim, row: Session, made: int | None) -> Values:
@@ -141,8 +147,11 @@ def _unruly() -> DeskError:
 @takes_back("series.edited")
 def _edit_back(desk: Desk, event: Event) -> str:
     data = event.data
+    if _as_is(Series.get_by_id(data["series"])) != data["after"]:
+        raise DeskError("The series has been changed since, so that cannot be undone.")
     rows = {row.id: row for row in Session.select().where(Session.id.in_([one for one, _, _ in data["sessions"]]))}
-    session_changes.back(desk, [(rows[one], before, after) for one, before, after in reversed(data["sessions"])])
+    edits = [(rows[one], before, after) for one, before, after in reversed(data["sessions"])]
+    session_changes.back(desk, edits, data.get("beside", ()))
     Series.update(**data["before"]).where(Series.id == data["series"]).execute()
     if data["made"] is not None:
         Series.delete().where(Series.id == data["made"]).execute()

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from enum import StrEnum
 
+from frontdesk_tui.desk import business
 from frontdesk_tui.desk.booking import booking_forms
 from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.clients import labels
@@ -64,7 +65,7 @@ def checked(desk: Desk, draft: ServiceDraft, service: int | None = None) -> Serv
         draft,
         name=" ".join(draft.name.split()),
         label=" ".join(draft.label.split()),
-        currency=(draft.currency.strip() or desk.business.currency).upper(),
+        currency=business.currency_meant(draft.currency.strip() or desk.business.currency),
         staff=tuple(sorted(set(draft.staff))),
         form=booking_forms.checked_form(draft.form),
     )
@@ -72,8 +73,6 @@ def checked(desk: Desk, draft: ServiceDraft, service: int | None = None) -> Serv
     if len(draft.label) > labels.MOST_CHARACTERS:
         raise DeskError(f"A label's name has at most {labels.MOST_CHARACTERS} characters.", "label")
     _check_numbers(draft)
-    if len(draft.currency) != 3 or not draft.currency.isascii() or not draft.currency.isalpha():
-        raise DeskError(f"“{draft.currency}” is no currency; write its three letters, such as EUR.", "currency")
     known = {staff for (staff,) in tuples(Staff.select(Staff.id).where(Staff.id.in_(draft.staff)))}
     if known != set(draft.staff):
         raise DeskError("Somebody chosen here does not work here; choose again.", "staff")

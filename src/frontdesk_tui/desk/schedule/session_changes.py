@@ -1,6 +1,6 @@
 """What one session's row becomes, and what its clients are owed when it does."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -193,21 +193,38 @@ def _tell_moved(desk: Desk, booking: Booking, row: Session, wanted: Values) -> N
     )
 
 
-def back(desk: Desk, edits: Sequence[tuple[Session, Values, Values]]) -> None:
-    """Sessions are again what they were `before` an edit that left them as `after`. Raises DeskError if not all can."""
-    if any(row.cancelled_at is not None or changed(row, after) for row, _, after in edits):
+def back(desk: Desk, edits: Sequence[tuple[Session, Values, Values]], beside: Collection[int] = ()) -> None:
+    """Sessions are again what they were `before` an edit that left them as `after`. Raises DeskError if not all can.
+
+    `beside` are sessions that were in their way before the edit already.
+    """
+    if any(changed(row, after) or (row.cancelled_at and after.keys() - _PLACE_IN_SERIES) for row, _, after in edits):
         raise DeskError("This has been changed since, so it cannot be undone.")
     backwards = [(row, before) for row, before, _ in edits]
     refuse(desk, backwards)
     for staff in {before.get("staff_id", row.staff_id) for row, before in backwards}:
-        refuse_busy(desk, staff, [one for one in backwards if one[1].get("staff_id", one[0].staff_id) == staff])
+        theirs = [one for one in backwards if one[1].get("staff_id", one[0].staff_id) == staff]
+        refuse_busy(desk, staff, theirs, beside)
     write(desk, backwards)
 
 
-def refuse_busy(desk: Desk, staff: int | None, edits: Sequence[Edit]) -> None:
-    """Raises BusyError when a staff member has no time for sessions of theirs after a change of that time."""
+def refuse_busy(desk: Desk, staff: int | None, edits: Sequence[Edit], beside: Collection[int] = ()) -> None:
+    """Raises BusyError when a staff member has no time for sessions of theirs after a change of that time.
+
+    What is `beside` does not matter.
+    """
     taken = [(row.id, span) for row, wanted in edits if (span := span_after(row, wanted)) is not None]
-    staff_time.refuse_busy_at(desk, staff, sorted(span for _, span in taken), [row for row, _ in taken])
+    staff_time.refuse_busy_at(desk, staff, sorted(span for _, span in taken), [*(row for row, _ in taken), *beside])
+
+
+def beside(edits: Sequence[Edit]) -> Values:
+    """What the log keeps for taking an edit back: `beside`, the sessions that are given at the same time as these."""
+    moved = [row for row, wanted in edits if _TIME & wanted.keys()]
+    there: set[int] = set()
+    for staff in {row.staff_id for row in moved}:
+        spans = sorted(staff_time.span_of(row) for row in moved if row.staff_id == staff)
+        there.update(staff_time.beside(staff, spans, [row.id for row in moved]))
+    return {"beside": sorted(there)} if there else {}
 
 
 def in_short(desk: Desk, row: Session) -> str:

@@ -68,7 +68,7 @@ def planned(desk: Desk, draft: SessionDraft, of: Session | None = None) -> Plann
     For an edit `of` is the session as it is: it keeps a service or colleague that could not be chosen any more.
     """
     service = _service(draft.service, of)
-    _refuse_absent(draft.staff, of)
+    refuse_absent(draft.staff, of)
     duration = service.duration_minutes if draft.duration_minutes is None else draft.duration_minutes
     if not 1 <= duration <= LONGEST:
         raise DeskError(f"A session lasts from 1 minute to {LONGEST:,} (24 hours).", "duration")
@@ -89,7 +89,8 @@ def _service(service: int, of: Session | None) -> Service:
     return row
 
 
-def _refuse_absent(staff: int | None, of: Session | None) -> None:
+def refuse_absent(staff: int | None, of: Session | None) -> None:
+    """Raises DeskError (field `staff`) for who does not work here, unless it is who gives the session `of` already."""
     if staff is None or (of is not None and of.staff_id == staff):
         return
     row = Staff.get_or_none(Staff.id == staff)

@@ -1,6 +1,7 @@
 """Sessions: opened one at a time or as a series, edited, called off, and brought back."""
 
 from collections.abc import Sequence
+from typing import Any
 
 from pendulum import DateTime
 
@@ -9,10 +10,10 @@ from frontdesk_tui.desk.booking import cancelling
 from frontdesk_tui.desk.booking import rescheduling as rescheduling  # so that bookings that moved along go back along
 from frontdesk_tui.desk.booking.booked import reason_from
 from frontdesk_tui.desk.booking.cancelling import Asker
-from frontdesk_tui.desk.booking.places import LIVE
+from frontdesk_tui.desk.booking.places import LIVE, TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.schedule import series, series_edits, session_changes
+from frontdesk_tui.desk.schedule import series, series_edits, session_changes, staff_time
 from frontdesk_tui.desk.schedule.session_drafts import WALL, Planned, planned
 from frontdesk_tui.desk.schedule.session_drafts import Scope as Scope
 from frontdesk_tui.desk.schedule.session_drafts import SessionDraft as SessionDraft
@@ -24,6 +25,7 @@ from frontdesk_tui.desk.wall_clock import Instant
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_to_stored
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
 # -- opened ---------------------------------------------------------------------------------
@@ -156,14 +158,31 @@ def _edit_one(desk: Desk, row: Session, draft: SessionDraft, plan: Planned, *, o
     if row.series_id is not None:
         difference |= session_changes.changed(row, {"apart": True})
     before = session_changes.before(row, difference)
-    record(desk, "session.edited", session=row.id, before=before, after=difference)
+    said = session_changes.beside([(row, difference)])
+    if crowded := _crowded(row, difference):
+        said["crowded"] = crowded
+    record(desk, "session.edited", session=row.id, before=before, after=difference, **said)
     session_changes.write(desk, [(row, difference)])
+    Booking.update(double_booked=True).where(Booking.id.in_(crowded)).execute()
+
+
+def _crowded(row: Session, difference: session_changes.Values) -> list[int]:
+    """The bookings of an appointment that is put beside something else on purpose, and were not double booked yet."""
+    span = session_changes.span_after(row, difference)
+    if span is None or row.service.kind != "appointment":
+        return []
+    if not staff_time.beside(difference.get("staff_id", row.staff_id), [span], [row.id]):
+        return []
+    taking = (Booking.session == row.id) & Booking.status.in_(TAKES_A_PLACE) & (Booking.double_booked == 0)
+    return [booking for (booking,) in tuples(Booking.select(Booking.id).where(taking))]
 
 
 @takes_back("session.edited")
 def _edit_back(desk: Desk, event: Event) -> str:
     row = session_changes.of(event.data["session"])
-    session_changes.back(desk, [(row, event.data["before"], event.data["after"])])
+    edit = (row, event.data["before"], event.data["after"])
+    session_changes.back(desk, [edit], event.data.get("beside", ()))
+    Booking.update(double_booked=False).where(Booking.id.in_(event.data.get("crowded", ()))).execute()
     return f"{session_changes.in_short(desk, Session.get_by_id(row.id))}: as it was"
 
 
@@ -186,10 +205,12 @@ def call_off(desk: Desk, session: int, scope: Scope = Scope.ONE, reason: str = "
 
 def _call_off(desk: Desk, row: Session, reason: str) -> None:
     """The session is off first, so that nobody on the waitlist is given a place that is freed."""
+    there = staff_time.beside(row.staff_id, [staff_time.span_of(row)], [row.id])
     Session.update(cancelled_at=desk.now, sequence=Session.sequence + 1).where(Session.id == row.id).execute()
     for booking in leaving(row.id):
         cancelling.give_up(desk, booking, "cancelled", reason, Asker.BUSINESS)
-    record(desk, "session.called_off", session=row.id, reason=reason)
+    beside: dict[str, Any] = {"beside": there} if there else {}
+    record(desk, "session.called_off", session=row.id, reason=reason, **beside)
 
 
 def leaving(session: int) -> list[Booking]:
@@ -209,7 +230,8 @@ def _bring_back(desk: Desk, event: Event) -> str:
     row = Session.get_by_id(event.data["session"])
     if row.cancelled_at is None:
         raise DeskError("This session takes place again already.")
-    refuse_busy(desk, row.staff_id, row.starts_at, row.ends_at, row.buffer_minutes, row.id)
+    beside = [row.id, *event.data.get("beside", ())]
+    staff_time.refuse_busy_at(desk, row.staff_id, [staff_time.span_of(row)], beside)
     Session.update(cancelled_at=None, sequence=Session.sequence + 1).where(Session.id == row.id).execute()
     record(desk, "session.restored", session=row.id)
     return f"{session_changes.in_short(desk, row)}: takes place after all"

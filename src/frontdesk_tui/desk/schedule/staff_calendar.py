@@ -97,7 +97,7 @@ def _entry(row: tuple[Any, ...], booked: int, client: str, own: str) -> Calendar
     else:
         summary = " · ".join(filter(None, (one_line(service, 80), one_line(client, 80))))
     # Sessions of one recurring event share its UID, but a calendar program knows an entry by that alone.
-    named = uid if uid and not occurrence else uid_of(session, own)
+    named = uid if uid.isprintable() and uid and not occurrence else uid_of(session, own)
     return CalendarEntry(named, sequence, starts_at, ends_at, cancelled_at is not None, summary)
 
 

@@ -1,7 +1,7 @@
 """The time of staff members: nobody gives two sessions at once, unless that is wanted."""
 
 from bisect import bisect_left
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterator, Sequence
 from datetime import datetime, timedelta
 from itertools import pairwise
 from typing import NamedTuple
@@ -38,6 +38,11 @@ class Span(NamedTuple):
 def span(starts_at: DateTime, ends_at: DateTime, buffer_minutes: int = 0) -> Span:
     """The time that a session takes of whoever gives it."""
     return Span(moment_to_stored(starts_at), moment_to_stored(ends_at) + buffer_minutes * _MINUTE)
+
+
+def span_of(session: Session) -> Span:
+    """The time that a session takes now."""
+    return span(session.starts_at, session.ends_at, session.buffer_minutes)
 
 
 def busy(
@@ -104,6 +109,24 @@ def _refuse_crowding(desk: Desk, staff: int, wanted: Sequence[Span]) -> None:
 
 def in_the_way(staff: int, wanted: Sequence[Span], other_than: Collection[int] = ()) -> list[tuple[Span, int]]:
     """Those of these times, in order, at which a staff member is busy, each with the session that is in the way."""
+    found: dict[Span, int] = {}
+    for one, row in _overlapping(staff, wanted, other_than):
+        found.setdefault(one, row)
+    return list(found.items())
+
+
+def beside(staff: int | None, wanted: Sequence[Span], other_than: Collection[int] = ()) -> list[int]:
+    """The sessions that a staff member gives at these times besides; none when nobody in particular is meant.
+
+    They are put down before the times are given up, for whoever takes that back finds them there again.
+    """
+    if staff is None or not wanted:
+        return []
+    return sorted({row for _, row in _overlapping(staff, wanted, other_than)})
+
+
+def _overlapping(staff: int, wanted: Sequence[Span], other_than: Collection[int]) -> Iterator[tuple[Span, int]]:
+    """Each of these times, in order, with each session that is in its way."""
     first, last = min(one.start for one in wanted), max(one.end for one in wanted)
     # Plain numbers: a series asks for years at once.
     rows = tuples(
@@ -115,13 +138,10 @@ def in_the_way(staff: int, wanted: Sequence[Span], other_than: Collection[int] =
     left_out = set(other_than)
     there = [(Span(start, end + buffer * _MINUTE), row) for start, end, buffer, row in rows if row not in left_out]
     starts = [taken.start for taken, _ in there]
-    found = []
     for one in wanted:
         for taken, row in there[bisect_left(starts, one.start - _back()) : bisect_left(starts, one.end)]:
             if taken.end > one.start:
-                found.append((one, row))
-                break
-    return found
+                yield one, row
 
 
 def _back() -> int:

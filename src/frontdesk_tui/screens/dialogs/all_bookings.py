@@ -61,6 +61,7 @@ class AllBookings(ErrandDialog):
         ),
         Binding("a", "errand('booking_note')", "Add note", tooltip="Add a note to this booking", id="bookings.note"),
         Binding("y", "errand('answer_booking')", "Confirm", tooltip="Confirm or decline it", id="bookings.answer"),
+        Binding("m", "errand('participants')", "How many", tooltip="How many people come on it", id="bookings.many"),
         Binding("R", "errand('refund_booking')", "Refund", tooltip="Give money back", id="bookings.refund"),
         Binding("f", "next_span", "Filter by", tooltip="Upcoming, past or all bookings", id="bookings.filter"),
         Binding("escape", "leave", "Close", tooltip="Back to where you were", id="bookings.leave"),
@@ -83,7 +84,7 @@ class AllBookings(ErrandDialog):
     @property
     def booking(self) -> int | None:
         """Id of the booking under the cursor."""
-        return self.list.highlighted
+        return self.list.highlighted if self.is_open else None
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
@@ -105,7 +106,7 @@ class AllBookings(ErrandDialog):
     @work(exclusive=True, group="list")
     async def _list_again(self) -> None:
         found = await self.work.ask(bookings_of.ids, self.work.desk(), self._contact, self._span)
-        if self.is_attached:
+        if self.is_open:
             self._show(FoundSet(array("I", found), len(found)))
             self.list.forget()
 
@@ -126,7 +127,7 @@ class AllBookings(ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(bookings_of.lines, self.work.desk(), ids)
-        if self.is_attached:
+        if self.is_open:
             self.list.take([_row(line) for line in lines], ids)
 
     @on(RecordList.Chosen)

@@ -6,18 +6,16 @@ from enum import Enum
 from typing import ClassVar
 
 from textual import on
-from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.widgets import Button, Input, Label, Static
+from textual.widget import Widget
+from textual.widgets import Button, Input, Static
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking.booking_plan import Outlook
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.book_step import BookStep
 from frontdesk_tui.widgets.form_field import FormField
-from frontdesk_tui.widgets.key_bar import KeyBar
 
 _LABEL = 14
 """Cells that a label takes."""
@@ -49,6 +47,7 @@ class BookSummary(BookStep[Decided]):
 
     def __init__(self, outlook: Outlook, participants: int) -> None:
         super().__init__()
+        self.HEADING = f"Book · {outlook.client}"
         self._outlook = outlook
         self._participants = participants
         self._price = Static("", markup=False)
@@ -58,26 +57,19 @@ class BookSummary(BookStep[Decided]):
         """Whether no place is left for even one."""
         return self._outlook.left == 0
 
-    def compose(self) -> ComposeResult:
-        """Everything that will be booked, what should be known before, the buttons."""
+    def body(self) -> Iterable[Widget]:
+        """Everything that will be booked, and what should be known before."""
         told = self._outlook
         full = f" · full{f', {told.waiting} waiting' if told.waiting else ''}" if self.is_full else ""
-        with Vertical(id="form", classes="dialog"):
-            yield Label(Content(f"Book · {told.client}"), id="heading")
-            with VerticalScroll(can_focus=False):
-                yield _line("Service", told.service)
-                if told.staff:
-                    yield _line("Staff", told.staff)
-                yield _line("When", told.when + full)
-                yield self._price
-                yield from self.fields()
-                if told.warnings:
-                    said = "\n".join(f"! {warning}" for warning in told.warnings)
-                    yield Static(Content(said), classes="book-summary--warnings")
-            yield Label("", id="said", markup=False)
-            with Horizontal(id="buttons"):
-                yield from self._buttons()
-        yield KeyBar(right=())
+        yield _line("Service", told.service)
+        if told.staff:
+            yield _line("Staff", told.staff)
+        yield _line("When", told.when + full)
+        yield self._price
+        yield from self.fields()
+        if told.warnings:
+            said = "\n".join(f"! {warning}" for warning in told.warnings)
+            yield Static(Content(said), classes="book-summary--warnings")
 
     def fields(self) -> Iterable[FormField]:
         """How many come, where more than one can."""
@@ -85,7 +77,8 @@ class BookSummary(BookStep[Decided]):
             field = FormField("participants", "Participants", Input(str(self._participants), type="integer"))
             yield field
 
-    def _buttons(self) -> Iterable[Button]:
+    def buttons(self) -> Iterable[Button]:
+        """To book where there is room, else to wait or to overbook; and back."""
         if not self.is_full:
             yield Button(How.BOOK.value, variant="primary", id="save")
         elif self._outlook.can_wait:

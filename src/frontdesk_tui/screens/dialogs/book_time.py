@@ -80,6 +80,8 @@ class BookTime(ModalScreen[Offer]):
         meant = self._on_purpose(typed)
         if meant is not None and all(offer.time.stored != meant.time.stored for offer in found):
             found = [meant, *found]
+        if meant is not None and meant.told:
+            yield Content(meant.told), None
         day = ""
         for offer in found[:MOST_SHOWN]:
             if offer.day != day:

@@ -79,7 +79,11 @@ class DayList(ErrandDialog):
             tooltip="Add a note to the booking, for staff only",
             id="day.note",
         ),
+        Binding(
+            "m", "errand('participants')", "How many", show=False, tooltip="How many people come on it", id="day.many"
+        ),
         Binding("R", "errand('refund_booking')", "Refund", show=False, tooltip="Give money back", id="day.refund"),
+        Binding("u", "undo", "Undo", show=False, tooltip="Take back what was done last at this desk"),
         Binding("escape", "leave", "Close", tooltip="Back to where you were", id="day.close"),
     ]
 
@@ -97,7 +101,6 @@ class DayList(ErrandDialog):
         self.lines: dict[int, ClientLine] = {}
         """What is listed, by the id of the booking, in order."""
         self._rows: dict[int, ListRow] = {}
-        self._said = ""
 
     def compose(self) -> ComposeResult:
         """The list in a frame."""
@@ -149,7 +152,7 @@ class DayList(ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for. Raises DeskError for a list of what is no longer there."""
         await self.look()
-        if self.is_attached:
+        if self.is_open:
             self.show_all()
 
     # -- errands -----------------------------------------------------------------------------
@@ -166,23 +169,23 @@ class DayList(ErrandDialog):
         return None if line is None else line.booking.contact
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
+        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown.
+
+        It is said in the frame: a notice for each of a full class would soon cover the list.
+        """
         try:
             await verb()
             await self.reread()
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
             return False
-        self._say_in_turn(said)
+        self.pane.border_subtitle = Content(self.work.offering_undo(said))
         return True
 
-    def _say_in_turn(self, said: str) -> None:
-        """Say it in place of what was said of the booking before: one notice for each would soon cover the list."""
-        for notice in list(self.app._notifications):
-            if self._said and notice.message.startswith(self._said):
-                self.app._unnotify(notice, refresh=False)
-        self._said = said
-        self.work.say(said)
+    async def action_undo(self) -> None:
+        """Take back what was done last; the frame says it no more."""
+        self.pane.border_subtitle = ""
+        await self.run_action("app.undo")
 
     @on(RecordList.Chosen)
     def _card(self) -> None:

@@ -1,5 +1,6 @@
 """What the forms share: fields in one column, saved by ctrl+s, left by Escape, told what is wrong under the field."""
 
+from asyncio import sleep
 from collections.abc import Iterable
 from typing import ClassVar, Generic, TypeVar
 
@@ -9,18 +10,24 @@ from textual.binding import Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.screen import ModalScreen
+from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
+from textual.worker import get_current_worker
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.errand_screen import AskingScreen
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
 from frontdesk_tui.widgets.key_bar import KeyBar
 
 T = TypeVar("T")
 
+_CALM = 4
+"""Turns of the event loop without a message, after which nothing is on its way to a field."""
 
-class Form(ModalScreen[T], Generic[T]):
+
+class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
     """A dialog that is filled in. Its result is what was submitted; None when it was left."""
 
     CSS_PATH = "form.tcss"
@@ -53,16 +60,25 @@ class Form(ModalScreen[T], Generic[T]):
         """What is filled in. Raises DeskError, with the field's name, for what cannot be meant."""
         raise NotImplementedError
 
+    def body(self) -> Iterable[Widget]:
+        """What stands between heading and buttons, and scrolls where the terminal is too low for it."""
+        return self.fields()
+
+    def buttons(self) -> Iterable[Button]:
+        """The buttons, which are always in sight."""
+        yield Button(Content(self.SAVE), variant="primary", id="save")
+        yield Button(Content(self.LEAVE), id="cancel")
+
     def compose(self) -> ComposeResult:
         """Heading, fields, buttons."""
         with Vertical(id="form", classes="dialog"):
             yield Label(Content(self.HEADING), id="heading")
             with VerticalScroll(can_focus=False):
-                yield from self.fields()
-            yield Label("", id="said", markup=False)
-            with Horizontal(id="buttons"):
-                yield Button(Content(self.SAVE), variant="primary", id="save")
-                yield Button(Content(self.LEAVE), id="cancel")
+                yield from self.body()
+            with Vertical(id="foot"):
+                yield Label("", id="said", markup=False)
+                with Horizontal(id="buttons"):
+                    yield from self.buttons()
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
@@ -105,8 +121,9 @@ class Form(ModalScreen[T], Generic[T]):
         self.focus_next()
 
     def action_save(self) -> None:
-        """Submit what is filled in."""
-        self._save()
+        """Submit what is filled in. Keys that are typed ahead are meant for what comes when it is saved."""
+        if self.asking is None:
+            self.asking = self._save()
 
     @work(group="save")
     async def _save(self) -> None:
@@ -114,6 +131,7 @@ class Form(ModalScreen[T], Generic[T]):
             return
         self._saving = True
         try:
+            await self._arrived()
             filled = self.collect()
             if await self.may_save(filled):
                 await self._submit(filled)
@@ -122,6 +140,15 @@ class Form(ModalScreen[T], Generic[T]):
             self.refuse(error)
         finally:
             self._saving = False
+            if self.asking is get_current_worker():
+                self.asking = None
+
+    async def _arrived(self) -> None:
+        """Wait until what was typed ahead is in the fields: a choice takes its way from a dropdown's list to it."""
+        calm = 0
+        while calm < _CALM:
+            await sleep(0)
+            calm = 0 if any(widget.message_queue_size for widget in self.walk_children(Widget)) else calm + 1
 
     async def may_save(self, filled: T) -> bool:  # noqa: ARG002
         """A last look at what is filled in; False when something has just been said that should be read first."""
@@ -138,8 +165,8 @@ class Form(ModalScreen[T], Generic[T]):
 
     def action_leave(self) -> None:
         """Close without saving; asked only when something changed, and not while it is being saved."""
-        if not self._saving:
-            self._leave()
+        if self.asking is None:
+            self.asking = self._leave()
 
     @work(exclusive=True, group="leave")
     async def _leave(self) -> None:

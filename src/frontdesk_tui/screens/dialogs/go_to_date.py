@@ -1,5 +1,6 @@
 """Go to date."""
 
+import re
 from collections.abc import Callable, Iterable
 
 from textual.widgets import Input
@@ -11,6 +12,12 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
+
+_JUST_PASSED = 60
+"""Days for which a date without a year is the one that has passed, and not that of next year."""
+
+_SAYS_YEAR = re.compile(r"\d{4}|\d[./]\d{1,2}[./]\d|^ *in ", re.IGNORECASE)
+"""What says which year is meant, or how far ahead."""
 
 
 class GoToDate(Form[Due]):
@@ -29,7 +36,7 @@ class GoToDate(Form[Due]):
 
     def collect(self) -> Due:
         """The day. Raises DeskError for what is no date."""
-        found = dates.due(self.field("due").value, self._desk())
+        found = _meant(self.field("due").value, self._desk())
         if found is None:
             raise DeskError("Type a date: “tomorrow”, “24/11”, “next tue” or “in 2 weeks”.", "due")
         return found
@@ -37,7 +44,7 @@ class GoToDate(Form[Due]):
     def typed(self, field: FormField) -> None:
         """Say which day is meant while it is typed."""
         try:
-            meant = dates.due(field.value, self._desk())
+            meant = _meant(field.value, self._desk())
         except DeskError:
             return
         if meant is not None:
@@ -47,3 +54,16 @@ class GoToDate(Form[Due]):
     def on_input_submitted(self) -> None:
         """There is one field only, so Enter goes."""
         self.action_save()
+
+
+def _meant(text: str, desk: Desk) -> Due | None:
+    """What was typed; a day without a year may have passed lately. Raises DeskError for what is no date."""
+    found = dates.due(text, desk)
+    if found is None or _SAYS_YEAR.search(text):
+        return found
+    local = desk.local(found.at)
+    before = local.date().subtract(years=1)
+    if before < desk.today.subtract(days=_JUST_PASSED):
+        return found
+    at = desk.start_of(before) if found.all_day else desk.at(before, local.hour, local.minute)
+    return Due(at, found.all_day)

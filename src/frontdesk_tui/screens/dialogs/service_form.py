@@ -7,7 +7,7 @@ from rich.text import Text
 from textual import on
 from textual.widgets import Input, Select
 
-from frontdesk_tui.desk import amounts
+from frontdesk_tui.desk import amounts, business
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.team import Colleague
@@ -29,7 +29,6 @@ class ServiceForm(Form[ServiceDraft]):
         self, heading: str, submit: Submit[ServiceDraft], team: Sequence[Colleague], draft: ServiceDraft
     ) -> None:
         super().__init__(submit)
-        self.add_class("-long")
         self.HEADING = heading
         self._team = team
         self._draft = draft
@@ -44,7 +43,8 @@ class ServiceForm(Form[ServiceDraft]):
         yield FormField("capacity", "Places in a session", _text(str(draft.capacity)))
         yield FormField("duration_minutes", "Minutes that it takes", _text(str(draft.duration_minutes)))
         yield FormField("buffer_minutes", "Minutes that are kept free after it", _text(str(draft.buffer_minutes)))
-        yield FormField("price", f"Price in {draft.currency}", _text(amounts.typed(draft.price, draft.currency)))
+        yield FormField("price", "Price for one person", _text(amounts.typed(draft.price, draft.currency)))
+        yield FormField("currency", "Currency, such as EUR", _text(draft.currency))
         given_by = TickList(people, map(str, draft.staff))
         yield FormField("staff", "Given by; everybody, if nobody is ticked", given_by)
         yield FormField(
@@ -67,6 +67,7 @@ class ServiceForm(Form[ServiceDraft]):
     def collect(self) -> ServiceDraft:
         """The service. Raises DeskError for what is no number."""
         kind, draft = self._kind, self._draft
+        currency = business.currency_meant(self.field("currency").value)
         staff = self.field("staff").value
         return replace(
             draft,
@@ -75,7 +76,8 @@ class ServiceForm(Form[ServiceDraft]):
             capacity=self._number("capacity") if kind is ServiceKind.CLASS else 1,
             duration_minutes=self._number("duration_minutes"),
             buffer_minutes=self._number("buffer_minutes"),
-            price=amounts.parse(self.field("price").value, draft.currency, "price"),
+            price=amounts.parse(self.field("price").value, currency, "price"),
+            currency=currency,
             staff=tuple(int(one) for one in staff.split(",") if one),
             label=self._words("label", draft.label),
         )

@@ -114,7 +114,7 @@ class SessionForm(Form[SessionWish]):
     def on_mount(self) -> None:
         """What will be made is said over the buttons, in sight wherever the fields are scrolled to."""
         super().on_mount()
-        self.query_one("#form").mount(self._plan, before="#said")
+        self.query_one("#foot").mount(self._plan, before="#said")
         self._follow()
 
     def on_resize(self, event: Resize) -> None:
@@ -217,9 +217,9 @@ class SessionForm(Form[SessionWish]):
     def action_save(self) -> None:
         """Submit what is filled in; of a series, ask first which of it is meant."""
         if self._typed_first.recurs and self._scope is None:
-            self._ask_scope()
+            self.asking = self._ask_scope()
         else:
-            self._save()
+            super().action_save()
 
     @work(exclusive=True, group="errand")
     async def _ask_scope(self) -> None:
@@ -232,12 +232,12 @@ class SessionForm(Form[SessionWish]):
         chosen = await self.app.push_screen_wait(choose)
         if isinstance(chosen, Scope):
             self._scope = chosen
-            self._save()
+            self.asking = self._save()
 
     def refuse(self, error: DeskError) -> None:
         """Show a refusal under its field; where somebody has no time, offer to book it all the same."""
         if isinstance(error, BusyError):
-            self._ask_overbook(error.sentence)
+            self.asking = self._ask_overbook(error.sentence)
             return
         self._scope = None
         there = error.field != "rule" or not self._typed_first.is_new
@@ -248,7 +248,7 @@ class SessionForm(Form[SessionWish]):
         question = Confirm("Book it all the same?", sentence, "Book it all the same", "Choose another time")
         if await self.app.push_screen_wait(question):
             self._overbook = True
-            self._save()
+            self.asking = self._save()
         else:
             self._scope = None
             self.field("time").wrong(sentence)

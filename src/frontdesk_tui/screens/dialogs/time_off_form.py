@@ -1,6 +1,6 @@
 """Add a time off."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 
 from pendulum import DateTime
@@ -35,10 +35,18 @@ class TimeOffForm(Form[TimeOffDraft]):
 
     HEADING = "Add time off"
 
-    def __init__(self, submit: Submit[TimeOffDraft], desk: Callable[[], Desk], team: Sequence[Colleague]) -> None:
+    def __init__(
+        self,
+        submit: Submit[TimeOffDraft],
+        desk: Callable[[], Desk],
+        team: Sequence[Colleague],
+        lies_in: Callable[[TimeOffDraft], Awaitable[str]],
+    ) -> None:
         super().__init__(submit)
         self._desk = desk
         self._team = team
+        self._lies_in = lies_in
+        self._warned = ""
 
     def fields(self) -> Iterable[FormField]:
         """When, who, why."""
@@ -53,6 +61,17 @@ class TimeOffForm(Form[TimeOffDraft]):
         starts_at, ends_at = hours.span_from_text(self._desk(), self.field("span").value, "span")
         who = self.field("staff").value
         return TimeOffDraft(None if who == _EVERYBODY else int(who), starts_at, ends_at, self.field("reason").value)
+
+    async def may_save(self, filled: TimeOffDraft) -> bool:
+        """Warns of what is booked in that time, which stays; the next save then adds it all the same."""
+        said = await self._lies_in(filled)
+        if said in ("", self._warned):
+            return True
+        self._warned = said
+        field = self.field("span")
+        field.warn(f"{said} Save once more to add it all the same.")
+        field.control.focus()
+        return False
 
     def typed(self, field: FormField) -> None:
         """Say what is meant while it is typed."""

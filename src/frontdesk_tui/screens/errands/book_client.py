@@ -3,11 +3,11 @@
 from collections.abc import Sequence
 from typing import Any
 
-from frontdesk_tui.desk.clients import contacts, custom_fields, listing
+from frontdesk_tui.desk.clients import listing
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.clients.listing import ContactRow, Wanted
-from frontdesk_tui.screens.dialogs.contact_form import ContactForm, OpenInstead
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands.edit_contact import ask_new
 
 _MOST = 40
 """Clients that are listed; the others are found by typing more."""
@@ -23,26 +23,8 @@ async def find(place: ErrandScreen[Any], typed: str) -> Sequence[ContactRow]:
 
 async def new_client(place: ErrandScreen[Any], typed: str) -> int | None:
     """C4: ask for the fields of somebody new and add them; the id, also of one who was there already. None if left."""
-    made: list[int] = []
-
-    async def submit(filled: ContactDraft | OpenInstead) -> None:
-        assert isinstance(filled, ContactDraft)
-        made.append(await place.work.act(contacts.add, filled))
-
-    form = ContactForm(
-        "New contact",
-        submit,
-        lambda asked: place.work.ask(contacts.with_same_address, place.work.desk(), asked, None),
-        place.work.desk().business.country,
-        await place.work.ask(custom_fields.names),
-        _draft(typed),
-    )
-    match await place.app.push_screen_wait(form):
-        case OpenInstead(contact):
-            return contact
-        case ContactDraft():
-            return made[-1]
-    return None
+    added = await ask_new(place, _draft(typed))
+    return added.contact if added is not None else None
 
 
 def _draft(typed: str) -> ContactDraft:

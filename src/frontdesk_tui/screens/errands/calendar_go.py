@@ -18,5 +18,4 @@ async def run(place: CalendarPlace) -> None:
     local = place.work.desk().local(asked[-1].at)
     before = place.view.spot
     minute = before.minute if asked[-1].all_day else local.hour * 60 + local.minute
-    place.asking = None
     place.turn(Spot(local.date(), minute, None, before.staff))

@@ -40,7 +40,6 @@ async def run(place: CalendarPlace) -> None:
             return
     else:
         place.work.say(said)
-    place.asking = None
     place.page = None
     place.set_down(moving.spot)
 

@@ -18,5 +18,4 @@ async def run(place: CalendarPlace) -> None:
     if isinstance(chosen, int) and place.view.spot is not None:
         named = next(choice.text for choice in choices if choice.value == chosen)
         place.staff, place.staff_said = (chosen, named) if chosen else (None, "everyone")
-        place.asking = None
         place.turn(replace(place.view.spot, staff=chosen or None))

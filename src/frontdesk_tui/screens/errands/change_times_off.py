@@ -15,7 +15,10 @@ async def new(place: TimesOff) -> None:
     async def submit(off: TimeOffDraft) -> None:
         made.append(await place.work.act(hours.take_off, off.staff, off.starts_at, off.ends_at, off.reason))
 
-    form = TimeOffForm(submit, place.work.desk, await place.work.ask(team.colleagues))
+    async def lies_in(off: TimeOffDraft) -> str:
+        return await place.work.ask(hours.booked_within, place.work.desk(), off.staff, off.starts_at, off.ends_at)
+
+    form = TimeOffForm(submit, place.work.desk, await place.work.ask(team.colleagues), lies_in)
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(made[-1])
         place.work.say("Time off added")

@@ -7,8 +7,8 @@ from typing import Any
 from frontdesk_tui.desk.booking import attendance, bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.screens.dialogs.came_form import CameForm
 from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking
 
@@ -33,8 +33,16 @@ async def run(screen: ErrandScreen[Any]) -> None:
         screen.work.say(f"{said} · {came} of {line.participants}")
 
 
-def _how_many(screen: ErrandScreen[Any], line: BookingLine) -> CameForm:
-    return CameForm(line, lambda came: screen.work.act(attendance.check_in, line.id, came))
+def _how_many(screen: ErrandScreen[Any], line: BookingLine) -> HowMany:
+    booked = line.participants
+    return HowMany(
+        f"Check in · {line.client} · {line.said}",
+        f"How many of the {booked} came?",
+        booked,
+        lambda came: screen.work.act(attendance.check_in, line.id, came),
+        most=booked,
+        save="Check in",
+    )
 
 
 def is_to_be_marked(desk: Desk, early: timedelta, line: BookingLine) -> bool:

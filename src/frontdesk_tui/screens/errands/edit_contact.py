@@ -1,28 +1,49 @@
 """C4, C6: new contact and edit contact."""
 
+from typing import Any, NamedTuple
+
 from frontdesk_tui.desk.clients import contacts, custom_fields
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm, Matches, OpenInstead
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+
+
+class Added(NamedTuple):
+    """Who came of the question for somebody new."""
+
+    contact: int
+    is_new: bool
+    """Whether they were not there already."""
 
 
 async def new(place: ContactsPlace) -> None:
     """Ask for the fields of a new contact, add it, and open its card."""
+    added = await ask_new(place, ContactDraft())
+    if added is not None:
+        if added.is_new:
+            place.work.say("Contact saved")
+        place.open_card(added.contact)
+
+
+async def ask_new(screen: ErrandScreen[Any], draft: ContactDraft) -> Added | None:
+    """Ask for the fields of somebody new, some of them filled in, and add them; None when that was left."""
     made: list[int] = []
 
     async def submit(filled: ContactDraft | OpenInstead) -> None:
         assert isinstance(filled, ContactDraft)
-        made.append(await place.work.act(contacts.add, filled))
+        made.append(await screen.work.act(contacts.add, filled))
 
-    country = place.work.desk().business.country
-    form = ContactForm("New contact", submit, _matches(place), country, await place.work.ask(custom_fields.names))
-    match await place.app.push_screen_wait(form):
+    country, fields = screen.work.desk().business.country, await screen.work.ask(custom_fields.names)
+    match await screen.app.push_screen_wait(
+        ContactForm("New contact", submit, _matches(screen), country, fields, draft)
+    ):
         case OpenInstead(contact):
-            place.open_card(contact)
+            return Added(contact, False)
         case ContactDraft():
-            place.work.say("Contact saved")
-            place.open_card(made[-1])
+            return Added(made[-1], True)
+    return None
 
 
 async def run(place: ContactsPlace) -> None:
@@ -50,5 +71,5 @@ async def run(place: ContactsPlace) -> None:
             place.work.say("Contact saved")
 
 
-def _matches(place: ContactsPlace, other_than: int | None = None) -> Matches:
-    return lambda asked: place.work.ask(contacts.with_same_address, place.work.desk(), asked, other_than)
+def _matches(screen: ErrandScreen[Any], other_than: int | None = None) -> Matches:
+    return lambda asked: screen.work.ask(contacts.with_same_address, screen.work.desk(), asked, other_than)

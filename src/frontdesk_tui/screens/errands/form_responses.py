@@ -16,6 +16,12 @@ async def run(screen: ErrandScreen[Any]) -> None:
         "Form responses of which booking?",
         "No form responses: no booking of this client has any, nor notes.",
     )
-    page = await screen.work.ask(booking_page.read, screen.work.desk(), line.id) if line is not None else None
+    if line is not None:
+        await show(screen, line.id)
+
+
+async def show(screen: ErrandScreen[Any], booking: int) -> None:
+    """Show those of a booking, and what was paid for it."""
+    page = await screen.work.ask(booking_page.read, screen.work.desk(), booking)
     if page is not None:
         await screen.app.push_screen_wait(FormResponses(page))

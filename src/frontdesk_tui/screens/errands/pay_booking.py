@@ -11,7 +11,7 @@ from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.payment_form import PaymentForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
-from frontdesk_tui.screens.errands import which_booking
+from frontdesk_tui.screens.errands import form_responses, which_booking
 
 NOTHING_OPEN = "Nothing is open on this booking."
 """Said of a booking that is paid, free or cancelled."""
@@ -35,10 +35,10 @@ async def run(screen: ErrandScreen[Any]) -> None:
 
 
 async def of(screen: ErrandScreen[Any], booking: int) -> None:
-    """This booking, wherever the cursor is."""
+    """This booking, wherever the cursor is; one on which nothing is open is shown, with what was paid."""
     line = await which_booking.of(screen, booking)
     if line is not None and not line.open:
-        screen.work.say(NOTHING_OPEN)
+        await form_responses.show(screen, booking)
     elif line is not None and await screen.name_of(line.contact) is not None:
         await _pay(screen, line)
 

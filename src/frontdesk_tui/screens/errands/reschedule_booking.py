@@ -1,20 +1,21 @@
 """B4: move a booking to another time; it stays the same booking, with its history."""
 
 from collections.abc import Awaitable, Callable
+from datetime import UTC, date, datetime
 from functools import partial
 from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
-
-from pendulum import Date
+from zoneinfo import ZoneInfo
 
 from frontdesk_tui.desk import team, wording
-from frontdesk_tui.desk.booking import bookings_of, rescheduling
+from frontdesk_tui.desk.booking import booking_plan, bookings_of, rescheduling
 from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, FullError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import availability
 from frontdesk_tui.desk.schedule.availability import FreeTime
+from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
@@ -28,7 +29,7 @@ class _Time(NamedTuple):
     """Where a booking can go."""
 
     free: FreeTime
-    day: Date
+    day: date
     """The day in the business's zone."""
     when: str
     """`Tue 24 Nov 09:00`."""
@@ -69,15 +70,23 @@ def _why_not(line: BookingLine) -> str:
 def _times(desk: Desk, line: BookingLine) -> list[_Time]:
     """Times of the service by day, those of the same staff member first within each."""
     names = {one.id: one_line(one.name, 40) for one in team.colleagues()}
-    found = [
-        _Time(free, desk.local(free.starts_at).date(), wording.day_and_time(free.starts_at, desk), staff, names[staff])
-        if staff in names
-        else _Time(free, desk.local(free.starts_at).date(), wording.day_and_time(free.starts_at, desk), None, "")
-        for free in availability.free_times(desk, line.service_id, besides=line.session)
-        if free.session is None or free.session != line.session
-        for staff in free.staff or (0,)
-        if (free.starts_at, staff) != (line.starts_at, line.staff_id)
-    ]
+    zone, now_at = ZoneInfo(desk.business.zone), (moment_to_stored(line.starts_at), line.staff_id)
+    days: dict[date, str] = {}
+    found = []
+    for free in availability.free_times(desk, line.service_id, besides=line.session):
+        if free.session is not None and free.session == line.session:
+            continue
+        # pendulum would take seconds for all times of a large team.
+        local = datetime.fromtimestamp(free.stored // 1_000_000, UTC).astimezone(zone)
+        day = local.date()
+        if day not in days:
+            days[day] = wording.day_and_time(free.starts_at, desk).rpartition(" ")[0]
+        when = f"{days[day]} {local:%H:%M}"
+        found += [
+            _Time(free, day, when, staff if staff in names else None, names.get(staff, ""))
+            for staff in free.staff or (0,)
+            if (free.stored, staff) != now_at
+        ]
     return sorted(found, key=lambda time: (time.day, line.kind != "class" and time.staff != line.staff_id))
 
 
@@ -120,16 +129,24 @@ def _places(left: int) -> str:
 
 
 async def _move(screen: ErrandScreen[Any], line: BookingLine, to: _Time) -> None:
-    """Move it; into what is taken only when that is wished on purpose."""
+    """Move it; to where the client has something else, or into what is taken, only when that is wished on purpose."""
     said = f"{line.client}: {line.what} is now {to.when}"
+    there = await screen.work.ask(booking_plan.also_then, line, to.free)
+    if there and not await _all_the_same(screen, there):
+        return
     try:
         await _moving(screen, line, to, False)()
     except (FullError, BusyError) as refusal:
-        question = Confirm("Move it there all the same?", refusal.sentence, "All the same")
-        if await screen.app.push_screen_wait(question):
+        if await _all_the_same(screen, refusal.sentence):
             await screen.did(_moving(screen, line, to, True), f"{said} · double booked")
     else:
         screen.work.say(said)
+
+
+async def _all_the_same(screen: ErrandScreen[Any], why_not: str) -> bool:
+    question = Confirm("Move it there all the same?", why_not, "All the same")
+    wished: bool = await screen.app.push_screen_wait(question)
+    return wished
 
 
 def _moving(screen: ErrandScreen[Any], line: BookingLine, to: _Time, overbook: bool) -> Callable[[], Awaitable[object]]:

@@ -19,13 +19,14 @@ from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.work import Submit
+from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
 
-async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1) -> None:
-    """Ask for a session, or a series, and open it. A day and a minute of it are where the form begins."""
+async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1, staff: int | None = None) -> None:
+    """Ask for a session, or a series, and open it. The form begins with a day, a minute of it, and who gives it."""
     offered = await place.work.ask(services.lines)
     if not offered:
-        place.work.say("Add a service first, in Settings.", wrong=True)
+        place.work.say(NO_SERVICES)
         return
 
     async def submit(wish: SessionWish) -> None:
@@ -37,6 +38,7 @@ async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1) -> 
 
     typed = SessionTyped(
         service=offered[0].id if len(offered) == 1 else None,
+        staff=staff,
         day=f"{Date.fromisoformat(day_iso):%d/%m/%Y}" if day_iso else "",
         time=f"{minute // 60:02}:{minute % 60:02}" if minute >= 0 else "",
     )

@@ -1,6 +1,6 @@
 """S6: what is set for the whole business."""
 
-from dataclasses import replace
+from dataclasses import asdict, replace
 
 from frontdesk_tui.desk import business
 from frontdesk_tui.screens.dialogs.business_form import BusinessForm, BusinessSettings
@@ -8,13 +8,14 @@ from frontdesk_tui.screens.settings import SettingsPlace
 
 
 async def run(place: SettingsPlace) -> None:
-    """Ask for name, waitlist and free times, and set them; all else stays as it is."""
+    """Ask for what is set for the business, and set it; all else, such as the language, stays as it is."""
     shown = await place.work.ask(business.current)
 
     async def submit(typed: BusinessSettings) -> None:
         now = await place.work.ask(business.current)
-        changed = replace(now, name=typed.name, offers_first=typed.offers_first, slot_minutes=typed.slot_minutes)
-        await place.work.act(business.set_up, changed)
+        # What was not changed here may have been changed at another desk meanwhile.
+        changed = {name: value for name, value in asdict(typed).items() if value != getattr(shown, name)}
+        await place.work.act(business.set_up, replace(now, **changed))
 
     if await place.app.push_screen_wait(BusinessForm(submit, shown)) is not None:
         await place.reread()

@@ -20,7 +20,7 @@ async def run(screen: ErrandScreen[Any]) -> None:
 async def _go(app: App[object], contact: int) -> None:
     while isinstance(app.screen, ModalScreen):
         await app.pop_screen()
-    await app.switch_mode(ContactsPlace.PLACE.lower())
+    await app.switch_mode("contacts")
     place = app.screen
     if isinstance(place, ContactsPlace):
         place.open_card(contact)

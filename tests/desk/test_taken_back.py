@@ -1,0 +1,191 @@
+"""What is taken back stands as it stood, also beside what was there on purpose; never on what was given away since."""
+
+from collections.abc import Callable
+from datetime import datetime
+from functools import partial
+
+import pytest
+from tests.builders import a_service, a_session, latest_event, somebody
+from tests.desk.timetable import at, five, noa, rules_are_right, status, when, yoga
+
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling, waitlist
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import BusyError, DeskError, FullError
+from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
+from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.session import Session
+
+
+def _done(desk: Desk, did: Callable[[Desk], object]) -> list[int]:
+    with noting() as written:
+        did(desk)
+    return written
+
+
+def _overbooked(desk: Desk) -> tuple[int, list[int]]:
+    """A class of two with a pair in it, and one more on purpose; their bookings."""
+    session = a_session(desk, capacity=2)
+    pair = bookings.book(desk, somebody(desk, "Pair"), session, participants=2)
+    return session, [pair, bookings.book(desk, somebody(desk, "More"), session, overbook=True)]
+
+
+def _side_by_side(desk: Desk) -> tuple[int, int, int]:
+    """Two appointments of one colleague, half an hour apart on purpose, and the colleague."""
+    cut, staff, starts_at = a_service(desk, "Cut"), noa(desk), desk.now.add(hours=24)
+    one = bookings.book_time(desk, somebody(desk, "One"), cut, staff, starts_at)
+    other = bookings.book_time(desk, somebody(desk, "Other"), cut, staff, starts_at.add(minutes=30), overbook=True)
+    return one, other, staff
+
+
+def test_an_overbooked_class_that_was_called_off_takes_place_again_as_it_was(desk: Desk) -> None:
+    """B4, S10."""
+    session, booked = _overbooked(desk)
+    waitlist.join(desk, somebody(desk), session)
+    undo.take_back(desk, _done(desk, lambda desk: sessions.call_off(desk, session)))
+    assert status(session) == ["confirmed", "confirmed", "waitlisted"]
+    assert [Booking.get_by_id(booking).double_booked for booking in booked] == [False, True]
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_who_cancels_in_an_overbooked_class_comes_back_into_it(desk: Desk, number: int) -> None:
+    """B4, S10."""
+    session, booked = _overbooked(desk)
+    undo.take_back(desk, _done(desk, lambda desk: cancelling.cancel(desk, booked[number])))
+    assert status(session) == ["confirmed", "confirmed"]
+
+
+def test_a_place_in_an_overbooked_class_that_was_given_away_does_not_come_back(desk: Desk) -> None:
+    """B4, S10."""
+    session, (pair, more) = _overbooked(desk)
+    written = _done(desk, lambda desk: cancelling.cancel(desk, pair))
+    bookings.book(desk, somebody(desk, "Quick"), session)
+    before = latest_event().id
+    with pytest.raises(FullError, match="Quick took the last place"):
+        undo.take_back(desk, written)
+    assert latest_event().id == before
+    cancelling.cancel(desk, more)
+
+
+def test_who_moves_out_of_an_overbooked_class_moves_back_into_it(desk: Desk) -> None:
+    """B4, S10."""
+    session, (pair, _) = _overbooked(desk)
+    later = a_session(desk, hours=48, service=Session.get_by_id(session).service_id)
+    undo.take_back(desk, _done(desk, lambda desk: rescheduling.move(desk, pair, later)))
+    row = Booking.get_by_id(pair)
+    assert (row.session_id, row.double_booked) == (session, False)
+
+
+@pytest.mark.parametrize("number", [0, 1])
+def test_an_appointment_beside_another_comes_back_beside_it(desk: Desk, number: int) -> None:
+    """B4, S10: whether it is cancelled, moved, or its session edited."""
+    booking = _side_by_side(desk)[number]
+    session = Booking.get_by_id(booking).session_id
+    before, flag = when([session]), Booking.get_by_id(booking).double_booked
+    draft = SessionDraft(Session.get_by_id(session).service_id, 2, at("15:00"))
+    did: list[Callable[[Desk], object]] = [
+        lambda desk: cancelling.cancel(desk, booking),
+        lambda desk: rescheduling.move_to_time(desk, booking, desk.now.add(hours=48)),
+        lambda desk: sessions.edit(desk, session, draft),
+    ]
+    for act in did:
+        written = _done(desk, act)
+        assert (when([session]), status(session)) != (before, ["confirmed"])
+        undo.take_back(desk, written)
+        assert (when([session]), status(session)) == (before, ["confirmed"])
+        assert Booking.get_by_id(booking).double_booked == flag
+
+
+@pytest.mark.parametrize(
+    "act",
+    [
+        cancelling.cancel,
+        lambda desk, booking: rescheduling.move_to_time(desk, booking, desk.now.add(hours=48)),
+    ],
+)
+def test_time_beside_another_that_was_given_away_does_not_come_back(
+    desk: Desk, act: Callable[[Desk, int], object]
+) -> None:
+    """B3, S10."""
+    one, _, staff = _side_by_side(desk)
+    earlier = Session.get_by_id(Booking.get_by_id(one).session_id).starts_at.add(minutes=-45)
+    written = _done(desk, lambda desk: act(desk, one))
+    bookings.book_time(desk, somebody(desk, "Quick"), a_service(desk, "Blow-dry"), staff, earlier)
+    with pytest.raises(BusyError, match="Blow-dry, Quick"):
+        undo.take_back(desk, written)
+
+
+def test_an_appointment_that_nobody_was_to_give_is_nobody_s_again(desk: Desk) -> None:
+    """B4, S10: at the same time, given by a colleague, and back."""
+    session = a_session(desk)
+    booking, staff = bookings.book(desk, somebody(desk), session), noa(desk)
+    starts_at = Session.get_by_id(session).starts_at
+    for moment in (starts_at, starts_at.add(hours=1)):
+        with noting() as written:
+            rescheduling.move_to_time(desk, booking, moment, staff)
+        undo.take_back(desk, written)
+        row = Session.get_by_id(session)
+        assert (row.staff_id, row.starts_at) == (None, starts_at)
+
+
+def test_a_series_that_stands_beside_another_session_goes_back_beside_it(desk: Desk) -> None:
+    """B1, S10."""
+    staff = noa(desk)
+    service, rows = five(desk, staff)
+    starts_at = Session.get_by_id(rows[1]).starts_at
+    bookings.book_time(desk, somebody(desk), a_service(desk), staff, starts_at, overbook=True)
+    draft = SessionDraft(service, staff, at("15:00"))
+    undo.take_back(desk, _done(desk, lambda desk: sessions.edit(desk, rows[0], draft, Scope.ALL)))
+    assert Session.get_by_id(rows[1]).starts_at == starts_at
+
+
+@pytest.mark.parametrize(("number", "scope"), [(0, Scope.ALL), (2, Scope.FOLLOWING)])
+def test_an_edited_series_goes_back_past_what_was_called_off_before(desk: Desk, number: int, scope: Scope) -> None:
+    """B1, S10: which moved in the series with the others, and goes back with them."""
+    service, rows = five(desk)
+    sessions.call_off(desk, rows[3])
+    before, occurrences = when(rows), [Session.get_by_id(row).occurrence for row in rows]
+    draft = SessionDraft(service, None, datetime.fromisoformat(f"{occurrences[number][:10]}T18:00"))
+    undo.take_back(desk, _done(desk, lambda desk: sessions.edit(desk, rows[number], draft, scope)))
+    assert (when(rows), [Session.get_by_id(row).occurrence for row in rows]) == (before, occurrences)
+    rules_are_right()
+
+
+def test_an_edited_series_does_not_go_back_over_what_was_called_off_since(desk: Desk) -> None:
+    """B1, S10."""
+    service, rows = five(desk)
+    draft = SessionDraft(service, None, at("18:00"))
+    written = _done(desk, lambda desk: sessions.edit(desk, rows[0], draft, Scope.ALL))
+    sessions.call_off(desk, rows[3])
+    with pytest.raises(DeskError, match="changed since"):
+        undo.take_back(desk, written)
+    rules_are_right()
+
+
+def test_an_edited_series_does_not_go_back_when_it_was_parted_since(desk: Desk) -> None:
+    """B1, S7, S10: by another desk, also when the two edits changed other things; each is taken back in turn."""
+    service, rows = five(desk)
+    bigger = SessionDraft(service, None, at("09:00"), capacity=20)
+    first = _done(desk, lambda desk: sessions.edit(desk, rows[0], bigger, Scope.ALL))
+    moved = SessionDraft(service, None, datetime.fromisoformat("2026-12-16T09:00"), capacity=20)
+    second = _done(desk, lambda desk: sessions.edit(desk, rows[3], moved, Scope.FOLLOWING))
+    with pytest.raises(DeskError, match="changed since"):
+        undo.take_back(desk, first)
+    rules_are_right()
+    for events in (second, first):
+        undo.take_back(desk, events)
+        rules_are_right()
+
+
+def test_two_sessions_side_by_side_that_were_called_off_in_turn_come_back_in_turn(desk: Desk) -> None:
+    """B4, S10: classes that nobody has booked, too."""
+    service, staff = yoga(desk), noa(desk)
+    opened = [
+        sessions.open_one(desk, SessionDraft(service, staff, at(text)), overbook=True) for text in ("09:00", "09:30")
+    ]
+    written = [_done(desk, partial(sessions.call_off, session=one)) for one in opened]
+    for events in reversed(written):
+        undo.take_back(desk, events)
+    assert all(Session.get_by_id(session).cancelled_at is None for session in opened)
