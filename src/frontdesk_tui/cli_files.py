@@ -96,7 +96,7 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     multiple=True,
     help="Only bookings that stand so; may be said again.",
 )
-@click.option("--payment", type=click.Choice(["paid", "partly", "unpaid"]), help="Only bookings that are paid like this.")
+@click.option("--payment", type=click.Choice(["paid", "partly", "unpaid"]), help="Only bookings paid like this.")
 @click.option("--format", "kind", type=click.Choice(["csv", "xlsx", "json"]), default="csv", show_default=True)
 @_OUTPUT
 @_OVERWRITE

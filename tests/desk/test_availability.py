@@ -20,7 +20,7 @@ from frontdesk_tui.desk.schedule import availability, hours, services, sessions
 from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.desk.schedule.hours import Hours
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
-from frontdesk_tui.models.database import database
+from frontdesk_tui.models.database import database, transaction
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.hours import WorkingHours
 from frontdesk_tui.models.rows import insert
@@ -267,23 +267,24 @@ def test_sixty_days_of_twenty_people_are_found_at_once(desk: Desk) -> None:
     service = services.add(desk, ServiceDraft("Haircut", duration_minutes=45, buffer_minutes=10))
     people = [team.add(desk, f"Person {number:02}") for number in range(20)]
     starts = [desk.at(MONDAY.add(days=day), 9 + at, 0) for day in range(60) for at in range(0, 9, 2)]
-    insert(
-        Session,
-        [
-            {
-                "service": service,
-                "staff": one,
-                "starts_at": start,
-                "ends_at": start + timedelta(minutes=45),
-                "wall_start": "",
-                "zone": ZONE,
-                "capacity": 1,
-                "buffer_minutes": 10,
-            }
-            for one in people
-            for start in starts
-        ],
-    )
+    with transaction():
+        insert(
+            Session,
+            [
+                {
+                    "service": service,
+                    "staff": one,
+                    "starts_at": start,
+                    "ends_at": start + timedelta(minutes=45),
+                    "wall_start": "",
+                    "zone": ZONE,
+                    "capacity": 1,
+                    "buffer_minutes": 10,
+                }
+                for one in people
+                for start in starts
+            ],
+        )
     took = []
     for _ in range(3):
         begun = perf_counter()

@@ -12,8 +12,8 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.screens.contacts import ContactsPlace
-from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.screens.dialogs.help import Help
+from frontdesk_tui.screens.dialogs.how_many import HowMany
 
 
 async def test_c_checks_in_one_after_the_other_with_one_key_each(reception: Reception, desk: Desk) -> None:

@@ -9,7 +9,6 @@ from tests.screens.test_hostile import HOSTILE, OBEYED
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.arrivals import Arrivals
-from frontdesk_tui.screens.dialogs.attendance_sheet import AttendanceSheet
 from frontdesk_tui.screens.dialogs.book_questions import BookQuestions
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
 from frontdesk_tui.screens.dialogs.book_time import BookTime
@@ -17,19 +16,26 @@ from frontdesk_tui.screens.dialogs.report_form import ReportForm
 from frontdesk_tui.screens.dialogs.takings import DayTakings
 from frontdesk_tui.screens.settings import SettingsPlace
 
-SIZES = [(130, 36), (80, 24)]
+SIZES = {"tags": (130, 36), "controls": (80, 24), "long": (130, 36), "marks": (80, 24)}
+"""The terminal that each text is seen on; every size takes its time."""
 
 
-@pytest.fixture(params=HOSTILE.values(), ids=HOSTILE.keys())
-def text(request: pytest.FixtureRequest) -> str:
-    """What everything is called."""
+@pytest.fixture(params=list(HOSTILE))
+def kind(request: pytest.FixtureRequest) -> str:
+    """What is hostile about the text that everything is called."""
     return str(request.param)
 
 
 @pytest.fixture
-def today(desk: Desk, text: str) -> HostileDay:
+def size(kind: str) -> tuple[int, int]:
+    """The terminal's."""
+    return SIZES[kind]
+
+
+@pytest.fixture
+def today(desk: Desk, kind: str) -> HostileDay:
     """A day on which everything is called so."""
-    return a_hostile_day(desk, text)
+    return a_hostile_day(desk, HOSTILE[kind])
 
 
 def look(front: Front) -> None:
@@ -62,7 +68,6 @@ async def each(front: Front, *keys: str) -> None:
         await front.settled()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_the_calendar_and_its_lists_say_it_and_do_nothing(
     reception: Reception, today: HostileDay, size: tuple[int, int]
 ) -> None:
@@ -81,11 +86,11 @@ async def test_the_calendar_and_its_lists_say_it_and_do_nothing(
         await front.press("c")
         look(front)
         await front.press("escape")
-        for key, kind in (("A", Arrivals), ("T", DayTakings), ("R", ReportForm)):
+        for key, dialog in (("A", Arrivals), ("T", DayTakings), ("R", ReportForm)):
             await front.press(key)
-            await front.shown(kind)
+            await front.shown(dialog)
             look(front)
-            if kind is ReportForm:
+            if dialog is ReportForm:
                 await front.tab_to("service")
                 await front.press("enter")
                 look(front)
@@ -94,10 +99,7 @@ async def test_the_calendar_and_its_lists_say_it_and_do_nothing(
             await front.back_at_the_place()
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
-async def test_booking_says_it_and_does_nothing(
-    reception: Reception, today: HostileDay, size: tuple[int, int]
-) -> None:
+async def test_booking_says_it_and_does_nothing(reception: Reception, today: HostileDay, size: tuple[int, int]) -> None:
     """B3, C12"""
     async with sitting_at(reception, size) as front:
         seen = set()
@@ -112,7 +114,6 @@ async def test_booking_says_it_and_does_nothing(
         assert {BookQuestions, BookTime} <= seen
 
 
-@pytest.mark.parametrize("size", SIZES, ids=str)
 async def test_settings_say_it_and_do_nothing(reception: Reception, today: HostileDay, size: tuple[int, int]) -> None:
     """B1, C12"""
     async with sitting_at(reception, size) as front:

@@ -11,10 +11,10 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
-from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.screens.dialogs.cancel_form import CancelForm
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.widgets.card_sections import BookingsSection
 
 

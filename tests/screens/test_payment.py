@@ -191,7 +191,7 @@ async def test_enter_on_a_paid_line_shows_what_was_paid_and_takes_none_for_anoth
         await front.press("down", "enter")
         await front.shown(FormResponses)
         assert "Mon 23 Nov 03:41" in front.text
-        assert "80.00 ILS · cash · ronit" in front.text.lower()
+        assert "80.00 ILS · Cash · ronit" in front.text
         await front.press("enter")
         await front.back_at_the_place()
         assert front.said == []
@@ -206,7 +206,7 @@ async def test_a_paid_line_of_all_bookings_shows_what_was_paid(reception: Recept
         await front.shown(AllBookings)
         await front.press("enter")
         await front.shown(FormResponses)
-        assert "80.00 ILS · cash · ronit" in front.text.lower()
+        assert "80.00 ILS · Cash · ronit" in front.text
         await front.press("escape")
         await front.shown(AllBookings)
 

@@ -10,6 +10,7 @@ from frontdesk_tui.desk.booking import booking_forms
 from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
 from frontdesk_tui.screens.dialogs.questions import Questions
 
@@ -88,3 +89,23 @@ async def test_a_kind_that_is_chosen_and_saved_in_one_burst_is_stored(reception:
             front._send(key, key if len(key) == 1 else None)
         await front.until(lambda: booking_forms.questions_of(service))
         assert booking_forms.questions_of(service) == (Question("Age", QuestionKind.NUMBER),)
+
+
+async def test_a_question_that_another_desk_adds_meanwhile_is_not_lost(reception: Reception, desk: Desk) -> None:
+    """S7"""
+    service = a_service(desk, "Grooming")
+    one, two, other = Question("One"), Question("Two"), Question("Other")
+    services.edit(desk, service, replace(services.read(service), form=(one, two)))
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("q")
+        shown = await front.shown(Questions)
+        await front.press("e")
+        await front.shown(QuestionForm)
+        await front.fill(text="Mine")
+        services.edit(desk, service, replace(services.read(service), form=(other, one, two)))
+        front.app.heartbeat.nudge()
+        await front.until(lambda: len(shown.draft.form) == 3)
+        await front.press("ctrl+s")
+        assert "Another desk has changed this service meanwhile" in front.text
+        assert booking_forms.questions_of(service) == (other, one, two)

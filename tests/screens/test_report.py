@@ -169,6 +169,21 @@ async def test_one_goes_on_while_it_is_written_and_is_told_how_far_it_is(
         assert reports(home) == ["bookings-2026-11-16-to-2026-11-22.xlsx"]
 
 
+async def test_what_stops_it_while_it_is_written_is_said(
+    reception: Reception, desk: Desk, home: Path, slowly: Event
+) -> None:
+    """C18: a colleague writes a report into the same file meanwhile."""
+    a_booking(desk, dana(desk), hours=-24)
+    async with sitting_at(reception) as front:
+        await ask(front)
+        front._send("ctrl+s", None)
+        await front.until(lambda: reports(home))
+        (home / "bookings-2026-11-16-to-2026-11-22.xlsx").write_text("theirs")
+        slowly.set()
+        await front.until(lambda: front.said[-1:] and "is there already" in front.said[-1])
+        assert reports(home) == ["bookings-2026-11-16-to-2026-11-22.xlsx"]
+
+
 async def test_a_desk_that_is_left_meanwhile_leaves_no_half_report(
     reception: Reception, desk: Desk, home: Path, slowly: Event
 ) -> None:

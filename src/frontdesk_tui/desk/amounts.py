@@ -52,11 +52,9 @@ def _parted(said: str, digits: int) -> tuple[str, str]:
     # A lone comma before three digits parts thousands in every currency, as it does where amounts are shown.
     is_decimal = 0 < len(after) <= digits and not (sign == "," and len(after) == 3 and before.isdecimal())
     grouped, rest = (before, after) if sign and is_decimal else (said, "")
-    if rest:
-        parting = "," if sign == "." else "."
-    else:
-        # So does a point that comes twice, or where no smaller unit is; a lone one would be taken for either.
-        parting = ",." if not digits or said.count(".") > 1 else ","
+    # So does a point that comes twice, or where no smaller unit is; a lone one would be taken for either.
+    lone = ",." if not digits or said.count(".") > 1 else ","
+    parting = {".": ",", ",": "."}[sign] if rest else lone
     groups = re.split(f"[ {parting}'’]", grouped)
     plain = len(groups[0]) <= 3 and all(len(group) == 3 for group in groups[1:])
     return ("".join(groups) if len(groups) == 1 or plain else grouped), rest

@@ -55,7 +55,9 @@ def _checked(business: Business) -> Business:
     if len(business.name) > MOST_CHARACTERS:
         raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
     if business.country and not (len(business.country) == 2 and _is_latin(business.country)):
-        raise DeskError(f"“{business.country}” is no country; write its two letters, such as DE, or nothing.", "country")
+        raise DeskError(
+            f"“{business.country}” is no country; write its two letters, such as DE, or nothing.", "country"
+        )
     if business.slot_minutes not in SLOT_MINUTES:
         raise DeskError(f"Free times begin every {', '.join(map(str, SLOT_MINUTES))} minutes.", "slot_minutes")
     return business

@@ -60,9 +60,7 @@ class KeysInTurn(App[None]):
         elif not event.is_forwarded:
             self._typed.append(event)
             await self._give()
-        elif isinstance(event, Key) and (
-            self._is_coming or (event is self._given and self.screen is not self._given_on)
-        ):
+        elif isinstance(event, Key) and self._is_coming:
             # Nobody took it, and meanwhile something came of the key before it.
             self._typed.appendleft(Key(event.key, event.character))
             await self._passed(event)
@@ -72,8 +70,8 @@ class KeysInTurn(App[None]):
 
     async def _give(self) -> None:
         """Hand over what was typed, up to the first key that the next has to wait for."""
-        if self._given is not None and monotonic() > self._given_at + PATIENCE:
-            self._given = None
+        if self.screen is not self._given_on or monotonic() > self._given_at + PATIENCE:
+            self._given = None  # it has opened or closed something, or was lost
         while self._typed and self._given is None and not self._is_coming:
             key = self._given = self._typed.popleft()
             self._given_at, self._given_on = monotonic(), self.screen

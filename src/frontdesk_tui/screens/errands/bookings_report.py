@@ -8,6 +8,7 @@ from typing import Any
 from frontdesk_tui.desk import by_name
 from frontdesk_tui.desk.booking import bookings_report
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.exchange.bookings_out import write_bookings
 from frontdesk_tui.models.lanes import Lane
@@ -29,8 +30,8 @@ async def run(place: ErrandScreen[Any]) -> None:
     )
     asked = await place.app.push_screen_wait(form)
     if asked is not None:
-        place.asking = None
-        await _write(place, asked)
+        # A worker of its own: keys wait for an errand to its end, and a large report takes minutes.
+        place.run_worker(_write(place, asked), group="report")
 
 
 async def _nothing_more(asked: ReportAsked) -> None:
@@ -53,6 +54,8 @@ async def _write(place: ErrandScreen[Any], asked: ReportAsked) -> None:
         finally:
             told.cancel()
         place.work.say(f"{_said(count)}: the report is in {one_line(str(asked.path), 300)}")
+    except DeskError as error:
+        place.work.say(error.sentence, wrong=True)
     finally:
         report.unwanted.set()
         await asyncio.to_thread(lane.close)

@@ -6,13 +6,16 @@ from functools import partial
 
 from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
 from frontdesk_tui.screens.dialogs.questions import Questions
 
 
 async def new(place: Questions) -> None:
     """Ask for a question, and put it after the others."""
-    form = QuestionForm("Add question", lambda question: _put(place, [*place.draft.form, question]), Question(""))
+    form = QuestionForm(
+        "Add question", lambda question: _put(place, place.draft, [*place.draft.form, question]), Question("")
+    )
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(len(place.draft.form) + 1)
         place.work.say("Question added")
@@ -23,9 +26,11 @@ async def run(place: Questions) -> None:
     at = place.at
     if at is None:
         return
-    asked = place.draft.form
+    # As it was when the question was opened: the list follows other desks meanwhile.
+    draft = place.draft
+    asked = draft.form
     form = QuestionForm(
-        "Edit question", lambda question: _put(place, [*asked[:at], question, *asked[at + 1 :]]), asked[at]
+        "Edit question", lambda question: _put(place, draft, [*asked[:at], question, *asked[at + 1 :]]), asked[at]
     )
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(at + 1)
@@ -34,29 +39,28 @@ async def run(place: Questions) -> None:
 
 async def require(place: Questions) -> None:
     """Say that the question under the cursor must be answered, or need not."""
-    at, asked = place.at, place.draft.form
+    at, draft, asked = place.at, place.draft, place.draft.form
     if at is not None:
         turned = replace(asked[at], required=not asked[at].required)
         said = "Nobody books without an answer now" if turned.required else "It need not be answered any more"
-        await place.did(partial(_put, place, [*asked[:at], turned, *asked[at + 1 :]]), said)
+        await place.did(partial(_put, place, draft, [*asked[:at], turned, *asked[at + 1 :]]), said)
 
 
 async def remove(place: Questions) -> None:
     """Ask the question under the cursor no more; what was answered before stays with the bookings."""
-    at, asked = place.at, place.draft.form
+    at, draft, asked = place.at, place.draft, place.draft.form
     if at is not None:
-        await place.did(partial(_put, place, [*asked[:at], *asked[at + 1 :]]), "Question removed")
+        await place.did(partial(_put, place, draft, [*asked[:at], *asked[at + 1 :]]), "Question removed")
 
 
 async def move(place: Questions, by: int) -> None:
     """Ask the question under the cursor earlier or later, by so many places."""
-    at, asked = place.at, [*place.draft.form]
+    at, draft, asked = place.at, place.draft, [*place.draft.form]
     if at is not None and 0 <= at + by < len(asked):
         asked.insert(at + by, asked.pop(at))
-        await place.did(partial(_put, place, asked), "", at + by + 1)
+        await place.did(partial(_put, place, draft, asked), "", at + by + 1)
 
 
-async def _put(place: Questions, questions: Sequence[Question]) -> None:
-    """Store the form as it is to be, unless another desk has changed the service meanwhile."""
-    form = tuple(questions)
-    await place.work.act(services.edit, place.service, replace(place.draft, form=form), place.draft)
+async def _put(place: Questions, draft: ServiceDraft, questions: Sequence[Question]) -> None:
+    """Store the form as it is to be in place of the draft's, unless another desk has changed the service since."""
+    await place.work.act(services.edit, place.service, replace(draft, form=tuple(questions)), draft)
