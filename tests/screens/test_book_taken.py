@@ -52,6 +52,17 @@ async def test_more_than_can_ever_come_is_refused_under_the_field(reception: Rec
         await front.press("escape", "escape", "escape")
 
 
+async def test_a_number_that_no_session_can_take_is_not_taken_in(reception: Reception, desk: Desk) -> None:
+    """B3: nor does it close the desk."""
+    dana(desk)
+    a_class(desk, MONDAY, capacity=12)
+    async with sitting_at(reception) as front:
+        await to_the_summary(front)
+        await front.fill(participants="")
+        await front.paste("1" * 5_000)
+        assert front.app._exception is None
+
+
 async def test_a_full_class_offers_its_waitlist(reception: Reception, desk: Desk) -> None:
     """B3"""
     contact = dana(desk)

@@ -45,7 +45,12 @@ class KeysInTurn(App[None]):
     @property
     def keys_wait(self) -> bool:
         """Whether something that was typed has not got to where it was meant."""
-        return bool(self._typed) or (self._given is not None and monotonic() < self._given_at + PATIENCE)
+        return bool(self._typed) or self._in_hand
+
+    @property
+    def _in_hand(self) -> bool:
+        """Whether a key was handed over, has neither opened nor closed anything yet, and was not lost."""
+        return self._given is not None and self.screen is self._given_on and monotonic() <= self._given_at + PATIENCE
 
     @property
     def _is_coming(self) -> bool:
@@ -70,9 +75,9 @@ class KeysInTurn(App[None]):
 
     async def _give(self) -> None:
         """Hand over what was typed, up to the first key that the next has to wait for."""
-        if self.screen is not self._given_on or monotonic() > self._given_at + PATIENCE:
-            self._given = None  # it has opened or closed something, or was lost
-        while self._typed and self._given is None and not self._is_coming:
+        if not self.screen_stack:
+            return  # the desk is being left
+        while self._typed and not self._in_hand and not self._is_coming:
             key = self._given = self._typed.popleft()
             self._given_at, self._given_on = monotonic(), self.screen
             target = self._given_to = self.focused or self.screen
@@ -81,7 +86,7 @@ class KeysInTurn(App[None]):
                 self._given = None
         if self._typed and not self.screen.is_mounted:
             self.screen.call_later(self.keys_go_on)
-        if self._typed and self._given is not None and self._looks_again is None:
+        if self._typed and self._in_hand and self._looks_again is None:
             self._looks_again = self.set_timer(PATIENCE, self._look_again)
 
     async def _look_again(self) -> None:

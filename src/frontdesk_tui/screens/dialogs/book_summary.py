@@ -74,7 +74,9 @@ class BookSummary(BookStep[Decided]):
     def fields(self) -> Iterable[FormField]:
         """How many come, where more than one can."""
         if self._outlook.capacity > 1:
-            field = FormField("participants", "Participants", Input(str(self._participants), type="integer"))
+            field = FormField(
+                "participants", "Participants", Input(str(self._participants), type="integer", max_length=6)
+            )
             yield field
 
     def buttons(self) -> Iterable[Button]:
