@@ -1,22 +1,22 @@
 """Booking a client."""
 
-from screenshots.scene import FIND_DANA, Scene
+from screenshots.scene import FIND_DANA, Scene, Typed
 
 _FOR_DANA = (*FIND_DANA, "b")
-_FOR_SOMEBODY = ("slash", *"xyzzy", "enter", "b")
-_ON_PURPOSE = (*_FOR_DANA, *"physio", "enter", *"1/3 9:00", "enter")
-_TAKEN = (*_ON_PURPOSE, "enter", "b", *"physio", "enter", *"1/3 9:30", "enter")
-_FULL = (*_FOR_DANA, *"pilates", "enter", *"full", "enter")
-_ASKED = (*_FOR_DANA, *"dog", "enter", "enter")
+_FOR_SOMEBODY = ("slash", Typed("xyzzy"), "enter", "b")
+_ON_PURPOSE = (*_FOR_DANA, Typed("physio"), "enter", Typed("1/3 9:00"), "enter")
+_TAKEN = (*_ON_PURPOSE, "enter", "b", Typed("physio"), "enter", Typed("1/3 9:30"), "enter")
+_FULL = (*_FOR_DANA, Typed("pilates"), "enter", Typed("full"), "enter")
+_ASKED = (*_FOR_DANA, Typed("dog"), "enter", "enter")
 
 SCENES: tuple[Scene, ...] = (
     Scene("book", _FOR_DANA),
     Scene("book_as_usual", (*_FOR_DANA, "enter")),
     Scene("booked_with_undo", (*_FOR_DANA, "enter", "enter")),
-    Scene("book_staff", (*_FOR_DANA, *"haircut", "enter")),
-    Scene("book_time", (*_FOR_DANA, *"haircut", "enter", "enter")),
-    Scene("book_time_narrowed", (*_FOR_DANA, *"haircut", "enter", "enter", *"tue 9:30")),
-    Scene("book_class", (*_FOR_DANA, *"pilates", "enter")),
+    Scene("book_staff", (*_FOR_DANA, Typed("haircut"), "enter")),
+    Scene("book_time", (*_FOR_DANA, Typed("haircut"), "enter", "enter")),
+    Scene("book_time_narrowed", (*_FOR_DANA, Typed("haircut"), "enter", "enter", Typed("tue 9:30"))),
+    Scene("book_class", (*_FOR_DANA, Typed("pilates"), "enter")),
     Scene("book_waitlist", _FULL),
     Scene("book_time_as_typed", _ON_PURPOSE[:-1]),
     Scene("book_warned", _TAKEN),
@@ -25,6 +25,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("book_form", _ASKED),
     Scene("book_form_refused", (*_ASKED, "ctrl+s")),
     Scene("book_for_whom", _FOR_SOMEBODY),
-    Scene("book_for_whom_found", (*_FOR_SOMEBODY, *"dan")),
-    Scene("book_for_new_client", (*_FOR_SOMEBODY, *"Maya Cohen", "enter")),
+    Scene("book_for_whom_found", (*_FOR_SOMEBODY, Typed("dan"))),
+    Scene("book_for_new_client", (*_FOR_SOMEBODY, Typed("Maya Cohen"), "enter")),
 )

@@ -1,6 +1,6 @@
 """The day at the desk: attendance, arrivals, takings."""
 
-from screenshots.scene import Scene
+from screenshots.scene import Scene, Typed
 
 _SHEET = ("2", "enter")
 """Of the class that has just begun."""
@@ -17,6 +17,6 @@ SCENES: tuple[Scene, ...] = (
     Scene("arrivals_to_pay", ("2", "A", "down", "c")),
     Scene("takings", ("2", "T")),
     Scene("takings_day_before", ("2", "T", "left")),
-    Scene("takings_go_to_date", ("2", "T", "g", *"20/11")),
-    Scene("takings_no_date", ("2", "T", "g", *"soon", "enter")),
+    Scene("takings_go_to_date", ("2", "T", "g", Typed("20/11"))),
+    Scene("takings_no_date", ("2", "T", "g", Typed("soon"), "enter")),
 )

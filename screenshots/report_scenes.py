@@ -1,8 +1,8 @@
 """The bookings report."""
 
-from screenshots.scene import Scene
+from screenshots.scene import Scene, Typed
 
 SCENES: tuple[Scene, ...] = (
     Scene("report", ("2", "R")),
-    Scene("report_refused", ("2", "R", *"soon", "ctrl+s")),
+    Scene("report_refused", ("2", "R", Typed("soon"), "ctrl+s")),
 )

@@ -2,7 +2,14 @@
 
 from typing import NamedTuple
 
-FIND_DANA = ("slash", *"dana levi", "enter")
+
+class Typed(str):
+    """A text, typed as fast as a terminal hands it over."""
+
+    __slots__ = ()
+
+
+FIND_DANA = ("slash", Typed("dana levi"), "enter")
 OPEN_DANA = (*FIND_DANA, "enter")
 
 

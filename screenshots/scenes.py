@@ -1,8 +1,8 @@
 """Every screen and dialog there is, as a picture."""
 
-from itertools import groupby
 from typing import Any
 
+from textual.app import App
 from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
@@ -18,7 +18,7 @@ from screenshots import (
     session_scenes,
     settings_scenes,
 )
-from screenshots.scene import Scene
+from screenshots.scene import Scene, Typed
 
 SCENES = (
     *contact_scenes.SCENES,
@@ -32,25 +32,22 @@ SCENES = (
 )
 
 
-A_TEXT = 3
-"""So many characters one after the other are a text; fewer are commands."""
-
-
 async def play(pilot: Pilot[Any], scene: Scene) -> None:
-    """Press the keys of a scene, each when what came before is done; a text is typed as fast as a terminal hands it."""
+    """Press the keys of a scene, each when what came before is done."""
     await settle(pilot)
-    for is_text, keys in groupby(scene.keys, lambda key: len(key) == 1):
-        typed = list(keys)
-        if is_text and len(typed) >= A_TEXT:
-            for character in typed:
-                event = Key(_character_to_key(character), character)
-                event.set_sender(pilot.app)
-                pilot.app._driver.send_message(event)  # type: ignore[union-attr]
-            await settle(pilot)
+    for key in scene.keys:
+        if isinstance(key, Typed):
+            _hand_over(pilot.app, key)
         else:
-            for key in typed:
-                await pilot.press({" ": "space", "@": "at", ".": "full_stop"}.get(key, key))
-                await settle(pilot)
+            await pilot.press(key)
+        await settle(pilot)
+
+
+def _hand_over(app: App[Any], text: str) -> None:
+    for character in text:
+        event = Key(_character_to_key(character), character)
+        event.set_sender(app)
+        app._driver.send_message(event)  # type: ignore[union-attr]
 
 
 async def settle(pilot: Pilot[Any]) -> None:

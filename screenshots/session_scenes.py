@@ -1,13 +1,13 @@
 """Sessions: made, edited, called off."""
 
-from screenshots.scene import Scene
+from screenshots.scene import Scene, Typed
 
 NEW = ("2", "n")
-TUESDAY_NINE = ("tab", "tab", "end", "ctrl+u", *"next tue", "tab", "end", "ctrl+u", "9")
+TUESDAY_NINE = ("tab", "tab", "end", "ctrl+u", Typed("next tue"), "tab", "end", "ctrl+u", "9")
 """From the first field on: the day and the time."""
 
 FIRST_SERVICE = ("enter", "down", "enter")
-WEEKLY = ("tab", "tab", "tab", "enter", "down", "down", "enter", "tab", *"tue thu", "tab", *"10 times")
+WEEKLY = ("tab", "tab", "tab", "enter", "down", "down", "enter", "tab", Typed("tue thu"), "tab", Typed("10 times"))
 """From the time on: every week."""
 
 SCENES: tuple[Scene, ...] = (
@@ -17,5 +17,5 @@ SCENES: tuple[Scene, ...] = (
     Scene("session_busy", (*NEW, *FIRST_SERVICE, "tab", "enter", *("down",) * 4, "enter", "ctrl+s")),
     Scene("session_edit", ("2", "home", "e")),
     Scene("session_call_off", ("2", "end", "x")),
-    Scene("session_call_off_asked", ("2", "end", "x", *"Noa is ill", "enter")),
+    Scene("session_call_off_asked", ("2", "end", "x", Typed("Noa is ill"), "enter")),
 )

@@ -1,6 +1,6 @@
 """The Settings place and its dialogs."""
 
-from screenshots.scene import Scene
+from screenshots.scene import Scene, Typed
 
 _CHOICE = ("tab", "enter", *("down",) * 4, "enter", "tab")
 """From the text of a question to its choices, with a choice as its kind."""
@@ -10,19 +10,19 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings_help", ("6", "question_mark")),
     Scene("settings_archived", ("6", "x", "f", "end")),
     Scene("new_service", ("6", "n")),
-    Scene("new_service_refused", ("6", "n", *"Yoga flow", "ctrl+s")),
+    Scene("new_service_refused", ("6", "n", Typed("Yoga flow"), "ctrl+s")),
     Scene("edit_service", ("6", "down", "enter", *("tab",) * 5, "down", "space")),
     Scene("service_given", ("6", "d")),
-    Scene("delete_service", ("6", "n", *"Sauna", "ctrl+s", "d")),
+    Scene("delete_service", ("6", "n", Typed("Sauna"), "ctrl+s", "d")),
     Scene("no_questions", ("6", "q")),
     Scene("questions", ("6", "down", "q")),
-    Scene("new_question", ("6", "q", "n", *"Level", *_CHOICE, *"Beginner", "enter", *"Advanced")),
-    Scene("new_question_refused", ("6", "q", "n", *"Level", *_CHOICE, *"Beginner", "ctrl+s")),
+    Scene("new_question", ("6", "q", "n", Typed("Level"), *_CHOICE, Typed("Beginner"), "enter", Typed("Advanced"))),
+    Scene("new_question_refused", ("6", "q", "n", Typed("Level"), *_CHOICE, Typed("Beginner"), "ctrl+s")),
     Scene("whose_hours", ("6", "h")),
     Scene("opening_hours", ("6", "h", "enter")),
-    Scene("opening_hours_refused", ("6", "h", "enter", "end", *", 20-19", "ctrl+s")),
+    Scene("opening_hours_refused", ("6", "h", "enter", "end", Typed(", 20-19"), "ctrl+s")),
     Scene("times_off", ("6", "o")),
-    Scene("new_time_off", ("6", "o", "n", *"24/11 9 - 12")),
-    Scene("new_time_off_refused", ("6", "o", "n", *"soon", "ctrl+s")),
+    Scene("new_time_off", ("6", "o", "n", Typed("24/11 9 - 12"))),
+    Scene("new_time_off_refused", ("6", "o", "n", Typed("soon"), "ctrl+s")),
     Scene("business", ("6", "B")),
 )
