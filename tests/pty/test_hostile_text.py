@@ -68,6 +68,7 @@ def hostile_today(desk: Desk, desk_file: Path) -> Path:
 
 def _assert_nothing_obeyed(desk: Terminal) -> None:
     """Of what was written, nothing is left once what the desk itself says is taken away, but text and new lines."""
+    desk.wait_quiet()  # what is on its way ends anywhere, in the middle of a sequence too
     written = desk.raw.decode()
     for text in (*hostile.OBEYED, *hostile.BIDI):
         # Line feeds are the desk's own way down, and a tab is a space where it is allowed.

@@ -1,5 +1,7 @@
 """S6, S7: every change says who and when; what another desk does is shown here, without moving anything."""
 
+import threading
+from asyncio import create_task
 from dataclasses import replace
 
 import pytest
@@ -119,3 +121,21 @@ async def test_undoing_an_edit_that_was_changed_since_is_refused(reception: Rece
         await front.press("u")
         assert "changed since" in front.said[-1]
         assert contacts.for_editing(contact)[0].details.company == "Theirs"
+
+
+async def test_a_card_that_was_closed_does_not_come_back(reception: Reception, desk: Desk) -> None:
+    """C3, S7: another desk changed the client, and their card is read anew while it is being closed."""
+    four_people(desk)
+    async with sitting_at(reception) as front:
+        await front.open_card()
+        await front.press("escape")
+        lane_is_free = threading.Event()
+        held = create_task(front.app.screen_lane.ask(lane_is_free.wait))
+        assert front.place.shown is not None
+        front.place.read_card(front.place.shown)
+        front._send("escape", None)
+        await front.until(lambda: not front.place.card_open)
+        lane_is_free.set()
+        await held
+        await front.settled()
+        assert not front.place.card_open

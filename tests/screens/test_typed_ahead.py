@@ -18,6 +18,7 @@ from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.task import Task
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 from frontdesk_tui.screens.dialogs.help import Help
+from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.keys_in_turn import PATIENCE
 from frontdesk_tui.widgets.card_sections import BookingsSection, TasksSection
 
@@ -201,3 +202,15 @@ async def test_a_key_that_is_lost_with_its_widget_keeps_no_other_waiting(recepti
         front.app._given, front.app._given_at = Key("x", "x"), monotonic() - PATIENCE
         await front.press("down")
         assert front.place.clients.cursor == 1
+
+
+async def test_keys_go_on_when_the_card_they_wait_for_is_read_anew(reception: Reception, desk: Desk) -> None:
+    """C3, S7: another desk changes the client in the very moment in which their card is asked for."""
+    people = four_people(desk)
+    async with sitting_at(reception) as front:
+        await front.until(lambda: front.place.card is not None)
+        front.place.open_card(people["Dana"])
+        front.place.read_card(people["Dana"])  # before the first has taken a step
+        await type_ahead(front, "a")
+        await front.shown(NoteForm)
+        assert front.place.shown == people["Dana"]

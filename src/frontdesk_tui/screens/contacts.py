@@ -131,6 +131,7 @@ class ContactsPlace(ContactFinding):
 
     _card_mounted: AwaitMount
     _span: Span | None = None
+    _slides_in = False
     _enter_card = False
     _rests: Timer | None = None
 
@@ -204,12 +205,12 @@ class ContactsPlace(ContactFinding):
 
     def open_card(self, contact: int) -> None:
         """Slide the card in with this client, and move into it."""
-        self._enter_card = True
+        self._slides_in = self._enter_card = True
         self.asking = self.read_card(contact)
 
     def show_span(self, contact: int, span: Span) -> None:
         """Show these of a client's bookings on the card."""
-        self.shown, self._span = contact, span
+        self.shown, self._span, self._slides_in = contact, span, True
         self.asking = self.read_card(contact)
 
     @work(exclusive=True, group="card")
@@ -226,7 +227,8 @@ class ContactsPlace(ContactFinding):
             return
         shown_on = await self._card_there()
         self.shown, shown_on.card = contact, found
-        self.card_open = True
+        if self._slides_in:  # else it was open, and may have been closed since
+            self._slides_in, self.card_open = False, True
         if self._enter_card:
             self._enter_card = False
             shown_on.enter()

@@ -31,9 +31,15 @@ class AskingScreen(Screen[T], Generic[T]):
 
     @on(Worker.StateChanged)
     def _no_longer_asked(self, event: Worker.StateChanged) -> None:
-        """What keys have waited for is there, however it ended."""
-        if event.worker is self.asking and event.worker.is_finished:
-            self.asking = None
+        """What keys have waited for is there, however it ended; or something else has taken its place."""
+        asked, worker = self.asking, event.worker
+        if asked is None:
+            return
+        # A worker that is cancelled before its first step never says that it has ended.
+        if asked.is_cancelled and worker.group == asked.group:
+            asked = worker
+        if worker is asked:
+            self.asking = None if worker.is_finished else worker
 
     @property
     def work(self) -> Work:
