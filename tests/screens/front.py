@@ -137,9 +137,13 @@ class Front(Eyes):
 
     @property
     def _works(self) -> bool:
-        """Whether a worker is busy; while a dialog is open, some wait for its answer."""
-        waiting = {"heartbeat"} if self.app.screen is self.home else {"heartbeat", "errand", "dialog", "leave"}
-        return any(not worker.is_finished for worker in self.app.workers if worker.group not in waiting)
+        """Whether a worker is busy; those of a screen with a dialog above it may wait for its answer."""
+        below = {screen for stack in self.app._screen_stacks.values() for screen in stack[:-1]}
+        return any(
+            not worker.is_finished
+            for worker in self.app.workers
+            if worker.group != "heartbeat" and not (worker.group in {"errand", "leave"} and worker.node in below)
+        )
 
     async def shown(self, kind: type[S]) -> S:
         """Wait for a dialog."""

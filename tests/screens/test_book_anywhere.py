@@ -16,7 +16,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.session import Session
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
 from frontdesk_tui.screens.dialogs.book_time import BookTime
@@ -47,11 +47,11 @@ async def test_from_all_bookings_the_same_client_is_booked(reception: Reception,
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.press("b", "enter")
         await front.shown(BookSummary)
         await front.press("enter")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.until(lambda: booked()[1:] == [(contact, upcoming, "confirmed")])
         await front.settled()
         await front.press("escape")

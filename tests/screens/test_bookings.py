@@ -1,4 +1,4 @@
-"""C9: the card's bookings, upcoming or past, and all of them in a dialog."""
+"""C9: the card's bookings, upcoming or past, and all of them on the contact page."""
 
 from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.screens.front import another_desk_writes, sitting_at
@@ -12,7 +12,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
 from frontdesk_tui.screens.dialogs.choose import Choose
@@ -87,10 +87,11 @@ async def test_all_bookings_are_listed_latest_first(reception: Reception, desk: 
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        dialog = await front.shown(AllBookings)
+        dialog = await front.shown(ContactPage)
         await front.settled()
         assert len(dialog.list.found.ids) == 3
-        assert front.text.index("Pilates") < front.text.index("Yoga flow") < front.text.index("Haircut")
+        listed = front.text.partition("When")[2]
+        assert listed.index("Pilates") < listed.index("Yoga flow") < listed.index("Haircut")
         await front.press("escape")
         await front.back_at_the_place()
 
@@ -102,7 +103,7 @@ async def test_all_bookings_open_from_the_last_line_of_the_section(reception: Re
         await front.open_card()
         await front.to_section(BookingsSection)
         await front.press("down", "down", "down", "enter")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
 
 
 async def test_forty_bookings_are_all_there(reception: Reception, desk: Desk) -> None:
@@ -114,7 +115,7 @@ async def test_forty_bookings_are_all_there(reception: Reception, desk: Desk) ->
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        dialog = await front.shown(AllBookings)
+        dialog = await front.shown(ContactPage)
         await front.press("end")
         await front.settled()
         assert dialog.list.cursor == 79
@@ -143,8 +144,8 @@ async def test_all_bookings_say_whose_they_are(reception: Reception, desk: Desk)
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        dialog = await front.shown(AllBookings)
-        assert str(dialog.query_one("#bookings").border_title) == "Dana Levi · All bookings · 3"
+        dialog = await front.shown(ContactPage)
+        assert str(dialog.query_one("#page").border_title) == "Dana Levi · All bookings · 3"
 
 
 async def test_the_desk_closes_quietly_while_the_list_waits_to_be_left(reception: Reception, desk: Desk) -> None:
@@ -153,7 +154,7 @@ async def test_the_desk_closes_quietly_while_the_list_waits_to_be_left(reception
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         with another_desk_writes():
             await front.pilot.press("c", "escape")
             front.app.exit()
@@ -166,13 +167,13 @@ async def test_f_lists_upcoming_then_past_bookings(reception: Reception, desk: D
     some_bookings(desk)
     async with sitting_at(reception) as front:
         dialog = await all_bookings(front)
-        pane = dialog.query_one("#bookings")
+        pane = dialog.query_one("#page")
         await front.press("f")
         await front.until(lambda: str(pane.border_title) == "Dana Levi · Upcoming bookings · 2")
-        assert "Haircut" not in front.text
+        assert "Haircut" not in front.text.partition("When")[2]
         await front.press("f")
         await front.until(lambda: str(pane.border_title) == "Dana Levi · Past bookings · 1")
-        assert "Haircut" in front.text
+        assert "Haircut" in front.text.partition("When")[2]
         await front.press("f")
         await front.until(lambda: str(pane.border_title) == "Dana Levi · All bookings · 3")
 
@@ -188,7 +189,7 @@ async def test_help_and_palette_of_all_bookings_have_its_keys(reception: Recepti
         await front.shown(Help)
         assert "Give money back" in front.text
         await front.press("escape")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
 
 
 async def test_b_books_the_client_again_and_the_list_shows_it(reception: Reception, desk: Desk) -> None:
@@ -203,7 +204,7 @@ async def test_b_books_the_client_again_and_the_list_shows_it(reception: Recepti
         for step in (BookChoice, BookSummary):
             await front.shown(step)
             await front.press("enter")
-        await front.until(lambda: str(dialog.query_one("#bookings").border_title).endswith("· 2"))
+        await front.until(lambda: str(dialog.query_one("#page").border_title).endswith("· 2"))
         assert bookings_of.count(contact) == 2
 
 
@@ -272,7 +273,7 @@ async def test_a_note_belongs_to_the_booking_under_the_cursor(reception: Recepti
         assert form.HEADING == "Add note · Dana Levi · Yoga flow, Mon 23 Nov 13:41"
         await front.write("Window seat")
         await front.press("ctrl+s")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         note = Note.get()
         assert (note.booking_id, note.contact_id, note.text) == (dialog.booking, contact, "Window seat")
         await front.press("i")

@@ -9,7 +9,7 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
@@ -63,7 +63,7 @@ async def test_a_hostile_name_is_shown_inert_everywhere(reception: Reception, de
             await front.back_at_the_place()
         await front.press("o")
         await front.choose("all")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         look(front)
         await front.press("escape")
         await front.back_at_the_place()

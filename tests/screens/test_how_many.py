@@ -9,7 +9,7 @@ from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.how_many import HowMany
 
@@ -35,7 +35,7 @@ async def test_more_people_come_and_the_price_follows(reception: Reception, desk
     async with sitting_at(reception) as front:
         await all_bookings(front)
         await ask_for(front, "3")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         assert now(booking) == (3, 24_000, False)
         assert "Dana Levi: 3 come" in front.said[-1]
         await front.press("u")
@@ -52,7 +52,7 @@ async def test_more_than_there_are_places_come_only_on_purpose(reception: Recept
         await front.shown(Confirm)
         assert front.button == "Cancel"
         await front.press("enter")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         assert now(booking) == (1, 8_000, False)
         await ask_for(front, "2")
         await front.shown(Confirm)
@@ -74,5 +74,5 @@ async def test_fewer_than_were_paid_for_are_refused_under_the_field(reception: R
             await front.press("escape")
             await front.shown(Confirm)
             await front.press("tab", "enter")
-            await front.shown(AllBookings)
+            await front.shown(ContactPage)
         assert now(booking) == (2, 16_000, False)

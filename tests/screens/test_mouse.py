@@ -9,7 +9,7 @@ from frontdesk_tui.desk.clients.listing import Order
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.task import Task
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.widgets.card_sections import BookingsSection, NotesSection, TasksSection
@@ -83,7 +83,7 @@ async def test_all_bookings_open_by_a_double_click_when_none_is_ahead(reception:
         assert "No upcoming bookings" in front.section(BookingsSection).splitlines()[1]
         await front.pilot.click(BookingsSection, (6, 2), times=2)
         await front.settled()
-        assert isinstance(front.app.screen, AllBookings)
+        assert isinstance(front.app.screen, ContactPage)
 
 
 async def test_a_click_on_save_warns_of_somebody_with_this_email_and_saves_nothing(

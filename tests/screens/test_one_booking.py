@@ -10,7 +10,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.cancel_form import CancelForm
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
@@ -18,11 +18,11 @@ from frontdesk_tui.screens.dialogs.how_many import HowMany
 from frontdesk_tui.widgets.card_sections import BookingsSection
 
 
-async def all_bookings(front: Front) -> AllBookings:
+async def all_bookings(front: Front) -> ContactPage:
     """Open the list of all bookings of the client under the cursor."""
     await front.press("o")
     await front.choose("all")
-    return await front.shown(AllBookings)
+    return await front.shown(ContactPage)
 
 
 async def line_of_the_card(front: Front, downs: int = 1) -> None:
@@ -127,7 +127,7 @@ async def test_a_second_c_or_n_offers_to_take_it_back(reception: Reception, desk
         for key, marked, said in (("c", "attended", "Attended"), ("n", "not_attended", "Not attended")):
             await front.press(key)
             await front.until(lambda marked=marked: row(booking).attendance == marked)  # type: ignore[misc]
-            await front.shown(AllBookings)
+            await front.shown(ContactPage)
             await front.until(lambda said=said: said in front.text)  # type: ignore[misc]
             await front.press(key)
             await front.shown(Confirm)
@@ -200,7 +200,7 @@ async def test_all_bookings_stay_open_and_show_what_was_cancelled(reception: Rec
     async with sitting_at(reception) as front:
         await all_bookings(front)
         await type_ahead(front, *"xIll", "ctrl+s")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.until(lambda: "Cancelled" in front.text)
         assert data_of("booking.cancelled")["reason"] == "Ill"
         await front.press("x")

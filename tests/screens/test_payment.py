@@ -11,7 +11,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.form_responses import FormResponses
@@ -109,12 +109,12 @@ async def test_from_all_bookings(reception: Reception, desk: Desk) -> None:
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.press("down", "p")
         await front.choose("cash")
         await front.shown(Confirm)
         await front.press("tab", "enter")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.until(lambda: [row[0] for row in paid()] == [old])
 
 
@@ -203,12 +203,12 @@ async def test_a_paid_line_of_all_bookings_shows_what_was_paid(reception: Recept
     async with sitting_at(reception) as front:
         await front.press("o")
         await front.choose("all")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.press("enter")
         await front.shown(FormResponses)
         assert "80.00 ILS · Cash · ronit" in front.text
         await front.press("escape")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
 
 
 async def test_who_has_paid_is_said_before_it_is_confirmed(reception: Reception, desk: Desk) -> None:

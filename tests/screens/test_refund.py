@@ -11,7 +11,7 @@ from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.payment_form import PaymentForm
@@ -91,7 +91,7 @@ async def test_a_refund_is_confirmed_and_stays_on_record(reception: Reception, d
         assert "20.00 ILS back, cash. This cannot be undone." in said(front, "#consequence")
         assert front.button == "Cancel"
         await front.press("tab", "enter")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.until(lambda: payments.paid(booking) == 6_000)
         await front.until(lambda: "Partly paid" in front.text and "20.00 ILS" in front.text)
         assert [(row.kind, row.amount) for row in Payment.select().order_by(Payment.id)] == [

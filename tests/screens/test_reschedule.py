@@ -12,7 +12,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.screens.dialogs.all_bookings import AllBookings
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.widgets.card_sections import BookingsSection
@@ -79,7 +79,7 @@ async def test_a_booking_of_a_class_moves_to_another_of_its_sessions(reception: 
         await front.shown(Choose)
         assert front.text.count("places left") == 1
         await front.choose("tue 24")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.until(lambda: row(booking).session_id == there)
         await front.until(lambda: "Tue 24 Nov 13:41" in front.text)
         assert dialog.booking == booking
@@ -200,7 +200,7 @@ async def test_a_pending_booking_is_confirmed_or_declined(reception: Reception, 
         await front.press("y")
         await front.choose("confirm")
         await front.until(lambda: row(booking).status == "confirmed")
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.press("y")
         await front.until(lambda: "neither pending" in front.said[-1])
         Booking.update(status="pending").execute()
@@ -208,5 +208,5 @@ async def test_a_pending_booking_is_confirmed_or_declined(reception: Reception, 
         await front.choose("decline")
         await front.until(lambda: row(booking).status == "declined")
         assert data_of("booking.declined")["by"] == "business"
-        await front.shown(AllBookings)
+        await front.shown(ContactPage)
         await front.until(lambda: "Declined" in front.text)

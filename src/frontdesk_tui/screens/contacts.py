@@ -14,6 +14,7 @@ from textual.timer import Timer
 from textual.widgets import Static
 
 from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
 from frontdesk_tui.screens.contact_finding import COLUMNS, FINDING_KEYS, ContactFinding
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
@@ -42,42 +43,15 @@ class ContactsPlace(ContactFinding):
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('edit_contact', 'new')", "New", tooltip="New contact", id="contact.new"),
-        Binding("e", "errand('edit_contact')", "Edit", tooltip="Edit contact", id="contact.edit"),
-        Binding("b", "errand('book')", "Book", tooltip="Book this client", id="contact.book"),
+        *FIRST_OF_ALL,
         *FINDING_KEYS,
+        Binding("v", "errand('view_contact')", "View", tooltip="The contact page of this client", id="contact.view"),
         Binding(
             "d,delete",
             "errand('delete_contacts')",
             "Delete",
             tooltip="Delete the ticked contacts, or this one",
             id="contact.delete",
-        ),
-        Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark a booking as paid in person", id="contact.pay"),
-        Binding("c", "errand('check_in')", "Check in", False, tooltip="Mark that the client came", id="contact.came"),
-        Binding("x", "errand('cancel_booking')", "Cancel", False, tooltip="Cancel a booking", id="contact.cancel"),
-        Binding(
-            "X",
-            "errand('cancel_future')",
-            "Cancel all",
-            show=False,
-            tooltip="Cancel all future bookings of this client",
-            id="contact.cancel_all",
-        ),
-        Binding(
-            "r",
-            "errand('reschedule_booking')",
-            "Reschedule",
-            show=False,
-            tooltip="Move a booking to another time",
-            id="contact.move",
-        ),
-        Binding(
-            "i",
-            "errand('form_responses')",
-            "Form responses",
-            show=False,
-            tooltip="Form responses, notes and payments of a booking",
-            id="contact.form",
         ),
         Binding(
             "D",
@@ -87,26 +61,7 @@ class ContactsPlace(ContactFinding):
             tooltip="Bring back a deleted contact",
             id="contact.trash",
         ),
-        Binding(
-            "l",
-            "errand('put_label')",
-            "Label",
-            tooltip="Put a label on the ticked contacts, or on this one",
-            id="contact.label",
-        ),
-        Binding(
-            "a", "errand('add_note')", "Add note", show=False, tooltip="Add a note, for staff only", id="contact.note"
-        ),
-        Binding("t", "errand('add_task')", "Add task", show=False, tooltip="Add a task or reminder", id="contact.task"),
-        Binding(
-            "plus",
-            "errand('give_points')",
-            "Give points",
-            show=False,
-            key_display="+",
-            tooltip="Give loyalty points",
-            id="contact.points",
-        ),
+        *ABOUT_A_CLIENT,
         Binding(
             "o",
             "errand('show_bookings')",
@@ -178,7 +133,7 @@ class ContactsPlace(ContactFinding):
         """Ids of the ticked contacts while in the list, else of the current one."""
         if self.clients.ticked and not self.in_card:
             return tuple(sorted(self.clients.ticked))
-        return () if self.current is None else (self.current,)
+        return super().several()
 
     # -- the card ----------------------------------------------------------------------------
 

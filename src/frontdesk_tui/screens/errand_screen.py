@@ -55,6 +55,10 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
         """Id of the client that keys are about."""
         return None
 
+    def several(self) -> tuple[int, ...]:
+        """Ids of the clients that keys for several are about."""
+        return () if self.current is None else (self.current,)
+
     @property
     def booking(self) -> int | None:
         """Id of the booking that keys are about; None when an errand must ask which one is meant."""

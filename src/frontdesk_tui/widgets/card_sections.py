@@ -54,7 +54,7 @@ class BookingsSection(CardSection):
     def errand(self, item: int | None) -> Errand:
         """Choose which bookings, list all of them, or take a payment."""
         if self.card is not None and item == SEE_ALL:
-            return ("show_bookings", "every", self.card.id)
+            return ("view_contact", "bookings", self.card.id)
         line = next((line for line in self.card.bookings if line.id == item), None) if self.card else None
         return ("pay_booking", "of", line.id) if line else ("show_bookings", "run")
 

@@ -33,7 +33,7 @@ def live_keys(screen: Screen[Any]) -> list[LiveKey]:
         text = tooltip or binding.tooltip
         if not enabled or not text:
             continue
-        where = (_group(node), binding.action)
+        where = (_group(node, binding.action), binding.action)
         key = screen.app.get_key_display(binding)
         before = found.get(where)
         if before is None:
@@ -44,7 +44,7 @@ def live_keys(screen: Screen[Any]) -> list[LiveKey]:
     return sorted(found.values(), key=lambda live: _GROUPS.index(live.group))
 
 
-def _group(node: DOMNode) -> str:
-    if isinstance(node, App):
+def _group(node: DOMNode, action: str) -> str:
+    if isinstance(node, App) or action.startswith("app."):
         return _GROUPS[2]
     return _GROUPS[0] if isinstance(node, Screen) else _GROUPS[1]

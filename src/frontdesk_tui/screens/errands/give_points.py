@@ -1,11 +1,13 @@
 """L2: give points to the current contact."""
 
+from typing import Any
+
 from frontdesk_tui.desk.clients import points
-from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.points_form import PointsForm
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
-async def run(place: ContactsPlace) -> None:
+async def run(place: ErrandScreen[Any]) -> None:
     """Ask how many and why, and give them."""
     contact = place.current
     if contact is None:

@@ -1,15 +1,16 @@
 """C16: put a label on the ticked contacts, or on the current one; or take it off."""
 
 from functools import partial
+from typing import Any
 
 from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
-async def run(place: ContactsPlace) -> None:
+async def run(place: ErrandScreen[Any]) -> None:
     """Ask which label; one that a single contact has already is taken off."""
     ids = place.several()
     if not ids:

@@ -1,0 +1,54 @@
+"""The keys of whatever is about one client: the place that lists them, and the page of one."""
+
+from textual.binding import Binding, BindingType
+
+FIRST_OF_ALL: tuple[BindingType, ...] = (
+    Binding("e", "errand('edit_contact')", "Edit", tooltip="Edit contact", id="contact.edit"),
+    Binding("b", "errand('book')", "Book", tooltip="Book this client", id="contact.book"),
+)
+"""What is done with a client most often."""
+
+ABOUT_A_CLIENT: tuple[BindingType, ...] = (
+    Binding("p", "errand('pay_booking')", "Payment", tooltip="Mark a booking as paid in person", id="contact.pay"),
+    Binding("c", "errand('check_in')", "Check in", False, tooltip="Mark that the client came", id="contact.came"),
+    Binding("x", "errand('cancel_booking')", "Cancel", False, tooltip="Cancel a booking", id="contact.cancel"),
+    Binding(
+        "X",
+        "errand('cancel_future')",
+        "Cancel all",
+        show=False,
+        tooltip="Cancel all future bookings of this client",
+        id="contact.cancel_all",
+    ),
+    Binding(
+        "r",
+        "errand('reschedule_booking')",
+        "Reschedule",
+        show=False,
+        tooltip="Move a booking to another time",
+        id="contact.move",
+    ),
+    Binding(
+        "i",
+        "errand('form_responses')",
+        "Form responses",
+        show=False,
+        tooltip="Form responses, notes and payments of a booking",
+        id="contact.form",
+    ),
+    Binding(
+        "l", "errand('put_label')", "Label", tooltip="Put a label on the contact, or on all ticked", id="contact.label"
+    ),
+    Binding("a", "errand('add_note')", "Add note", show=False, tooltip="Add a note, for staff only", id="contact.note"),
+    Binding("t", "errand('add_task')", "Add task", show=False, tooltip="Add a task or reminder", id="contact.task"),
+    Binding(
+        "plus",
+        "errand('give_points')",
+        "Give points",
+        show=False,
+        key_display="+",
+        tooltip="Give loyalty points",
+        id="contact.points",
+    ),
+)
+"""What else is done with a client, or with one of their bookings, which is asked for."""

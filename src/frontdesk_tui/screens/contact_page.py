@@ -1,0 +1,193 @@
+"""The contact page: all that is known of one client, on tabs."""
+
+from array import array
+from enum import StrEnum
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.containers import Container, VerticalScroll
+from textual.reactive import reactive, var
+from textual.widgets import ContentSwitcher, Static
+
+from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking.bookings_of import Span
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.clients import card
+from frontdesk_tui.desk.clients.card import Card
+from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
+from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.screens.places import PLACES
+from frontdesk_tui.widgets.booking_list import BookingList, row
+from frontdesk_tui.widgets.card_section import CardSection
+from frontdesk_tui.widgets.card_sections import InfoSection, LoyaltySection, NotesSection, TasksSection
+from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.record_list import RecordList
+from frontdesk_tui.widgets.tab_line import TabLine
+from frontdesk_tui.widgets.titled_pane import TitledPane
+
+_TITLES = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
+"""What is listed, in the order in which `f` goes through them."""
+
+
+class Tab(StrEnum):
+    """The tabs, in the words on screen and in their order."""
+
+    OVERVIEW = "Overview"
+    BOOKINGS = "Bookings"
+
+
+_TABS = tuple(Tab)
+
+
+class ContactPage(ErrandDialog):
+    """C10: stays open while keys act on the client, or on the booking under the cursor."""
+
+    CSS_PATH = "contact_page.tcss"
+    AUTO_FOCUS = ""
+    HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide")]
+    BINDINGS: ClassVar[list[BindingType]] = [
+        *FIRST_OF_ALL,
+        *ABOUT_A_CLIENT,
+        Binding("right", "turn(1)", "Next tab", show=False, tooltip="The next tab", id="page.next"),
+        Binding("left", "turn(-1)", "Tab before", show=False, tooltip="The tab before", id="page.before"),
+        *(
+            Binding(place.key, f"app.switch_mode('{place.mode}')", place.name, False, tooltip=f"Go to {place.name}")
+            for place in PLACES
+        ),
+        Binding("escape", "leave", "Close", tooltip="Back to where you were", id="page.leave"),
+    ]
+
+    tab: var[Tab] = var(Tab.OVERVIEW, init=False)
+    """Which tab is shown."""
+    card: reactive[Card | None] = reactive(None)
+    """The client, as read last; None until then."""
+
+    list = getters.query_one(BookingList)
+
+    def __init__(self, contact: int, tab: Tab = Tab.OVERVIEW) -> None:
+        super().__init__()
+        self._contact = contact
+        self._span = Span.ALL
+        self.set_reactive(ContactPage.tab, tab)
+
+    @property
+    def current(self) -> int | None:
+        """Id of the client whose page it is."""
+        return self._contact
+
+    @property
+    def booking(self) -> int | None:
+        """Id of the booking under the cursor."""
+        return self.list.highlighted if self.is_open and self.tab is Tab.BOOKINGS else None
+
+    def compose(self) -> ComposeResult:
+        """How to reach the client, the tabs, and what is on them."""
+        with TitledPane(id="page"):
+            yield Static("", id="client", markup=False)
+            yield TabLine(_TABS)
+            with ContentSwitcher(id="tabs"):
+                with Container(id=Tab.OVERVIEW.name.lower()):
+                    with VerticalScroll(can_focus=False):
+                        yield InfoSection().data_bind(ContactPage.card)
+                        yield LoyaltySection().data_bind(ContactPage.card)
+                    with VerticalScroll(can_focus=False):
+                        yield TasksSection().data_bind(ContactPage.card)
+                        yield NotesSection().data_bind(ContactPage.card)
+                yield BookingList(id=Tab.BOOKINGS.name.lower())
+        yield KeyBar(right=("page.leave",))
+
+    def on_mount(self) -> None:
+        """Show the client, and follow what is done with them."""
+        self.work.changed.subscribe(self, self.follow)
+        self.asking = self._read()
+
+    def follow(self, changes: Changes) -> None:
+        """S7: show what has changed, here or at another desk."""
+        if changes.contacts is None or self._contact in changes.contacts:
+            self._read()
+
+    @work(exclusive=True, group="page")
+    async def _read(self) -> None:
+        """Read what is shown; a client who has been deleted meanwhile has no page."""
+        desk, contact, span = self.work.desk(), self._contact, self._span
+        found = await self.work.ask(card.read, desk, contact)
+        if found is None:
+            if self.is_open:
+                self.work.say("This client has been deleted meanwhile.", wrong=True)
+                self.dismiss(None)
+            return
+        ids = await self.work.ask(bookings_of.ids, desk, contact, span) if self.tab is Tab.BOOKINGS else []
+        if not self.is_open:
+            return
+        is_new, self.card = self.card is None or self.card.id != contact, found
+        if self.tab is Tab.BOOKINGS:
+            self.list.show(FoundSet(array("I", ids), len(ids)))
+            self.list.forget()
+        self._say(len(ids))
+        if is_new:
+            self._enter()
+
+    def _say(self, count: int) -> None:
+        """Who it is and how to reach them; of which bookings how many are listed."""
+        assert self.card is not None
+        listed = f" · {_TITLES[self._span]} · {count:,}" if self.tab is Tab.BOOKINGS else ""
+        self.query_one("#page", TitledPane).entitle(self.card.name + listed)
+        reach = [field.text for field in self.card.fields if field.name in ("Email", "Phone")]
+        said = [self.card.member_status, *reach, *(label.name for label in self.card.labels)]
+        self.query_one("#client", Static).update(" · ".join(said))
+
+    def _enter(self) -> None:
+        """Move the focus to what the tab shows."""
+        shown = self.tab.name.lower()
+        self.query_one(ContentSwitcher).current = shown
+        self.query_one(TabLine).current = _TABS.index(self.tab)
+        self.set_focus(self.list if self.tab is Tab.BOOKINGS else self.query(CardSection).first())
+
+    # -- tabs ----------------------------------------------------------------------------------
+
+    def action_turn(self, steps: int) -> None:
+        """To the tab beside this one."""
+        self.tab = _TABS[(_TABS.index(self.tab) + steps) % len(_TABS)]
+
+    @on(TabLine.Chosen)
+    def _tab_chosen(self, event: TabLine.Chosen) -> None:
+        self.tab = _TABS[event.index]
+
+    def watch_tab(self) -> None:
+        """Show the tab, and read what it shows."""
+        self._enter()
+        self.asking = self._read()
+
+    def open_card(self, contact: int) -> None:
+        """Show another client instead."""
+        self._contact = contact
+        self.asking = self._read()
+
+    def on_card_section_chosen(self, event: CardSection.Chosen) -> None:
+        """A line was opened: do what stands there."""
+        self.action_errand(*event.section.errand(event.item))
+
+    # -- bookings ------------------------------------------------------------------------------
+
+    def action_next_span(self) -> None:
+        """List upcoming, past, or all of them."""
+        spans = [*_TITLES]
+        self._span = spans[(spans.index(self._span) + 1) % len(spans)]
+        self._read()
+
+    @on(RecordList.Wanted)
+    def _fetch(self, event: RecordList.Wanted) -> None:
+        self._fetch_rows(event.ids)
+
+    @work(group="rows")
+    async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
+        lines = await self.work.ask(bookings_of.lines, self.work.desk(), ids)
+        if self.is_open:
+            self.list.take([row(line) for line in lines], ids)
+
+    @on(RecordList.Chosen)
+    def _open(self, event: RecordList.Chosen) -> None:
+        self.action_errand("pay_booking", "of", event.record)

@@ -1,0 +1,138 @@
+"""C10: the contact page, whose tabs show all of one client."""
+
+from dataclasses import replace
+
+import pytest
+from tests.builders import DANA, a_booking, a_session, dana, somebody
+from tests.screens.front import Front, sitting_at
+from tests.screens.people import four_people
+
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.clients import contacts, tasks
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.dialogs.contact_form import ContactForm
+from frontdesk_tui.screens.dialogs.note_form import NoteForm
+from frontdesk_tui.widgets.card_sections import InfoSection, NotesSection
+from frontdesk_tui.widgets.tab_line import TabLine
+
+
+async def viewed(front: Front) -> ContactPage:
+    """The page of the client under the cursor."""
+    await front.press("v")
+    return await front.shown(ContactPage)
+
+
+@pytest.mark.parametrize("size", [(130, 36), (80, 24)], ids=["wide", "narrow"])
+async def test_v_opens_all_that_is_known_of_a_client(reception: Reception, desk: Desk, size: tuple[int, int]) -> None:
+    """C3, C10: on a narrow terminal one below the other."""
+    people = four_people(desk)
+    tasks.add(desk, "Nutrition plan", people["Dana"])
+    async with sitting_at(reception, size) as front:
+        page = await viewed(front)
+        assert isinstance(front.focused, InfoSection)
+        assert str(page.query_one("#page").border_title) == "Dana Levi"
+        for said in ("dana@example.com", "052-555-0101", "VIP", "Nutrition plan", "340 now"):
+            assert said in front.text, said
+        await front.press("escape")
+        await front.back_at_the_place()
+        assert front.has_focus(front.place.clients)
+
+
+async def test_arrows_and_the_mouse_go_from_tab_to_tab(reception: Reception, desk: Desk) -> None:
+    """C10, S10"""
+    contact = dana(desk)
+    booking = a_booking(desk, contact, hours=20)
+    async with sitting_at(reception) as front:
+        page = await viewed(front)
+        assert page.booking is None
+        await front.press("right")
+        await front.until(lambda: page.booking == booking)
+        assert front.has_focus(page.list)
+        assert "[Bookings]" in front.text
+        await front.press("right")
+        await front.until(lambda: page.tab is Tab.OVERVIEW)
+        assert isinstance(front.focused, InfoSection)
+        page.query_one(TabLine).post_message(TabLine.Chosen(1))
+        await front.until(lambda: page.booking == booking)
+        await front.press("left")
+        await front.until(lambda: isinstance(front.focused, InfoSection))
+
+
+async def test_keys_are_about_the_client_or_the_booking_under_the_cursor(reception: Reception, desk: Desk) -> None:
+    """C10, C13, C14: the same key adds a note to either."""
+    contact = dana(desk)
+    booking = a_booking(desk, contact, hours=20)
+    async with sitting_at(reception) as front:
+        page = await viewed(front)
+        for tab, text in ((Tab.OVERVIEW, "Of the client"), (Tab.BOOKINGS, "Of the booking")):
+            await front.press("a")
+            await front.shown(NoteForm)
+            await front.write(text)
+            await front.press("ctrl+s")
+            await front.shown(ContactPage)
+            assert page.tab is tab
+            await front.press("right")
+        found = [(note.contact_id, note.booking_id, note.text) for note in Note.select().order_by(Note.id)]
+        assert found == [(contact, None, "Of the client"), (contact, booking, "Of the booking")]
+        await front.until(lambda: "Of the client" in str(page.query_one(NotesSection).render()))
+
+
+async def test_a_client_is_edited_on_their_page(reception: Reception, desk: Desk) -> None:
+    """C6, C10"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        page = await viewed(front)
+        await front.press("e")
+        await front.shown(ContactForm)
+        await front.fill(last_name="Levi-Katz")
+        await front.press("ctrl+s")
+        await front.shown(ContactPage)
+        await front.until(lambda: str(page.query_one("#page").border_title) == "Dana Levi-Katz")
+
+
+async def test_a_booking_says_whether_its_form_was_filled_in(reception: Reception, desk: Desk) -> None:
+    """C10, C12"""
+    grooming = services.add(desk, ServiceDraft("Grooming", ServiceKind.CLASS, capacity=2, form=(Question("Dog"),)))
+    session = a_session(desk, hours=20, service=grooming)
+    bookings.book(desk, dana(desk), session)
+    bookings.book(desk, somebody(desk, "Omer"), session, answers=("Rex",))
+    async with sitting_at(reception) as front:
+        for name, mark in (("dana", False), ("omer", True)):
+            await front.press("slash", "ctrl+u", *name, "enter")
+            await viewed(front)
+            await front.press("right")
+            await front.until(lambda: "Grooming" in front.text.partition("When")[2])
+            assert ("✓" in front.text.partition("When")[2]) is mark
+            await front.press("escape")
+            await front.back_at_the_place()
+
+
+async def test_number_keys_lead_to_the_places_and_back_to_the_page(reception: Reception, desk: Desk) -> None:
+    """S10"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        page = await viewed(front)
+        await front.press("2")
+        await front.until(lambda: front.calendar.page is not None)
+        await front.press("1")
+        await front.until(lambda: front.app.screen is page)
+        await front.press("escape")
+        await front.back_at_the_place()
+
+
+async def test_another_desks_change_shows_on_the_page(reception: Reception, desk: Desk) -> None:
+    """S7: what is changed, and that the client was deleted."""
+    contact = dana(desk)
+    async with sitting_at(reception) as front:
+        page = await viewed(front)
+        contacts.edit(desk, contact, replace(DANA, company="Katz & Co"), 1)
+        await front.until(lambda: "Katz & Co" in str(page.query_one(InfoSection).render()))
+        contacts.delete(desk, [contact])
+        await front.back_at_the_place()
+        assert "This client has been deleted meanwhile." in front.said
