@@ -2,7 +2,6 @@
 
 import os
 import re
-import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -18,6 +17,7 @@ import pendulum
 
 from bench.booked_stock import BOOKINGS, OF_ONE, SESSIONS_A_DAY, find_or_make
 from bench.desk import Measured
+from bench.program import run
 from bench.table import Row, p95, printed, spread
 from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
@@ -192,16 +192,10 @@ def _read_bare(stock: Path, first: date) -> float:
 
 def _exported(stock: Path, output: Path, span: tuple[date, date]) -> tuple[int, float, float]:
     """Rows, peak of memory in megabytes, seconds."""
-    command = [sys.executable, "-m", "frontdesk_tui", "--database", str(stock), "export", "bookings"]
-    command += ["--from", str(span[0]), "--to", str(span[1]), "--output", str(output)]
-    start = perf_counter()
-    program = subprocess.Popen(command, stderr=subprocess.PIPE, text=True)
-    _, status, usage = os.wait4(program.pid, 0)
-    seconds = perf_counter() - start
-    if status:
-        raise SystemExit(program.stderr.read() if program.stderr else "the export failed")
-    said = re.search(r"([\d,]+) bookings", program.stderr.read() if program.stderr else "")
-    return int(said[1].replace(",", "")) if said else 0, usage.ru_maxrss / 1024, seconds
+    begins, ends = map(str, span)
+    ran = run("--database", str(stock), "export", "bookings", "--from", begins, "--to", ends, "--output", str(output))
+    said = re.search(r"([\d,]+) bookings", ran.errors)
+    return int(said[1].replace(",", "")) if said else 0, ran.megabytes, ran.seconds
 
 
 if __name__ == "__main__":

@@ -1,15 +1,12 @@
 """Bringing in a big file: the `frontdesk import` command against the driver writing the same rows."""
 
 import csv
-import os
 import re
-import subprocess
 import sys
-import time
-from dataclasses import dataclass
 from pathlib import Path
 from random import Random
 
+from bench.program import Ran, run
 from bench.raw_driver import write_again
 from bench.table import Row
 
@@ -59,14 +56,6 @@ _LAST = [
 _LABELS = ["VIP", "Newsletter", "Yoga", "Pilates", "Trial", "Class card", "Team", "Massage"]
 
 
-@dataclass(frozen=True, slots=True)
-class Import:
-    """How an import went."""
-
-    seconds: float
-    peak_megabytes: float
-
-
 def write_csv(path: Path, rows: int) -> None:
     """A file of so many clients, all different, as a booking program would export them."""
     chance = Random("import")
@@ -83,18 +72,12 @@ def write_csv(path: Path, rows: int) -> None:
             )
 
 
-def import_file(database: Path, file: Path) -> Import:
+def import_file(database: Path, file: Path) -> Ran:
     """Let `frontdesk import` take the file in."""
-    command = [sys.executable, "-m", "frontdesk_tui", "--database", str(database), "import", str(file)]
-    start = time.perf_counter()
-    with subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.DEVNULL, text=True) as program:
-        said = program.stdout.read() if program.stdout else ""
-        _, status, used = os.wait4(program.pid, 0)
-        program.returncode = os.waitstatus_to_exitcode(status)
-    seconds = time.perf_counter() - start
-    if program.returncode or not re.search(r" added, 0 refused", said):
-        raise RuntimeError(f"the import went wrong: {said}")
-    return Import(seconds, used.ru_maxrss / 1024)
+    ran = run("--database", str(database), "import", str(file))
+    if not re.search(r" added, 0 refused", ran.output):
+        raise RuntimeError(f"the import went wrong: {ran.output}")
+    return ran
 
 
 def measure(folder: Path, rows: int) -> list[Row]:
@@ -106,5 +89,5 @@ def measure(folder: Path, rows: int) -> list[Row]:
     floor = write_again(database, folder / "raw.sqlite3")
     return [
         Row("import", rows / ours.seconds, "rows/s", 0.25, rows / floor, at_least=True, spread=f"{ours.seconds:.0f} s"),
-        Row("import, peak of memory", ours.peak_megabytes, "MB", MOST_MEGABYTES),
+        Row("import, peak of memory", ours.megabytes, "MB", MOST_MEGABYTES),
     ]
