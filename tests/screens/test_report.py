@@ -90,6 +90,17 @@ async def test_a_file_name_that_was_typed_stays(reception: Reception, home: Path
         assert front.field("file").value == "mine.xlsx"
 
 
+async def test_the_format_is_what_the_name_ends_in(reception: Reception, home: Path) -> None:
+    """C18: no workbook is called .csv, whichever of the two was said last."""
+    async with sitting_at(reception) as front:
+        await ask(front)
+        await front.fill(file="mine.csv")
+        await front.until(lambda: front.field("format").value == "csv")
+        await front.press("shift+tab", "enter", "down", "enter")
+        await front.until(lambda: front.field("format").value == "json")
+        assert front.field("file").value == "mine.json"
+
+
 @pytest.mark.parametrize(
     ("field", "typed", "said"),
     [

@@ -82,11 +82,23 @@ class ReportForm(Form[ReportAsked]):
         self.set_class(event.size.height < _ROOM, "-long")
 
     @on(Select.Changed)
-    def _chosen(self) -> None:
+    def _chosen(self, event: Select.Changed) -> None:
         self._propose()
+        name, known = self.field("file").control, self._format_of_the_name()
+        if event.select is self.field("format").control and known and isinstance(name, Input):
+            name.value = f"{name.value.rstrip()[: -len(known)]}{self.field('format').value}"
+
+    def _format_of_the_name(self) -> str:
+        """The format that the file's name ends in; empty when it ends in none."""
+        ending = Path(self.field("file").value.strip()).suffix.removeprefix(".").lower()
+        return ending if ending in dict(_FORMATS) else ""
 
     def typed(self, field: FormField) -> None:
-        """Say which day is meant while it is typed, and name the file for it."""
+        """Say which day is meant while it is typed, and name the file for it; a name that ends in a format means it."""
+        if field.name == "file" and (ending := self._format_of_the_name()):
+            formats = self.field("format").control
+            assert isinstance(formats, Select)
+            formats.value = ending
         if field.name in ("from", "to"):
             desk = self._desk()
             try:
