@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import sys
+from contextlib import closing
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from frontdesk_tui.cli_desk import bar, existing, on_trial, reception_of, shown
+from frontdesk_tui.exits import say_wrong, tidy_end
 
 if TYPE_CHECKING:
     from frontdesk_tui.exchange.importing import Imported
@@ -66,7 +68,7 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     from frontdesk_tui.exchange.csv_own import Shape
 
     _refuse_to_flood(output, "frontdesk export contacts > clients.csv")
-    with existing(context):
+    with tidy_end(), existing(context):
         shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
         count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
     if output is not None:
@@ -126,7 +128,7 @@ def export_bookings(
     if output is None and kind == "xlsx":
         raise click.UsageError("A workbook needs a file of its own: name one by --output.")
     _refuse_to_flood(output, "frontdesk export bookings > bookings.csv")
-    with existing(context) as reception:
+    with tidy_end(), existing(context) as reception:
         desk = reception.desk()
         wanted = bookings_report.ReportWanted(
             *report_period.period(from_text, to_text, desk),
@@ -136,8 +138,8 @@ def export_bookings(
             statuses=statuses,
             payment=payment,
         )
-        rows, total = bookings_report.rows(desk, wanted), bookings_report.count(desk, wanted)
-        with bar(total, "Bookings") as tell:
+        total = bookings_report.count(desk, wanted)
+        with closing(bookings_report.rows(desk, wanted)) as rows, bar(total, "Bookings") as tell:
             count = write_bookings(rows, kind, output, overwrite=overwrite, progress=tell)
             tell(count)
     if output is not None:
@@ -163,7 +165,7 @@ def export_calendar(
     from frontdesk_tui.exchange.ics_out import write_calendar
 
     _refuse_to_flood(output, "frontdesk export calendar --staff Noa > noa.ics")
-    with existing(context) as reception:
+    with tidy_end(), existing(context) as reception:
         desk = reception.desk()
         feed = staff_calendar.feed(desk, staff, from_text, to_text)
         count = write_calendar(desk, feed, output, overwrite=overwrite)
@@ -173,7 +175,7 @@ def export_calendar(
 
 def _refuse_to_flood(output: Path | None, example: str) -> None:
     """Raises UsageError where a file would be written to the screen of a terminal."""
-    if output is None and sys.stdout.isatty():
+    if output is None and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError(f"Name a file by --output, or send it on: {example}")
 
 

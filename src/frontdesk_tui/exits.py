@@ -3,7 +3,11 @@
 import errno
 import logging
 import os
+import signal
 import sys
+from collections.abc import Iterator
+from contextlib import contextmanager
+from types import FrameType
 
 import click
 
@@ -13,6 +17,9 @@ from frontdesk_tui.desk.safetext import one_line
 _log = logging.getLogger(__name__)
 
 _LONGEST_SENTENCE = 1_000
+
+_ENDINGS = (signal.SIGTERM, signal.SIGHUP)
+"""What the system, or a terminal that is closed, ends a command by."""
 
 
 class SentencesGroup(click.Group):
@@ -43,6 +50,23 @@ def say_wrong(sentence: str) -> None:
     click.echo(one_line(sentence, _LONGEST_SENTENCE), err=True)
 
 
+@contextmanager
+def tidy_end() -> Iterator[None]:
+    """Whatever ends the command meanwhile, files that are half written are removed first; what is ignored stays so."""
+    usual = [number for number in _ENDINGS if signal.getsignal(number) is signal.SIG_DFL]
+    for number in usual:
+        signal.signal(number, _end)
+    try:
+        yield
+    finally:
+        for number in usual:
+            signal.signal(number, signal.SIG_DFL)
+
+
+def _end(number: int, _frame: FrameType | None) -> None:
+    raise SystemExit(128 + number)
+
+
 def _start_log(ctx: click.Context) -> str:
     """Have bugs written to the log, and say where it is."""
     from frontdesk_tui import settings
@@ -57,7 +81,7 @@ def _start_log(ctx: click.Context) -> str:
 
 def forget_a_terminal_that_is_gone() -> None:
     """What was still to be written to it would fail when Python ends, with exit code 120."""
-    for stream in (sys.stdout, sys.stderr):
+    for stream in filter(None, (sys.stdout, sys.stderr)):  # without one, when it was closed from the beginning
         try:
             stream.flush()
         except OSError:

@@ -181,7 +181,7 @@ def test_a_report_that_is_left_unread_holds_nothing_up(desk: Desk) -> None:
     a_booking(desk, client)
     report = bookings_report.rows(desk, WEEK)
     next(report)
-    report.close()  # type: ignore[attr-defined]
+    report.close()
     a_booking(desk, client, hours=30)
     assert len(ids(desk, WEEK)) == 2
 

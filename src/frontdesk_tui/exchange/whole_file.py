@@ -16,11 +16,16 @@ _OURS_ALONE = 0o600
 
 @contextlib.contextmanager
 def file_or_standard_output(target: Path | None, encoding: str = "utf-8", overwrite: bool = False) -> Iterator[TextIO]:
-    """Text for a file, as `whole_file` has it; for None the standard output, in UTF-8 without a mark."""
+    """Text for a file, as `whole_file` has it; for None the standard output, in UTF-8 without a mark.
+
+    DeskError when there is none.
+    """
     if target is not None:
         with whole_file(target, encoding, overwrite) as file:
             yield file
         return
+    if sys.stdout is None:
+        raise DeskError("The standard output is closed; name a file to write to.")
     out = io.TextIOWrapper(sys.stdout.buffer, "utf-8", "replace", newline="")
     try:
         yield out

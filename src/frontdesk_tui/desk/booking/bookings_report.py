@@ -1,6 +1,6 @@
 """C18: the bookings of a period, one after the other, however many there are."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime, timedelta
 from enum import StrEnum
@@ -103,10 +103,11 @@ class ReportRow:
     cancel_reason: str
 
 
-def rows(desk: Desk, wanted: ReportWanted) -> Iterator[ReportRow]:
+def rows(desk: Desk, wanted: ReportWanted) -> Generator[ReportRow, None, None]:
     """C18: the bookings, by session or by when they were booked; read page by page, so that memory stays bounded.
 
-    They are as they stood when the first was read, whatever other desks do meanwhile.
+    They are as they stood when the first was read, whatever other desks do meanwhile: whoever does not read them to
+    the end closes this, for the database cannot be closed before.
     """
     zone = ZoneInfo(desk.business.zone)
     last: tuple[int, int, int] | None = None

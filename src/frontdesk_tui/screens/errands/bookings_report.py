@@ -1,6 +1,7 @@
 """C18: write the bookings of a period to a file, while the desk is worked at."""
 
 import asyncio
+from contextlib import closing
 from pathlib import Path
 from threading import Event
 from typing import Any
@@ -82,8 +83,8 @@ class _Report:
 
     def write(self, desk: Desk, asked: ReportAsked) -> int:
         """Write it, and say how many bookings it has. Raises LeftError, leaving no file, once it is unwanted."""
-        rows = bookings_report.rows(desk, asked.wanted)
-        return write_bookings(rows, asked.format, asked.path, progress=self._progress)
+        with closing(bookings_report.rows(desk, asked.wanted)) as rows:
+            return write_bookings(rows, asked.format, asked.path, progress=self._progress)
 
     def _progress(self, written: int) -> None:
         self.written = written
