@@ -59,7 +59,10 @@ def on_trial(context: click.Context) -> Iterator[Reception]:
 
 @contextmanager
 def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
-    """A progress bar on standard error; what it yields is told how far things are."""
+    """A progress bar on standard error, where somebody watches; what it yields is told how far things are."""
+    if not sys.stderr.isatty():
+        yield lambda _done: None
+        return
     told = 0
 
     def tell(done: int) -> None:

@@ -37,18 +37,31 @@ def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, repo
 
     The same file twice changes nothing.
     """
+    from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
     from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
     from frontdesk_tui.exchange.importing import import_file
     from frontdesk_tui.exchange.report import refusals_to
 
-    with on_trial(context) if dry_run else reception_of(context) as reception, refusals_to(report) as refuse:
+    all_taken = True
+    desk = on_trial(context) if dry_run else reception_of(context)
+    with tidy_end(), desk as reception, refusals_to(report) as refuse:
         for path in files:
             bring_in = import_calendar if is_calendar(path) else import_file
-            with bar(path.stat().st_size if path.is_file() else 0, shown(path.name)) as tell:
-                done = bring_in(
-                    reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse
-                )
-            _say_imported(path, done, dry_run)
+            try:
+                with bar(path.stat().st_size if path.is_file() else 0, shown(path.name)) as tell:
+                    done = bring_in(
+                        reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse
+                    )
+            except (NotAllowedError, UnavailableError):
+                raise  # the next file would fare no better
+            except DeskError as error:
+                named = str(path) in error.sentence
+                say_wrong(error.sentence if named else f"{path}: {error.sentence}")
+                all_taken = False
+            else:
+                _say_imported(path, done, dry_run)
+    if not all_taken:
+        context.exit(1)
 
 
 @click.group()

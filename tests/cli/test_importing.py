@@ -87,3 +87,20 @@ def test_several_files_are_taken_one_after_the_other(frontdesk: Frontdesk, clien
     card.write_text("BEGIN:VCARD\r\nVERSION:4.0\r\nFN:Noa Bar\r\nN:Bar;Noa;;;\r\nEND:VCARD\r\n", encoding="utf-8")
     assert frontdesk("import", clients_csv, card).exit_code == 0
     assert sorted(names(frontdesk)) == ["Dana", "Noa", "美咲"]
+
+
+def test_a_file_that_cannot_be_taken_is_named_and_the_others_are_taken(
+    frontdesk: Frontdesk, clients_csv: Path, tmp_path: Path
+) -> None:
+    """S2"""
+    (tmp_path / "photo.csv").write_bytes(b"%PDF-1.7")
+    (tmp_path / "empty.ics").write_text("hello")
+    result = frontdesk("import", tmp_path / "photo.csv", tmp_path / "none.csv", clients_csv, tmp_path / "empty.ics")
+    assert result.exit_code == 1
+    assert [line.removeprefix(f"{tmp_path}/") for line in result.stderr.splitlines()] == [
+        "photo.csv: This is a PDF; contacts can be read from CSV and vCard.",
+        f"There is no file {tmp_path}/none.csv.",
+        "empty.ics: There is no calendar in this file.",
+    ]
+    assert "clients.csv: 2 added, 1 refused." in result.stdout
+    assert sorted(names(frontdesk)) == ["Dana", "美咲"]
