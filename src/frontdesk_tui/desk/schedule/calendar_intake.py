@@ -18,6 +18,7 @@ from frontdesk_tui.desk.schedule import (
     staff_time,
 )
 from frontdesk_tui.desk.schedule.calendar_event import CalendarEvent, EventTime
+from frontdesk_tui.desk.schedule.calendar_remarks import Remarks
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.schedule.session_drafts import SessionDraft, planned
 from frontdesk_tui.desk.verb import record, verb
@@ -77,8 +78,8 @@ def take_in(desk: Desk, event: CalendarEvent) -> TakenIn:
         done.outcomes[entry.take(time, row, fresh=fresh)] += 1
     for row in left:
         if row.starts_at > desk.now:
-            sessions.call_off(desk, row.id)
-            done.outcomes[SessionOutcome.CALLED_OFF] += 1
+            done.outcomes[entry.give_up(row)] += 1
+    Remarks(desk, event, done.notes).on_missing([time for time, _ in pairs])
     entry.refuse_busy()
     if done.outcomes.keys() - {SessionOutcome.KNOWN}:
         record(desk, "calendar.taken_in", uid=event.uid, **{kind.name.lower(): n for kind, n in done.outcomes.items()})
@@ -116,6 +117,7 @@ class _Entry:
         self._event = event
         self._done = done
         self._staff = _who_gives(event.people)
+        self._remarks = Remarks(desk, event, done.notes)
         self._found: Service | None = None
         self._touched: list[int] = []
 
@@ -146,10 +148,10 @@ class _Entry:
         elif time.sequence > row.sequence:
             outcome, session = self._change(time, row), row.id
         else:
+            self._remarks.on_other_time(time, row)
             return SessionOutcome.KNOWN
-        if time.off and Session.get_by_id(session).cancelled_at is None:
-            sessions.call_off(self._desk, session)
-            outcome = SessionOutcome.CALLED_OFF
+        if time.off:
+            outcome = self._call_off(Session.get_by_id(session), outcome, fresh=fresh)
         Session.update(uid=self._event.uid, occurrence=time.key, sequence=time.sequence).where(
             Session.id == session
         ).execute()
@@ -174,24 +176,42 @@ class _Entry:
         draft = self._draft(time, row.service_id, self._staff or row.staff_id, row.capacity)
         plan = planned(self._desk, draft, row)
         ends_at = time.starts_at.add(minutes=plan.duration_minutes)
-        if time.off or (row.starts_at, row.ends_at, row.staff_id) == (time.starts_at, ends_at, plan.staff):
+        if time.off:
             return SessionOutcome.KNOWN
+        self._remarks.on_name(row)
         if row.cancelled_at is not None:
-            self._done.notes.append(f"{self._said(row)} was called off here and stays so; bring it back by hand.")
+            self._remarks.on(row, "was called off here and stays so; bring it back by hand.")
+            return SessionOutcome.KNOWN
+        if (row.starts_at, row.ends_at, row.staff_id) == (time.starts_at, ends_at, plan.staff):
             return SessionOutcome.KNOWN
         if min(row.starts_at, time.starts_at) <= self._desk.now:
-            self._done.notes.append(f"{self._said(row)} stays where it was: what has been is not moved.")
+            self._remarks.on(row, "stays where it was: what has been is not moved.")
+            return SessionOutcome.KNOWN
+        if self._remarks.is_marked(row, "be moved"):
             return SessionOutcome.KNOWN
         sessions.edit(self._desk, row.id, draft, overbook=True)
         return SessionOutcome.CHANGED
+
+    def _call_off(self, row: Session, outcome: SessionOutcome, *, fresh: bool) -> SessionOutcome:
+        """What does not take place, unless it has been; `outcome` is what became of it until then."""
+        if row.cancelled_at is not None:
+            return outcome
+        if not fresh and row.starts_at <= self._desk.now:
+            self._remarks.on(row, "has been, and stays; call it off by hand if it did not take place.")
+            return outcome
+        return self.give_up(row)
+
+    def give_up(self, row: Session) -> SessionOutcome:
+        """A session that takes place no more."""
+        if self._remarks.is_marked(row, "be called off"):
+            return SessionOutcome.KNOWN
+        sessions.call_off(self._desk, row.id)
+        return SessionOutcome.CALLED_OFF
 
     def _draft(self, time: EventTime, service: int, staff: int | None, capacity: int | None = None) -> SessionDraft:
         zone = self._desk.business.zone
         wall, second = wall_clock.wall_of(time.starts_at, zone), wall_clock.is_second(time.starts_at, zone)
         return SessionDraft(service, staff, wall, time.minutes, capacity, second=second)
-
-    def _said(self, row: Session) -> str:
-        return session_changes.in_short(self._desk, row)
 
     def _service(self) -> Service:
         """The service of its name; a class that is made when there is none."""
@@ -207,7 +227,7 @@ class _Entry:
             raise DeskError("It does not say when it ends, and there is no service of its name that would.")
         draft = ServiceDraft(name, ServiceKind.CLASS, minutes, capacity=PLACES)
         made: Service = Service.get_by_id(services.add(self._desk, draft))
-        self._done.notes.append(
+        self._remarks.say(
             f"The class “{made.name}” was made, {minutes} minutes for {PLACES} clients; look at its price and places."
         )
         return made

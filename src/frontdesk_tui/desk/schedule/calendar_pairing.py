@@ -1,5 +1,6 @@
 """Which time of an event in a calendar file is which of the sessions that an earlier version of it became."""
 
+from collections import Counter
 from collections.abc import Sequence
 
 from frontdesk_tui.desk.schedule.calendar_event import CalendarEvent, EventTime
@@ -22,7 +23,7 @@ def paired(event: CalendarEvent, stored: Sequence[Session], *, fresh: bool) -> t
     left = [row for row in by_key.values() if row.cancelled_at is None]
     if fresh or not event.whole:
         return [*pairs, *((time, None) for time in new)], []
-    if event.sequence <= max(row.sequence for row in stored):
+    if event.sequence <= _version(stored):
         return pairs, []
     for time in list(new):
         same_day = next((row for row in left if row.wall_start[:10] == _day(time)), None)
@@ -33,6 +34,12 @@ def paired(event: CalendarEvent, stored: Sequence[Session], *, fresh: bool) -> t
     if len(new) == len(left):
         return [*pairs, *zip(new, left, strict=True)], []
     return [*pairs, *((time, None) for time in new)], left
+
+
+def _version(stored: Sequence[Session]) -> int:
+    """The version of the event that most of its sessions are of; single ones are changed on their own."""
+    count = Counter(row.sequence for row in stored)
+    return max(count, key=lambda sequence: (count[sequence], sequence))
 
 
 def _day(time: EventTime) -> str:
