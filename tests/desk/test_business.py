@@ -32,6 +32,7 @@ def test_what_is_set_is_read_again(desk: Desk, minutes: int) -> None:
         ("zone", {"zone": "Atlantis/Center"}),
         ("zone", {"zone": "Europe"}),
         ("zone", {"zone": ""}),
+        ("zone", {"zone": "localtime"}),
         ("currency", {"currency": "€"}),
         ("currency", {"currency": "EURO"}),
         ("country", {"country": "Germany"}),

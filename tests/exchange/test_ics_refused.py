@@ -31,6 +31,7 @@ from frontdesk_tui.models.service import Service
         (event("DTSTART:20260230T090000"), "DTSTART cannot be read"),
         (event("DTSTART:00010101T000000Z"), "year 1 "),
         (event("DTSTART;TZID=Mars/Base:20261124T090000"), "“Mars/Base” is not known"),
+        (event("DTSTART;TZID=localtime:20261124T090000"), "“localtime” is not known"),
         (event("DTSTART;TZID=../../etc/passwd:20261124T090000"), "not known"),
         ("UID:1\nSUMMARY:Yoga", "when it begins"),
         ("UID:1\nDTSTART:20261124T090000\nDURATION:PT1H", "no name"),

@@ -4,6 +4,7 @@ from functools import partial
 from pathlib import Path
 
 import apsw
+import pytest
 from tests.builders import dana
 from tests.desk.rivals import run_together
 
@@ -41,6 +42,33 @@ def test_a_new_file_is_for_its_owner_alone(desk_file: Path) -> None:
     files = [path for path in desk_file.parent.glob("desk.sqlite3*") if ".lock" not in path.name]
     assert desk_file in files
     assert {oct(path.stat().st_mode & 0o777) for path in files} == {"0o600"}
+
+
+@pytest.mark.parametrize(
+    ("machine", "zone"),
+    [
+        ("Asia/Tokyo", "Asia/Tokyo"),
+        (":Asia/Tokyo", "Asia/Tokyo"),
+        ("/usr/share/zoneinfo/Asia/Tokyo", "Asia/Tokyo"),
+        ("localtime", "UTC"),
+        ("Factory", "UTC"),
+        ("Mars/Base", "UTC"),
+    ],
+)
+def test_a_new_desk_has_the_zone_of_its_machine(
+    desk_file: Path, monkeypatch: pytest.MonkeyPatch, machine: str, zone: str
+) -> None:
+    """S1, B8: by a name that is the same zone on every machine."""
+    monkeypatch.setenv("TZ", machine)
+    assert open_desk(desk_file).business.zone == zone
+
+
+def test_a_zone_of_the_machine_may_be_a_link(desk_file: Path, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
+    """S1: as TZ=:/etc/localtime is, on many machines."""
+    link = tmp_path / "localtime"
+    link.symlink_to("/usr/share/zoneinfo/Asia/Tokyo")
+    monkeypatch.setenv("TZ", f":{link}")
+    assert open_desk(desk_file).business.zone == "Asia/Tokyo"
 
 
 def test_what_was_written_is_there_when_the_desk_is_opened_again(desk: Desk, desk_file: Path) -> None:

@@ -2,8 +2,8 @@
 
 from dataclasses import asdict, fields, replace
 from typing import Any
-from zoneinfo import available_timezones
 
+from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
@@ -74,7 +74,7 @@ def currency_meant(text: str) -> str:
 def _zone_meant(text: str) -> str:
     """The IANA name of the zone that was typed, however its letters were. Raises DeskError at `zone` for none."""
     typed = text.strip().replace(" ", "_").casefold()
-    for zone in available_timezones():
+    for zone in wall_clock.zones():
         if zone.casefold() == typed:
             return zone
     raise DeskError(f"“{text.strip()}” is no time zone; write it as in “Europe/Berlin”.", "zone")

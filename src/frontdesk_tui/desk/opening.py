@@ -6,12 +6,11 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
 import pendulum
 from pendulum import DateTime
 
-from frontdesk_tui.desk import business, team
+from frontdesk_tui.desk import business, team, wall_clock
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
@@ -93,8 +92,6 @@ def _start_if_first(login: str, now: DateTime) -> None:
 
 def _zone_of_machine() -> str:
     """The IANA name of the machine's zone; UTC when it has none."""
-    name = os.environ.get("TZ", "").lstrip(":") or pendulum.now().timezone_name
-    try:
-        return ZoneInfo(name or "UTC").key
-    except (ZoneInfoNotFoundError, ValueError):
-        return "UTC"
+    name = os.environ.get("TZ", "").lstrip(":") or pendulum.now().timezone_name or ""
+    # A path, such as /etc/localtime, is a link to the file of the zone.
+    return wall_clock.zone_in(os.path.realpath(name) if name.startswith("/") else name) or "UTC"

@@ -3,12 +3,27 @@
 from dataclasses import dataclass
 from datetime import UTC, datetime, timedelta
 from functools import lru_cache
-from zoneinfo import ZoneInfo
+from zoneinfo import ZoneInfo, available_timezones
 
 import pendulum
 from pendulum import DateTime
 
 _zone = lru_cache(ZoneInfo)
+
+_NO_ZONES = {"localtime", "Factory"}
+"""Names of the time zone database that mean another zone on every machine, or none."""
+
+
+@lru_cache(1)
+def zones() -> frozenset[str]:
+    """The IANA names of all zones."""
+    return frozenset(available_timezones() - _NO_ZONES)
+
+
+def zone_in(name: str) -> str | None:
+    """The IANA name that a longer one ends with, such as `/usr/share/zoneinfo/Asia/Jerusalem`; None for no zone."""
+    pieces = name.strip('/" ').split("/")
+    return next((zone for at in range(len(pieces)) if (zone := "/".join(pieces[at:])) in zones()), None)
 
 
 @dataclass(frozen=True, slots=True)

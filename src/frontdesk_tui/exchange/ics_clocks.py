@@ -5,7 +5,6 @@ from collections.abc import Mapping
 from datetime import UTC, datetime, tzinfo
 from functools import lru_cache
 from typing import Any, NamedTuple
-from zoneinfo import available_timezones
 
 import pendulum
 from pendulum import DateTime
@@ -78,13 +77,9 @@ def _known(tzid: str) -> str | None:
     from icalendar.timezone.windows_to_olson import WINDOWS_TO_OLSON
 
     bare = tzid.strip('/" ')
-    names = available_timezones()
-    if bare in names:
+    if bare in wall_clock.zones():
         return bare
-    if bare in WINDOWS_TO_OLSON:
-        return WINDOWS_TO_OLSON[bare]
-    pieces = bare.split("/")
-    return next((name for at in range(1, len(pieces)) if (name := "/".join(pieces[at:])) in names), None)
+    return WINDOWS_TO_OLSON.get(bare) or wall_clock.zone_in(bare)
 
 
 def _clocks_of(part: Part) -> tzinfo:

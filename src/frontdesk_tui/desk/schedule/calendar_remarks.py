@@ -35,7 +35,7 @@ class Remarks:
         self.say(f"{session_changes.in_short(self._desk, row)} {what}")
 
     def is_marked(self, row: Session, what: str) -> bool:
-        """Whether somebody is marked in a session as having come, or not, so that it cannot `be moved`: then that is said."""
+        """Whether somebody is marked as having come to a session, or not, which keeps it as it is and is said."""
         try:
             session_changes.refuse_marked(self._desk, [row], what)
         except DeskError as marked:
