@@ -178,6 +178,15 @@ def test_the_days_are_as_they_are_asked_for(desk: Desk, noa: int) -> None:
         read_back(desk, from_text="today", to_text="yesterday")
 
 
+def test_a_last_day_without_a_year_lies_ahead(desk: Desk, noa: int) -> None:
+    """S4: in November, 30 June is that of next year, while 20 November was two days ago."""
+    service = a_service(desk)
+    for days in (-1, 1, 219, 221):  # 221 days from now it is 1 July
+        sessions.open_at(desk, service, desk.now.add(days=days), noa)
+    assert len(read_back(desk, to_text="30/6")) == 3
+    assert len(read_back(desk, to_text="20/11")) == 0
+
+
 def test_a_name_that_two_colleagues_have_is_refused(desk: Desk, noa: int) -> None:
     """S4"""
     team.add(desk, "NOA")

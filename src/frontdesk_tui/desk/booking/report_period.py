@@ -33,6 +33,15 @@ def day(text: str, desk: Desk, field: str) -> Date | None:
 
     Raises DeskError at the field when it is no day.
     """
+    found = coming_day(text, desk, field)
+    if found is None:
+        return None
+    far_ahead = (found - desk.today).days > _HALF_A_YEAR
+    return found.subtract(years=1) if far_ahead and not _SAYS_ITS_YEAR.search(text) else found
+
+
+def coming_day(text: str, desk: Desk, field: str) -> Date | None:
+    """The same; without a year it is the next such day."""
     try:
         meant = dates.due(text, desk)
     except DeskError as error:
@@ -41,6 +50,4 @@ def day(text: str, desk: Desk, field: str) -> Date | None:
         return None
     if not meant.all_day:
         raise DeskError("Give a day without a time.", field)
-    found = desk.local(meant.at).date()
-    far_ahead = (found - desk.today).days > _HALF_A_YEAR
-    return found.subtract(years=1) if far_ahead and not _SAYS_ITS_YEAR.search(text) else found
+    return desk.local(meant.at).date()

@@ -73,6 +73,8 @@ def feed(desk: Desk, name: str, from_text: str = "", to_text: str = "") -> Staff
         .where((Session.staff == staff[0]) & (Session.starts_at >= desk.start_of(first)))
         .order_by(Session.starts_at, Session.id)
     )
+    if last is not None and last < first:  # unlike reports, calendars look ahead: in November, June is the next one
+        last = report_period.coming_day(to_text, desk, "to")
     if last is not None:
         if last < first:
             raise DeskError(f"{first} is after {last}; the period must end after it begins.", "to")
