@@ -12,6 +12,7 @@ from frontdesk_tui.desk.clients import contacts, points
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import close_desk
+from frontdesk_tui.desk.seeding.fill import fill
 
 
 def test_a_sound_desk_is_said_to_be_sound(frontdesk: Frontdesk, desk: Desk) -> None:
@@ -31,6 +32,22 @@ def test_a_balance_that_is_not_its_entries_is_found(frontdesk: Frontdesk, desk: 
     assert result.exit_code == 1
     assert "✖ Points" in result.stdout
     assert "1 client" in result.stdout
+
+
+def test_damage_is_a_line_for_each_subject(frontdesk: Frontdesk, desk: Desk, desk_file: Path) -> None:
+    """S8: pages in the middle of the file were overwritten."""
+    fill(desk, 60)
+    close_desk()
+    with desk_file.open("r+b") as file:
+        for page in range(75, desk_file.stat().st_size // 4096, 7):
+            file.seek(page * 4096)
+            file.write(b"\xa5" * 4096)
+    result = frontdesk("doctor")
+    assert result.exit_code == 1
+    lines = result.stdout.splitlines()
+    assert lines[0].startswith("✖ Database file: The file is damaged (")
+    assert lines[0].endswith("; …). Restore a backup.")
+    assert all(line.startswith(("✖ ", "✓ ")) for line in lines)
 
 
 @pytest.mark.parametrize("words", [["doctor"], ["find", "x"], ["export", "contacts"]])

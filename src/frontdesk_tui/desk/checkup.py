@@ -14,6 +14,9 @@ from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 from frontdesk_tui.models.session import Session
 
+_MOST_SAID = 3
+"""Lines of the engine about a damaged file."""
+
 
 @dataclass(frozen=True, slots=True)
 class Finding:
@@ -48,7 +51,8 @@ def _problem(look: Callable[[], str]) -> str:
 
 def _integrity() -> str:
     found = damage()
-    return "" if not found else f"The file is damaged ({'; '.join(found)}). Restore a backup."
+    more = "; …" if len(found) > _MOST_SAID else ""
+    return f"The file is damaged ({'; '.join(found[:_MOST_SAID])}{more}). Restore a backup." if found else ""
 
 
 def _references() -> str:

@@ -134,9 +134,9 @@ def data_version() -> int:
 
 
 def damage() -> list[str]:
-    """What is wrong with the file itself, as the engine says it; nothing when it is whole."""
-    found = [str(row[0]) for row in run("PRAGMA integrity_check(10)")]
-    return [] if found == ["ok"] else found
+    """What is wrong with the file itself, as the engine says it, a line each; nothing when it is whole."""
+    found = [line for (text,) in run("PRAGMA integrity_check(10)") for line in str(text).splitlines()]
+    return [line for line in found if line != "ok" and not line.startswith("***")]  # which database it is of
 
 
 def dangling() -> int:
