@@ -40,7 +40,7 @@ def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, repo
     from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
     from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
     from frontdesk_tui.exchange.importing import import_file
-    from frontdesk_tui.exchange.report import refusals_to
+    from frontdesk_tui.exchange.report import ReportError, refusals_to
 
     all_taken = True
     desk = on_trial(context) if dry_run else reception_of(context)
@@ -52,7 +52,7 @@ def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, repo
                     done = bring_in(
                         reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse
                     )
-            except (NotAllowedError, UnavailableError):
+            except (NotAllowedError, ReportError, UnavailableError):
                 raise  # the next file would fare no better
             except DeskError as error:
                 named = str(path) in error.sentence

@@ -1,6 +1,7 @@
 """S2: files of contacts brought in from the command line."""
 
 import csv
+import os
 from pathlib import Path
 
 import pytest
@@ -104,3 +105,17 @@ def test_a_file_that_cannot_be_taken_is_named_and_the_others_are_taken(
     ]
     assert "clients.csv: 2 added, 1 refused." in result.stdout
     assert sorted(names(frontdesk)) == ["Dana", "美咲"]
+
+
+@pytest.mark.skipif(not Path("/dev/full").exists(), reason="only Linux has a disk that is always full")
+def test_a_report_that_there_is_no_room_for_ends_it(
+    frontdesk: Frontdesk, clients_csv: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """S2: what is refused after that would be lost in silence."""
+    monkeypatch.setattr(os, "O_EXCL", 0)
+    bad = tmp_path / "bad.csv"
+    bad.write_text("Name,Email\n" + "Dana,no mail at all\n" * 500)
+    result = frontdesk("import", bad, clients_csv, "--report", "/dev/full")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "The report /dev/full cannot be written: No space left on device.\n"
+    assert names(frontdesk) == []

@@ -14,11 +14,15 @@ from frontdesk_tui.exchange.records import Loss, Refused
 _OURS_ALONE = 0o600
 
 
+class ReportError(DeskError):
+    """The report cannot be written: nothing is wrong with the files that it is about."""
+
+
 @contextmanager
 def refusals_to(path: Path | None) -> Iterator[Callable[[Path, Loss], None]]:
     """What writes a loss of a file to a new CSV file (file, where, kind, reason, text); to nowhere without a path.
 
-    DeskError when the report is there already or cannot be written.
+    ReportError when the report is there already or cannot be written.
     """
     if path is None:
         yield lambda _file, _loss: None
@@ -56,6 +60,6 @@ def _said(path: Path) -> Iterator[None]:
     try:
         yield
     except FileExistsError:
-        raise DeskError(f"{path} is there already; name another file for the report.") from None
+        raise ReportError(f"{path} is there already; name another file for the report.") from None
     except OSError as error:
-        raise DeskError(f"The report {path} cannot be written: {error.strerror or error}.") from error
+        raise ReportError(f"The report {path} cannot be written: {error.strerror or error}.") from error
