@@ -7,6 +7,7 @@ import signal
 import sys
 from collections.abc import Iterator
 from contextlib import contextmanager
+from io import TextIOWrapper
 from types import FrameType
 
 import click
@@ -27,6 +28,8 @@ class SentencesGroup(click.Group):
 
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what is wrong with the world is said, a bug goes to the log."""
+        if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Unicode has no sign for every name
+            sys.stdout.reconfigure(errors="replace")
         try:
             return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):

@@ -1,5 +1,8 @@
 """S8: whether the data is sound, and databases that cannot be used."""
 
+import os
+import subprocess
+import sys
 from pathlib import Path
 
 import apsw
@@ -20,6 +23,14 @@ def test_a_sound_desk_is_said_to_be_sound(frontdesk: Frontdesk, desk: Desk) -> N
     result = frontdesk("doctor")
     assert result.exit_code == 0
     assert "✖" not in result.stdout
+
+
+def test_a_terminal_without_unicode_is_told_too(desk: Desk, desk_file: Path) -> None:
+    """S9: in Latin-1 there is no tick."""
+    command = [sys.executable, "-m", "frontdesk_tui", "--database", str(desk_file), "doctor"]
+    ran = subprocess.run(command, capture_output=True, check=False, env=os.environ | {"PYTHONIOENCODING": "latin-1"})
+    assert (ran.returncode, ran.stderr) == (0, b"")
+    assert ran.stdout.startswith(b"? Database file: all is well\n")
 
 
 def test_a_balance_that_is_not_its_entries_is_found(frontdesk: Frontdesk, desk: Desk, desk_file: Path) -> None:
