@@ -16,8 +16,9 @@ from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.exchange.ics_in import import_calendar
 from frontdesk_tui.exchange.ics_out import write_calendar
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.database import run
 from frontdesk_tui.models.service import Service
-from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.session import Session, of_event
 
 
 def test_the_same_file_twice_makes_nothing_new(bring_in: Import, desk: Desk) -> None:
@@ -261,3 +262,11 @@ def test_one_session_that_was_changed_on_its_own_keeps_no_later_version_out(
     done = bring_in(event(IN_JERUSALEM, WEEKLY.replace("3", "4"), "SEQUENCE:1"), *changes)
     assert done.outcomes == {KNOWN: 3, ADDED: 1}
     assert begins() == ["2026-11-24 07:00", "2026-12-01 09:00", "2026-12-08 07:00", "2026-12-15 07:00"]
+
+
+def test_the_sessions_of_an_event_are_found_without_reading_all(desk: Desk) -> None:
+    """S2: a calendar of hundreds of events is brought in where hundreds of thousands of sessions are."""
+    sql, values = Session.select().where(of_event("a@x")).sql()
+    [plan] = [str(row[3]) for row in run(f"EXPLAIN QUERY PLAN {sql}", *values)]
+    assert plan.startswith("SEARCH")
+    assert "session_of_uid" in plan

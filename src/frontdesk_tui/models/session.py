@@ -1,5 +1,7 @@
 """One time that a service is given."""
 
+from typing import Any
+
 from peewee import SQL, BooleanField, Check, ForeignKeyField, IntegerField, TextField
 
 from frontdesk_tui.models.database import Record
@@ -41,3 +43,8 @@ class Session(Record):
 
 Session.add_index(Session.staff, Session.starts_at, name="session_of_staff")
 Session.add_index(Session.uid, Session.occurrence, name="session_of_uid", unique=True, where=Session.uid != "")
+
+
+def of_event(uid: str) -> Any:
+    """That a session came from the event of this UID, which is never empty: in these words the index is used."""
+    return (Session.uid == uid) & (Session.uid != SQL("''"))

@@ -26,7 +26,7 @@ from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
-from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.session import Session, of_event
 from frontdesk_tui.models.staff import Staff
 
 PLACES = 12
@@ -65,13 +65,13 @@ def take_in(desk: Desk, event: CalendarEvent) -> TakenIn:
         done.outcomes[SessionOutcome.KNOWN] += len(event.times)
         return done
     entry = _Entry(desk, event, done)
-    fresh = not Session.select().where(Session.uid == event.uid).exists()
+    fresh = not Session.select().where(of_event(event.uid)).exists()
     if fresh and all(time.off for time in event.times):
         done.outcomes[SessionOutcome.KNOWN] += len(event.times)
         return done
     if fresh and event.rule:
         entry.open_series()
-    stored = list(Session.select().where(Session.uid == event.uid).order_by(Session.starts_at, Session.id))
+    stored = list(Session.select().where(of_event(event.uid)).order_by(Session.starts_at, Session.id))
     pairs, left = calendar_pairing.paired(event, stored, fresh=fresh)
     _free_keys(pairs)
     for time, row in pairs:

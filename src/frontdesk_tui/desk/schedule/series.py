@@ -14,7 +14,7 @@ from frontdesk_tui.desk.verb import record
 from frontdesk_tui.desk.wall_clock import Instant
 from frontdesk_tui.models.rows import insert
 from frontdesk_tui.models.series import Series
-from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.session import Session, of_event
 
 
 @dataclass(frozen=True, slots=True)
@@ -38,7 +38,7 @@ def opened(desk: Desk, draft: SessionDraft, rule: str, *, overbook: bool) -> int
     """Part of a verb: the sessions of a rule, all or none; the id of their series."""
     plan = planned(desk, draft)
     times = foreseen(desk, draft, rule)
-    if draft.uid and Session.select().where(Session.uid == draft.uid).exists():
+    if draft.uid and Session.select().where(of_event(draft.uid)).exists():
         raise DeskError("This event of the calendar is there already.", "uid")
     if not overbook:
         _refuse_busy(desk, plan, [one.at for one in times])

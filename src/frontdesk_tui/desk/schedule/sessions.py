@@ -26,7 +26,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.rows import tuples
-from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.session import Session, of_event
 
 # -- opened ---------------------------------------------------------------------------------
 
@@ -58,7 +58,7 @@ def open_one(desk: Desk, draft: SessionDraft, *, overbook: bool = False) -> int:
 
 
 def _opened(desk: Desk, draft: SessionDraft, plan: Planned, at: Instant) -> int:
-    if draft.uid and Session.select().where(Session.uid == draft.uid).exists():
+    if draft.uid and Session.select().where(of_event(draft.uid)).exists():
         raise DeskError("This event of the calendar is there already.", "uid")
     session = Session.create(
         service=plan.service,
