@@ -47,6 +47,24 @@ def test_the_database_refuses_to_delete_what_was_written(table: type[Model]) -> 
     assert table.select().count() == before > 0
 
 
+@pytest.mark.usefixtures("written")
+@pytest.mark.parametrize("table", APPEND_ONLY)
+def test_the_database_refuses_to_replace_what_was_written(table: type[Model]) -> None:
+    """C11, L10, S6: a replaced row is deleted without a trigger that hears of it."""
+    row = rows.dicts(table.select())[0]
+    with pytest.raises(IntegrityError, match="append-only"):
+        table.insert(**row | {"actor": "somebody else"}).on_conflict_replace().execute()
+    assert rows.dicts(table.select())[0] == row
+
+
+def test_points_are_not_replaced_by_an_entry_of_the_same_key(written: None, desk: Desk) -> None:
+    """L10."""
+    row = rows.dicts(PointsEntry.select())[0]
+    with pytest.raises(IntegrityError, match="append-only"):
+        PointsEntry.insert(**row | {"id": 99, "amount": 1, "at": desk.now}).on_conflict_replace().execute()
+    assert rows.dicts(PointsEntry.select()) == [row]
+
+
 def test_a_payment_is_never_of_nothing_or_less(desk: Desk) -> None:
     """C11."""
     booking = a_booking(desk, dana(desk))

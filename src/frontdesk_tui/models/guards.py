@@ -1,4 +1,6 @@
-"""What the database itself refuses: changing or deleting money, points and events."""
+"""What the database itself refuses: changing, replacing or deleting money, points and events."""
+
+from peewee import Model
 
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.tables import APPEND_ONLY
@@ -9,7 +11,18 @@ def create() -> None:
     for model in APPEND_ONLY:
         table = model._meta.table_name
         for action in ("UPDATE", "DELETE"):
-            database.execute_sql(
-                f"CREATE TRIGGER {table}_no_{action.lower()} BEFORE {action} ON {table} "
-                f"BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END"
-            )
+            _guard(f"{table}_no_{action.lower()} BEFORE {action} ON {table}", table)
+        # INSERT OR REPLACE takes a row away without a delete that a trigger would hear of.
+        _guard(f"{table}_no_replace BEFORE INSERT ON {table} WHEN {_there_already(model)}", table)
+
+
+def _there_already(model: type[Model]) -> str:
+    """Whether a row would take the place of another."""
+    fields = model._meta.sorted_fields
+    unique = [field.column_name for field in fields if field.primary_key or field.unique]
+    same = " OR ".join(f"{column} = NEW.{column}" for column in unique)
+    return f"EXISTS (SELECT 1 FROM {model._meta.table_name} WHERE {same})"
+
+
+def _guard(on: str, table: str) -> None:
+    database.execute_sql(f"CREATE TRIGGER {on} BEGIN SELECT RAISE(ABORT, '{table} is append-only'); END")
