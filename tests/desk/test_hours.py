@@ -106,6 +106,32 @@ def test_what_was_done_to_hours_can_be_taken_back(desk: Desk, did: Did) -> None:
     assert state() == before
 
 
+@pytest.mark.parametrize("did", UNDONE)
+def test_only_managers_take_back_what_was_done_to_hours(desk: Desk, did: Did) -> None:
+    """S5, S10."""
+    team.add(desk, "Noa")
+    hours.set_week(desk, 2, every_day("9-12"))
+    hours.take_off(desk, 2, desk.now, desk.now.add(days=1), "Sea")
+    omar = colleague(desk, "Omar")
+    with noting() as written:
+        did(desk)
+    before = kinds_of_events()
+    with pytest.raises(NotAllowedError):
+        undo.take_back(omar, written)
+    assert kinds_of_events() == before
+
+
+def test_a_time_off_that_got_the_id_of_a_removed_one_stays(desk: Desk) -> None:
+    """S7, S10: another desk has removed the new one, and another colleague's was put down since."""
+    with noting() as written:
+        off = hours.take_off(desk, None, desk.now, desk.now.add(hours=1))
+    hours.give_back(desk, off)
+    assert hours.take_off(desk, None, desk.now, desk.now.add(hours=2)) == off
+    with pytest.raises(DeskError, match="removed meanwhile"):
+        undo.take_back(desk, written)
+    assert len(hours.times_off(desk, desk.now, desk.now.add(days=1))) == 1
+
+
 def test_hours_are_not_taken_back_over_later_ones(desk: Desk) -> None:
     """S10."""
     with noting() as written:

@@ -272,6 +272,17 @@ def test_a_new_service_and_a_restored_one_are_taken_back(desk: Desk) -> None:
     assert services.lines() == []
 
 
+def test_a_service_that_got_the_id_of_a_deleted_one_stays(desk: Desk) -> None:
+    """B1, S7, S10: another desk has deleted the new one, and added another since."""
+    with noting() as written:
+        service = services.add(desk, YOGA)
+    services.delete(desk, service)
+    assert services.add(desk, YOGA) == service
+    with pytest.raises(DeskError, match="no longer there"):
+        undo.take_back(desk, written)
+    assert len(services.lines()) == 1
+
+
 def test_an_edit_is_not_taken_back_over_a_later_one(desk: Desk) -> None:
     """S10."""
     service = services.add(desk, YOGA)
@@ -300,3 +311,16 @@ def test_only_managers_change_what_is_offered(desk: Desk) -> None:
             act()
     assert kinds_of_events() == before
     services.archive(colleague(desk, "Noa", Role.MANAGER), service)
+
+
+@pytest.mark.parametrize("did", UNDONE)
+def test_only_managers_take_back_what_was_done_to_a_service(desk: Desk, did: Did) -> None:
+    """S5, S10."""
+    service = services.add(desk, YOGA)
+    omar = colleague(desk, "Omar")
+    with noting() as written:
+        did(desk, service)
+    before = kinds_of_events()
+    with pytest.raises(NotAllowedError):
+        undo.take_back(omar, written)
+    assert kinds_of_events() == before

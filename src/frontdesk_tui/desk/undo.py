@@ -4,7 +4,7 @@ from collections.abc import Callable, Sequence
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.verb import verb
+from frontdesk_tui.desk.verb import refuse_role, verb
 from frontdesk_tui.models.event import Event
 
 Inverse = Callable[[Desk, Event], str]
@@ -13,11 +13,18 @@ Inverse = Callable[[Desk, Event], str]
 _INVERSES: dict[str, Inverse] = {}
 
 
-def takes_back(*kinds: str) -> Callable[[Inverse], Inverse]:
-    """Registers the inverse of the verbs that write events of these kinds."""
+def takes_back(*kinds: str, like: str = "") -> Callable[[Inverse], Inverse]:
+    """Registers the inverse of the verbs that write events of these kinds.
+
+    S5: `like` names the verb, as `module.function`, whose role it takes, when the inverse uses none that would ask.
+    """
 
     def register(inverse: Inverse) -> Inverse:
-        _INVERSES.update(dict.fromkeys(kinds, inverse))
+        def allowed(desk: Desk, event: Event) -> str:
+            refuse_role(desk, like)
+            return inverse(desk, event)
+
+        _INVERSES.update(dict.fromkeys(kinds, allowed if like else inverse))
         return inverse
 
     return register

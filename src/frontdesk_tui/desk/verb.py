@@ -24,8 +24,7 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
 
     @wraps(function)
     def act(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> T:
-        if not may(desk.actor.role, name):
-            raise NotAllowedError(f"{desk.actor.name} may not do this; ask a manager or an admin.")
+        refuse_role(desk, name)
         try:
             with transaction():
                 return function(desk, *args, **kwargs)
@@ -36,6 +35,12 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
             raise UnavailableError(sentence) from error
 
     return act
+
+
+def refuse_role(desk: Desk, name: str) -> None:
+    """S5: raises NotAllowedError when whoever is at the desk may not use a verb, named `module.function`."""
+    if not may(desk.actor.role, name):
+        raise NotAllowedError(f"{desk.actor.name} may not do this; ask a manager or an admin.")
 
 
 def record(

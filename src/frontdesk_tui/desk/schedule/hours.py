@@ -90,7 +90,7 @@ def give_back(desk: Desk, time_off: int) -> None:
     record(desk, "hours.given_back", time_off=time_off, **_told(row))
 
 
-@takes_back("hours.set")
+@takes_back("hours.set", like="hours.set_week")
 def _set_back(desk: Desk, event: Event) -> str:
     staff = event.data["staff_member"]
     now = own_weeks([staff])[staff]
@@ -103,11 +103,15 @@ def _set_back(desk: Desk, event: Event) -> str:
 
 @takes_back("hours.taken_off")
 def _give_back_again(desk: Desk, event: Event) -> str:
+    row = TimeOff.get_or_none(TimeOff.id == event.data["time_off"])
+    # The id of one that was removed may be another's by now.
+    if row is not None and any(event.data[name] != value for name, value in _told(row).items()):
+        raise DeskError("This time off has been removed meanwhile.")
     give_back(desk, event.data["time_off"])
     return "The time off is gone again"
 
 
-@takes_back("hours.given_back")
+@takes_back("hours.given_back", like="hours.take_off")
 def _take_off_again(desk: Desk, event: Event) -> str:
     was = event.data
     row = TimeOff.create(

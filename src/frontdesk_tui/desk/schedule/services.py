@@ -108,6 +108,10 @@ def refuse_given(service: int) -> None:
 
 @takes_back("service.added")
 def _delete_again(desk: Desk, event: Event) -> str:
+    # The id of one that was deleted may be another's by now.
+    later = Event.select().where((Event.kind == event.kind) & (Event.id > event.id))
+    if any(one.data["service"] == event.data["service"] for one in later):
+        raise DeskError("This service is no longer there.")
     delete(desk, event.data["service"])
     return "The new service is gone again"
 
@@ -133,7 +137,7 @@ def _archive_again(desk: Desk, event: Event) -> str:
     return "The service is archived again"
 
 
-@takes_back("service.deleted")
+@takes_back("service.deleted", like="services.delete")
 def _bring_back(desk: Desk, event: Event) -> str:
     service = event.data["service"]
     if Service.select().where(Service.id == service).exists():
