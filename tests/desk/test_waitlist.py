@@ -14,6 +14,7 @@ from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling, waitl
 from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, FullError
+from frontdesk_tui.desk.schedule import session_facts, sessions
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
@@ -132,6 +133,19 @@ def test_a_group_waits_until_it_fits_and_nobody_passes_it(desk: Desk) -> None:
     assert _status(group, single) == ["confirmed", "waitlisted"]
     cancelling.cancel(desk, booked[2])
     assert _status(single) == ["confirmed"]
+
+
+def test_a_group_that_its_session_is_too_small_for_by_now_keeps_nobody_waiting(desk: Desk) -> None:
+    """B4: the session has fewer places than the group has people, so it could wait for ever."""
+    session, booked = _full(desk, capacity=4)
+    group, single, last = _waits(desk, session, participants=4), _waits(desk, session), _waits(desk, session)
+    for booking in booked[:2]:
+        cancelling.cancel(desk, booking)
+    assert _status(group, single, last) == ["waitlisted"] * 3
+    sessions.edit(desk, session, replace(session_facts.facts(desk, session).draft, capacity=3))
+    assert _status(group, single, last) == ["waitlisted", "confirmed", "waitlisted"]
+    cancelling.cancel(desk, booked[2])
+    assert _status(group, last) == ["waitlisted", "confirmed"]
 
 
 def test_when_a_group_stops_waiting_those_behind_it_move_up(desk: Desk) -> None:

@@ -77,13 +77,16 @@ def fill(desk: Desk, session: int) -> None:
     """B4: give the places that are free to those who wait, or offer them where the business does that first.
 
     Part of the verb that frees a place. Strictly the first in line: when a group does not fit, it waits, and so do
-    those behind it, for else single clients would pass a group for ever. Once the session has begun, staff decide.
+    those behind it, for else single clients would pass a group for ever. Only a group that the session is too small for
+    by now keeps nobody waiting. Once the session has begun, staff decide.
     """
     row = Session.get_by_id(session)
     if row.cancelled_at is not None or row.starts_at <= desk.now:
         return
     status, kind = ("pending", "waitlist.offered") if desk.business.offers_first else ("confirmed", "waitlist.placed")
     for first in line(session):
+        if first.participants > row.capacity:
+            continue
         if first.participants > places.free_places(session):
             return
         Booking.update(status=status).where(Booking.id == first.booking).execute()

@@ -151,7 +151,7 @@ def before(row: Session, difference: Values) -> Values:
 
 
 def write(desk: Desk, edits: Sequence[Edit]) -> None:
-    """Change sessions, put down for every client in them that they moved, and give new places to those who wait."""
+    """Change sessions, put down for every client in them that they moved, and give those who wait what fits now."""
     for row, wanted in edits:
         put(row, wanted)
     moved = {row.id: (row, wanted) for row, wanted in edits if "starts_at" in wanted}
@@ -159,7 +159,7 @@ def write(desk: Desk, edits: Sequence[Edit]) -> None:
     for booking in there:
         _tell_moved(desk, booking, *moved[booking.session_id])
     for row, wanted in edits:
-        if wanted.get("capacity", 0) > row.capacity:
+        if "capacity" in wanted:
             waitlist.fill(desk, row.id)
 
 
