@@ -161,6 +161,23 @@ def test_a_series_from_a_calendar_moves_by_a_day_without_two_of_one_occurrence(d
         sessions.open_series(desk, draft, daily(count=5))
 
 
+def test_a_series_from_a_calendar_is_not_moved_onto_another_session_of_its_event(desk: Desk) -> None:
+    """S2: also not when that is taken back and the calendar has the time again since."""
+    service = yoga(desk)
+    draft = SessionDraft(service, None, NINE, uid="abc@example.com")
+    sessions.open_series(desk, draft, daily(count=5))
+    before = [(row.wall_start, row.occurrence, row.series_id) for row in Session.select()]
+    with pytest.raises(DeskError, match="one by one"):
+        sessions.edit(desk, 3, replace(draft, wall_start=datetime.fromisoformat("2026-11-25T09:00")), Scope.FOLLOWING)
+    assert [(row.wall_start, row.occurrence, row.series_id) for row in Session.select()] == before
+    with noting() as written:
+        sessions.edit(desk, 3, replace(draft, wall_start=datetime.fromisoformat("2026-11-26T10:00")), Scope.FOLLOWING)
+    anew = sessions.open_one(desk, replace(draft, uid=""))
+    Session.update(uid=draft.uid, occurrence="2026-11-26T09:00").where(Session.id == anew).execute()
+    with pytest.raises(DeskError, match="one by one"):
+        undo.take_back(desk, written)
+
+
 def test_a_thousand_sessions_are_opened_moved_and_moved_back(desk: Desk) -> None:
     """B1."""
     her, service = team.add(desk, "Noa"), yoga(desk)

@@ -1,12 +1,13 @@
 """What is taken back stands as it stood, also beside what was there on purpose; never on what was given away since."""
 
 from collections.abc import Callable
+from dataclasses import replace
 from datetime import datetime
 from functools import partial
 
 import pytest
 from tests.builders import a_service, a_session, latest_event, somebody
-from tests.desk.timetable import at, five, noa, rules_are_right, status, when, yoga
+from tests.desk.timetable import FIVE, at, five, noa, rules_are_right, status, when, yoga
 
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling, waitlist
@@ -16,6 +17,7 @@ from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.series import Series
 from frontdesk_tui.models.session import Session
 
 
@@ -177,6 +179,63 @@ def test_an_edited_series_does_not_go_back_when_it_was_parted_since(desk: Desk) 
     for events in (second, first):
         undo.take_back(desk, events)
         rules_are_right()
+
+
+def test_a_parted_series_does_not_become_one_again_when_the_new_one_was_changed_since(desk: Desk) -> None:
+    """B1, S7, S10: by another desk; the later edit is taken back first."""
+    service, rows = five(desk)
+    later = SessionDraft(service, None, datetime.fromisoformat("2026-12-08T10:00"))
+    first = _done(desk, lambda desk: sessions.edit(desk, rows[2], later, Scope.FOLLOWING))
+    second = _done(desk, lambda desk: sessions.edit(desk, rows[2], replace(later, capacity=20), Scope.ALL))
+    with pytest.raises(DeskError, match="changed since"):
+        undo.take_back(desk, first)
+    for events in (second, first):
+        undo.take_back(desk, events)
+    with pytest.raises(DeskError, match="changed since"):
+        undo.take_back(desk, second)
+    assert [series.capacity for series in Series.select()] == [12]
+    rules_are_right()
+
+
+def test_a_new_series_that_was_parted_since_is_not_called_off_in_part(desk: Desk) -> None:
+    """B1, S7, S10."""
+    service = yoga(desk)
+    written = _done(desk, lambda desk: sessions.open_series(desk, SessionDraft(service, None, at("09:00")), FIVE))
+    later = SessionDraft(service, None, datetime.fromisoformat("2026-12-08T10:00"))
+    sessions.edit(desk, 3, later, Scope.FOLLOWING)
+    with pytest.raises(DeskError, match="parted since"):
+        undo.take_back(desk, written)
+    assert not Session.select().where(Session.cancelled_at.is_null(False)).exists()
+
+
+def test_appointments_that_are_put_beside_others_on_purpose_say_so_until_that_is_taken_back(desk: Desk) -> None:
+    """B3, S10: a series of them, too."""
+    service, staff = a_service(desk), noa(desk)
+    sessions.open_series(desk, SessionDraft(service, staff, at("09:00")), FIVE)
+    booked = [bookings.book(desk, somebody(desk), session) for session in range(1, 6)]
+    sessions.open_series(desk, SessionDraft(yoga(desk), staff, at("12:00")), FIVE)
+
+    def double_booked() -> list[bool]:
+        return [Booking.get_by_id(booking).double_booked for booking in booked]
+
+    noon = SessionDraft(service, staff, at("12:00"))
+    written = _done(desk, lambda desk: sessions.edit(desk, 1, noon, Scope.ALL, overbook=True))
+    assert double_booked() == [True] * 5
+    undo.take_back(desk, written)
+    assert double_booked() == [False] * 5
+
+
+def test_who_has_moved_on_into_a_full_session_stays_double_booked_there(desk: Desk) -> None:
+    """B3, S10: when the edit that made it so where it was is taken back."""
+    service, staff = a_service(desk), noa(desk)
+    one, other = (sessions.open_one(desk, SessionDraft(service, staff, at(text))) for text in ("09:00", "12:00"))
+    moving, _ = bookings.book(desk, somebody(desk), one), bookings.book(desk, somebody(desk), one, overbook=True)
+    bookings.book(desk, somebody(desk), other)
+    draft = SessionDraft(service, staff, at("12:00"))
+    written = _done(desk, lambda desk: sessions.edit(desk, one, draft, overbook=True))
+    rescheduling.move(desk, moving, other, overbook=True)
+    undo.take_back(desk, written)
+    assert Booking.get_by_id(moving).double_booked
 
 
 def test_two_sessions_side_by_side_that_were_called_off_in_turn_come_back_in_turn(desk: Desk) -> None:

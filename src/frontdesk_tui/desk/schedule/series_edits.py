@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.schedule import recurrence, session_changes
+from frontdesk_tui.desk.schedule import crowding, recurrence, session_changes
 from frontdesk_tui.desk.schedule.session_changes import Edit, Values
 from frontdesk_tui.desk.schedule.session_drafts import WALL, Planned, Scope, SessionDraft, wall_from
 from frontdesk_tui.desk.undo import takes_back
@@ -47,7 +47,7 @@ def edited(desk: Desk, target: Session, draft: SessionDraft, plan: Planned, scop
     session_changes.refuse(desk, edits)
     if not overbook:
         session_changes.refuse_busy(desk, plan.staff, edits)
-    _write(desk, aim, edits)
+    _write(desk, aim, edits, crowding.told(edits) if overbook else {})
 
 
 def _aim(desk: Desk, target: Session, draft: SessionDraft, plan: Planned, scope: Scope) -> _Aim:
@@ -76,7 +76,7 @@ def _wanted(desk: Desk, aim: _Aim, row: Session) -> Values:
     return common | session_changes.timed(aim.plan, wall, at) | {"apart": False}
 
 
-def _write(desk: Desk, aim: _Aim, edits: Sequence[Edit]) -> None:
+def _write(desk: Desk, aim: _Aim, edits: Sequence[Edit], said: Values) -> None:
     old = Series.get_by_id(aim.target.series_id)
     before = _as_is(old)
     rule_before, after = _rules(aim, old)
@@ -95,16 +95,20 @@ def _write(desk: Desk, aim: _Aim, edits: Sequence[Edit]) -> None:
         session=aim.target.id,
         series=old.id,
         made=made,
+        made_as=after if aim.splits else None,
         before=before,
         after=_as_is(Series.get_by_id(old.id)),
         sessions=[[row.id, session_changes.before(row, found), found] for row, found in whole if found],
         **session_changes.beside(whole),
+        **said,
     )
     session_changes.write(desk, whole)
+    crowding.put(said)
 
 
-def _as_is(series: Series) -> dict[str, Any]:
-    return {name: getattr(series, name) for name in _COLUMNS}
+def _as_is(series: Series | None) -> dict[str, Any] | None:
+    """What a series is now; None for one that is gone."""
+    return None if series is None else {name: getattr(series, name) for name in _COLUMNS}
 
 
 def _place(aim: _Aim, row: Session, made: int | None) -> Values:
@@ -147,11 +151,13 @@ def _unruly() -> DeskError:
 @takes_back("series.edited")
 def _edit_back(desk: Desk, event: Event) -> str:
     data = event.data
-    if _as_is(Series.get_by_id(data["series"])) != data["after"]:
+    meant = {data["series"]: data["after"], data["made"]: data.get("made_as")}
+    if any(_as_is(Series.get_or_none(Series.id == series)) != was for series, was in meant.items()):
         raise DeskError("The series has been changed since, so that cannot be undone.")
     rows = {row.id: row for row in Session.select().where(Session.id.in_([one for one, _, _ in data["sessions"]]))}
     edits = [(rows[one], before, after) for one, before, after in reversed(data["sessions"])]
     session_changes.back(desk, edits, data.get("beside", ()))
+    crowding.take_back(data, list(rows))
     Series.update(**data["before"]).where(Series.id == data["series"]).execute()
     if data["made"] is not None:
         Series.delete().where(Series.id == data["made"]).execute()

@@ -152,6 +152,7 @@ def before(row: Session, difference: Values) -> Values:
 
 def write(desk: Desk, edits: Sequence[Edit]) -> None:
     """Change sessions, put down for every client in them that they moved, and give those who wait what fits now."""
+    _refuse_two_of_one(edits)
     for row, wanted in edits:
         put(row, wanted)
     moved = {row.id: (row, wanted) for row, wanted in edits if "starts_at" in wanted}
@@ -161,6 +162,16 @@ def write(desk: Desk, edits: Sequence[Edit]) -> None:
     for row, wanted in edits:
         if "capacity" in wanted:
             waitlist.fill(desk, row.id)
+
+
+def _refuse_two_of_one(edits: Sequence[Edit]) -> None:
+    """Raises DeskError when a session would be the same time of a calendar's event as another, by which it is known."""
+    keys = {(row.uid, wanted["occurrence"]) for row, wanted in edits if row.uid and "occurrence" in wanted}
+    others = Session.select(Session.uid, Session.occurrence).where(
+        Session.uid.in_({uid for uid, _ in keys}) & Session.id.not_in([row.id for row, _ in edits])
+    )
+    if keys.intersection(tuples(others)):
+        raise DeskError("Another session of this event of a calendar is at that time. Move them one by one.", "day")
 
 
 def put(row: Session, difference: Values) -> None:

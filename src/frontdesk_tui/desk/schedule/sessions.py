@@ -10,10 +10,10 @@ from frontdesk_tui.desk.booking import cancelling
 from frontdesk_tui.desk.booking import rescheduling as rescheduling  # so that bookings that moved along go back along
 from frontdesk_tui.desk.booking.booked import reason_from
 from frontdesk_tui.desk.booking.cancelling import Asker
-from frontdesk_tui.desk.booking.places import LIVE, TAKES_A_PLACE
+from frontdesk_tui.desk.booking.places import LIVE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.schedule import series, series_edits, session_changes, staff_time
+from frontdesk_tui.desk.schedule import crowding, series, series_edits, session_changes, staff_time
 from frontdesk_tui.desk.schedule.session_drafts import WALL, Planned, planned
 from frontdesk_tui.desk.schedule.session_drafts import Scope as Scope
 from frontdesk_tui.desk.schedule.session_drafts import SessionDraft as SessionDraft
@@ -25,7 +25,6 @@ from frontdesk_tui.desk.wall_clock import Instant
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_to_stored
-from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session, of_event
 
 # -- opened ---------------------------------------------------------------------------------
@@ -103,7 +102,10 @@ def _close_again(desk: Desk, event: Event) -> str:
 
 @takes_back("series.opened")
 def _close_series_again(desk: Desk, event: Event) -> str:
-    rows = list(Session.select().where((Session.series == event.data["series"]) & Session.cancelled_at.is_null()))
+    all_of_it = list(Session.select().where(Session.series == event.data["series"]))
+    if len(all_of_it) != event.data["sessions"]:
+        raise DeskError("This series has been parted since. Call off what does not take place.")
+    rows = [row for row in all_of_it if row.cancelled_at is None]
     _refuse_booked([row.id for row in rows])
     for row in rows:
         _call_off(desk, row, "")
@@ -158,23 +160,10 @@ def _edit_one(desk: Desk, row: Session, draft: SessionDraft, plan: Planned, *, o
     if row.series_id is not None:
         difference |= session_changes.changed(row, {"apart": True})
     before = session_changes.before(row, difference)
-    said = session_changes.beside([(row, difference)])
-    if crowded := _crowded(row, difference):
-        said["crowded"] = crowded
+    said = session_changes.beside([(row, difference)]) | crowding.told([(row, difference)])
     record(desk, "session.edited", session=row.id, before=before, after=difference, **said)
     session_changes.write(desk, [(row, difference)])
-    Booking.update(double_booked=True).where(Booking.id.in_(crowded)).execute()
-
-
-def _crowded(row: Session, difference: session_changes.Values) -> list[int]:
-    """The bookings of an appointment that is put beside something else on purpose, and were not double booked yet."""
-    span = session_changes.span_after(row, difference)
-    if span is None or row.service.kind != "appointment":
-        return []
-    if not staff_time.beside(difference.get("staff_id", row.staff_id), [span], [row.id]):
-        return []
-    taking = (Booking.session == row.id) & Booking.status.in_(TAKES_A_PLACE) & (Booking.double_booked == 0)
-    return [booking for (booking,) in tuples(Booking.select(Booking.id).where(taking))]
+    crowding.put(said)
 
 
 @takes_back("session.edited")
@@ -182,7 +171,7 @@ def _edit_back(desk: Desk, event: Event) -> str:
     row = session_changes.of(event.data["session"])
     edit = (row, event.data["before"], event.data["after"])
     session_changes.back(desk, [edit], event.data.get("beside", ()))
-    Booking.update(double_booked=False).where(Booking.id.in_(event.data.get("crowded", ()))).execute()
+    crowding.take_back(event.data, [row.id])
     return f"{session_changes.in_short(desk, Session.get_by_id(row.id))}: as it was"
 
 
