@@ -129,7 +129,7 @@ def test_a_pending_booking_is_declined_and_its_appointment_called_off(desk: Desk
     row = Booking.get_by_id(booking)
     assert (row.status, row.session.cancelled_at) == ("declined", desk.now)
     declined = {"reason": "No time", "by": "business", "before": "pending"}
-    assert Event.get(Event.kind == "booking.declined").data == declined
+    assert declined.items() <= Event.get(Event.kind == "booking.declined").data.items()
     with pytest.raises(DeskError, match="Only a pending booking"):
         bookings.decline(desk, booking)
     undo.take_back(desk, written)

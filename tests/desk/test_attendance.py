@@ -5,11 +5,11 @@ from pathlib import Path
 
 import pytest
 from pendulum import DateTime
-from tests.builders import a_booking, a_session, after, dana, kinds_of_events, latest_event, somebody
+from tests.builders import a_booking, a_service, a_session, after, dana, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import only_one_won, race
 
 from frontdesk_tui.desk import undo
-from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, rescheduling, waitlist
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting
@@ -231,6 +231,20 @@ def test_a_check_in_is_not_undone_by_what_was_done_before_the_last_one(desk: Des
 
 def _check_in(desk: Desk, booking: int) -> None:
     attendance.check_in(desk, booking)
+
+
+@pytest.mark.parametrize("mark", [attendance.check_in, attendance.no_show])
+def test_attendance_is_not_brought_back_for_a_session_that_lies_ahead(desk: Desk, mark: Mark) -> None:
+    """B5, S7, S10: another desk has moved the booking since the mark was taken back."""
+    yoga = a_service(desk, capacity=4)
+    booking = bookings.book(desk, dana(desk), a_session(desk, service=yoga, hours=0))
+    mark(desk, booking)
+    with noting() as written:
+        attendance.unset(desk, booking)
+    rescheduling.move(desk, booking, a_session(desk, service=yoga, hours=30))
+    with pytest.raises(DeskError, match=r"too early|not begun"):
+        undo.take_back(desk, written)
+    assert Booking.get_by_id(booking).attendance == ""
 
 
 def test_of_two_desks_that_check_somebody_in_at_once_one_does(desk: Desk, desk_file: Path, moment: DateTime) -> None:

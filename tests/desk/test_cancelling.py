@@ -1,5 +1,7 @@
 """Bookings are given up with a reason, and brought back while that can be."""
 
+from dataclasses import replace
+from datetime import timedelta
 from pathlib import Path
 
 import pytest
@@ -23,10 +25,11 @@ from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.desk.schedule import session_facts, sessions
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.session import Session
 
 
@@ -51,7 +54,23 @@ def test_who_asked_and_why_stays_on_record(desk: Desk) -> None:
     assert _status(booking) == ["cancelled"]
     event = latest_event()
     assert (event.kind, event.contact_id, event.booking_id) == ("booking.cancelled", 1, booking)
-    assert event.data == {"reason": "Is ill", "by": "business", "before": "confirmed"}
+    starts_at = moment_to_stored(Booking.get_by_id(booking).session.starts_at)
+    assert event.data == {"reason": "Is ill", "by": "business", "before": "confirmed", "starts_at": starts_at}
+
+
+def test_who_cancelled_does_not_come_back_to_another_time(desk: Desk) -> None:
+    """B4, S7, S10: another desk has moved the session since; once it is back, so is the booking."""
+    booking = _in_a_class(desk)
+    session = Booking.get_by_id(booking).session_id
+    draft = session_facts.facts(desk, session).draft
+    with noting() as written:
+        cancelling.cancel(desk, booking)
+    sessions.edit(desk, session, replace(draft, wall_start=draft.wall_start + timedelta(hours=5)))
+    with pytest.raises(DeskError, match="moved since"):
+        undo.take_back(desk, written)
+    sessions.edit(desk, session, draft)
+    undo.take_back(desk, written)
+    assert _status(booking) == ["confirmed"]
 
 
 def test_a_reason_is_a_sentence_not_a_letter(desk: Desk) -> None:

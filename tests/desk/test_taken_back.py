@@ -132,6 +132,35 @@ def test_an_appointment_that_nobody_was_to_give_is_nobody_s_again(desk: Desk) ->
         assert (row.staff_id, row.starts_at) == (None, starts_at)
 
 
+@pytest.mark.parametrize("moves", [False, True])
+def test_an_appointment_s_session_that_staff_had_opened_stays_when_a_booking_of_it_is_taken_back(
+    desk: Desk, moves: bool
+) -> None:
+    """B4, S10: whether the client was booked into it or moved into it."""
+    cut = a_service(desk)
+    first, other = (a_session(desk, service=cut, hours=hours) for hours in (24, 30))
+    if moves:
+        booking = bookings.book(desk, somebody(desk), other)
+        written = _done(desk, lambda desk: rescheduling.move(desk, booking, first))
+    else:
+        written = _done(desk, lambda desk: bookings.book(desk, somebody(desk), first))
+    undo.take_back(desk, written)
+    assert [row.cancelled_at for row in Session.select()] == [None, None]
+
+
+def test_an_appointment_of_a_series_that_is_moved_back_is_no_exception_of_it(desk: Desk) -> None:
+    """B4, S10: so that it moves with the others again."""
+    service = a_service(desk)
+    sessions.open_series(desk, SessionDraft(service, noa(desk), at("09:00")), FIVE)
+    before = [(row.starts_at, row.wall_start, row.apart) for row in Session.select()]
+    booking = bookings.book(desk, somebody(desk), 2)
+    later = Session.get_by_id(2).starts_at.add(hours=2)
+    written = _done(desk, lambda desk: rescheduling.move_to_time(desk, booking, later))
+    assert Session.get_by_id(2).apart
+    undo.take_back(desk, written)
+    assert [(row.starts_at, row.wall_start, row.apart) for row in Session.select()] == before
+
+
 def test_a_series_that_stands_beside_another_session_goes_back_beside_it(desk: Desk) -> None:
     """B1, S10."""
     staff = noa(desk)

@@ -10,7 +10,8 @@ from tests.builders import a_session, after, dana, kinds_of_events, latest_event
 from tests.desk.rivals import race_apart
 
 from frontdesk_tui.desk import undo
-from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling, waitlist
+from frontdesk_tui.desk.booking import bookings, cancelling, payments, rescheduling, waitlist
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, FullError
@@ -231,6 +232,21 @@ def test_a_place_that_was_given_by_mistake_goes_to_the_first_who_fits_now(desk: 
     cancelling.cancel(desk, booked[1])
     undo.take_back(desk, written)
     assert _status(group, single) == ["confirmed", "waitlisted"]
+
+
+def test_who_was_given_a_place_and_has_paid_for_it_does_not_wait_again(desk: Desk) -> None:
+    """C11, S10: the money is given back first."""
+    session, booked = _full(desk, capacity=3)
+    group, single = _waits(desk, session, participants=2), _waits(desk, session)
+    cancelling.cancel(desk, booked[0])
+    with noting() as written:
+        bookings.confirm(desk, single)
+    paid = payments.mark_paid(desk, single, Method.CASH)
+    with pytest.raises(DeskError, match="Refund it first"):
+        undo.take_back(desk, written)
+    payments.refund(desk, single, paid, Method.CASH, "By mistake")
+    undo.take_back(desk, written)
+    assert _status(group, single) == ["waitlisted", "waitlisted"]
 
 
 def test_waiting_is_undone_by_leaving_the_line(desk: Desk) -> None:

@@ -27,9 +27,7 @@ _KIND = {"attended": "booking.attended", "not_attended": "booking.not_attended",
 def check_in(desk: Desk, booking: int, count: int | None = None) -> None:
     """B5: the client came, or so many of a group. Counts as a visit. A no-show of the same day is corrected by it."""
     row = _markable(booking)
-    if row.session.starts_at - EARLY > desk.now:
-        opens = wording.day_and_time(row.session.starts_at - EARLY, desk)
-        raise DeskError(f"It is too early: for this session one can check in from {opens} on.")
+    _refuse_early(desk, row, "attended")
     if row.attendance == "attended":
         raise DeskError("This client is checked in already.")
     came = row.participants if count is None else count
@@ -42,8 +40,7 @@ def check_in(desk: Desk, booking: int, count: int | None = None) -> None:
 def no_show(desk: Desk, booking: int) -> None:
     """B5: the client did not come; only once the session has begun. A check-in of the same day is corrected by it."""
     row = _markable(booking)
-    if row.session.starts_at > desk.now:
-        raise DeskError("This session has not begun; the client may still come.")
+    _refuse_early(desk, row, "not_attended")
     if row.attendance == "not_attended":
         raise DeskError("This client is marked as a no-show already.")
     _mark(desk, row, "not_attended", 0)
@@ -67,6 +64,7 @@ def _as_before(desk: Desk, event: Event) -> str:
     before = event.data.get("before", "")
     if before and row.status not in TAKES_A_PLACE:
         raise DeskError(f"This booking is {row.status}.")
+    _refuse_early(desk, row, before)
     _mark(desk, row, before, event.data.get("came", 0))
     return {
         "attended": "The client is checked in again",
@@ -82,6 +80,16 @@ def _markable(booking: int) -> Booking:
     if row.status not in TAKES_A_PLACE:
         raise DeskError(f"This booking is {row.status}.")
     return row
+
+
+def _refuse_early(desk: Desk, row: Booking, attendance: str) -> None:
+    """Raises DeskError when attendance cannot be marked so yet; that nobody said can be marked at any time."""
+    opens = row.session.starts_at - EARLY
+    if attendance == "attended" and opens > desk.now:
+        at = wording.day_and_time(opens, desk)
+        raise DeskError(f"It is too early: for this session one can check in from {at} on.")
+    if attendance == "not_attended" and row.session.starts_at > desk.now:
+        raise DeskError("This session has not begun; the client may still come.")
 
 
 def _mark(desk: Desk, row: Booking, attendance: str, came: int) -> None:

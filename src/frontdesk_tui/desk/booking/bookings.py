@@ -44,7 +44,7 @@ def book(
     row = places.session_of(session)
     places.refuse_unbookable(contact, row, participants)
     blocked = places.no_place(desk, row, participants, overbook=overbook)
-    return _make(desk, contact, row, participants, price, answers, blocked)
+    return _make(desk, contact, row, participants, price, answers, blocked, **cancelling.into_empty(row))
 
 
 @verb
@@ -82,14 +82,18 @@ def _make(
     price: int | None,
     answers: Sequence[str],
     blocked: list[str],
+    **kept: bool,
 ) -> int:
-    """The booking, its label and its event; `blocked` names what was in the way, if that did not matter."""
+    """The booking, its label and its event; `blocked` names what was in the way, if that did not matter.
+
+    The log keeps besides what is `kept`.
+    """
+    said = {"in_the_way": blocked} if blocked else {}
     booking = places.put(
         desk, contact, session, participants, price=price, answers=answers, double_booked=bool(blocked)
     )
     places.put_label(contact, session)
-    said = {"in_the_way": blocked} if blocked else {}
-    record(desk, "booking.made", contact=contact, booking=booking, session=session.id, **said)
+    record(desk, "booking.made", contact=contact, booking=booking, session=session.id, **said, **kept)
     return booking
 
 
@@ -115,6 +119,8 @@ def _unconfirm(desk: Desk, event: Event) -> str:
     row = booked.unchanged_since(event, booked.STEPS)
     cancelling.refuse_marked(row)
     before = event.data["before"]
+    if before == "waitlisted" and payments.paid(row.id):
+        raise DeskError("This booking has been paid. Refund it first, or cancel it.")
     Booking.update(status=before).where(Booking.id == row.id).execute()
     record(desk, "booking.unconfirmed", contact=row.contact_id, booking=row.id, after=before)
     waitlist.fill(desk, row.session_id)

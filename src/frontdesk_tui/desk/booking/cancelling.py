@@ -1,6 +1,7 @@
 """Bookings given up, and brought back."""
 
 from enum import StrEnum
+from typing import Any
 
 from frontdesk_tui.desk.booking import booked, payments, places, waitlist
 from frontdesk_tui.desk.clients.presence import live
@@ -10,6 +11,7 @@ from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.session import Session
 
 
@@ -65,6 +67,12 @@ def give_up(desk: Desk, row: Booking, status: str, reason: str, by: Asker) -> No
 
     Raises DeskError when attendance is marked: who is cancelled is never a no-show, and never came.
     """
+    _end(desk, row, status, reason, by)
+    free(desk, row.session_id, reason)
+
+
+def _end(desk: Desk, row: Booking, status: str, reason: str, by: Asker) -> None:
+    """The booking's end and its event."""
     refuse_marked(row)
     before = row.status
     Booking.update(status=status).where(Booking.id == row.id).execute()
@@ -77,9 +85,9 @@ def give_up(desk: Desk, row: Booking, status: str, reason: str, by: Asker) -> No
         reason=reason,
         by=by.value,
         before=before,
+        starts_at=moment_to_stored(row.session.starts_at),
         **kept,
     )
-    free(desk, row.session_id, reason)
 
 
 def free(desk: Desk, session: int, reason: str = "") -> None:
@@ -96,11 +104,28 @@ def free(desk: Desk, session: int, reason: str = "") -> None:
         waitlist.fill(desk, session)
 
 
+def into_empty(session: Session) -> dict[str, bool]:
+    """What the log keeps of a booking that comes into an appointment's session in which nobody is: `into_empty`.
+
+    Such a session, which staff have opened, stays when that is taken back.
+    """
+    there = Booking.select().where((Booking.session == session.id) & Booking.status.in_(places.LIVE))
+    return {} if session.service.kind != "appointment" or there.exists() else {"into_empty": True}
+
+
+def free_again(desk: Desk, session: int, said: dict[str, Any]) -> None:
+    """Part of taking back what brought a booking into a session, by what the log said of it."""
+    (waitlist.fill if said.get("into_empty") else free)(desk, session)
+
+
 @takes_back("booking.cancelled", "booking.declined")
 def _bring_back(desk: Desk, event: Event) -> str:
     row = booked.unchanged_since(event, booked.STEPS)
     status = event.data.get("before", "confirmed")
     session = places.session_of(row.session_id)
+    starts_at = moment_to_stored(session.starts_at)
+    if event.data.get("starts_at", starts_at) != starts_at:
+        raise DeskError("This session has been moved since, so that cannot be undone. Book it anew.")
     live(row.contact_id)
     places.refuse_twice(row.contact_id, row.session_id, other_than=row.id)
     if status in places.TAKES_A_PLACE and not row.double_booked:
@@ -116,5 +141,6 @@ def _unmake(desk: Desk, event: Event) -> str:
     row = booked.unchanged_since(event, booked.STEPS)
     if payments.paid(row.id):
         raise DeskError("This booking has been paid. Refund it first, or cancel it.")
-    give_up(desk, row, "cancelled", "", Asker.BUSINESS)
+    _end(desk, row, "cancelled", "", Asker.BUSINESS)
+    free_again(desk, row.session_id, event.data)
     return "The booking is cancelled again"

@@ -1,6 +1,5 @@
 """Bookings moved to another time: the same booking, with its price, its payments and its form responses."""
 
-from collections.abc import Sequence
 from datetime import timedelta
 from typing import Any
 
@@ -18,6 +17,9 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.session import Session
 
+_KEPT = ("wall_start", "zone", "apart")
+"""Columns of an appointment's session that the log keeps when it is moved, for taking that back."""
+
 
 @verb
 def move(desk: Desk, booking: int, session: int, *, overbook: bool = False) -> None:
@@ -33,16 +35,17 @@ def move(desk: Desk, booking: int, session: int, *, overbook: bool = False) -> N
         raise DeskError("Choose a session of the same service.")
     places.refuse_group(target, row.participants)
     places.refuse_twice(row.contact_id, session)
+    left = row.session_id
     _put_into(desk, row, target, places.no_place(desk, target, row.participants, overbook=overbook))
+    cancelling.free(desk, left)
 
 
 def _put_into(desk: Desk, row: Booking, target: Session, blocked: list[str], *, double_booked: bool = False) -> None:
-    before, left = _where(row), row.session_id
+    before, kept = _where(row), cancelling.into_empty(target)
     Booking.update(session=target.id, double_booked=double_booked or bool(blocked)).where(
         Booking.id == row.id
     ).execute()
-    _record(desk, row.id, before, blocked)
-    cancelling.free(desk, left)
+    _record(desk, row.id, before, blocked, kept)
 
 
 @verb
@@ -77,8 +80,9 @@ def _move_back(desk: Desk, event: Event) -> str:
         raise DeskError("The time has been changed since, so that cannot be undone.")
     if before["session"] != after["session"]:
         _back_into(desk, row, places.session_of(before["session"]), double_booked=before["double_booked"])
+        cancelling.free_again(desk, after["session"], event.data)
     else:
-        _back_to_time(desk, row, before, event.data.get("beside", ()))
+        _back_to_time(desk, row, event.data)
     return "The booking is back at its former time"
 
 
@@ -89,14 +93,24 @@ def _back_into(desk: Desk, row: Booking, session: Session, *, double_booked: boo
     _put_into(desk, row, session, [], double_booked=double_booked)
 
 
-def _back_to_time(desk: Desk, row: Booking, before: dict[str, Any], beside: Sequence[int]) -> None:
-    """The appointment is where it was `before`; what was `beside` it there already is not in its way."""
-    session, starts_at = places.session_of(row.session_id), moment_from_stored(before["starts_at"])
+def _back_to_time(desk: Desk, row: Booking, said: dict[str, Any]) -> None:
+    """The appointment is where it was, by what the log `said`; what was beside it there already is not in its way."""
+    before, session = said["before"], places.session_of(row.session_id)
+    starts_at = moment_from_stored(before["starts_at"])
     _refuse_shared(row)
     if not before["double_booked"]:
         wanted = staff_time.span(starts_at, starts_at + _length(session), session.buffer_minutes)
-        staff_time.refuse_busy_at(desk, before["staff"], [wanted], [session.id, *beside])
-    _put_at(desk, row, session, starts_at, before["staff"], [], double_booked=before["double_booked"])
+        staff_time.refuse_busy_at(desk, before["staff"], [wanted], [session.id, *said.get("beside", ())])
+    _put_at(
+        desk,
+        row,
+        session,
+        starts_at,
+        before["staff"],
+        [],
+        double_booked=before["double_booked"],
+        as_it_was=said.get("was"),
+    )
 
 
 def _movable(booking: int) -> Booking:
@@ -129,21 +143,28 @@ def _put_at(
     blocked: list[str],
     *,
     double_booked: bool = False,
+    as_it_was: dict[str, Any] | None = None,
 ) -> None:
-    """A booking's session is at this moment from now on, as long as before; in a series it is an exception then."""
-    before = _where(row)
+    """A booking's session is at this moment from now on, as long as before; in a series it is an exception then.
+
+    Unless that is taken back: `as_it_was` are the columns that the log kept.
+    """
+    before, was = _where(row), {name: getattr(session, name) for name in _KEPT}
     there = staff_time.beside(session.staff_id, [staff_time.span_of(session)], [session.id])
+    meant = as_it_was or {
+        "wall_start": desk.local(starts_at).format("YYYY-MM-DDTHH:mm"),
+        "zone": desk.business.zone,
+        "apart": session.series_id is not None,
+    }
     Session.update(
         staff=staff,
         starts_at=starts_at,
         ends_at=starts_at + _length(session),
-        wall_start=desk.local(starts_at).format("YYYY-MM-DDTHH:mm"),
-        zone=desk.business.zone,
-        apart=session.series_id is not None,
         sequence=Session.sequence + 1,
+        **meant,
     ).where(Session.id == session.id).execute()
     Booking.update(double_booked=double_booked or bool(blocked)).where(Booking.id == row.id).execute()
-    _record(desk, row.id, before, blocked, there)
+    _record(desk, row.id, before, blocked, {"was": was} | ({"beside": there} if there else {}))
 
 
 def _where(row: Booking) -> dict[str, Any]:
@@ -157,11 +178,17 @@ def _where(row: Booking) -> dict[str, Any]:
     }
 
 
-def _record(desk: Desk, booking: int, before: dict[str, Any], blocked: list[str], beside: Sequence[int] = ()) -> None:
+def _record(desk: Desk, booking: int, before: dict[str, Any], blocked: list[str], kept: dict[str, Any]) -> None:
+    """With what the log keeps for taking it back."""
     row = booked.of(booking)
-    said: dict[str, Any] = {"in_the_way": blocked} if blocked else {}
-    if beside:
-        said["beside"] = list(beside)
+    said = {"in_the_way": blocked} if blocked else {}
     record(
-        desk, "booking.rescheduled", contact=row.contact_id, booking=booking, before=before, after=_where(row), **said
+        desk,
+        "booking.rescheduled",
+        contact=row.contact_id,
+        booking=booking,
+        before=before,
+        after=_where(row),
+        **said,
+        **kept,
     )

@@ -67,7 +67,7 @@ class Places:
         booking = self._enter(client, session, stored, taken, None)
         self._page.event("booking.made", taken.booked_at, taken.by, f'{{"session":{stored}}}', client.contact, booking)
         if taken.cancelled is not None:
-            self._cancel(client, stored, booking, taken.cancelled, calls_off=offer.kind == "appointment")
+            self._cancel(client, session, booking, taken.cancelled, calls_off=offer.kind == "appointment")
         return booking
 
     def wait(self, client: Client, session: int, since: int, by: Member | None) -> int:
@@ -114,9 +114,10 @@ class Places:
         self._page.event("session.opened", taken.booked_at, taken.by, data)
         return stored
 
-    def _cancel(self, client: Client, stored: int, booking: int, how: Cancelled, *, calls_off: bool) -> None:
+    def _cancel(self, client: Client, session: int, booking: int, how: Cancelled, *, calls_off: bool) -> None:
+        stored, start = self._timetable.stored[session], self._timetable.starts[session]
         by = "business" if how.by is not None and self._rng.random() < 0.1 else "client"
-        data = f'{{"reason":"{how.reason}","by":"{by}","before":"confirmed"}}'
+        data = f'{{"reason":"{how.reason}","by":"{by}","before":"confirmed","starts_at":{start}}}'
         self._page.event("booking.cancelled", how.at, how.by, data, client.contact, booking)
         if calls_off:
             off = f'{{"session":{stored},"reason":"{how.reason}"}}'
