@@ -161,6 +161,16 @@ def test_an_appointment_of_a_series_that_is_moved_back_is_no_exception_of_it(des
     assert [(row.starts_at, row.wall_start, row.apart) for row in Session.select()] == before
 
 
+def test_that_an_edit_is_taken_back_is_in_the_log(desk: Desk) -> None:
+    """S6, S10: also of a session that nobody has booked."""
+    session = sessions.open_one(desk, SessionDraft(yoga(desk), None, at("09:00")))
+    draft = SessionDraft(1, None, at("10:00"))
+    written = _done(desk, lambda desk: sessions.edit(desk, session, draft))
+    undo.take_back(desk, written)
+    assert latest_event().kind == "session.edited_back"
+    assert latest_event().data == {"session": session}
+
+
 def test_a_series_that_stands_beside_another_session_goes_back_beside_it(desk: Desk) -> None:
     """B1, S10."""
     staff = noa(desk)

@@ -172,6 +172,7 @@ def _edit_back(desk: Desk, event: Event) -> str:
     edit = (row, event.data["before"], event.data["after"])
     session_changes.back(desk, [edit], event.data.get("beside", ()))
     crowding.take_back(event.data, [row.id])
+    record(desk, "session.edited_back", session=row.id)
     return f"{session_changes.in_short(desk, Session.get_by_id(row.id))}: as it was"
 
 
