@@ -11,6 +11,7 @@ from hypothesis.stateful import RuleBasedStateMachine, invariant
 from tests.builders import StoppedClock, a_service, a_session, colleague, latest_event, somebody
 from tests.conftest import MOMENT
 
+from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.booking import bookings, payments, waitlist
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -57,6 +58,8 @@ class Model:
     seats: dict[int, Seat] = field(default_factory=dict)
     lines: dict[int, list[int]] = field(default_factory=dict)
     """By session the bookings that wait, first in line first."""
+    gone: set[int] = field(default_factory=set)
+    """The clients in the trash, whose bookings stand, but who wait for nothing."""
 
     def free(self, session: int, capacity: int) -> int:
         """How many places are left; below none where it was overbooked."""
@@ -69,13 +72,19 @@ class Model:
 
     def line(self, session: int) -> list[int]:
         """The bookings that wait for a session, first in line first."""
-        return [one for one in self.lines.get(session, []) if self.seats[one].status == "waitlisted"]
+        return [one for one in self.lines.get(session, []) if self._waits(self.seats[one])]
+
+    def _waits(self, seat: Seat) -> bool:
+        return seat.status == "waitlisted" and seat.contact not in self.gone
 
     def fill(self, session: int, capacity: int) -> None:
-        """Those who wait move up, in order, as far as they fit."""
-        line = self.lines[session] = self.line(session)
-        while line and self.seats[line[0]].participants <= self.free(session, capacity):
-            self.seats[line.pop(0)].status = self.placed
+        """Those who wait move up, in order, as far as they fit; whom the session is too small for keeps nobody back."""
+        for one in self.line(session):
+            seat = self.seats[one]
+            if capacity >= seat.participants > self.free(session, capacity):
+                return
+            if seat.participants <= capacity:
+                seat.status = self.placed
 
 
 class HeldDesk(RuleBasedStateMachine):
@@ -101,7 +110,9 @@ class HeldDesk(RuleBasedStateMachine):
         """Events of what was done, and the model as it was before."""
 
     def teardown(self) -> None:
+        found = checkup.check()
         close_desk()
+        assert not [finding for finding in found if finding.problem]
 
     def offer_first(self) -> None:
         self.desk = replace(self.desk, business=replace(self.desk.business, offers_first=True))
@@ -139,8 +150,22 @@ class HeldDesk(RuleBasedStateMachine):
         self.fill(seat.session)
 
     def fill(self, session: int) -> None:
-        if not self.has_begun(session):
-            self.model.fill(session, Session.get_by_id(session).capacity)
+        if not self.has_begun(session) and not self.is_off(session):
+            self.model.fill(session, self.capacity(session))
+
+    def free(self, session: int) -> int:
+        return self.model.free(session, self.capacity(session))
+
+    def may_come(self, contact: int, session: int) -> bool:
+        """Whether a client can be in a session that takes place, and is not yet."""
+        is_there = contact not in self.model.gone and not self.is_off(session)
+        return is_there and not self.model.is_in(contact, session)
+
+    def capacity(self, session: int) -> int:
+        return int(Session.get_by_id(session).capacity)
+
+    def is_off(self, session: int) -> bool:
+        return Session.get_by_id(session).cancelled_at is not None
 
     def has_begun(self, session: int) -> bool:
         return bool(Session.get_by_id(session).starts_at <= self.desk.now)
@@ -152,8 +177,15 @@ class HeldDesk(RuleBasedStateMachine):
             seat.status, seat.session, seat.attendance = row.status, row.session_id, row.attendance
             seat.participants, seat.price = row.participants, row.price
         self.model.lines = {
-            session: [waiting.booking for waiting in waitlist.line(session)] for session in self.classes
+            session: [
+                row.id
+                for row in Booking.select()
+                .where((Booking.session == session) & (Booking.status == "waitlisted"))
+                .order_by(Booking.waits_since, Booking.id)
+            ]
+            for session in self.classes
         }
+        self.model.gone = {row.id for row in Contact.select().where(Contact.deleted_at.is_null(False))}
 
     @invariant()
     def every_booking_is_as_the_model_has_it(self) -> None:
@@ -185,8 +217,9 @@ class HeldDesk(RuleBasedStateMachine):
         for session in self.classes:
             line = waitlist.line(session)
             assert [waiting.booking for waiting in line] == self.model.line(session)
-            if line and not self.has_begun(session):
-                assert line[0].participants > bookings.free_places(session)
+            could = [waiting for waiting in line if waiting.participants <= self.capacity(session)]
+            if could and not self.has_begun(session):
+                assert could[0].participants > bookings.free_places(session)
 
     @invariant()
     def visits_are_attended_bookings_and_who_is_not_coming_is_no_no_show(self) -> None:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
 from tests.builders import latest_event
 from tests.conftest import MOMENT
-from tests.desk.booking_model import CAPACITY, LIVE, PRICE, TAKES, HeldDesk, Seat
+from tests.desk.around_bookings import AroundBookings
+from tests.desk.booking_model import LIVE, PRICE, TAKES, Seat
 
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
@@ -33,7 +34,7 @@ def _some(*statuses: str) -> Callable[[Callable[..., None]], Callable[..., None]
     return precondition(lambda self: any(seat.status in statuses for seat in self.model.seats.values()))
 
 
-class FrontDesk(HeldDesk):
+class FrontDesk(AroundBookings):
     """What may be done there."""
 
     @initialize(offers=st.booleans(), number=classes, group=groups)
@@ -45,15 +46,15 @@ class FrontDesk(HeldDesk):
         self.wait_in_line(2, number, group)
         self.wait_in_line(3, number, 1)
 
-    @rule(minutes=st.sampled_from([5, 20, 60, 300]))
+    @rule(minutes=st.sampled_from([5, 20, 60, 300, 1_440]))
     def time_passes(self, minutes: int) -> None:
         self.desk = replace(self.desk, now=self.desk.now.add(minutes=minutes))
 
     @rule(client=clients, number=classes, group=groups, overbook=on_purpose)
     def book(self, client: int, number: int, group: int, overbook: bool) -> None:
         contact, session = self.clients[client], self.classes[number]
-        fits = overbook or group <= self.model.free(session, CAPACITY)
-        may = fits and not self.model.is_in(contact, session)
+        fits = group <= self.capacity(session) if overbook else group <= self.free(session)
+        may = fits and self.may_come(contact, session)
         done = self.attempt(
             "booking.made",
             lambda desk: bookings.book(desk, contact, session, participants=group, overbook=overbook),
@@ -69,7 +70,7 @@ class FrontDesk(HeldDesk):
             "booking.made",
             lambda desk: bookings.book_time(desk, contact, self.cut, self.noa, at, overbook=overbook),
         )
-        assert done is not None or not overbook
+        assert done is not None or not overbook or contact in self.model.gone
         if isinstance(done, int):
             session = Booking.get_by_id(done).session_id
             self.model.seats[done] = Seat(contact, session, 1, "confirmed", price=PRICE)
@@ -77,7 +78,7 @@ class FrontDesk(HeldDesk):
     @rule(client=clients, number=classes, group=groups)
     def wait_in_line(self, client: int, number: int, group: int) -> None:
         contact, session = self.clients[client], self.classes[number]
-        may = group > self.model.free(session, CAPACITY) and not self.model.is_in(contact, session)
+        may = self.free(session) < group <= self.capacity(session) and self.may_come(contact, session)
         done = self.attempt("waitlist.joined", lambda desk: waitlist.join(desk, contact, session, participants=group))
         assert (done is not None) == (may and not self.has_begun(session))
         if isinstance(done, int):
@@ -99,11 +100,7 @@ class FrontDesk(HeldDesk):
         )
         if isinstance(costs, int):
             assert costs == participants * PRICE
-            assert (
-                overbook
-                or not seat.takes
-                or participants <= seat.participants + self.model.free(seat.session, CAPACITY)
-            )
+            assert overbook or not seat.takes or participants <= seat.participants + max(0, self.free(seat.session))
             seat.participants, seat.price = participants, costs
             self.fill(seat.session)
 
@@ -210,9 +207,11 @@ class FrontDesk(HeldDesk):
         seat.paid -= amount if may else 0
 
     @precondition(lambda self: self.steps)
-    @rule()
-    def take_back(self) -> None:
-        written, before = self.steps.pop()
+    @rule(number=st.sampled_from([0, 0, 0, 1, 2, 5]))
+    def take_back(self, number: int) -> None:
+        """What was done last; or, as another desk may, what was done before it, where only the invariants hold."""
+        last = number == 0 or len(self.steps) == 1
+        written, before = self.steps.pop(-1 if last else -min(number + 1, len(self.steps)))
         newest = latest_event().id
         try:
             undo.take_back(self.desk, written)
@@ -222,6 +221,8 @@ class FrontDesk(HeldDesk):
             return
         assert latest_event().id > newest
         self.adopt()
+        if not last:
+            return
         for event in Event.select().where(Event.id.in_(written) & Event.kind.startswith("booking.")):
             booking = event.booking_id or 0
             _is_as_before(self.model.seats[booking], before.seats.get(booking), self.model.placed)
