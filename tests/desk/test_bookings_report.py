@@ -145,6 +145,21 @@ def test_it_is_narrowed_down_by_service_staff_status_and_payment(desk: Desk) -> 
     assert found(services=(yoga,), payment="unpaid") == []
 
 
+def test_what_a_row_says_of_its_payment_is_what_it_is_found_by(desk: Desk) -> None:
+    """C18: of cancelled bookings, for which a part or all had been paid, too."""
+    session = a_session(desk, capacity=9)
+    for number, amount in enumerate((None, 1, 8_000) * 2):
+        booking = bookings.book(desk, somebody(desk, f"Client {number}"), session)
+        if amount is not None:
+            payments.mark_paid(desk, booking, Method.CASH, amount=amount)
+        if number > 2:
+            cancelling.cancel(desk, booking)
+    said = {row.id: row.payment for row in bookings_report.rows(desk, WEEK)}
+    for payment, words in (("paid", "Paid in person"), ("partly", "Partly paid"), ("unpaid", "Not paid")):
+        found = ids(desk, ReportWanted(WEEK.from_day, WEEK.to_day, payment=payment))
+        assert found == [booking for booking, word in said.items() if word == words]
+
+
 @pytest.mark.parametrize("by", By)
 def test_pages_follow_each_other_without_a_gap_and_without_one_twice(
     desk: Desk, by: By, monkeypatch: pytest.MonkeyPatch

@@ -165,7 +165,7 @@ def _paid_as(payment: Paid) -> Any:
         case Paid.PAID:
             return (Booking.price > 0) & (paid >= Booking.price)
         case Paid.PARTLY:
-            return due & (paid > 0) & (paid < Booking.price)
+            return (paid > 0) & (paid < Booking.price)
         case Paid.UNPAID:
             return due & (Booking.price > 0) & (paid <= 0)
 
