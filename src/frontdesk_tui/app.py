@@ -31,6 +31,7 @@ from frontdesk_tui.palette import KeyCommands
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.screens.work import Work
+from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
 from frontdesk_tui.widgets.top_line import TopLine
@@ -44,7 +45,7 @@ REMINDERS = 3
 _log = logging.getLogger(__name__)
 
 
-class FrontdeskApp(KeysInTurn, Work):
+class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
@@ -63,6 +64,15 @@ class FrontdeskApp(KeysInTurn, Work):
             show=False,
             tooltip="Switch between light and dark",
             id="app.theme",
+        ),
+        Binding(
+            "ctrl+l",
+            "repaint",
+            "Repaint",
+            show=False,
+            tooltip="Paint the screen anew, when something else has written on it",
+            id="app.repaint",
+            priority=True,
         ),
         Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave the desk", id="app.quit", priority=True),
         *(

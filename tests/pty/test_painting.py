@@ -1,0 +1,103 @@
+"""What stands on the terminal is what the desk shows, although most of it is written only once."""
+
+from pathlib import Path
+from time import perf_counter
+
+import pytest
+from tests.pty.conftest import Open
+from tests.pty.terminal import Terminal
+
+_A_LITTLE_OF_ALL = (
+    ("down", "▌ ☐"),
+    ("enter", "e Edit"),
+    ("escape", "space Tick|▌ Visitor|▌ Member"),
+    ("e", "Edit contact"),
+    ("escape", "f Filter by"),
+    ("?", "│ +Keys"),
+    ("escape", "f Filter by"),
+    ("v", r"\[Overview\]"),
+    ("right", r"\[Bookings\]"),
+    ("escape", "f Filter by"),
+    ("2", r"\[2 Calendar\]"),
+    ("right", "Week"),
+    ("g", "Go to date"),
+    ("escape", "t Today"),
+    ("w", "· day"),
+    ("w", "· week"),
+    ("T", "Takings"),
+    ("escape", "t Today"),
+    ("pagedown", "Week"),
+    ("t", "t Today"),
+    ("6", "Services ·"),
+    ("n", "New service"),
+    ("escape", "Services ·"),
+    ("1", r"\[1 Contacts\]"),
+    ("ctrl+t", r"\[1 Contacts\]"),
+    ("d", "Delete"),
+    ("escape", "f Filter by"),
+)
+"""Keys, and what is to be seen after each."""
+
+_QUIET = 0.3
+"""Seconds without a byte, after which nothing more is on its way."""
+
+
+def _painted_anew(desk: Terminal) -> str:
+    now = perf_counter()
+    desk.send("ctrl+l")
+    desk.wait_quiet(_QUIET, since=now)
+    return desk.look()
+
+
+@pytest.mark.parametrize(("columns", "rows"), [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+def test_what_was_left_out_stands_there(opens: Open, seeded: Path, columns: int, rows: int) -> None:
+    """S10: after each key, painting everything anew changes nothing."""
+    desk = opens(seeded, columns, rows)
+    desk.wait_for("space Tick")
+    for key, seen in _A_LITTLE_OF_ALL:
+        now = perf_counter()
+        desk.send(key)
+        desk.wait_quiet(_QUIET, since=now)
+        desk.wait_for(seen)
+        desk.wait_quiet(_QUIET)
+        stood = desk.look()
+        assert stood == _painted_anew(desk), key
+
+
+def test_a_dialog_that_closes_writes_no_line_twice(opens: Open, seeded: Path) -> None:
+    """S10: on a slow line, what stood behind it comes back in one go."""
+    desk = opens(seeded, 120, 36)
+    desk.wait_for("space Tick")
+    desk.step("2")
+    desk.wait_for("Book")
+    desk.step("g")
+    desk.wait_for("Go to date")
+    desk.wait_quiet(_QUIET)
+    before = len(desk.raw)
+    desk.step("escape")
+    desk.wait_gone("Go to date")
+    desk.wait_quiet(_QUIET)
+    closing = len(desk.raw) - before
+    before = len(desk.raw)
+    _painted_anew(desk)
+    assert closing < 1.6 * (len(desk.raw) - before)
+
+
+def test_a_garbled_screen_is_painted_anew(opens: Open, seeded: Path) -> None:
+    """S10: by ctrl+l, in a dialog too; another size does it by itself."""
+    desk = opens(seeded, 120, 36)
+    desk.wait_for("space Tick")
+    desk.step("n")
+    desk.wait_for("New contact")
+    desk.wait_quiet(_QUIET)
+    stood = desk.look()
+    desk.picture.paint(b"\x1b[5;1HBroadcast message from root")
+    assert desk.look() != stood
+    assert _painted_anew(desk) == stood
+    desk.step("escape")
+    desk.wait_for("space Tick")
+    now = perf_counter()
+    desk.resize(100, 30)
+    desk.wait_quiet(_QUIET, since=now)
+    stood = desk.look()
+    assert stood == _painted_anew(desk)
