@@ -27,7 +27,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
-from frontdesk_tui.palette import KeyCommands
+from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.screens.work import Work
@@ -52,7 +52,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     CSS_PATH = "app.tcss"
     MODES = {place.mode: place.make for place in PLACES}
     DEFAULT_MODE = PLACES[0].mode
-    COMMANDS = {KeyCommands}  # none of Textual's own, some of which lead out of a restricted session
+    COMMANDS = {KeyCommands, ElsewhereCommands}  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", key_display="?", tooltip="The keys of where you are", id="app.help"),
@@ -128,9 +128,12 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         return sentence + offer
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """A notice that nobody has to answer."""
-        said = self.offering_undo(sentence)
-        self.notify(sentence if wrong else said, severity="error" if wrong else "information", timeout=6, markup=False)
+        """A notice that nobody has to answer; the same one, said again, takes the place of the one before."""
+        told = self.offering_undo(sentence)
+        said = sentence if wrong else told
+        for notice in [one for one in self._notifications if one.message == said]:
+            self._unnotify(notice)
+        self.notify(said, severity="error" if wrong else "information", timeout=6, markup=False)
 
     # -- life ------------------------------------------------------------------------------
 

@@ -1,7 +1,12 @@
-"""The palette: every key that works now, as a command to search for."""
+"""The palette: every key that works now, as a command to search for, and what the other places have to offer."""
 
+from functools import partial
+
+from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
+from frontdesk_tui.screens.errand_screen import Place
+from frontdesk_tui.screens.places import PLACES, PlaceKey
 from frontdesk_tui.widgets.live_keys import LiveKey, live_keys
 
 
@@ -24,3 +29,33 @@ class KeyCommands(Provider):
             score = max(matcher.match(name), matcher.match(live.text) * 0.8)
             if score > 0:
                 yield Hit(score, matcher.highlight(name), live.run, help=live.text)
+
+
+class ElsewhereCommands(Provider):
+    """What can be done at another place whatever is on screen there: its keys lead there, and it is done."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose title, keys or help match."""
+        here = self.screen
+        if not isinstance(here, Place):
+            return
+        matcher, role = self.matcher(query), here.work.desk().actor.role
+        for place in PLACES:
+            if isinstance(here, place.kind):
+                continue
+            for binding in place.kind.from_anywhere(role):
+                name = f"{binding.description}  ({place.key} {binding.key})"
+                score = max(matcher.match(name), matcher.match(binding.tooltip) * 0.8)
+                if score > 0:
+                    yield Hit(score, matcher.highlight(name), partial(self._run, place, binding), help=binding.tooltip)
+
+    def _run(self, place: PlaceKey, binding: Binding) -> None:
+        self.app.run_worker(self._go_and_do(place, binding), group="elsewhere")
+
+    async def _go_and_do(self, place: PlaceKey, binding: Binding) -> None:
+        """Go to the place, and do it when what is shown there has been read."""
+        await self.app.run_action(f"switch_mode('{place.mode}')")
+        there = self.app.screen
+        if isinstance(there, Place):
+            await there.ready()
+            await self.app.run_action(binding.action, there)

@@ -1,16 +1,23 @@
 """S10: help, palette, key bar and theme reach everything."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 from tests.builders import dana
 from tests.screens.front import sitting_at
 from tests.screens.people import four_people
 from textual.command import CommandPalette
+from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens.dialogs.help import Help
 from frontdesk_tui.screens.dialogs.points_form import PointsForm
+from frontdesk_tui.screens.dialogs.service_form import ServiceForm
+from frontdesk_tui.screens.dialogs.takings import DayTakings
 from frontdesk_tui.widgets.live_keys import live_keys
 
 
@@ -44,6 +51,35 @@ async def test_the_palette_finds_give_points_and_runs_it(reception: Reception, d
         if isinstance(front.app.screen, CommandPalette):
             await front.press("enter")
         await front.shown(PointsForm)
+
+
+@pytest.mark.parametrize(
+    ("typed", "shown", "dialog"),
+    [("Takings", "Takings  (2 T)", DayTakings), ("New service", "New  (6 n)", ServiceForm)],
+)
+async def test_the_palette_does_what_other_places_offer(
+    reception: Reception, typed: str, shown: str, dialog: type[Screen[Any]]
+) -> None:
+    """S10"""
+    async with sitting_at(reception) as front:
+        await front.press("ctrl+p")
+        await front.until(lambda: isinstance(front.app.screen, CommandPalette))
+        await front.write(typed)
+        await front.until(lambda: shown in front.text)
+        await front.press("enter")
+        if isinstance(front.app.screen, CommandPalette):
+            await front.press("enter")
+        await front.shown(dialog)
+
+
+async def test_the_palette_keeps_to_what_a_role_may_do(reception: Reception) -> None:
+    """S5, S10"""
+    at_the_desk = replace(reception, actor=replace(reception.actor, role=Role.FRONT_DESK))
+    async with sitting_at(at_the_desk) as front:
+        await front.press("ctrl+p")
+        await front.until(lambda: isinstance(front.app.screen, CommandPalette))
+        await front.write("New service")
+        await front.until(lambda: "No matches" in front.text)
 
 
 async def test_the_palette_offers_no_way_out_of_the_desk(reception: Reception, desk: Desk) -> None:

@@ -194,6 +194,7 @@ async def test_what_a_role_may_not_do_is_not_offered(reception: Reception, desk:
         await front.press("n", "e", "enter", "x", "d", "q", "h", "o", "B")
         assert front.app.screen is place
         assert "New" not in front.lines[-1]
+        assert "a manager changes them" in front.lines[1]
         assert offered(place) == ["Massage"]
 
 

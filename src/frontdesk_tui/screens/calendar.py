@@ -25,6 +25,7 @@ class CalendarPlace(CalendarPages):
     """B2: the day or the week, by staff member."""
 
     CSS_PATH = "calendar.tcss"
+    FROM_ANYWHERE = frozenset({"calendar.arrivals", "calendar.takings", "calendar.report"})
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "drop", "Move here", tooltip="Move the session to where it is now", id="calendar.drop"),
         Binding("escape", "put_back", "Put back", tooltip="Leave the session where it was", id="calendar.put_back"),

@@ -39,6 +39,7 @@ class ContactsPlace(ContactFinding):
     """C1, C3: find a client, have their card beside the list, and run errands for them."""
 
     CSS_PATH = "contacts.tcss"
+    FROM_ANYWHERE = frozenset({"contact.new", "contact.trash"})
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [

@@ -1,5 +1,6 @@
 """Screens from which errands are run: questions asked one after the other, then a verb carried out."""
 
+from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib import import_module
@@ -10,9 +11,10 @@ from textual import work as in_worker
 from textual.binding import Binding, BindingType
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
-from textual.worker import Worker, WorkerCancelled, get_current_worker
+from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
@@ -133,3 +135,19 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
 
 class Place(ErrandScreen[None]):
     """A screen that is reached by a number key."""
+
+    FROM_ANYWHERE: ClassVar[frozenset[str]] = frozenset()
+    """Ids of the bindings that are about nothing on the screen: the palette offers them at the other places, too."""
+
+    @classmethod
+    def from_anywhere(cls, role: Role) -> list[Binding]:  # noqa: ARG003
+        """Those that whoever has this role may run."""
+        found = (one for one in cls.BINDINGS if isinstance(one, Binding))
+        return [one for one in found if one.id in cls.FROM_ANYWHERE]
+
+    async def ready(self) -> None:
+        """Wait until what was begun here before is done."""
+        while (asking := self.asking) is not None:
+            with suppress(WorkerCancelled, WorkerFailed):
+                await asking.wait()
+            await sleep(0)

@@ -18,10 +18,15 @@ class PlaceKey(NamedTuple):
         """Name of the app's mode that shows it."""
         return self.name.lower()
 
+    @property
+    def kind(self) -> type[Place]:
+        """Its class."""
+        found: type[Place] = getattr(import_module(f"frontdesk_tui.screens.{self.mode}"), f"{self.name}Place")
+        return found
+
     def make(self) -> Place:
         """The place itself."""
-        made: Place = getattr(import_module(f"frontdesk_tui.screens.{self.mode}"), f"{self.name}Place")()
-        return made
+        return self.kind()
 
 
 PLACES = (PlaceKey("1", "Contacts"), PlaceKey("2", "Calendar"), PlaceKey("6", "Settings"))

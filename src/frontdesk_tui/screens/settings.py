@@ -16,6 +16,7 @@ from textual.widgets import Static
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
@@ -78,6 +79,7 @@ class SettingsPlace(Place):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "ServiceList"
+    FROM_ANYWHERE = frozenset({"service.new", "hours.set", "hours.off", "business.set"})
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('settings_service', 'new')", "New", tooltip="New service", id="service.new"),
@@ -165,7 +167,8 @@ class SettingsPlace(Place):
         active = sum(line.active for line in shown.services)
         archived = f" · {len(self.lines) - active:,} archived" if self._archived else ""
         pane = self.query_one("#list-pane", TitledPane)
-        pane.entitle(f"Services · {active:,}{archived}")
+        theirs = "" if self._may("services.edit") else " · a manager changes them"
+        pane.entitle(f"Services · {active:,}{archived}{theirs}")
         pane.set_class(not self.lines, "-empty")
         self.refresh_bindings()
         self.query_one("#set", Static).update(settings_page.said(shown))
@@ -198,6 +201,14 @@ class SettingsPlace(Place):
             may = verb is None or self._may(verb)
             return may and (bool(self.lines) or parameters not in _ABOUT_ONE)
         return super().check_action(action, parameters)
+
+    @classmethod
+    def from_anywhere(cls, role: Role) -> list[Binding]:
+        """What whoever has this role may set."""
+        found = super().from_anywhere(role)
+        return [
+            one for one in found if any(f"'{name}'" in one.action and roles.may(role, _VERBS[name]) for name in _VERBS)
+        ]
 
     def _may(self, verb: str) -> bool:
         return roles.may(self.work.desk().actor.role, verb)
