@@ -101,6 +101,18 @@ async def test_2_leads_to_the_week_of_today(reception: Reception, desk: Desk) ->
         assert "Sun 22 Nov 17:41" in front.lines[0]
 
 
+async def test_side_by_side_how_many_are_booked_is_never_cut_off(reception: Reception, desk: Desk) -> None:
+    """B2"""
+    noa = team.add(desk, "Noa")
+    full = yoga(desk, at(desk, 24, 9), staff=noa)
+    yoga(desk, at(desk, 24, 9), name="Pilates", staff=team.add(desk, "Bartholomew"))
+    for name in "abcdefghijk":
+        bookings.book(desk, somebody(desk, name), full)
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        assert "▌11/12" in front.text.replace(" ", "")
+        assert "▌0/12" in front.text.replace(" ", "")
+
+
 async def test_what_is_under_the_cursor_is_said_in_full(reception: Reception, desk: Desk) -> None:
     """B2, B6"""
     noa = team.add(desk, "Noa")
@@ -579,10 +591,40 @@ async def test_keys_about_a_session_say_so_where_there_is_none(reception: Recept
     """B2"""
     async with sitting_at(reception, WIDE, "calendar") as front:
         for key in "cpxrie":
+            front.app.clear_notifications()
             await front.press(key)
             assert "Nothing is booked here" in front.said[-1]
         assert front.app.screen is front.home
-        assert len(front.said) == 6
+
+
+async def test_what_is_said_again_is_shown_once(reception: Reception) -> None:
+    """S10"""
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("c", "p", "c")
+        assert len(front.said) == 1
+
+
+async def test_free_time_out_of_hours_says_so(reception: Reception, desk: Desk) -> None:
+    """B1, B2"""
+    a_service(desk, "Massage")
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("g")
+        await front.write("tue 8:30")
+        await front.press("enter")
+        assert cursor(front)[:2] == (24, "08:30")
+        assert "outside opening hours" in detail(front)
+        await front.press("down")
+        assert "outside opening hours" not in detail(front)
+
+
+async def test_what_is_moved_out_of_hours_is_told_of(reception: Reception, desk: Desk) -> None:
+    """B1, B4"""
+    session, _ = haircut(desk, at(desk, 24, 9))
+    async with sitting_at(reception, WIDE, "calendar") as front:
+        await front.press("right", "right", "home", "r", "up", "enter")
+        await front.until(lambda: started(session) == "2026-11-24T08:45")
+        await front.settled()
+        assert front.said[-1].startswith("Dana Levi moved to Tue 24 08:45, outside opening hours")
 
 
 @pytest.mark.parametrize("size", [WIDE, NARROW])

@@ -37,6 +37,26 @@ async def test_a_session_is_opened_by_keys(reception: Reception, desk: Desk) -> 
         await front.until(lambda: Session.get().cancelled_at is not None)
 
 
+async def test_the_calendar_goes_to_what_was_opened(reception: Reception, desk: Desk) -> None:
+    """B2"""
+    yoga(desk, minutes=75)
+    async with at_the_calendar(reception) as front:
+        await front.press("n")
+        await front.shown(SessionForm)
+        await front.fill(day="8/12", time="9")
+        await front.press("ctrl+s")
+        await closed(front)
+        assert front.calendar.block is not None
+        assert str(front.calendar.block.day) == "2026-12-08"
+        await front.press("e")
+        await front.shown(SessionForm)
+        await front.fill(day="10/12", time="11")
+        await front.press("ctrl+s")
+        await closed(front)
+        assert front.calendar.block is not None
+        assert (str(front.calendar.block.day), front.calendar.block.from_minute) == ("2026-12-10", 11 * 60)
+
+
 async def test_the_form_begins_at_the_day_and_time_that_the_calendar_is_at(reception: Reception, desk: Desk) -> None:
     """B2"""
     yoga(desk, minutes=75)

@@ -17,7 +17,7 @@ from frontdesk_tui.desk.schedule.calendar import CalendarPage
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.calendar_agenda import CalendarAgenda
 from frontdesk_tui.widgets.calendar_grid import CalendarGrid
-from frontdesk_tui.widgets.calendar_ground import aways
+from frontdesk_tui.widgets.calendar_ground import aways, out_of_hours
 from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
@@ -201,8 +201,11 @@ class CalendarPages(Place):
         stop, spot, page = self.view.stop, self.view.spot, self.view.page
         if stop is not None and spot is not None and page is not None:
             is_empty = not any(block.day == spot.day for block in page.blocks)
-            off = aways(page, self.view.columns[self.view.column])
-            said = in_full(stop, weeks.weekday(spot.day), off, free_words(page.has_services, is_empty))
+            column = self.view.columns[self.view.column]
+            staff = column.staff if column.by_staff else page.only
+            closed = out_of_hours(page, spot.day, staff, stop.minute, stop.minute + 1)
+            can_do = free_words(page.has_services, is_empty, closed)
+            said = in_full(stop, weeks.weekday(spot.day), aways(page, column), can_do)
             self.query_one("#calendar-detail", Static).update(said, layout=False)
 
     def entitle(self) -> None:

@@ -3,6 +3,8 @@
 from collections.abc import Container
 from dataclasses import dataclass
 
+from pendulum import Date
+
 from frontdesk_tui.desk.schedule.calendar import DAY, Away, CalendarPage
 from frontdesk_tui.widgets.calendar_stops import Column
 from frontdesk_tui.widgets.calendar_words import away_words
@@ -60,6 +62,28 @@ def aways(page: CalendarPage, column: Column) -> list[Away]:
         for away in page.times_off
         if away.day == column.day and (away.staff_id is None or staff is None or away.staff_id == staff)
     ]
+
+
+def out_of_hours(page: CalendarPage, day: Date, staff: int | None, from_minute: int, to_minute: int) -> str:
+    """`outside opening hours`, or a staff member's working hours, where these minutes are not all within them."""
+    if page.weeks is None or any(
+        span.starts <= from_minute and to_minute <= span.ends for span in page.opened(day, staff)
+    ):
+        return ""
+    return "outside working hours" if staff in page.weeks and staff is not None else "outside opening hours"
+
+
+def not_at_work(page: CalendarPage, day: Date, staff: int | None, from_minute: int, to_minute: int) -> str:
+    """Why nobody would look for a session there, in words: away, closed, out of hours; empty when it is open."""
+    away = [
+        away_words(one)
+        for one in page.times_off
+        if one.day == day
+        and one.staff_id in (None, staff)
+        and one.from_minute < to_minute
+        and from_minute < one.to_minute
+    ]
+    return away[0] if away else out_of_hours(page, day, staff, from_minute, to_minute)
 
 
 def who_is_away(page: CalendarPage, column: Column) -> list[str]:

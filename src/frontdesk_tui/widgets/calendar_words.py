@@ -18,6 +18,9 @@ NO_SERVICES = "There is no service yet; add one in Settings: 6, then n"
 WITH_SECONDS = 13
 """Cells from which on a block that starts within a row says when it starts."""
 
+_SHORTEST_NAME = 3
+"""Cells under which what is left of a name says nothing any more."""
+
 
 def counted(block: SessionBlock) -> str:
     """`8/12 ✓6`: how many places are taken, of how many, and how many came."""
@@ -42,19 +45,25 @@ def who(block: SessionBlock) -> str:
     return "free" if block.capacity == 1 and not block.booked else counted(block)
 
 
-def pieces(block: SessionBlock, name_staff: bool) -> list[str]:
+def pieces(block: SessionBlock, name_staff: bool, width: int) -> list[str]:
     """What a block says, the most important first."""
     staff = block.staff if name_staff else ""
     if block.booking is not None:
         return [one for one in (block.service, who(block), *state(block), staff) if one]
-    return [one for one in (block.service, f"{staff} {who(block)}".strip(), *state(block)) if one]
+    return [one for one in (block.service, _given_to(staff, who(block), width), *state(block)) if one]
+
+
+def _given_to(staff: str, comes: str, width: int) -> str:
+    """`Noa 8/12 ✓6`: where it is too narrow for that, the name is cut or left out, and never how many come."""
+    room = width - 1 - cell_len(comes)
+    return f"{fit(staff, room).rstrip()} {comes}" if staff and room >= _SHORTEST_NAME else comes
 
 
 def on_block(block: SessionBlock, rows: int, width: int, step: int, name_staff: bool = True) -> list[str]:
     """The lines of a block of so many rows, each exactly `width` cells; what does not fit is left out, and ends in …"""
     if rows == 1:
         return [_in_one(block.service, who(block), width)]
-    said = pieces(block, name_staff)
+    said = pieces(block, name_staff, width)
     if block.from_minute % step and width >= WITH_SECONDS:
         said[0] = f"{weeks.clock(block.from_minute)} {said[0]}"
     if rows < len(said):
@@ -91,10 +100,12 @@ def agenda_line(block: SessionBlock, width: int) -> str:
     return fit(time + "".join(fit(text, room - 1) + " " for text, room in cells if room > 1), width)
 
 
-def free_words(has_services: bool, is_empty: bool) -> str:
-    """What can be done with free time; `is_empty` says whether that day has no sessions."""
+def free_words(has_services: bool, is_empty: bool, closed: str = "") -> str:
+    """What can be done with free time; `is_empty`: that day has no sessions; `closed`: why it is not open."""
     if not has_services:
         return NO_SERVICES
+    if closed:
+        return f"{closed} · b book, n new session"
     return NOTHING_BOOKED if is_empty else "free · b book, n new session"
 
 

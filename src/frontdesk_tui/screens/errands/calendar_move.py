@@ -13,6 +13,7 @@ from frontdesk_tui.desk.schedule.session_drafts import Scope
 from frontdesk_tui.screens.calendar import CalendarPlace
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.widgets.calendar_ground import not_at_work
 from frontdesk_tui.widgets.calendar_moving import Moving
 
 Verb = Callable[[bool], Awaitable[object]]
@@ -31,7 +32,9 @@ async def run(place: CalendarPlace) -> None:
         return
     when = f"{weeks.weekday(moving.day)} {weeks.clock(moving.minute)}"
     meant = wall_clock.instant(wall, zone).said
-    said = f"{moving.block.client or moving.block.service} moved to {when}{f'. {meant}' if meant else ''}"
+    closed = _closed(place, moving)
+    said = f"{moving.block.client or moving.block.service} moved to {when}"
+    said += "".join((f", {closed}" if closed else "", f". {meant}" if meant else ""))
     try:
         await verb(False)
     except BusyError as refusal:
@@ -42,6 +45,15 @@ async def run(place: CalendarPlace) -> None:
         place.work.say(said)
     place.page = None
     place.set_down(moving.spot)
+
+
+def _closed(place: CalendarPlace, moving: Moving) -> str:
+    """Why nobody would look for it there: closed, away, out of hours. It is moved all the same, for that is seen."""
+    block, page = moving.block, place.page
+    if page is None or not 0 <= (moving.day - page.first_day).days < page.days:
+        return ""
+    until = moving.minute + block.to_minute - block.from_minute
+    return not_at_work(page, moving.day, moving.staff_id, moving.minute, until)
 
 
 async def _verb(place: CalendarPlace, moving: Moving, wall: datetime) -> Verb | None:

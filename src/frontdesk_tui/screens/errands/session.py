@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
+import pendulum
 from pendulum import Date
 
 from frontdesk_tui.desk import team
@@ -13,12 +14,14 @@ from frontdesk_tui.desk.schedule.services import ServiceLine
 from frontdesk_tui.desk.schedule.session_drafts import Scope
 from frontdesk_tui.desk.schedule.session_facts import Leaving, SessionFacts
 from frontdesk_tui.desk.team import Colleague
+from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.screens.dialogs.call_off_form import CallOffForm
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.work import Submit
+from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
 
@@ -45,6 +48,7 @@ async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1, sta
     made = await _ask(place, submit, offered, await place.work.ask(team.colleagues), typed)
     if made is not None:
         place.work.say("Sessions opened" if made.rule else "Session opened")
+        _show(place, made)
 
 
 async def edit(place: ErrandScreen[Any], session: int) -> None:
@@ -59,8 +63,19 @@ async def edit(place: ErrandScreen[Any], session: int) -> None:
     people = await place.work.ask(team.colleagues)
     if there.given_by is not None and there.given_by not in people:
         people = [*people, there.given_by]
-    if await _ask(place, submit, wanted, people, _typed(there)) is not None:
+    made = await _ask(place, submit, wanted, people, _typed(there))
+    if made is not None:
         place.work.say("Session saved")
+        if made.draft.wall_start != there.draft.wall_start:
+            _show(place, made)
+
+
+def _show(place: ErrandScreen[Any], made: SessionWish) -> None:
+    """Go to where it is now, unless only other colleagues' sessions are shown."""
+    start, staff = made.draft.wall_start, made.draft.staff
+    if isinstance(place, CalendarPages) and place.staff in (None, staff):
+        place.page = None
+        place.turn(Spot(pendulum.date(start.year, start.month, start.day), start.hour * 60 + start.minute, None, staff))
 
 
 def _typed(there: SessionFacts) -> SessionTyped:
