@@ -1,7 +1,7 @@
 """What all forms keep to, however low the terminal is."""
 
 import pytest
-from tests.builders import a_service
+from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, sitting_at
 from tests.screens.in_settings import settings
 
@@ -55,3 +55,45 @@ def _all_in_sight(front: Front) -> None:
         assert within.contains_region(seen.region), front.text
     assert front.focused is not None
     assert within.contains_region(front.focused.region), front.text
+
+
+async def test_what_is_wrong_is_said_when_its_field_is_left(reception: Reception, desk: Desk) -> None:
+    """B1, S10"""
+    a_service(desk, "Massage")
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("e")
+        form = await front.shown(ServiceForm)
+        await front.fill(price="zwölf")
+        assert "is no amount" not in front.text
+        await front.press("tab")
+        assert "“zwölf” is no amount" in front.text
+        assert front.focused is form.field("currency").control
+        await front.fill(price="12")
+        assert "is no amount" not in front.text
+
+
+async def test_a_field_that_is_left_as_it_was_is_not_complained_of(reception: Reception) -> None:
+    """B1, S10"""
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("n")
+        form = await front.shown(ServiceForm)
+        await front.press("tab", "tab", "tab")
+        assert not any(field.has_class("-wrong") for field in form.query(FormField))
+
+
+async def test_escape_from_a_question_is_called_what_its_safe_button_is(reception: Reception, desk: Desk) -> None:
+    """B4, S10: “Cancel” would be taken for what is asked about."""
+    a_booking(desk, dana(desk), hours=30)
+    async with sitting_at(reception) as front:
+        await front.press("X")
+        await front.until(lambda: "esc Keep it" in front.lines[-1])
+
+
+async def test_the_key_bar_calls_keys_what_their_buttons_are_called(reception: Reception, desk: Desk) -> None:
+    """B4, S10"""
+    async with sitting_at(reception, place="calendar") as front:
+        await front.press("R")
+        await front.until(lambda: "^s Write" in front.lines[-1])
+        assert "esc Leave" in front.lines[-1]

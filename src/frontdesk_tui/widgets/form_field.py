@@ -50,9 +50,13 @@ class FormField(Vertical):
                 return "" if self.control.is_blank() else str(self.control.value)
         raise TypeError(f"{self.control!r} has no value")
 
+    def tell(self, sentence: str) -> None:
+        """Say what is wrong."""
+        self._say(sentence, "-wrong")
+
     def wrong(self, sentence: str) -> None:
         """Say what is wrong, and go there."""
-        self._say(sentence, "-wrong")
+        self.tell(sentence)
         self.control.focus()
         self.call_after_refresh(self.scroll_visible, animate=False)
 

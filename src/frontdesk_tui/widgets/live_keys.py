@@ -1,10 +1,12 @@
 """The keys that work now, once for help and palette alike."""
 
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Mapping
+from dataclasses import replace
 from functools import partial
 from typing import Any, NamedTuple
 
 from textual.app import App
+from textual.binding import ActiveBinding
 from textual.dom import DOMNode
 from textual.screen import Screen
 
@@ -44,7 +46,16 @@ def live_keys(screen: Screen[Any]) -> list[LiveKey]:
     return sorted(found.values(), key=lambda live: _GROUPS.index(live.group))
 
 
-def _group(node: DOMNode, action: str) -> str:
-    if isinstance(node, App) or action.startswith("app."):
+def renamed(active: dict[str, ActiveBinding], node: DOMNode, words: Mapping[str, str]) -> dict[str, ActiveBinding]:
+    """The bindings of a screen, those of a node called by other words, by action; an empty word changes nothing."""
+    found = dict(active)
+    for key, one in active.items():
+        if one.node is node and (word := words.get(one.binding.action)):
+            found[key] = one._replace(binding=replace(one.binding, description=word))
+    return found
+
+
+def _group(node: DOMNode) -> str:
+    if isinstance(node, App):
         return _GROUPS[2]
     return _GROUPS[0] if isinstance(node, Screen) else _GROUPS[1]

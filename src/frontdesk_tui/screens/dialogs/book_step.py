@@ -3,7 +3,6 @@
 from typing import ClassVar, Generic, TypeVar
 
 from textual.binding import Binding, BindingType
-from textual.widgets import Button
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.form import Form
@@ -20,12 +19,10 @@ class BookStep(Form[T], Generic[T]):
         Binding("escape", "leave", "Back", tooltip="To what was asked before", id="book.step_back"),
     ]
 
+    LEAVE = "Back"
+
     def __init__(self) -> None:
         super().__init__(_keep)
-
-    def on_mount(self) -> None:
-        """Nothing is cancelled yet: the other button leads back."""
-        self.query_one("#cancel", Button).label = "Back"
 
     def action_save(self) -> None:
         """Go on; at once, for the next key may be meant for what comes then."""

@@ -51,11 +51,19 @@ class BookSummary(BookStep[Decided]):
         self._outlook = outlook
         self._participants = participants
         self._price = Static("", markup=False)
+        self.SAVE = self._how.value
 
     @property
     def is_full(self) -> bool:
         """Whether no place is left for even one."""
         return self._outlook.left == 0
+
+    @property
+    def _how(self) -> How:
+        """What the first button does: to book where there is room, else to wait where one may, else to overbook."""
+        if not self.is_full:
+            return How.BOOK
+        return How.WAIT if self._outlook.can_wait else How.ANYWAY
 
     def body(self) -> Iterable[Widget]:
         """Everything that will be booked, and what should be known before."""
@@ -80,15 +88,12 @@ class BookSummary(BookStep[Decided]):
             yield field
 
     def buttons(self) -> Iterable[Button]:
-        """To book where there is room, else to wait or to overbook; and back."""
-        if not self.is_full:
-            yield Button(How.BOOK.value, variant="primary", id="save")
-        elif self._outlook.can_wait:
-            yield Button(How.WAIT.value, variant="primary", id="save")
+        """To book, to wait or to overbook; and back."""
+        first, *others = super().buttons()
+        yield first
+        if self._how is How.WAIT:
             yield Button(How.ANYWAY.value, id="anyway")
-        else:
-            yield Button(How.ANYWAY.value, variant="primary", id="save")
-        yield Button("Back", id="cancel")
+        yield from others
 
     def on_mount(self) -> None:
         """Say what it costs."""
@@ -122,8 +127,7 @@ class BookSummary(BookStep[Decided]):
 
     def collect(self) -> Decided:
         """What the first button does."""
-        how = How.BOOK if not self.is_full else How.WAIT if self._outlook.can_wait else How.ANYWAY
-        return Decided(how, self._count())
+        return Decided(self._how, self._count())
 
     @on(Button.Pressed, "#anyway")
     def _anyway(self) -> None:

@@ -4,13 +4,14 @@ from typing import ClassVar
 
 from textual import on
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical
 from textual.content import Content
 from textual.screen import ModalScreen
 from textual.widgets import Button, Label
 
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.live_keys import renamed
 
 
 class Confirm(ModalScreen[bool]):
@@ -29,6 +30,11 @@ class Confirm(ModalScreen[bool]):
         self._consequence = consequence
         self._yes = yes
         self._no = no
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """Escape is called what the safe button is called."""
+        return renamed(super().active_bindings, self, {"leave": self._no})
 
     def compose(self) -> ComposeResult:
         """Question, what it means, two buttons."""

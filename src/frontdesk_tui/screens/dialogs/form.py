@@ -6,9 +6,10 @@ from typing import ClassVar, Generic, TypeVar
 
 from textual import on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
+from textual.events import DescendantFocus
 from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
@@ -20,6 +21,7 @@ from frontdesk_tui.screens.errand_screen import AskingScreen
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.live_keys import renamed
 
 T = TypeVar("T")
 
@@ -51,6 +53,14 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         self._submit = submit
         self._at_first: dict[str, str] = {}
         self._saving = False
+        self._was_in: FormField | None = None
+        """The field that had the focus last."""
+
+    @property
+    def active_bindings(self) -> dict[str, ActiveBinding]:
+        """The keys are named as the buttons that do the same."""
+        words = {"save": self.SAVE, "leave": self.LEAVE if self.LEAVE != Form.LEAVE else ""}
+        return renamed(super().active_bindings, self, words)
 
     def fields(self) -> Iterable[FormField]:
         """The fields, top to bottom."""
@@ -106,6 +116,25 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
 
     def typed(self, field: FormField) -> None:
         """Something was typed into a field; what was said of it before is gone."""
+
+    @on(DescendantFocus)
+    def _went_on(self) -> None:
+        """What is wrong with a field is said when it is left."""
+        left, there = self._was_in, self.focused.parent if self.focused is not None else None
+        if isinstance(there, FormField):
+            self._was_in = there
+            if left is not None and left is not there:
+                self._look_at(left)
+
+    def _look_at(self, field: FormField) -> None:
+        """Say what cannot be meant by what was typed into a field."""
+        if not field.value.strip() or field.value == self._at_first.get(field.name or ""):
+            return
+        try:
+            self.collect()
+        except DeskError as error:
+            if error.field == field.name:
+                field.tell(error.sentence)
 
     @on(Button.Pressed, "#save")
     def _save_pressed(self) -> None:

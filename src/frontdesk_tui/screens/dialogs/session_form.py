@@ -242,6 +242,7 @@ class SessionForm(Form[SessionWish]):
         self._scope = None
         there = error.field != "rule" or not self._typed_first.is_new
         super().refuse(error if there else DeskError(error.sentence, "ends"))
+        self._plan.update("")
 
     @work(exclusive=True, group="errand")
     async def _ask_overbook(self, sentence: str) -> None:
