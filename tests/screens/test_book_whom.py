@@ -176,3 +176,16 @@ async def test_a_slot_of_nobody_asks_who_of_those_that_have_time(reception: Rece
         await front.press("enter")
         await front.back_at_the_place()
         assert latest().session.staff_id == rami
+
+
+async def test_who_is_booked_in_a_session_already_is_told_so_at_once(reception: Reception, desk: Desk) -> None:
+    """B3"""
+    (session,) = a_class(desk, MONDAY)
+    bookings.book(desk, dana(desk), session)
+    async with sitting_at(reception, place="calendar") as front:
+        await front.press("right", "home", "b")
+        await front.shown(BookWho)
+        await front.write("dana")
+        await front.press("enter")
+        await front.shown(BookWho)
+        assert front.said == ["Dana Levi is booked in this session already."]

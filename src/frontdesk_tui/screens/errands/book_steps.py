@@ -15,7 +15,7 @@ from frontdesk_tui.desk.booking.booking_plan import Plan
 from frontdesk_tui.desk.booking.usual import Usual
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.schedule import offers, services
+from frontdesk_tui.desk.schedule import availability, offers, services
 from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.desk.schedule.offers import Offer
 from frontdesk_tui.desk.schedule.services import ServiceKind, ServiceLine
@@ -112,6 +112,11 @@ async def whom(booking: Booking) -> Turn:
         return Turn.AGAIN
     booking.contact = contact
     booking.client = await place.work.ask(booking_plan.client_of, contact)
+    session = booking.time.session if booking.time is not None else None
+    already = await place.work.ask(availability.with_booking_of, contact, [] if session is None else [session])
+    if already:
+        place.work.say(f"{booking.client} is booked in this session already.", wrong=True)
+        return Turn.AGAIN
     return Turn.ON
 
 
@@ -271,7 +276,7 @@ def _service_choices(lines: Sequence[ServiceLine], misfits: Collection[int] = ()
     choices: list[Choice[Usual | ServiceLine]] = []
     for line, costs in zip(lines, prices, strict=True):
         places = f"   {line.capacity:>3} places" if line.kind is ServiceKind.CLASS else ""
-        fits = "   does not fit" if line.id in misfits else ""
+        fits = "   nobody is free then" if line.id in misfits else ""
         hint = f"{line.duration_minutes:>4} min   {costs:>{price}}{places}{fits}"
         choices.append(Choice(line, fit(line.name, name), hint))
     return choices
