@@ -67,6 +67,7 @@ async def test_what_is_chosen_narrows_it_down(reception: Reception, made: tuple[
     """C18"""
     async with sitting_at(reception) as front:
         await ask(front)
+        assert (front.field("from").value, front.field("to").value) == ("16/11/2026", "22/11/2026")
         await front.fill(**{"from": "1/11"})
         assert front.under("from") == "Sun 1 Nov"
         await front.tab_to("payment")

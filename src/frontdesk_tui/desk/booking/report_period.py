@@ -24,7 +24,7 @@ def period(from_text: str, to_text: str, desk: Desk) -> tuple[Date, Date]:
     if first is None:
         first = last - timedelta(days=DAYS - 1)
     if first > last:
-        raise DeskError(f"{first} is after {last}; the period must end after it begins.", "to")
+        raise DeskError(f"{first:%d/%m/%Y} is after {last:%d/%m/%Y}; the period must end after it begins.", "to")
     return first, last
 
 

@@ -62,8 +62,8 @@ class ReportForm(Form[ReportAsked]):
     def fields(self) -> Iterable[FormField]:
         """Period, what it is narrowed down to, format, file."""
         first, last = report_period.period("", "", self._desk())
-        yield FormField("from", "From", Input(f"{first}", select_on_focus=True))
-        yield FormField("to", "To", Input(f"{last}", select_on_focus=True))
+        yield FormField("from", "From", Input(_typed(first), select_on_focus=True))
+        yield FormField("to", "To", Input(_typed(last), select_on_focus=True))
         yield FormField("by", "In the period lies", _one_of(_BY))
         yield FormField("service", "Service", _any_of(self._services, "All services"))
         yield FormField("staff", "Staff", _any_of(self._staff, "Everybody"))
@@ -105,7 +105,7 @@ class ReportForm(Form[ReportAsked]):
                 day = report_period.day(field.value, desk, field.name)
             except DeskError:
                 return
-            if day is not None and field.value.strip() != f"{day}":
+            if day is not None and field.value.strip() not in (f"{day}", _typed(day)):
                 field.warn(wording.day_and_time(desk.start_of(day), desk).rsplit(" ", 1)[0])
             self._propose()
 
@@ -151,6 +151,11 @@ class ReportForm(Form[ReportAsked]):
         except (OSError, ValueError, RuntimeError) as error:
             raise DeskError(f"“{one_line(typed, 60)}” cannot be a file.", "file") from error
         return path
+
+
+def _typed(day: Date) -> str:
+    """A day as it stands in the fields of every form."""
+    return f"{day:%d/%m/%Y}"
 
 
 def _one_of(choices: Sequence[tuple[str, str]]) -> Select[str]:
