@@ -107,7 +107,7 @@ class DayList(ErrandDialog):
         with TitledPane(id="day", classes="dialog"):
             yield Static(Content(self.NOBODY), id="nobody")
             yield DayRows(self.COLUMNS, id="clients")
-        yield KeyBar(right=("escape",))
+        yield KeyBar(right=("question_mark", "escape"))
 
     def on_mount(self) -> None:
         """Show what was read, and follow."""

@@ -50,7 +50,7 @@ class SetList(ErrandDialog):
         with TitledPane(id="set", classes="dialog"):
             yield Static(Content(self.NOTHING), id="nothing")
             yield SetRows(self.COLUMNS, id="rows")
-        yield KeyBar(right=("escape",))
+        yield KeyBar(right=("question_mark", "escape"))
 
     def on_mount(self) -> None:
         """Show what is set, and follow."""

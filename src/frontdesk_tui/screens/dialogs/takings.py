@@ -74,7 +74,7 @@ class DayTakings(ErrandDialog):
         """The tables in a frame."""
         with TitledPane(id="takings", classes="dialog"), Tables():
             yield Static(id="text")
-        yield KeyBar(right=("escape",))
+        yield KeyBar(right=("question_mark", "escape"))
 
     def on_mount(self) -> None:
         """Show what was read, and follow."""
