@@ -24,6 +24,7 @@ from frontdesk_tui.models.session import Session
 from frontdesk_tui.screens.dialogs.arrivals import Arrivals
 from frontdesk_tui.screens.dialogs.attendance_sheet import AttendanceSheet
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
+from frontdesk_tui.screens.dialogs.book_time import BookTime
 from frontdesk_tui.screens.dialogs.book_who import BookWho
 from frontdesk_tui.screens.dialogs.call_off_form import CallOffForm
 from frontdesk_tui.screens.dialogs.cancel_form import CancelForm
@@ -108,9 +109,13 @@ async def test_side_by_side_how_many_are_booked_is_never_cut_off(reception: Rece
     yoga(desk, at(desk, 24, 9), name="Pilates", staff=team.add(desk, "Bartholomew"))
     for name in "abcdefghijk":
         bookings.book(desk, somebody(desk, name), full)
+    begun = yoga(desk, at(desk, 22, 17, 30), name="Kids dance", staff=noa)
+    yoga(desk, at(desk, 22, 17, 30), name="Meditation")
+    attendance.check_in(desk, bookings.book(desk, somebody(desk, "a"), begun))
     async with sitting_at(reception, WIDE, "calendar") as front:
-        assert "▌11/12" in front.text.replace(" ", "")
-        assert "▌0/12" in front.text.replace(" ", "")
+        assert "▌11/12" in front.text
+        assert "▌0/12" in front.text
+        assert "1/12✓1" in front.text
 
 
 async def test_what_is_under_the_cursor_is_said_in_full(reception: Reception, desk: Desk) -> None:
@@ -415,6 +420,28 @@ async def test_an_empty_day_says_calmly_what_can_be_done(reception: Reception, d
     for size in (WIDE, NARROW):
         async with sitting_at(reception, size, "calendar") as front:
             assert "Nothing is booked; n new session, b book" in detail(front)
+
+
+async def test_free_time_in_the_list_is_booked_at_any_time_of_it(reception: Reception, desk: Desk) -> None:
+    """B2, B3"""
+    dana(desk)
+    noa = team.add(desk, "Noa")
+    add(desk, ServiceDraft("Haircut", ServiceKind.APPOINTMENT, price=8_000, staff=(noa,)))
+    async with sitting_at(reception, NARROW, "calendar") as front:
+        await front.press("right")
+        assert cursor(front) == (23, "09:00", "")
+        await front.press("b")
+        await front.shown(BookWho)
+        await front.write("dana")
+        await front.press("enter", "enter")
+        shown = await front.shown(BookTime)
+        assert {offer.day for offer in shown._rows if offer is not None} == {"Mon 23 Nov"}
+        await front.write("11:30")
+        await front.press("enter")
+        await front.shown(BookSummary)
+        await front.press("enter")
+        await front.back_at_the_place()
+        assert cursor(front) == (23, "11:30", "Haircut")
 
 
 async def test_a_business_without_services_says_how_to_begin(reception: Reception) -> None:

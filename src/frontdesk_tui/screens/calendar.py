@@ -11,7 +11,7 @@ from textual.binding import Binding, BindingType
 from frontdesk_tui.desk.schedule.calendar import DAY, SessionBlock
 from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.widgets.calendar_moving import Moving
-from frontdesk_tui.widgets.calendar_stops import Spot
+from frontdesk_tui.widgets.calendar_stops import SLOT, Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
@@ -185,6 +185,8 @@ class CalendarPlace(CalendarPages):
             self.action_errand("book", "into", stop.block.id)
         elif not self.page.has_services:
             self.work.say(NO_SERVICES)
+        elif stop.until - stop.minute > SLOT:
+            self.action_errand("book", "on", spot.day.isoformat())
         else:
             at = self.work.desk().at(spot.day, stop.minute // 60, stop.minute % 60)
             self.action_errand("book", "at", at.isoformat(), self.whose)

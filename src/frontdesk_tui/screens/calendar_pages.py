@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from datetime import datetime
 
 from pendulum import Date
 from textual import getters, work
@@ -111,6 +112,11 @@ class CalendarPages(Place):
             self._show(spot, afresh=afresh)
         else:
             self.asking = self._read(spot, afresh)
+
+    def go_to(self, wall: datetime, staff: int | None = None) -> None:
+        """Show what was just put there, by the clock on the wall."""
+        self.page = None
+        self.turn(Spot(Date(wall.year, wall.month, wall.day), wall.hour * 60 + wall.minute, None, staff))
 
     @work(exclusive=True, group="page")
     async def _read(self, spot: Spot, afresh: bool) -> None:

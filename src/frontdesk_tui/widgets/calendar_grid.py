@@ -164,7 +164,8 @@ class CalendarGrid(CalendarView):
         for n, index in enumerate(self.shown):
             column, width = self.columns[index], edges[n + 1] - edges[n]
             today = not column.by_staff and self.now is not None and column.day == self.now[0]
-            title = column.name if column.by_staff else weeks.weekday(column.day) + (" today" if today else "")
+            title = column.name if column.by_staff else weeks.weekday(column.day)
+            title += " today" if today and cell_len(title) + 8 <= width else ""
             room = width - 3 - cell_len(title)
             away = who_is_away(self.page, column) if self.page is not None else []
             title += next((f" {words}" for words in away if cell_len(words) <= room), "")

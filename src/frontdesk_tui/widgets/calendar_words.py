@@ -56,6 +56,7 @@ def pieces(block: SessionBlock, name_staff: bool, width: int) -> list[str]:
 def _given_to(staff: str, comes: str, width: int) -> str:
     """`Noa 8/12 ✓6`: where it is too narrow for that, the name is cut or left out, and never how many come."""
     room = width - 1 - cell_len(comes)
+    comes = comes if room >= -1 else comes.replace(" ", "")
     return f"{fit(staff, room).rstrip()} {comes}" if staff and room >= _SHORTEST_NAME else comes
 
 

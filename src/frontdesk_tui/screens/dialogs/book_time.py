@@ -41,6 +41,9 @@ class BookTime(ModalScreen[Offer]):
         offers: Sequence[Offer],
         narrowed: Callable[[Sequence[Offer], str], Sequence[Offer]],
         on_purpose: Callable[[str], Offer | None],
+        *,
+        typed: str,
+        unmatched: str,
     ) -> None:
         super().__init__()
         self._heading = heading
@@ -49,19 +52,22 @@ class BookTime(ModalScreen[Offer]):
         self._on_purpose = on_purpose
         self._rows: list[Offer | None] = []
         self._list = OptionList(markup=False)
+        self._typed_first = typed
+        self._unmatched = unmatched
 
     def compose(self) -> ComposeResult:
         """Heading, what is typed, what is left."""
         with Vertical(id="choose", classes="dialog"):
             yield Label(Content(self._heading), id="heading")
-            yield Input(placeholder="Type a day or a time: tue, 24/11, 9:30, tomorrow")
+            asked = "Type a day or a time: tue, 24/11, 9:30, tomorrow"
+            yield Input(self._typed_first, placeholder=asked, select_on_focus=False)
             yield self._list
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
-        """Everything is shown at first."""
+        """Everything is shown at first, or what the text that is there already leaves of it."""
         self._list.can_focus = False
-        self._show("")
+        self._show(self._typed_first)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -91,7 +97,7 @@ class BookTime(ModalScreen[Offer]):
         if len(found) > MOST_SHOWN:
             yield Content(f"… and {len(found) - MOST_SHOWN:,} more: type a day or a time"), None
         if not found:
-            yield Content("No free time matches." if self._offers else NOTHING_FREE), None
+            yield Content(self._unmatched if self._offers or typed else NOTHING_FREE), None
 
     def action_move(self, rows: int) -> None:
         """Mark another time."""

@@ -3,10 +3,11 @@
 from typing import Any
 
 import pendulum
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
 from frontdesk_tui.desk.booking import booking_plan
 from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import book_steps
 from frontdesk_tui.screens.errands.book_steps import Booking, Step, Turn
@@ -45,8 +46,16 @@ async def at(place: ErrandScreen[Any], starts_at_iso: str, staff: int | None = N
     await _walk(Booking(place, time=booking_plan.time_at(starts_at, staff), staff=staff, settled=True), _AT)
 
 
-async def _walk(booking: Booking, steps: tuple[Step, ...]) -> None:
-    """Take the steps one after the other, back and forth, until the last is done or the first is left."""
+async def on(place: CalendarPages, day_iso: str) -> None:
+    """Book somebody on this day, at a time that is asked for, and go there."""
+    day = Date.fromisoformat(day_iso)
+    booking = Booking(place, day=f"{day.day}/{day.month}/{day.year} ")
+    if await _walk(booking, _STEPS) and booking.time is not None:
+        place.go_to(place.work.desk().local(booking.time.starts_at))
+
+
+async def _walk(booking: Booking, steps: tuple[Step, ...]) -> bool:
+    """Take the steps one after the other, back and forth; True when the last is done, False when the first is left."""
     at, way = 0, 1
     while 0 <= at < len(steps):
         match await steps[at](booking):
@@ -60,3 +69,4 @@ async def _walk(booking: Booking, steps: tuple[Step, ...]) -> None:
             case Turn.AGAIN:
                 continue
         at += way
+    return at > 0

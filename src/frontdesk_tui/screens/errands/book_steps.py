@@ -32,6 +32,9 @@ from frontdesk_tui.widgets.cells import fit
 ANYONE = Colleague(0, "Anyone")
 """Whoever has time."""
 
+_NO_SESSION = "There is no session then. The calendar opens new ones: 2, then n."
+_NOT_FREE = "Nothing is free then. A day with a time, such as 24/11 9:30, can be booked all the same."
+"""What is said of times that are typed and not among those that are offered."""
 
 _WIDEST_NAME = 30
 """Cells that a service's name takes in a list."""
@@ -65,6 +68,8 @@ class Booking:
     staff: int | None = None
     """Who shall give it; None for anyone."""
     time: FreeTime | None = None
+    day: str = ""
+    """The day that is meant, as it is typed: the times of it are shown at first."""
     settled: bool = False
     """Whether staff and time are known without being asked for."""
     as_usual: bool = False
@@ -183,7 +188,9 @@ async def when(booking: Booking) -> Turn:
         participants=booking.participants,
     )
     typed = partial(offers.on_purpose, desk, staff=booking.staff)
-    dialog = BookTime(booking.heading, known, partial(offers.narrowed, desk), _nothing if booking.is_class else typed)
+    made_up, unmatched = (_nothing, _NO_SESSION) if booking.is_class else (typed, _NOT_FREE)
+    found = partial(offers.narrowed, desk)
+    dialog = BookTime(booking.heading, known, found, made_up, typed=booking.day, unmatched=unmatched)
     chosen = await booking.place.app.push_screen_wait(dialog)
     if not isinstance(chosen, Offer):
         return Turn.BACK

@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-import pendulum
 from pendulum import Date
 
 from frontdesk_tui.desk import team
@@ -21,7 +20,6 @@ from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.work import Submit
-from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
 
@@ -72,10 +70,8 @@ async def edit(place: ErrandScreen[Any], session: int) -> None:
 
 def _show(place: ErrandScreen[Any], made: SessionWish) -> None:
     """Go to where it is now, unless only other colleagues' sessions are shown."""
-    start, staff = made.draft.wall_start, made.draft.staff
-    if isinstance(place, CalendarPages) and place.staff in (None, staff):
-        place.page = None
-        place.turn(Spot(pendulum.date(start.year, start.month, start.day), start.hour * 60 + start.minute, None, staff))
+    if isinstance(place, CalendarPages) and place.staff in (None, made.draft.staff):
+        place.go_to(made.draft.wall_start, made.draft.staff)
 
 
 def _typed(there: SessionFacts) -> SessionTyped:
