@@ -88,6 +88,7 @@ async def test_an_appointment_with_a_colleague_at_a_time_that_is_typed(reception
         await front.shown(BookChoice)
         await front.press("enter")
         assert [line for line in front.text.splitlines() if "Anyone" in line]
+        assert "with whom?" in front.text
         await front.write("noa")
         await front.press("enter")
         await front.shown(BookTime)

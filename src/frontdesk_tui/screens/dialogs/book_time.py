@@ -79,6 +79,7 @@ class BookTime(ModalScreen[Offer]):
         self._list.clear_options()
         self._list.add_options(Option(line, disabled=offer is None) for line, offer in rows)
         self._list.highlighted = next((row for row, offer in enumerate(self._rows) if offer is not None), None)
+        self._list.scroll_home(animate=False)  # the day over the first of its times is seen, too
 
     def _lines(self, typed: str) -> Iterator[tuple[Content, Offer | None]]:
         """What is listed, top to bottom; lines without an offer cannot be taken."""

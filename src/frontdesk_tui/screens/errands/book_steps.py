@@ -263,7 +263,7 @@ async def by_whom_then(booking: Booking) -> Turn:
 async def _colleague(booking: Booking, among: Sequence[Colleague]) -> int | None:
     """Asks for a colleague; the id, None when it was left."""
     choices = [Choice(one.id, one_line(one.name, 60)) for one in among]
-    chosen = await booking.place.app.push_screen_wait(BookChoice(booking.heading, choices))
+    chosen = await booking.place.app.push_screen_wait(BookChoice(f"{booking.heading} · with whom?", choices))
     return chosen if isinstance(chosen, int) else None
 
 
