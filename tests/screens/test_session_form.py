@@ -3,6 +3,7 @@
 import re
 
 import pytest
+from tests.builders import a_service
 from tests.desk.timetable import NINE, walls, yoga
 from tests.screens.session_dialogs import at_the_calendar, begin, closed, pick, plan
 
@@ -55,6 +56,18 @@ async def test_the_calendar_goes_to_what_was_opened(reception: Reception, desk: 
         await closed(front)
         assert front.calendar.block is not None
         assert (str(front.calendar.block.day), front.calendar.block.from_minute) == ("2026-12-10", 11 * 60)
+
+
+async def test_a_day_that_does_not_exist_is_told_of_at_once(reception: Reception, desk: Desk) -> None:
+    """B1"""
+    yoga(desk, minutes=75)
+    a_service(desk, "Massage")
+    async with at_the_calendar(reception) as front:
+        await begin(front, "new")
+        await front.shown(SessionForm)
+        await front.fill(day="31/2")
+        await front.press("tab")
+        assert "“31/2” is no d" in front.under("day")
 
 
 async def test_the_form_begins_at_the_day_and_time_that_the_calendar_is_at(reception: Reception, desk: Desk) -> None:

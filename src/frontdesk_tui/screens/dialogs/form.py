@@ -70,6 +70,10 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         """What is filled in. Raises DeskError, with the field's name, for what cannot be meant."""
         raise NotImplementedError
 
+    def collect_so_far(self) -> object:
+        """The same while it is filled in: what is still to be chosen need not be there."""
+        return self.collect()
+
     def body(self) -> Iterable[Widget]:
         """What stands between heading and buttons, and scrolls where the terminal is too low for it."""
         return self.fields()
@@ -131,7 +135,7 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         if not field.value.strip() or field.value == self._at_first.get(field.name or ""):
             return
         try:
-            self.collect()
+            self.collect_so_far()
         except DeskError as error:
             if error.field == field.name:
                 field.tell(error.sentence)

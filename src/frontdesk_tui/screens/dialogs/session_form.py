@@ -185,6 +185,10 @@ class SessionForm(Form[SessionWish]):
         session_said.said(self._desk(), wish.draft, wish.rule, 1)
         return wish
 
+    def collect_so_far(self) -> SessionWish:
+        """The same without a service."""
+        return self._wish()
+
     def _wish(self) -> SessionWish:
         desk, staff = self._desk(), self.field("staff").value
         day = session_typed.day_from(self.field("day").value, desk)
