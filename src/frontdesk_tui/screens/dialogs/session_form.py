@@ -244,9 +244,10 @@ class SessionForm(Form[SessionWish]):
             self.asking = self._ask_overbook(error.sentence)
             return
         self._scope = None
-        there = error.field != "rule" or not self._typed_first.is_new
-        super().refuse(error if there else DeskError(error.sentence, "ends"))
-        self._plan.update("")
+        if error.field == "rule" and self._typed_first.is_new:
+            error = DeskError(error.sentence, "ends")
+            self._plan.update("")
+        super().refuse(error)
 
     @work(exclusive=True, group="errand")
     async def _ask_overbook(self, sentence: str) -> None:
