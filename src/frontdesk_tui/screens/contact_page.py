@@ -97,7 +97,7 @@ class ContactPage(ErrandDialog):
                         yield TasksSection().data_bind(ContactPage.card)
                         yield NotesSection().data_bind(ContactPage.card)
                 yield BookingList(id=Tab.BOOKINGS.name.lower())
-        yield KeyBar(right=("page.leave",))
+        yield KeyBar(right=("question_mark", "page.leave"))
 
     def on_mount(self) -> None:
         """Show the client, and follow what is done with them."""

@@ -55,7 +55,7 @@ def renamed(active: dict[str, ActiveBinding], node: DOMNode, words: Mapping[str,
     return found
 
 
-def _group(node: DOMNode) -> str:
-    if isinstance(node, App):
+def _group(node: DOMNode, action: str) -> str:
+    if isinstance(node, App) or action.startswith("app."):
         return _GROUPS[2]
     return _GROUPS[0] if isinstance(node, Screen) else _GROUPS[1]

@@ -9,14 +9,14 @@ from frontdesk_tui.desk.booking import booking_plan
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.screens.errand_screen import ErrandScreen
-from frontdesk_tui.screens.errands import book_steps
-from frontdesk_tui.screens.errands.book_steps import Booking, Step, Turn
+from frontdesk_tui.screens.errands import book_slot, book_steps
 from frontdesk_tui.screens.errands.book_summary import summary
+from frontdesk_tui.screens.errands.book_way import Booking, Step, Turn
 
 _STEPS = (book_steps.whom, book_steps.what, book_steps.by_whom, book_steps.when, book_steps.questions, summary)
 _INTO = (book_steps.whom, book_steps.when, book_steps.questions, summary)
 _AT = (
-    *(book_steps.whom, book_steps.what_then, book_steps.by_whom_then),
+    *(book_steps.whom, book_slot.what_then, book_slot.by_whom_then),
     *(book_steps.when, book_steps.questions, summary),
 )
 

@@ -10,7 +10,7 @@ from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary, Decided, How
 from frontdesk_tui.screens.dialogs.choose import Choice
 from frontdesk_tui.screens.dialogs.confirm import Confirm
-from frontdesk_tui.screens.errands.book_steps import Booking, Turn
+from frontdesk_tui.screens.errands.book_way import Booking, Turn
 
 
 class Instead(Enum):
