@@ -70,7 +70,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             "repaint",
             "Repaint",
             show=False,
-            tooltip="Paint the screen anew, when something else has written on it",
+            tooltip="Paint the screen anew, when it is garbled",
             id="app.repaint",
             priority=True,
         ),

@@ -548,10 +548,13 @@ async def test_enter_on_free_time_books(reception: Reception, desk: Desk) -> Non
 
 
 async def test_n_opens_a_session_on_that_day_at_that_time(reception: Reception, desk: Desk) -> None:
-    """B1"""
+    """B1: of today's, the next that has not passed."""
     a_service(desk)
     async with sitting_at(reception, WIDE, "calendar") as front:
-        await front.press("right", "down", "n")
+        await front.press("n")
+        await front.shown(SessionForm)
+        assert (front.field("day").value, front.field("time").value) == ("22/11/2026", "18:00")
+        await front.press("escape", "right", "down", "n")
         await front.shown(SessionForm)
         assert (front.field("day").value, front.field("time").value) == ("23/11/2026", "18:00")
 

@@ -38,6 +38,22 @@ async def test_the_services_are_listed_with_what_is_set_for_them(reception: Rece
         assert "Services · 2" in front.text
 
 
+async def test_for_how_many_a_class_is_has_to_be_said(reception: Reception) -> None:
+    """B1"""
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("n")
+        await front.shown(ServiceForm)
+        await front.fill(name="Yoga flow")
+        await front.tab_to("kind")
+        await front.press("enter", "down", "enter", "ctrl+s")
+        await front.until(lambda: front.under("capacity") == "Type a number.")
+        await front.fill(capacity="8")
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert [line.capacity for line in services.lines()] == [8]
+
+
 async def test_a_new_desk_says_how_to_begin(reception: Reception) -> None:
     """B1"""
     async with sitting_at(reception) as front:
@@ -115,6 +131,7 @@ async def test_what_no_service_can_be_is_said_under_its_field(
         await front.fill(name="Yoga")
         await front.tab_to("kind")
         await front.press("enter", "down", "enter")
+        await front.fill(capacity="12")
         await front.fill(**{field: typed})
         await front.press("ctrl+s")
         assert said in front.under(field)

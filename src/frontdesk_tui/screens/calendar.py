@@ -212,10 +212,12 @@ class CalendarPlace(CalendarPages):
             self.action_errand("session", "call_off", block.id)
 
     def action_new_session(self) -> None:
-        """Open a session on this day, at this time, of whoever's column it is."""
-        stop, spot = self.view.stop, self.view.spot
+        """Open a session on this day, at this time or the next that has not passed, of whoever's column it is."""
+        stop, spot, now = self.view.stop, self.view.spot, self.this_moment()
         if stop is not None and spot is not None:
-            self.action_errand("session", "new", spot.day.isoformat(), stop.minute, self.whose)
+            passed = spot.day == now.day and stop.minute <= now.minute < DAY - SLOT
+            minute = (now.minute // SLOT + 1) * SLOT if passed else stop.minute
+            self.action_errand("session", "new", spot.day.isoformat(), minute, self.whose)
 
     def action_edit_session(self) -> None:
         """Edit the session under the cursor."""

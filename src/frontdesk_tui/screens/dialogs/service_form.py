@@ -58,7 +58,11 @@ class ServiceForm(Form[ServiceDraft]):
 
     @on(Select.Changed)
     def _show_places(self) -> None:
-        self.field("capacity").display = self._kind is ServiceKind.CLASS
+        places = self.field("capacity")
+        places.display = self._kind is ServiceKind.CLASS
+        becomes_class = places.display and self._draft.kind is ServiceKind.APPOINTMENT
+        if becomes_class and places.value == "1" and isinstance(places.control, Input):
+            places.control.value = ""  # for how many is to be said, and not overlooked
 
     @property
     def _kind(self) -> ServiceKind:
