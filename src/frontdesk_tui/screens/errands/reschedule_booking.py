@@ -7,6 +7,8 @@ from itertools import groupby
 from typing import Any, NamedTuple, TypeVar
 from zoneinfo import ZoneInfo
 
+from rich.cells import cell_len
+
 from frontdesk_tui.desk import team, wording
 from frontdesk_tui.desk.booking import booking_plan, bookings_of, rescheduling
 from frontdesk_tui.desk.booking.bookings_of import BookingLine
@@ -21,8 +23,12 @@ from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking
 from frontdesk_tui.screens.errands.cancel_booking import why_fixed
+from frontdesk_tui.widgets.cells import fit
 
 T = TypeVar("T")
+
+_WIDEST_NAME = 20
+"""Cells that a colleague's name takes in a list."""
 
 
 class _Time(NamedTuple):
@@ -92,7 +98,11 @@ def _times(desk: Desk, line: BookingLine) -> list[_Time]:
 
 async def _session(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
     """One of the other sessions of a class."""
-    choices = [Choice(time, f"{time.when}  {time.name}", _places(time.free.left)) for time in times]
+    when = max(cell_len(time.when) for time in times)
+    name = min(_WIDEST_NAME, max(cell_len(time.name) for time in times))
+    choices = [
+        Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left)) for time in times
+    ]
     return await _chosen(screen, f"{line.client}: move {line.said} to", choices)
 
 
