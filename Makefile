@@ -2,7 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-PARALLEL ?= auto
+# Half of the time a test waits for a terminal, a screen or a disk.
+PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, 2 * (os.cpu_count() or 1)))')
 
 .PHONY: demo run test check bench screenshots clean
 
