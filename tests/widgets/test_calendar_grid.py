@@ -19,6 +19,14 @@ async def test_a_class_says_what_by_whom_how_many_and_what_is_unpaid() -> None:
         ]
 
 
+async def test_a_short_class_says_what_is_unpaid_and_who_waits_by_signs() -> None:
+    app = CalendarApp(page(block("14:00", "15:00", "Yoga flow", checked_in=6, unpaid=2, waiting=1)))
+    async with app.run_test(size=SIZE) as pilot:
+        await pilot.pause()
+        at = app.lines.index(app.at("14:00"))
+        assert [line[6:22].strip() for line in app.lines[at : at + 2]] == ["▌Yoga flow", "▌8/12 ✓6 !2 +1"]
+
+
 async def test_an_appointment_says_whose_it_is_and_how_it_is_paid() -> None:
     one = block(
         "14:00", "15:30", "Haircut", capacity=1, booking=7, client="Dana Levi", payment="Not paid", checked_in=1

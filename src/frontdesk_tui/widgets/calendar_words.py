@@ -18,6 +18,9 @@ NO_SERVICES = "There is no service yet; add one in Settings: 6, then n"
 WITH_SECONDS = 13
 """Cells from which on a block that starts within a row says when it starts."""
 
+SHORT = 2
+"""Rows of a block that has room for what it is and one line more."""
+
 _SHORTEST_NAME = 3
 """Cells under which what is left of a name says nothing any more."""
 
@@ -36,6 +39,11 @@ def state(block: SessionBlock) -> list[str]:
     if block.waiting:
         said.append(f"{block.waiting} {'waits' if block.waiting == 1 else 'wait'}")
     return said
+
+
+def _signs(block: SessionBlock) -> str:
+    """The same of a class where there is no room for words: `!2 +1`."""
+    return " ".join(f"{sign}{count}" for sign, count in (("!", block.unpaid), ("+", block.waiting)) if count)
 
 
 def who(block: SessionBlock) -> str:
@@ -67,6 +75,11 @@ def on_block(block: SessionBlock, rows: int, width: int, step: int, name_staff: 
     said = pieces(block, name_staff, width)
     if block.from_minute % step and width >= WITH_SECONDS:
         said[0] = f"{weeks.clock(block.from_minute)} {said[0]}"
+    if rows == SHORT < len(said) and block.booking is None:
+        comes = f"{who(block)} {_signs(block)}"
+        said = [said[0], _given_to(block.staff if name_staff else "", comes, width)]
+        if cell_len(said[1]) > width:
+            said[1] = who(block)
     if rows < len(said):
         said = [*said[: rows - 1], _joined(said[rows - 1 :], width)]
     return [fit(text, width) for text in said] + [" " * width] * (rows - len(said))
