@@ -127,6 +127,18 @@ async def test_what_is_wrong_is_said_under_its_field(
         assert (home / "there.xlsx").read_text() == "mine"
 
 
+async def test_what_another_field_has_made_right_is_not_called_wrong_any_more(reception: Reception, home: Path) -> None:
+    """C18: the last day was given first."""
+    async with sitting_at(reception, place="calendar") as front:
+        await ask(front)
+        await front.fill(to="1/1/2020")
+        await front.press("shift+tab")
+        assert "must end after it begins" in front.under("to")
+        await front.fill(**{"from": "1/1/2019"})
+        await front.press("tab")
+        assert front.under("to") == ""
+
+
 async def test_a_period_without_bookings_makes_no_file(reception: Reception, home: Path) -> None:
     """C18"""
     async with sitting_at(reception) as front:

@@ -55,6 +55,8 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         self._saving = False
         self._was_in: FormField | None = None
         """The field that had the focus last."""
+        self._told: set[FormField] = set()
+        """Fields of which something was said when they were left."""
 
     @property
     def active_bindings(self) -> dict[str, ActiveBinding]:
@@ -116,6 +118,7 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         control = event.control
         if control is not None and isinstance(control.parent, FormField):
             control.parent.clear()
+            self._told.discard(control.parent)
             self.typed(control.parent)
 
     def typed(self, field: FormField) -> None:
@@ -131,14 +134,20 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
                 self._look_at(left)
 
     def _look_at(self, field: FormField) -> None:
-        """Say what cannot be meant by what was typed into a field."""
-        if not field.value.strip() or field.value == self._at_first.get(field.name or ""):
+        """Say what cannot be meant by what was typed into a field, and no longer what another one has made right."""
+        is_typed = field.value.strip() != "" and field.value != self._at_first.get(field.name or "")
+        if not is_typed and not self._told:
             return
         try:
             self.collect_so_far()
         except DeskError as error:
-            if error.field == field.name:
+            if is_typed and error.field == field.name:
                 field.tell(error.sentence)
+                self._told.add(field)
+        else:
+            for told in self._told:
+                told.clear()
+            self._told.clear()
 
     @on(Button.Pressed, "#save")
     def _save_pressed(self) -> None:
@@ -191,7 +200,9 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         """Show a refusal under the field that it is about."""
         said = self.query_one("#said", Label)
         try:
-            self.field(error.field or "").wrong(error.sentence)
+            field = self.field(error.field or "")
+            field.wrong(error.sentence)
+            self._told.discard(field)
             said.update("")
         except KeyError:
             said.update(Content(error.sentence))
