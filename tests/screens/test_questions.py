@@ -58,6 +58,23 @@ async def test_questions_are_added_moved_required_edited_and_removed(reception: 
         await front.until(lambda: front.app.screen is place)
 
 
+async def test_a_question_that_is_typed_stays_when_its_service_is_gone(reception: Reception, desk: Desk) -> None:
+    """C12, S7: the list of questions closes once the form was left."""
+    service = a_service(desk, "Grooming")
+    async with sitting_at(reception) as front:
+        place = await settings(front)
+        await front.press("q")
+        await front.shown(Questions)
+        await front.press("n")
+        form = await front.shown(QuestionForm)
+        services.delete(desk, service)
+        front.app.heartbeat.nudge()
+        await front.until(lambda: front.said)
+        assert front.app.screen is form
+        await front.press("escape")
+        await front.until(lambda: front.app.screen is place)
+
+
 async def test_a_choice_without_choices_is_refused_under_its_field(reception: Reception, desk: Desk) -> None:
     """C12"""
     service = a_service(desk, "Grooming")

@@ -9,6 +9,7 @@ from typing import Any, ClassVar, Generic, TypeVar, cast
 from textual import on
 from textual import work as in_worker
 from textual.binding import Binding, BindingType
+from textual.events import ScreenResume
 from textual.reactive import var
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
@@ -112,14 +113,32 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
         Binding("question_mark", "app.help", "Help", key_display="?", show=False, tooltip="The keys of where you are"),
     ]
 
+    _is_over = False
+
     @property
     def is_open(self) -> bool:
         """Whether it is shown; what was asked for may come in when its widgets are on their way out."""
         return self.is_attached and self in self.app.screen_stack
 
+    @property
+    def _under_way(self) -> list[Worker[Any]]:
+        return [one for one in self.workers if one.node is self and one.group == "errand" and not one.is_finished]
+
+    def close_for_good(self) -> None:
+        """Close, since there is nothing to show any more; a dialog that is open above it is seen through first."""
+        self._is_over = True
+        self._close_when_over()
+
+    @on(ScreenResume)
+    @on(Worker.StateChanged)
+    def _close_when_over(self) -> None:
+        if self._is_over and self.is_active and not self._under_way:
+            self._is_over = False
+            self.dismiss(None)
+
     def action_leave(self) -> None:
         """Close; where something that was begun here is still being done, after that: it has something to say."""
-        under_way = [one for one in self.workers if one.node is self and one.group == "errand" and not one.is_finished]
+        under_way = self._under_way
         if not under_way:
             self.dismiss(None)
         elif self.asking is None:

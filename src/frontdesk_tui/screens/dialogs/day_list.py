@@ -147,7 +147,7 @@ class DayList(ErrandDialog):
             await self.reread()
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
-            self.dismiss()
+            self.close_for_good()
 
     async def reread(self) -> None:
         """The same, waited for. Raises DeskError for a list of what is no longer there."""

@@ -68,7 +68,7 @@ class SetList(ErrandDialog):
             await self.reread()
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
-            self.dismiss(None)
+            self.close_for_good()
 
     async def reread(self, at: int | None = None) -> None:
         """The same, waited for; the cursor goes to the row with that id, if one is given. Raises DeskError."""
