@@ -6,7 +6,7 @@ from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
 
 from frontdesk_tui.screens.errand_screen import Place
-from frontdesk_tui.screens.places import PLACES, PlaceKey
+from frontdesk_tui.screens.places import PLACES, PlaceKey, go
 from frontdesk_tui.widgets.live_keys import LiveKey, live_keys
 
 
@@ -54,8 +54,7 @@ class ElsewhereCommands(Provider):
 
     async def _go_and_do(self, place: PlaceKey, binding: Binding) -> None:
         """Go to the place, and do it when what is shown there has been read."""
-        await self.app.run_action(f"switch_mode('{place.mode}')")
-        there = self.app.screen
-        if isinstance(there, Place):
+        there = await go(self.app, place.mode)
+        if there is not None:
             await there.ready()
             await self.app.run_action(binding.action, there)

@@ -14,6 +14,8 @@ from textual.widgets import Input, TextArea
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.screens.contact_page import ContactPage
+from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 from frontdesk_tui.screens.dialogs.help import Help
 from frontdesk_tui.screens.dialogs.points_form import PointsForm
 from frontdesk_tui.screens.dialogs.service_form import ServiceForm
@@ -70,6 +72,22 @@ async def test_the_palette_does_what_other_places_offer(
         if isinstance(front.app.screen, CommandPalette):
             await front.press("enter")
         await front.shown(dialog)
+
+
+async def test_the_palette_does_it_although_a_page_was_left_open_there(reception: Reception, desk: Desk) -> None:
+    """S10, C10"""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.press("v")
+        await front.shown(ContactPage)
+        await front.press("2", "ctrl+p")
+        await front.until(lambda: isinstance(front.app.screen, CommandPalette))
+        await front.write("New contact")
+        await front.until(lambda: "New  (1 n)" in front.text)
+        await front.press("enter")
+        if isinstance(front.app.screen, CommandPalette):
+            await front.press("enter")
+        await front.shown(ContactForm)
 
 
 async def test_the_palette_keeps_to_what_a_role_may_do(reception: Reception) -> None:

@@ -3,6 +3,9 @@
 from importlib import import_module
 from typing import NamedTuple
 
+from textual.app import App
+from textual.screen import ModalScreen
+
 from frontdesk_tui.screens.errand_screen import Place
 
 
@@ -27,6 +30,19 @@ class PlaceKey(NamedTuple):
     def make(self) -> Place:
         """The place itself."""
         return self.kind()
+
+
+async def go(app: App[object], mode: str) -> Place | None:
+    """Go to a place itself, where the page of a client may have been left open above it; None when there is none."""
+    await app.switch_mode(mode)
+    await close_dialogs(app)
+    return app.screen if isinstance(app.screen, Place) else None
+
+
+async def close_dialogs(app: App[object]) -> None:
+    """Close what is open above the place that is shown."""
+    while isinstance(dialog := app.screen, ModalScreen):
+        await dialog.dismiss(None)
 
 
 PLACES = (PlaceKey("1", "Contacts"), PlaceKey("2", "Calendar"), PlaceKey("6", "Settings"))

@@ -3,10 +3,10 @@
 from typing import Any
 
 from textual.app import App
-from textual.screen import ModalScreen
 
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.places import close_dialogs, go
 
 
 async def run(screen: ErrandScreen[Any]) -> None:
@@ -18,9 +18,7 @@ async def run(screen: ErrandScreen[Any]) -> None:
 
 
 async def _go(app: App[object], contact: int) -> None:
-    while isinstance(app.screen, ModalScreen):
-        await app.pop_screen()
-    await app.switch_mode("contacts")
-    place = app.screen
+    await close_dialogs(app)
+    place = await go(app, "contacts")
     if isinstance(place, ContactsPlace):
         place.open_card(contact)
