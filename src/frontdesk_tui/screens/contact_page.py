@@ -7,7 +7,7 @@ from typing import ClassVar
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
-from textual.containers import Container, VerticalScroll
+from textual.containers import VerticalScroll
 from textual.reactive import reactive, var
 from textual.widgets import ContentSwitcher, Static
 
@@ -71,6 +71,7 @@ class ContactPage(ErrandDialog):
         super().__init__()
         self._contact = contact
         self._span = Span.ALL
+        self._missed = False
         self.set_reactive(ContactPage.tab, tab)
 
     @property
@@ -89,7 +90,7 @@ class ContactPage(ErrandDialog):
             yield Static("", id="client", markup=False)
             yield TabLine(_TABS)
             with ContentSwitcher(id="tabs"):
-                with Container(id=Tab.OVERVIEW.name.lower()):
+                with VerticalScroll(id=Tab.OVERVIEW.name.lower(), can_focus=False):
                     with VerticalScroll(can_focus=False):
                         yield InfoSection().data_bind(ContactPage.card)
                         yield LoyaltySection().data_bind(ContactPage.card)
@@ -109,18 +110,27 @@ class ContactPage(ErrandDialog):
         if changes.contacts is None or self._contact in changes.contacts:
             self._read()
 
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another place was shown."""
+        if self._missed:
+            self._missed = False
+            self.asking = self._read()
+
     @work(exclusive=True, group="page")
     async def _read(self) -> None:
         """Read what is shown; a client who has been deleted meanwhile has no page."""
         desk, contact, span = self.work.desk(), self._contact, self._span
         found = await self.work.ask(card.read, desk, contact)
+        if not self.is_open:
+            self._missed = True
+            return
         if found is None:
-            if self.is_open:
-                self.work.say("This client has been deleted meanwhile.", wrong=True)
-                self.dismiss(None)
+            self.work.say("This client has been deleted meanwhile.", wrong=True)
+            self.close_for_good()
             return
         ids = await self.work.ask(bookings_of.ids, desk, contact, span) if self.tab is Tab.BOOKINGS else []
         if not self.is_open:
+            self._missed = True
             return
         is_new, self.card = self.card is None or self.card.id != contact, found
         if self.tab is Tab.BOOKINGS:
@@ -176,7 +186,7 @@ class ContactPage(ErrandDialog):
         """List upcoming, past, or all of them."""
         spans = [*_TITLES]
         self._span = spans[(spans.index(self._span) + 1) % len(spans)]
-        self._read()
+        self.asking = self._read()
 
     @on(RecordList.Wanted)
     def _fetch(self, event: RecordList.Wanted) -> None:
