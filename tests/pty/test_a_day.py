@@ -34,7 +34,8 @@ def today(desk: Desk, desk_file: Path) -> Path:
         now, ServiceDraft("Yoga flow", ServiceKind.CLASS, price=8_000, capacity=3, form=(Question("Injuries"),))
     )
     noa = team.add(now, "Noa")
-    begun = sessions.open_at(now, yoga, now.now.subtract(minutes=15), noa)
+    just_now = max(now.now.subtract(minutes=15), now.start_of(now.today))  # also right after midnight it is of today
+    begun = sessions.open_at(now, yoga, just_now, noa)
     sessions.open_at(now, yoga, now.now.add(days=1), noa)
     for name in ("Ann", "Bea"):
         bookings.book(now, somebody(now, name), begun, answers=("Left knee",))
