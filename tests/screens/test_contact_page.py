@@ -13,7 +13,7 @@ from tests.screens.test_typed_ahead import type_ahead
 from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.clients import contacts, notes, tasks
+from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services
@@ -246,3 +246,15 @@ async def test_all_fields_can_be_read_by_keys(reception: Reception, desk: Desk, 
             seen.update(said for _, said in many if said in front.text)
             await front.press("pagedown")
         assert len(seen) == len(many)
+
+
+@pytest.mark.parametrize("size", [(130, 36), (80, 24)], ids=["wide", "narrow"])
+async def test_all_labels_can_be_read(reception: Reception, desk: Desk, size: tuple[int, int]) -> None:
+    """C10, C16: also those that have no room in one line."""
+    contact = dana(desk)
+    names = [f"Label {number:02}" for number in range(30)]
+    for name in names:
+        labels.put(desk, [contact], name)
+    async with sitting_at(reception, size) as front:
+        await viewed(front)
+        assert [name for name in names if name not in front.text] == []

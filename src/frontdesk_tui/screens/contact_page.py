@@ -22,7 +22,7 @@ from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.widgets.booking_list import BookingList, row
 from frontdesk_tui.widgets.card_section import CardSection
-from frontdesk_tui.widgets.card_sections import InfoSection, LoyaltySection, NotesSection, TasksSection
+from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, TasksSection, WholeInfoSection
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.tab_line import TabLine
@@ -92,7 +92,7 @@ class ContactPage(ErrandDialog):
             with ContentSwitcher(id="tabs"):
                 with VerticalScroll(id=Tab.OVERVIEW.name.lower(), can_focus=False):
                     with VerticalScroll(can_focus=False):
-                        yield InfoSection().data_bind(ContactPage.card)
+                        yield WholeInfoSection().data_bind(ContactPage.card)
                         yield LoyaltySection().data_bind(ContactPage.card)
                     with VerticalScroll(can_focus=False):
                         yield TasksSection().data_bind(ContactPage.card)

@@ -43,6 +43,25 @@ class InfoSection(CardSection):
             yield Item((Content.assemble((text[:widest], "dim"), text[widest:]),))
 
 
+class WholeInfoSection(InfoSection):
+    """The same with every label, also where the heading has no room for all of them."""
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """A line for each field; then the labels, as many lines as they need."""
+        yield from super().items(card, width)
+        heading = self.heading(card)
+        if not card.labels or cell_len(f"{heading.title}   {heading.said}{heading.key}") <= width:
+            return
+        line = ""
+        for label in card.labels:
+            longer = f"{line} · {label.name}" if line else label.name
+            if line and cell_len(longer) > width:
+                yield Item((Content(line),))
+                longer = label.name
+            line = longer
+        yield Item((Content(fit(line, width)),))
+
+
 class BookingsSection(CardSection):
     """Upcoming or past bookings, with what is to be paid."""
 
