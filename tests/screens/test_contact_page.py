@@ -9,6 +9,7 @@ from tests.screens.day import a_class, sheet_of
 from tests.screens.front import Front, sitting_at
 from tests.screens.people import four_people
 from tests.screens.test_typed_ahead import type_ahead
+from textual.containers import VerticalScroll
 
 from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.booking.booking_forms import Question
@@ -240,11 +241,13 @@ async def test_all_fields_can_be_read_by_keys(reception: Reception, desk: Desk, 
     many = tuple((f"Field {number}", f"Value {number:03}") for number in range(100))
     contacts.add(desk, replace(DANA, custom=many))
     async with sitting_at(reception, size) as front:
-        await viewed(front)
+        scrolling = (await viewed(front)).query(VerticalScroll)
         seen: set[str] = set()
         for _ in range(12):
             seen.update(said for _, said in many if said in front.text)
             await front.press("pagedown")
+            await front.until(lambda: all(one.scroll_y == one.scroll_target_y for one in scrolling))
+            await front.settled()
         assert len(seen) == len(many)
 
 
@@ -258,3 +261,14 @@ async def test_all_labels_can_be_read(reception: Reception, desk: Desk, size: tu
     async with sitting_at(reception, size) as front:
         await viewed(front)
         assert [name for name in names if name not in front.text] == []
+
+
+async def test_a_long_name_leaves_room_for_what_is_listed(reception: Reception, desk: Desk) -> None:
+    """C10, S9"""
+    contact = somebody(desk, "Maximiliane " * 20)
+    a_booking(desk, contact, hours=20)
+    async with sitting_at(reception, (80, 24)) as front:
+        page = await viewed(front)
+        await front.press("right")
+        await front.until(lambda: page.booking is not None)
+        assert "… · All bookings · 1 ─" in front.text

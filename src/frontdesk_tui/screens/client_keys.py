@@ -37,7 +37,11 @@ ABOUT_A_CLIENT: tuple[BindingType, ...] = (
         id="contact.form",
     ),
     Binding(
-        "l", "errand('put_label')", "Label", tooltip="Put a label on the contact, or on all ticked", id="contact.label"
+        "l",
+        "errand('put_label')",
+        "Label",
+        tooltip="Put a label on the client, or on all who are ticked",
+        id="contact.label",
     ),
     Binding("a", "errand('add_note')", "Add note", show=False, tooltip="Add a note, for staff only", id="contact.note"),
     Binding("t", "errand('add_task')", "Add task", show=False, tooltip="Add a task or reminder", id="contact.task"),

@@ -4,6 +4,7 @@ from array import array
 from enum import StrEnum
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -23,6 +24,7 @@ from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.widgets.booking_list import BookingList, row
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, TasksSection, WholeInfoSection
+from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.tab_line import TabLine
@@ -30,6 +32,10 @@ from frontdesk_tui.widgets.titled_pane import TitledPane
 
 _TITLES = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
 """What is listed, in the order in which `f` goes through them."""
+
+
+_FRAME = 6
+"""Cells of the frame on either side of its title."""
 
 
 class Tab(StrEnum):
@@ -144,7 +150,9 @@ class ContactPage(ErrandDialog):
         """Who it is and how to reach them; of which bookings how many are listed."""
         assert self.card is not None
         listed = f" · {_TITLES[self._span]} · {count:,}" if self.tab is Tab.BOOKINGS else ""
-        self.query_one("#page", TitledPane).entitle(self.card.name + listed)
+        room = self.size.width - len(listed) - _FRAME
+        name = self.card.name if cell_len(self.card.name) <= room else fit(self.card.name, room)
+        self.query_one("#page", TitledPane).entitle(name + listed)
         reach = [field.text for field in self.card.fields if field.name in ("Email", "Phone")]
         said = [self.card.member_status, *reach, *(label.name for label in self.card.labels)]
         self.query_one("#client", Static).update(" · ".join(said))

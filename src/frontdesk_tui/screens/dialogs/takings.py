@@ -91,9 +91,10 @@ class DayTakings(ErrandDialog):
     async def read_anew(self) -> None:
         """Read the day and show it."""
         desk = self.work.desk()
-        self.found = await self.work.ask(takings.of_day, desk, self.day)
-        self._desk = desk
-        self._show()
+        found = await self.work.ask(takings.of_day, desk, self.day)
+        if self.is_open:
+            self.found, self._desk = found, desk
+            self._show()
 
     def _show(self) -> None:
         self.pane.entitle(f"Takings · {self.found.said}")
