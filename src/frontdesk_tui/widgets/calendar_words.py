@@ -79,7 +79,7 @@ def on_block(block: SessionBlock, rows: int, width: int, step: int, name_staff: 
         comes = f"{who(block)} {_signs(block)}"
         said = [said[0], _given_to(block.staff if name_staff else "", comes, width)]
         if cell_len(said[1]) > width:
-            said[1] = who(block)
+            said[1] = _given_to("", who(block), width)
     if rows < len(said):
         said = [*said[: rows - 1], _joined(said[rows - 1 :], width)]
     return [fit(text, width) for text in said] + [" " * width] * (rows - len(said))
