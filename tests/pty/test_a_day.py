@@ -28,7 +28,7 @@ pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24"
 
 @pytest.fixture
 def today(desk: Desk, desk_file: Path) -> Path:
-    """A file with a class of three that has just begun, which Ann and Bea are in, and the same class tomorrow."""
+    """A file with a class of three that has just begun, with Ann and Bea in it, and the same on the two days after."""
     now = replace(desk, now=opening.machine_clock())
     yoga = services.add(
         now, ServiceDraft("Yoga flow", ServiceKind.CLASS, price=8_000, capacity=3, form=(Question("Injuries"),))
@@ -36,7 +36,8 @@ def today(desk: Desk, desk_file: Path) -> Path:
     noa = team.add(now, "Noa")
     just_now = max(now.now.subtract(minutes=15), now.start_of(now.today))  # also right after midnight it is of today
     begun = sessions.open_at(now, yoga, just_now, noa)
-    sessions.open_at(now, yoga, now.now.add(days=1), noa)
+    for days in (1, 2):
+        sessions.open_at(now, yoga, now.now.add(days=days), noa)
     for name in ("Ann", "Bea"):
         bookings.book(now, somebody(now, name), begun, answers=("Left knee",))
     somebody(now, "Cem")
@@ -71,7 +72,7 @@ def test_a_service_is_made_and_given_by_keys(opens: Open, today: Path, size: Siz
     desk.wait_for("Haircut")
     desk.wait_gone("New session")
     assert [row.name for row in Service.select().order_by(Service.id)] == ["Yoga flow", "Haircut"]
-    assert Session.select().count() == 3
+    assert Session.select().count() == 4
 
 
 def test_a_client_is_booked_rescheduled_and_cancelled_by_keys(opens: Open, today: Path, size: Size) -> None:
@@ -89,6 +90,13 @@ def test_a_client_is_booked_rescheduled_and_cancelled_by_keys(opens: Open, today
     desk.wait_for(r"\[Overview\]")
     desk.send("right")
     desk.wait_for("Ann · All bookings · 2")
+    desk.send("r")
+    desk.wait_for("Ann: move Yoga flow")
+    desk.send("enter")
+    desk.wait_for("Ann: Yoga flow is now")
+    moved = Booking.get_by_id(booked.id)
+    assert (moved.contact_id, moved.status) == (booked.contact_id, "confirmed")
+    assert moved.session_id != booked.session_id
     desk.send("x")
     desk.wait_for("Cancel booking|Reason")
     desk.step("Ill", "ctrl+s")
