@@ -9,35 +9,35 @@ from tests.pty.conftest import Open
 from tests.pty.terminal import Terminal
 
 _A_LITTLE_OF_ALL = (
-    ("down", "▌ ☐"),
-    ("enter", "e Edit"),
-    ("escape", "space Tick|▌ Visitor|▌ Member"),
-    ("e", "Edit contact"),
-    ("escape", "f Filter by"),
-    ("?", "│ +Keys"),
-    ("escape", "f Filter by"),
-    ("v", r"\[Overview\]"),
-    ("right", r"\[Bookings\]"),
-    ("escape", "f Filter by"),
-    ("2", r"\[2 Calendar\]"),
-    ("right", "Week"),
-    ("g", "Go to date"),
-    ("escape", "t Today"),
-    ("w", "· day"),
-    ("w", "· week"),
-    ("T", "Takings"),
-    ("escape", "t Today"),
-    ("pagedown", "Week"),
-    ("t", "t Today"),
-    ("6", "Services ·"),
-    ("n", "New service"),
-    ("escape", "Services ·"),
-    ("1", r"\[1 Contacts\]"),
-    ("ctrl+t", r"\[1 Contacts\]"),
-    ("d", "Delete"),
-    ("escape", "f Filter by"),
+    ("down", "comes", r"^│▌ +☐"),
+    ("enter", "comes", "Tasks & reminders"),
+    ("escape", "comes", "space Tick"),
+    ("e", "comes", "esc Leave"),
+    ("escape", "goes", "esc Leave"),
+    ("?", "comes", "│ +Keys"),
+    ("escape", "goes", "│ +Keys"),
+    ("v", "comes", r"\[Overview\]"),
+    ("right", "comes", r"\[Bookings\]"),
+    ("escape", "goes", r"\[Bookings\]"),
+    ("2", "comes", r"\[2 Calendar\]"),
+    ("g", "comes", "esc Leave"),
+    ("escape", "goes", "esc Leave"),
+    ("w", "comes", "· day"),
+    ("w", "comes", "· week"),
+    ("T", "comes", "Takings ·"),
+    ("escape", "goes", "Takings ·"),
+    ("right", "comes", "Week"),
+    ("pagedown", "comes", "Week"),
+    ("t", "comes", "Week"),
+    ("6", "comes", "Services ·"),
+    ("n", "comes", "esc Leave"),
+    ("escape", "goes", "esc Leave"),
+    ("1", "comes", r"\[1 Contacts\]"),
+    ("ctrl+t", "comes", r"\[1 Contacts\]"),
+    ("d", "comes", "esc Cancel"),
+    ("escape", "goes", "esc Cancel"),
 )
-"""Keys, and what is to be seen after each."""
+"""Keys, and what is to be seen after each, or no longer: a dialog may be long in coming on a busy machine."""
 
 _QUIET = 0.3
 """Seconds without a byte, after which nothing more is on its way."""
@@ -64,11 +64,14 @@ def test_what_was_left_out_stands_there(opens: Open, seeded: Path, columns: int,
     """S10: after each key, painting everything anew changes nothing."""
     desk = opens(seeded, columns, rows)
     desk.wait_for("space Tick")
-    for key, seen in _A_LITTLE_OF_ALL:
+    for key, change, seen in _A_LITTLE_OF_ALL:
         now = perf_counter()
         desk.send(key)
         desk.wait_quiet(_QUIET, since=now)
-        desk.wait_for(seen)
+        if change == "comes":
+            desk.wait_for(seen)
+        else:
+            desk.wait_gone(seen)
         desk.wait_quiet(_QUIET)
         stood = _seen(desk)
         assert stood == _painted_anew(desk), key

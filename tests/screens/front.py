@@ -121,7 +121,7 @@ class Front(Eyes):
             await self._calm()
             if self._works:
                 await sleep(0.001)
-            elif painted:
+            elif painted and not self._paints:
                 return
             else:
                 await self.pilot.pause(0)
@@ -133,7 +133,14 @@ class Front(Eyes):
         while turns < _CALM and monotonic() < end:
             await sleep(0)
             pumps = (self.app, *self.app.screen.walk_children(with_self=True))
-            turns = 0 if any(pump.message_queue_size for pump in pumps) else turns + 1
+            turns = 0 if any(pump.message_queue_size or pump._next_callbacks for pump in pumps) else turns + 1
+
+    @property
+    def _paints(self) -> bool:
+        """Whether the screen waits for the moment at which it is laid out and painted next."""
+        screen = self.app.screen
+        required = screen._layout_required or screen._scroll_required or screen._repaint_required
+        return bool(required or screen._dirty_widgets or screen._callbacks)
 
     @property
     def _works(self) -> bool:
