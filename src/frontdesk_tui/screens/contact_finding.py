@@ -164,17 +164,18 @@ class ContactFinding(Place):
         pane.entitle(title)
         nobody = found.total == 0
         if nobody:
-            self._say_nobody()
+            self._say_nobody(pane)
         pane.set_class(nobody, "-empty")
 
     @work(exclusive=True, group="nobody")
-    async def _say_nobody(self) -> None:
+    async def _say_nobody(self, pane: TitledPane) -> None:
         """Teach how to begin, or how to get back."""
         searched = self.wanted.is_search or self.wanted.label is not None
-        said = "Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK
-        if not self.query("#empty"):
-            await self.query_one("#list-pane").mount(Static("", id="empty", markup=False))
-        self.query_one("#empty", Static).update(Content(said))
+        said = Content("Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK)
+        if there := pane.query("#empty"):
+            there.first(Static).update(said)
+        else:
+            await pane.mount(Static(said, id="empty"))
 
     @on(RecordList.Wanted)
     def _fetch(self, event: RecordList.Wanted) -> None:
