@@ -84,8 +84,7 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     with tidy_end(), existing(context):
         shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
         count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
-    if output is not None:
-        click.echo(f"{count:,} contacts are in {shown(output)}.", err=True)
+    _say_written(count, "contacts", output)
 
 
 @export.command(
@@ -155,8 +154,7 @@ def export_bookings(
         with closing(bookings_report.rows(desk, wanted)) as rows, bar(total, "Bookings") as tell:
             count = write_bookings(rows, kind, output, overwrite=overwrite, progress=tell)
             tell(count)
-    if output is not None:
-        click.echo(f"{count:,} bookings are in {shown(output)}.", err=True)
+    _say_written(count, "bookings", output)
 
 
 @export.command("calendar", epilog="Example: frontdesk export calendar --staff Noa --output noa.ics")
@@ -182,14 +180,19 @@ def export_calendar(
         desk = reception.desk()
         feed = staff_calendar.feed(desk, staff, from_text, to_text)
         count = write_calendar(desk, feed, output, overwrite=overwrite)
-    if output is not None:
-        click.echo(f"{count:,} sessions are in {shown(output)}.", err=True)
+    _say_written(count, "sessions", output)
 
 
 def _refuse_to_flood(output: Path | None, example: str) -> None:
     """Raises UsageError where a file would be written to the screen of a terminal."""
     if output is None and sys.stdout is not None and sys.stdout.isatty():
         raise click.UsageError(f"Name a file by --output, or send it on: {example}")
+
+
+def _say_written(count: int, what: str, output: Path | None) -> None:
+    """Where they are, unless they were sent on."""
+    if output is not None:
+        click.echo(f"{count:,} {what} are in {shown(output)}.", err=True)
 
 
 def _say_imported(path: Path, done: Imported, dry_run: bool) -> None:
