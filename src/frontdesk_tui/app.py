@@ -11,6 +11,8 @@ from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 from rich.text import Text
 from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.css.query import NoMatches
+from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.message import Message
@@ -26,6 +28,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
+from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
@@ -137,24 +140,21 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
 
     # -- life ------------------------------------------------------------------------------
 
+    def get_driver_class(self) -> type[Driver]:
+        """The line to the terminal, which ends the desk when it is dropped."""
+        return Line
+
     def get_line_filters(self) -> Sequence[LineFilter]:
         """The guard comes last: nothing that a terminal would obey is painted."""
         return [*super().get_line_filters(), self._guard]
 
     def on_mount(self) -> None:
-        """Start the clock, and end cleanly when the line is dropped or the machine asks."""
-        loop = asyncio.get_running_loop()
-        loop.add_signal_handler(signal.SIGTERM, self.exit)
-        loop.add_signal_handler(signal.SIGHUP, self._hang_up)
+        """Start the clock, and end cleanly when the machine asks."""
+        for asked in (signal.SIGTERM, signal.SIGHUP):
+            asyncio.get_running_loop().add_signal_handler(asked, self.exit)
         self.call_after_refresh(self._beat)
         self.mode_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill_top_lines))
         self._fill_top_lines()
-
-    def _hang_up(self) -> None:
-        """The line was dropped: nobody reads any more, and waiting to be read would be for ever."""
-        if self._driver is not None:
-            self._driver.write = _into_the_void  # type: ignore[method-assign]
-        self.exit()
 
     @work(thread=True, group="heartbeat", exit_on_error=False)
     def _beat(self) -> None:
@@ -245,18 +245,15 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
 
     def _handle_exception(self, error: Exception) -> None:
         """A bug: its traceback goes to the log, one sentence to the screen. Locals hold clients' data: never shown."""
-        if self._exit and isinstance(error, WorkerFailed) and isinstance(error.error, MountError):
+        cause = error.error if isinstance(error, WorkerFailed) else error
+        if self._exit and isinstance(cause, MountError | NoMatches):
             return  # what was still to be shown when the desk was left
         self._return_code = 1
         if self._exception is None:
             self._exception = error
             self._exception_event.set()
-        _log.critical("The desk had to close", exc_info=error.error if isinstance(error, WorkerFailed) else error)
+        _log.critical("The desk had to close", exc_info=cause)
         where = f" The log says more: {self._log_file}" if self._log_file else ""
         said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
         self._exit_renderables.append(Text(said, overflow="fold"))
         self._close_messages_no_wait()
-
-
-def _into_the_void(data: str) -> None:
-    """Writes to a terminal that is gone."""

@@ -1,5 +1,6 @@
 """Ends that nobody at the desk asked for."""
 
+import shlex
 import signal
 import sqlite3
 from collections.abc import Callable
@@ -7,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from tests.pty.at_the_desk import open_card
-from tests.pty.conftest import Open
+from tests.pty.conftest import PROGRAM, Open
 from tests.pty.terminal import Terminal
 
 
@@ -22,6 +23,30 @@ _ENDS: dict[str, Callable[[Terminal], None]] = {
     "the line is dropped": Terminal.hang_up,
     "the line is dropped while it paints": _drop_while_it_paints,
 }
+
+
+@pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
+def test_a_desk_that_is_ended_leaves_the_terminal_as_it_was(opens: Open, seeded: Path, name: signal.Signals) -> None:
+    """S8"""
+    desk = opens(seeded)
+    desk.wait_for("Contacts · 300")
+    desk.kill(name)
+    assert desk.exit_code(5) == 0
+    assert b"\x1b[?1049l" in desk.raw
+
+
+@pytest.mark.parametrize("keys", [0, 60], ids=["at rest", "while it paints"])
+def test_the_desk_ends_when_nobody_passes_the_hang_up_on(seeded: Path, keys: int) -> None:
+    """S8: `make` does not; it waits for the desk instead."""
+    command = "trap '' HUP; " + shlex.join([*PROGRAM, "--database", str(seeded)]) + "; exit $?"
+    desk = Terminal(["sh", "-c", command])
+    try:
+        desk.wait_for("Contacts · 300")
+        desk.send(*["1", "2"] * keys)
+        desk.hang_up()
+        assert desk.exit_code(5) == 0
+    finally:
+        desk.close()
 
 
 @pytest.mark.parametrize("end", list(_ENDS))

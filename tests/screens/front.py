@@ -24,6 +24,9 @@ S = TypeVar("S", bound=Screen[Any])
 DEADLINE = 8.0
 """Seconds after which what is waited for is taken not to come; two busy cores are slow."""
 
+_GO = 100
+"""Characters that a busy machine takes in before it is waited for."""
+
 _CALM = 12
 """Turns of the event loop without a message; a key that the terminal hands over takes three to arrive."""
 
@@ -44,10 +47,11 @@ class Front(Eyes):
             await self.settled()
 
     async def write(self, text: str) -> None:
-        """Type a text as fast as a terminal hands it over."""
-        for character in text:
-            self._send(_character_to_key(character), character)
-        await self.settled()
+        """Type a text as fast as a terminal hands it over; a long one in several goes."""
+        for begin in range(0, len(text), _GO):
+            for character in text[begin : begin + _GO]:
+                self._send(_character_to_key(character), character)
+            await self.settled()
 
     async def paste(self, text: str) -> None:
         """Paste a text, as a terminal hands it over."""

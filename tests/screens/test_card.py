@@ -6,6 +6,7 @@ import pytest
 from tests.builders import somebody
 from tests.screens.front import sitting_at
 from tests.screens.people import crowd, four_people
+from textual.css.query import NoMatches
 from textual.widget import MountError
 from textual.worker import WorkerFailed
 
@@ -202,5 +203,8 @@ async def test_what_can_no_longer_be_shown_when_the_desk_is_left_is_no_bug(recep
         with pytest.raises(MountError) as late:
             front.place.query_one("#desk").mount(InfoSection())
         front.app._handle_exception(WorkerFailed(late.value))
+        with pytest.raises(NoMatches) as missing:
+            front.place.query_one("#not-made-yet")
+        front.app._handle_exception(missing.value)
     assert front.app._exception is None
     assert not front.app.return_code
