@@ -31,6 +31,8 @@ class Contact(Record):
     """Attended sessions, kept by the verbs that mark attendance."""
     last_visit_at = MomentField(null=True)
     """Start of the latest attended session."""
+    unsubscribed_at = MomentField(null=True)
+    """When the client asked for no more emails; null while they may be sent some."""
     created_at = MomentField()
     deleted_at = MomentField(null=True)
     deleted_by = ForeignKeyField(Staff, null=True, index=False)
@@ -56,6 +58,8 @@ class ContactEmail(Record):
     address_key = TextField(index=True)
     """Folded, to find and match by."""
     tag = TextField(default="")
+    refused_at = MomentField(null=True)
+    """When a mail server said for good that nothing can be delivered there; null while it may be tried."""
 
 
 class ContactPhone(Record):

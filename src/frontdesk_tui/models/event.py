@@ -29,4 +29,4 @@ class Event(Record):
 
 Event.add_index(Event.contact, Event.id, name="event_of_contact", where=Event.contact.is_null(False))
 Event.add_index(Event.booking, Event.id, name="event_of_booking", where=Event.booking.is_null(False))
-Event.add_index(Event.kind, Event.id, name="event_of_kind")
+Event.add_index(Event.kind, Event.at, name="event_of_kind")

@@ -2,14 +2,17 @@
 
 from peewee import Model
 
+from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
+from frontdesk_tui.models.ingested import Ingested
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 from frontdesk_tui.models.series import Series
@@ -43,6 +46,10 @@ TABLES: tuple[type[Model], ...] = (
     PointsAccount,
     PointsEntry,
     Event,
+    Automation,
+    Firing,
+    Outgoing,
+    Ingested,
     ContactSearch,
 )
 

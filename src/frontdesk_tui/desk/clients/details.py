@@ -56,10 +56,15 @@ def many_rows(desk: Desk, contact: int, draft: ContactDraft) -> Rows:
 
 def write_many(desk: Desk, contact: int, draft: ContactDraft) -> None:
     """Replace the emails, phones, addresses and custom values of a contact by those of the draft."""
-    for table, rows in many_rows(desk, contact, draft).items():
+    rows = many_rows(desk, contact, draft)
+    stored = ContactEmail.select(ContactEmail.address_key, ContactEmail.refused_at)
+    refused = dict(tuples(stored.where(ContactEmail.contact == contact)))
+    for email in rows[ContactEmail]:  # what a mail server said of an address stays true
+        email["refused_at"] = refused.get(email["address_key"])
+    for table, found in rows.items():
         table.delete().where(table.contact == contact).execute()
-        if rows:
-            table.insert_many(rows).execute()
+        if found:
+            table.insert_many(found).execute()
     CustomValue.delete().where(CustomValue.contact == contact).execute()
     for name, value in draft.custom:
         CustomValue.create(contact=contact, field=custom_field(name), value=value)

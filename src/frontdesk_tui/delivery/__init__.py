@@ -1,0 +1,1 @@
+"""What leaves the building: emails and webhooks, sent from the outbox."""

@@ -1,0 +1,1 @@
+"""The worker: fires what is due and sends what waits."""
