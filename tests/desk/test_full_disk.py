@@ -34,4 +34,5 @@ def test_a_full_disk_is_one_sentence(full_disk: Desk, write: Callable[[Desk], ob
     """S2, S8"""
     with pytest.raises(UnavailableError, match="The disk is full"):
         write(full_disk)
-    assert Contact.select().count() == kinds_of_events().count("contact.added")
+    written = [kind for kind in kinds_of_events() if kind in ("contact.added", "contact.imported")]
+    assert Contact.select().count() == len(written)

@@ -29,7 +29,7 @@ def test_the_same_records_again_change_nothing(desk: Desk) -> None:
 def test_a_record_twice_in_one_file_is_one_contact(desk: Desk) -> None:
     """S2."""
     assert take_in(desk, [DANA, DANA, replace(DANA, warnings=("A column was left out.",))]) == [ADDED, KNOWN, KNOWN]
-    assert kinds_of_events().count("contact.added") == 1
+    assert kinds_of_events().count("contact.imported") == 1
 
 
 def test_what_a_second_record_of_the_same_file_adds_is_not_lost(desk: Desk) -> None:

@@ -14,6 +14,7 @@ MOST = 2_000
 _MOVES = frozenset(
     {
         "contact.added",
+        "contact.imported",
         "contact.edited",
         "contact.deleted",
         "contact.restored",

@@ -40,6 +40,8 @@ class Actor:
     role: Role
     staff: int | None = None
     """Id of the staff member; none for what acts by itself."""
+    automation: int | None = None
+    """Id of the automation, when it is one that acts."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,14 @@ _RESERVED: dict[str, Role] = {
     "hours.take_off": Role.MANAGER,
     "hours.give_back": Role.MANAGER,
     "payments.refund": Role.MANAGER,
+    "automations.add": Role.MANAGER,
+    "automations.edit": Role.MANAGER,
+    "automations.activate": Role.MANAGER,
+    "automations.pause": Role.MANAGER,
+    "automations.delete": Role.MANAGER,
+    "automations.duplicate": Role.MANAGER,
+    "builtin.switch": Role.MANAGER,
+    "trial.send_test": Role.MANAGER,
 }
 """Verbs that not everybody at the front desk may do; all others they may."""
 

@@ -5,6 +5,8 @@ from typing import NamedTuple
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
 
 
@@ -26,6 +28,14 @@ def add(desk: Desk, name: str, role: Role = Role.FRONT_DESK, login: str = "", em
 def colleagues() -> list[Colleague]:
     """Everybody who works here now, by name."""
     return [Colleague(row.id, row.name) for row in Staff.select().where(Staff.active).order_by(Staff.name, Staff.id)]
+
+
+def addresses(session: int | None = None) -> list[str]:
+    """A5: the email addresses of everybody who works here, or of who gives a session."""
+    there = Staff.select(Staff.email).where(Staff.active & (Staff.email != "")).order_by(Staff.name, Staff.id)
+    if session is not None:
+        there = there.join(Session, on=(Session.staff == Staff.id)).where(Session.id == session)
+    return [email for (email,) in tuples(there)]
 
 
 def who_is(login: str) -> Actor | None:

@@ -1,6 +1,6 @@
 """What makes a function of the desk a verb: allowed for the role, one transaction, one event, one way back."""
 
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
 from functools import wraps
@@ -11,6 +11,7 @@ from frontdesk_tui.desk.errors import NotAllowedError, UnavailableError
 from frontdesk_tui.desk.roles import may
 from frontdesk_tui.models.database import ENGINE_ERRORS, database, known_cause, transaction
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import insert, next_id
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -52,6 +53,8 @@ def record(
     **data: Any,
 ) -> None:
     """Append the event of a verb to the log, inside its transaction."""
+    if desk.actor.automation is not None:
+        data["automation"] = desk.actor.automation
     event = Event.create(
         kind=kind,
         contact=contact,
@@ -64,6 +67,18 @@ def record(
     written = _written.get()
     if written is not None:
         written.append(event.id)
+
+
+def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> None:
+    """The same for many contacts, an event each."""
+    if desk.actor.automation is not None:
+        data["automation"] = desk.actor.automation
+    first = next_id(Event)
+    said = {"kind": kind, "staff": desk.actor.staff, "actor": desk.actor.name, "at": desk.now, "data": data}
+    insert(Event, [{"id": first + number, "contact": contact, **said} for number, contact in enumerate(contacts)])
+    written = _written.get()
+    if written is not None:
+        written.extend(range(first, first + len(contacts)))
 
 
 @contextmanager

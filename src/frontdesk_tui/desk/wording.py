@@ -54,6 +54,13 @@ def day_and_time(moment: DateTime, desk: Desk) -> str:
     return f"{_DAYS[local.weekday()]} {day(moment, desk)} {time_of_day(moment, desk)}"
 
 
+def near(moment: DateTime, desk: Desk) -> str:
+    """A moment that is probably near: `today 09:12`, `yesterday 18:00`, `tomorrow 09:00`, else `Tue 24 Nov 09:00`."""
+    days = desk.today.toordinal() - desk.local(moment).toordinal()
+    said = {1: "yesterday", 0: "today", -1: "tomorrow"}.get(days)
+    return f"{said} {time_of_day(moment, desk)}" if said else day_and_time(moment, desk)
+
+
 def due(moment: DateTime | None, all_day: bool, desk: Desk) -> str:
     """When a task is due: `overdue since 20 Nov`, `due today`, `due tomorrow 09:00`, `due 3 Dec`."""
     if moment is None:

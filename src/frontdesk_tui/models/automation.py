@@ -7,6 +7,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import Record
 from frontdesk_tui.models.fields import MomentField
 from frontdesk_tui.models.session import Session
+from frontdesk_tui.models.task import Task
 
 
 class Automation(Record):
@@ -58,6 +59,10 @@ class Firing(Record):
     booking_id: int | None
     session = ForeignKeyField(Session, null=True, index=False)
     session_id: int | None
+    task = ForeignKeyField(Task, null=True, index=False)
+    task_id: int | None
+    version = IntegerField()
+    """Of the automation, as it was then: what the rule said is in the log."""
     at = MomentField()
     """The moment of what brought it about: when it was booked, when the session starts."""
     due_at = MomentField()

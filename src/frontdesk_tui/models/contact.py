@@ -43,6 +43,13 @@ _LIVE = Contact.deleted_at.is_null()
 Contact.add_index(Contact.name_key, Contact.id, name="contact_by_name", where=_LIVE)
 Contact.add_index(SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE)
 Contact.add_index(SQL("created_at DESC"), Contact.name_key, Contact.id, name="contact_by_creation", where=_LIVE)
+BORN_ON = SQL("substr(birthdate, length(birthdate) - 4)")
+"""The day of the year of a birthdate, `MM-DD`."""
+
+HAS_BIRTHDAY = _LIVE & (Contact.birthdate != SQL("''"))
+"""Clients of whom it is known; in these words the index is used."""
+
+Contact.add_index(BORN_ON, Contact.id, name="contact_by_birthday", where=HAS_BIRTHDAY)
 Contact.add_index(Contact.import_key, name="contact_by_import", unique=True, where=Contact.import_key.is_null(False))
 
 

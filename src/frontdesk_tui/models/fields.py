@@ -1,7 +1,7 @@
 """Column types of our own: moments in UTC."""
 
-from calendar import timegm
 from datetime import UTC, datetime, timedelta
+from math import floor
 from typing import Any
 
 import pendulum
@@ -15,8 +15,8 @@ def moment_to_stored(moment: datetime) -> int:
     """Microseconds since 1970-01-01T00:00Z. Raises ValueError for a naive datetime: nobody knows what moment it is."""
     if moment.tzinfo is None:
         raise ValueError(f"{moment!r} has no time zone, so it is no moment")
-    # pendulum's own subtraction makes an Interval, which has no whole microseconds.
-    return timegm(moment.utctimetuple()) * 1_000_000 + moment.microsecond
+    # A float has whole seconds exactly; pendulum's own subtraction makes an Interval, which has no whole microseconds.
+    return floor(datetime.timestamp(moment)) * 1_000_000 + moment.microsecond
 
 
 def moment_from_stored(stored: int) -> DateTime:

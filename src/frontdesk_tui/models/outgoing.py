@@ -16,8 +16,9 @@ class Outgoing(Record):
     """`email` or `webhook`."""
     audience = TextField()
     """`client`, `team` or `system`: who gets it."""
-    firing = ForeignKeyField(Firing, null=True, index=False)
+    firing = ForeignKeyField(Firing, null=True, index=False, deferrable="INITIALLY DEFERRED")
     firing_id: int | None
+    """What it came of; put on record in the same transaction, after it."""
     contact = ForeignKeyField(Contact, null=True, index=False)
     contact_id: int | None
     """Whom it is about; for `client` who gets it."""

@@ -1,10 +1,11 @@
 """Plain rows in and out: what models would wrap one by one."""
 
-from collections.abc import Sequence
-from json import dumps
+from collections.abc import Iterable, Sequence
+from itertools import repeat
+from json import JSONEncoder, dumps
 from typing import Any, TypeVar
 
-from peewee import Field, JSONField, Model, fn
+from peewee import SQL, Field, JSONField, Model, fn
 from playhouse.apsw_ext import __exception_wrapper__ as as_peewee_errors
 
 from frontdesk_tui.models.database import database
@@ -45,7 +46,13 @@ def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
         name: field.default for name, field in fields.items() if field.default is not None and name not in rows[0]
     }
     named = [fields[name] for name in (*rows[0], *defaults)]
-    _write(table, named, [tuple(_stored(field, {**row, **defaults}[field.name]) for field in named) for row in rows])
+    columns = [
+        repeat(_stored(field, [defaults[field.name]])[0])
+        if field.name in defaults
+        else _stored(field, [row[field.name] for row in rows])
+        for field in named
+    ]
+    _write(table, named, list(zip(*columns, strict=False)))
 
 
 def insert_tuples(table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -61,8 +68,30 @@ def _write(table: type[Model], fields: Sequence[Field], rows: Sequence[tuple[Any
         cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', rows)
 
 
-def _stored(field: Field, value: Any) -> Any:
-    """What the driver is given; a JSON field's own answer is a call of SQL, which `executemany` cannot bind."""
-    if isinstance(field, JSONField) and value is not None:
-        return dumps(value, separators=(",", ":"))
-    return field.db_value(value)
+def _stored(field: Field, values: list[Any]) -> list[Any]:
+    """What the driver is given for the values of a column, many of which may be the very same."""
+    is_json = isinstance(field, JSONField)  # its own answer is a call of SQL, which `executemany` cannot bind
+    if not is_json and _PLAIN.issuperset(map(type, values)):
+        return values
+    store = _json if is_json else field.db_value
+    stored, last, kept = [], values[0], store(values[0])
+    for value in values:
+        if value is not last:
+            last, kept = value, store(value)
+        stored.append(kept)
+    return stored
+
+
+_PLAIN = frozenset((int, str, type(None)))
+"""What is stored as it is."""
+
+_encode = JSONEncoder(separators=(",", ":")).encode
+
+
+def _json(value: Any) -> str | None:
+    return None if value is None else _encode(value)
+
+
+def among(column: Any, values: Iterable[int | str]) -> Any:
+    """That a column is one of these values, of which there may be very many: one parameter holds them all."""
+    return column.in_(SQL("(SELECT value FROM json_each(?))", (dumps(list(values)),)))

@@ -27,4 +27,6 @@ class Task(Record):
     deleted_at = MomentField(null=True)
 
 
-Task.add_index(Task.assignee, Task.due_at, name="task_open", where=Task.done_at.is_null() & Task.deleted_at.is_null())
+_OPEN = Task.done_at.is_null() & Task.deleted_at.is_null()
+Task.add_index(Task.assignee, Task.due_at, name="task_open", where=_OPEN)
+Task.add_index(Task.due_at, name="task_by_due", where=_OPEN)

@@ -115,12 +115,12 @@ def _add(desk: Desk, added: Sequence[tuple[int, Held, str]]) -> None:
         Event,
         [
             {
-                "kind": "contact.added",
+                "kind": "contact.imported",
                 "contact": contact,
                 "staff": desk.actor.staff,
                 "actor": desk.actor.name,
                 "at": desk.now,
-                "data": {"name": names.called(draft)[:200], "source": "import"},
+                "data": {"name": names.called(draft)[:200]},
             }
             for contact, draft, _ in new
         ],

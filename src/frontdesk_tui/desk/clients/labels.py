@@ -7,11 +7,11 @@ from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import contact_of, takes_back
-from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.desk.verb import record, record_many, verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
-from frontdesk_tui.models.rows import get_or_make
+from frontdesk_tui.models.rows import among, get_or_make, insert
 
 MOST_CHARACTERS = 60
 """Of a label's name."""
@@ -37,9 +37,8 @@ def put(desk: Desk, contacts: Sequence[int], name: str) -> int:
     if len(contacts) == 1:
         live(contacts[0])
     lacking = [contact for contact in living(contacts) if contact not in has]
-    for contact in lacking:
-        ContactLabel.create(contact=contact, label=label)
-        record(desk, "label.put", contact=contact, label=label, name=name)
+    insert(ContactLabel, [{"contact": contact, "label": label} for contact in lacking])
+    record_many(desk, "label.put", lacking, label=label, name=name)
     return len(lacking)
 
 
@@ -47,7 +46,7 @@ def put(desk: Desk, contacts: Sequence[int], name: str) -> int:
 def take(desk: Desk, contacts: Sequence[int], label: int) -> int:
     """C16: take a label off contacts; off how many."""
     had = [row.contact_id for row in _with(label, contacts)]
-    ContactLabel.delete().where((ContactLabel.label == label) & ContactLabel.contact.in_(had)).execute()
+    ContactLabel.delete().where((ContactLabel.label == label) & among(ContactLabel.contact, had)).execute()
     name = Label.get_by_id(label).name
     for contact in had:
         record(desk, "label.taken", contact=contact, label=label, name=name)
@@ -89,4 +88,4 @@ def of(contact: int) -> list[LabelChoice]:
 
 
 def _with(label: int, contacts: Sequence[int]) -> list[ContactLabel]:
-    return list(ContactLabel.select().where((ContactLabel.label == label) & ContactLabel.contact.in_(contacts)))
+    return list(ContactLabel.select().where((ContactLabel.label == label) & among(ContactLabel.contact, contacts)))

@@ -4,12 +4,13 @@ from collections.abc import Collection
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.rows import among, tuples
 
 
 def living(contacts: Collection[int]) -> list[int]:
     """Those of these contacts that are not in the trash or gone."""
-    rows = Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null())
-    return [row.id for row in rows]
+    rows = Contact.select(Contact.id).where(among(Contact.id, contacts) & Contact.deleted_at.is_null())
+    return [contact for (contact,) in tuples(rows)]
 
 
 def live(contact: int) -> Contact:

@@ -1,0 +1,150 @@
+"""Firings: claimed, acted on, and put on record, a batch in one transaction."""
+
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
+from datetime import timedelta
+from typing import Any
+
+from peewee import OperationalError
+from pendulum import DateTime
+
+from frontdesk_tui.automations.action import Said, Target
+from frontdesk_tui.automations.due import Due
+from frontdesk_tui.automations.judging import Judge
+from frontdesk_tui.automations.rule import Rule
+from frontdesk_tui.desk.desk import Actor, Desk
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.models.automation import Firing
+from frontdesk_tui.models.database import transaction
+from frontdesk_tui.models.rows import insert, next_id
+
+WAITS = (1, 5, 15, 30)
+"""Minutes until what failed is tried again; after these, an hour each time."""
+
+GIVE_UP = timedelta(hours=24)
+"""How long after it was due it is tried again."""
+
+_BUG = "Something went wrong; the log says more."
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(frozen=True, slots=True)
+class Watched:
+    """An automation that is active."""
+
+    id: int
+    version: int
+    rule: Rule
+    since: DateTime
+    floor: DateTime
+    looked_at: DateTime
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """What became of a firing."""
+
+    state: str
+    said: list[str]
+    retry_at: DateTime | None = None
+
+
+def fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:
+    """Claim what is due and do it; inside the caller's transaction, in which nobody else can claim the same."""
+    first = next_id(Firing)
+    judge = Judge(desk, watched.id, watched.rule, due, grace)
+    verdicts = [judge.verdict(one) for one in due]
+    targets = [target(watched, first + n, due[n]) for n, verdict in enumerate(verdicts) if verdict is None]
+    done = iter(act(desk, watched, targets))
+    outcomes = [next(done) if verdict is None else Outcome(verdict.state, [verdict.reason]) for verdict in verdicts]
+    insert(Firing, [_row(desk, watched, first + n, one, outcomes[n]) for n, one in enumerate(due)])
+    return outcomes
+
+
+def target(watched: Watched, firing: int, due: Due) -> Target:
+    """What an action is given."""
+    found, rule = due.found, watched.rule
+    return Target(
+        firing=firing,
+        key=f"firing:{watched.id}:{found.cause}",
+        automation=rule.name,
+        contact=found.contact,
+        booking=found.booking,
+        session=found.session,
+        task=found.task,
+        label=rule.trigger.of_label(),
+        due_at=due.at,
+        while_booked=rule.trigger.while_booked,
+        is_before=rule.wait.amount < 0,
+    )
+
+
+def act(desk: Desk, watched: Watched, targets: Sequence[Target]) -> list[Outcome]:
+    """Do the actions for these firings: all at once, or, where one of them fails, each for itself."""
+    if not targets:
+        return []
+    acting = replace(desk, actor=Actor(watched.rule.name, Role.MANAGER, automation=watched.id))
+    if len(targets) > 1:
+        try:
+            return _all_at_once(acting, watched.rule, targets)
+        except OperationalError:
+            raise
+        except Exception:  # noqa: BLE001 - one of them is at fault: found out below, where it is recorded
+            _log.debug("A batch is done one by one", exc_info=True)
+    return [_alone(acting, watched.rule, one) for one in targets]
+
+
+def _all_at_once(desk: Desk, rule: Rule, targets: Sequence[Target]) -> list[Outcome]:
+    with transaction():
+        said = [action.do_all(desk, targets) for action in rule.actions]
+    return [_outcome([of_action[n] for of_action in said]) for n in range(len(targets))]
+
+
+def _alone(desk: Desk, rule: Rule, one: Target) -> Outcome:
+    """All its actions or none of them."""
+    try:
+        with transaction():
+            return _outcome([action.do_all(desk, [one])[0] for action in rule.actions])
+    except (OperationalError, UnavailableError):
+        raise  # the database is at fault, not this firing
+    except DeskError as error:
+        return failed(desk, one.due_at, error.sentence, 1)
+    except Exception:  # noqa: BLE001 - a bug stops this firing only
+        _log.exception("An action of “%s” failed", rule.name)
+        return failed(desk, one.due_at, _BUG, 1)
+
+
+def failed(desk: Desk, due_at: DateTime, sentence: str, tries: int) -> Outcome:
+    """What went wrong, and when it is tried again."""
+    wait = timedelta(minutes=WAITS[tries - 1] if tries <= len(WAITS) else 60)
+    again = desk.now + wait
+    return Outcome("failed", [sentence], again if again <= due_at + GIVE_UP else None)
+
+
+def _outcome(said: Sequence[Said]) -> Outcome:
+    """Done, unless none of the actions had anything to do."""
+    return Outcome("done" if any(one.was_done for one in said) else "skipped", [one.text for one in said])
+
+
+def _row(desk: Desk, watched: Watched, firing: int, due: Due, outcome: Outcome) -> dict[str, Any]:
+    found = due.found
+    return {
+        "id": firing,
+        "automation": watched.id,
+        "cause": found.cause,
+        "contact": found.contact,
+        "booking": found.booking,
+        "session": found.session,
+        "task": found.task,
+        "version": watched.version,
+        "at": found.at,
+        "due_at": due.at,
+        "fired_at": desk.now,
+        "state": outcome.state,
+        "said": outcome.said,
+        "tries": int(outcome.state == "failed"),
+        "retry_at": outcome.retry_at,
+    }

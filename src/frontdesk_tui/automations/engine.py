@@ -1,0 +1,140 @@
+"""The engine: fires what is due, each thing once, with any number of engines running."""
+
+import logging
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from datetime import timedelta
+from typing import Any
+
+from pendulum import DateTime
+
+from frontdesk_tui.automations import claiming, due
+from frontdesk_tui.automations.claiming import Outcome, Watched
+from frontdesk_tui.automations.pace import Pace
+from frontdesk_tui.automations.retrying import retry_due
+from frontdesk_tui.automations.rule import rule_of
+from frontdesk_tui.automations.trigger import Span
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.messages import messaging
+from frontdesk_tui.models.automation import Automation
+from frontdesk_tui.models.database import transaction
+from frontdesk_tui.models.rows import tuples
+
+OVERLAP = timedelta(seconds=15)
+"""How far each look goes back behind the one before: what is committed late is found all the same, once."""
+
+DEEP_OVERLAP = timedelta(hours=1)
+"""The same for the looks that find what desks have written whose clocks are slow."""
+
+DEEP_EVERY = timedelta(minutes=10)
+"""How often that is done."""
+
+REMEMBER_EVERY = timedelta(hours=1)
+"""How often it is written down how far was looked while nothing fires; what lies between is looked at twice, then."""
+
+_log = logging.getLogger(__name__)
+
+
+@dataclass(slots=True)
+class Tally:
+    """What a tick has done: firings by what became of them."""
+
+    states: dict[str, int] = field(default_factory=dict)
+
+    def add(self, outcomes: list[Outcome]) -> None:
+        """Count these, too."""
+        for one in outcomes:
+            self.states[one.state] = self.states.get(one.state, 0) + 1
+
+    @property
+    def fired(self) -> int:
+        """How many there were in all."""
+        return sum(self.states.values())
+
+
+class Engine:
+    """Looks for what is due and fires it. It knows nothing of a clock but the moment that it is given."""
+
+    def __init__(self, pace: Pace | None = None, stopped: Callable[[], bool] = lambda: False) -> None:
+        self._pace = pace or Pace()
+        self._stopped = stopped
+        self._watched: dict[tuple[int, int, Any], Watched] = {}
+        self._looked: dict[int, DateTime] = {}
+        """How far each automation was looked for by this engine."""
+        self._deep_at: DateTime | None = None
+        self._remembered_at: DateTime | None = None
+
+    def tick(self, desk: Desk) -> Tally:
+        """Fire what is due by now."""
+        tally = Tally()
+        is_deep = self._deep_at is None or not timedelta() <= desk.now - self._deep_at < DEEP_EVERY
+        overlap = DEEP_OVERLAP if is_deep else OVERLAP
+        grace = timedelta(hours=messaging.current().grace_hours)
+        watched = self._active()
+        for one in watched:
+            if self._stopped():
+                return tally
+            self._see_to(desk, one, overlap, grace, tally)
+        tally.add(retry_due(desk, watched))
+        if is_deep:
+            self._deep_at = desk.now
+        self._remember(desk, tally.fired > 0)
+        return tally
+
+    def _active(self) -> list[Watched]:
+        """The automations that are switched on; their rules are read again only when they have changed."""
+        known, self._watched = self._watched, {}
+        active = (Automation.status == "active") & Automation.deleted_at.is_null()
+        marks = Automation.select(Automation.id, Automation.version, Automation.floor).where(active)
+        for mark in tuples(marks.order_by(Automation.id)):
+            if mark not in known:
+                row = Automation.get_by_id(mark[0])
+                try:
+                    rule = rule_of(row)
+                except DeskError as error:
+                    _log.warning("“%s” does nothing: %s", row.name, error.sentence)
+                    continue
+                known[mark] = Watched(row.id, row.version, rule, row.since, row.floor, row.looked_at)
+            self._watched[mark] = known[mark]
+        return list(self._watched.values())
+
+    def _see_to(self, desk: Desk, one: Watched, overlap: timedelta, grace: timedelta, tally: Tally) -> None:
+        """Fire all that is due for one automation, page by page."""
+        looked = self._looked.get(one.id, one.looked_at)
+        # Where the clock was put back, what happens now is before what was looked at.
+        after = max(one.floor, min(looked, desk.now) - overlap)
+        window: Span | None = Span(after, desk.now)
+        is_draining = False
+        while window is not None and not self._stopped():
+            if not is_draining:  # most looks find nothing, and need not lock others out
+                page = due.page(desk, one.rule, window, self._pace.size, one.since)
+                is_draining = bool(due.unclaimed(one.id, page.due))
+            if is_draining:
+                with transaction():
+                    if not _is_active(one):
+                        return
+                    page = due.page(desk, one.rule, window, self._pace.size, one.since)
+                    outcomes = claiming.fire(desk, one, due.unclaimed(one.id, page.due), grace)
+                tally.add(outcomes)
+                is_draining = bool(outcomes)
+                self._pace.breathe()
+            window = page.onward and window._replace(beyond=page.onward)
+        if not self._stopped():
+            self._looked[one.id] = desk.now
+
+    def _remember(self, desk: Desk, has_fired: bool) -> None:
+        """Write down how far was looked, for whoever starts next."""
+        last = self._remembered_at
+        if last is not None and not has_fired and timedelta() <= desk.now - last < REMEMBER_EVERY:
+            return
+        if self._looked:
+            with transaction():
+                Automation.update(looked_at=desk.now).where(Automation.id.in_(list(self._looked))).execute()
+        self._remembered_at = desk.now
+
+
+def _is_active(one: Watched) -> bool:
+    """Whether it is still switched on, and has not been edited."""
+    same = (Automation.id == one.id) & (Automation.version == one.version) & (Automation.floor == one.floor)
+    return Automation.select().where(same & (Automation.status == "active") & Automation.deleted_at.is_null()).exists()

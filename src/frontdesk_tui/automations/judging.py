@@ -1,0 +1,103 @@
+"""Whether something is done for what is due, or not, and why."""
+
+from collections.abc import Sequence
+from datetime import timedelta
+from typing import NamedTuple
+
+from peewee import fn
+from pendulum import DateTime
+
+from frontdesk_tui.automations.due import Due
+from frontdesk_tui.automations.rule import Frequency, Rule
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.automation import Firing
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_from_stored
+from frontdesk_tui.models.rows import among, tuples
+
+DAY = timedelta(hours=24)
+"""How long `daily` lasts: elapsed time."""
+
+COUNTS = ("done", "failed")
+"""States of firings that the limit counts: what failed will be tried again."""
+
+
+class Verdict(NamedTuple):
+    """Why nothing is done."""
+
+    state: str
+    """`skipped` or `missed`."""
+    reason: str
+
+
+class Judge:
+    """Judges a batch of what is due for one automation, one after the other; inside a transaction nothing else can."""
+
+    def __init__(self, desk: Desk, automation: int, rule: Rule, due: Sequence[Due], grace: timedelta) -> None:
+        self._desk = desk
+        self._rule = rule
+        self._day_ago = desk.now - DAY
+        self._oldest = desk.now - grace
+        contacts = {one.found.contact for one in due if one.found.contact is not None}
+        self._fired = last_fired(automation, contacts) if rule.frequency is not Frequency.EVERY else {}
+        self._restored = _restored(contacts, min((one.at for one in due), default=desk.now))
+
+    def verdict(self, due: Due) -> Verdict | None:
+        """Why nothing is done; None when something is, which counts for the limit from then on."""
+        found = due.found
+        verdict = self._too_late(due) or self._limited(found.contact)
+        if verdict is None and (unmet := self._rule.conditions.unmet(found.contact, found.booking)):
+            verdict = Verdict("skipped", unmet)
+        if verdict is None and found.contact is not None:
+            self._fired[found.contact] = self._desk.now
+        return verdict
+
+    def _too_late(self, due: Due) -> Verdict | None:
+        now, found = self._desk.now, due.found
+        if self._rule.wait.amount < 0 and found.at <= now:
+            return Verdict("missed", "it was to be done before, and by now it has begun")
+        if due.at < self._oldest:
+            return Verdict("missed", f"due {wording.day_and_time(due.at, self._desk)}, when nothing was running")
+        back = self._restored.get(found.contact or 0)
+        if back is not None and back > due.at:
+            return Verdict("skipped", "the client was in the trash when it was due")
+        return None
+
+    def _limited(self, contact: int | None) -> Verdict | None:
+        last = self._fired.get(contact) if contact is not None else None
+        if last is None:
+            return None
+        if self._rule.frequency is Frequency.ONCE:
+            return Verdict("skipped", f"once per client, and it fired {wording.day_and_time(last, self._desk)}")
+        if self._rule.frequency is Frequency.DAILY and last > self._day_ago:
+            at = wording.day_and_time(last, self._desk)
+            return Verdict("skipped", f"once per client every 24 hours, and it fired {at}")
+        return None
+
+
+def last_fired(automation: int, contacts: set[int] | None = None) -> dict[int, DateTime]:
+    """When it fired last for each of these clients, or for all, if it did."""
+    rows = (
+        Firing.select(Firing.contact, fn.MAX(Firing.fired_at))
+        .where((Firing.automation == automation) & Firing.contact.is_null(False) & Firing.state.in_(COUNTS))
+        .group_by(Firing.contact)
+    )
+    if contacts is not None:
+        rows = rows.where(among(Firing.contact, contacts))
+    return {contact: moment_of(at) for contact, at in tuples(rows)}
+
+
+def _restored(contacts: set[int], since: DateTime) -> dict[int, DateTime]:
+    """When each of these clients was taken out of the trash last, if that was after a moment."""
+    rows = (
+        Event.select(Event.contact, fn.MAX(Event.at))
+        .where((Event.kind == "contact.restored") & (Event.at > since))
+        .group_by(Event.contact)
+    )
+    return {contact: moment_of(at) for contact, at in tuples(rows) if contact in contacts}
+
+
+def moment_of(stored: DateTime | int) -> DateTime:
+    """The moment of what an aggregate gives, which no field has read."""
+    return moment_from_stored(stored) if isinstance(stored, int) else stored

@@ -1,0 +1,114 @@
+"""A rule: what an automation is, as it is written in the editor and stored."""
+
+from dataclasses import dataclass, field
+from enum import StrEnum
+from typing import Any
+
+from frontdesk_tui.automations.action import ACTIONS, Action
+from frontdesk_tui.automations.conditions import Conditions
+from frontdesk_tui.automations.trigger import TRIGGERS, Trigger
+from frontdesk_tui.automations.wait import Unit, Wait
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models.automation import Automation
+
+MOST_CHARACTERS = 80
+"""Of a name."""
+
+MOST_ACTIONS = 10
+"""Of one automation."""
+
+
+class Frequency(StrEnum):
+    """A7: how often it may fire for one client."""
+
+    EVERY = "every"
+    ONCE = "once"
+    DAILY = "daily"
+
+
+FREQUENCY_SAID = {
+    Frequency.EVERY: "every time",
+    Frequency.ONCE: "once per client",
+    Frequency.DAILY: "once per client every 24 hours",
+}
+"""The words on screen."""
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """When something happens, for these services, after this wait, if these conditions hold: these actions."""
+
+    name: str
+    trigger: Trigger
+    actions: tuple[Action, ...] = ()
+    services: tuple[int, ...] = ()
+    """Ids of the services that it counts for; none for all of them."""
+    wait: Wait = field(default_factory=Wait)
+    conditions: Conditions = field(default_factory=Conditions)
+    frequency: Frequency = Frequency.EVERY
+
+    def checked(self) -> "Rule":
+        """As it is stored. Raises DeskError, at the part that is wrong."""
+        name = " ".join(self.name.split())
+        if not name:
+            raise DeskError("Give the automation a name.", "name")
+        if len(name) > MOST_CHARACTERS:
+            raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
+        if not self.actions:
+            raise DeskError("Choose what is to be done.", "actions")
+        if len(self.actions) > MOST_ACTIONS:
+            raise DeskError(f"At most {MOST_ACTIONS} actions.", "actions")
+        has = self.trigger.has()
+        self.trigger.check()
+        self.wait.check(self.trigger.may_be_before)
+        self.conditions.check(has)
+        for action in self.actions:
+            if not action.needs <= has:
+                raise DeskError(f"“{action.title()}” needs a client, and this trigger is about none.", "actions")
+            action.check(has)
+        services = self.services if self.trigger.by_service else ()
+        return Rule(name, self.trigger, self.actions, services, self.wait, self.conditions, self.frequency)
+
+    def when(self) -> str:
+        """`1 hour before a session starts`, `last checked in 30 days ago`: for the list."""
+        said = self.trigger.said()
+        return said if not self.wait.amount else f"{self.wait.said()}: {said}"
+
+    def do(self) -> str:
+        """`email client, +50 points`: for the list."""
+        return ", ".join(action.said() for action in self.actions)
+
+    def columns(self) -> dict[str, Any]:
+        """What is stored of it, by column."""
+        return {
+            "name": self.name,
+            "trigger": self.trigger.name,
+            "settings": self.trigger.stored(),
+            "services": list(self.services),
+            "conditions": self.conditions.stored(),
+            "wait": self.wait.amount,
+            "wait_unit": self.wait.unit.value,
+            "actions": [{"action": action.name, **action.stored()} for action in self.actions],
+            "frequency": self.frequency.value,
+        }
+
+
+def rule_from(stored: dict[str, Any]) -> Rule:
+    """What `columns` has written. Raises DeskError for a trigger or an action that this program does not know."""
+    return Rule(
+        name=stored["name"],
+        trigger=TRIGGERS.named(stored["trigger"]).from_stored(stored["settings"]),
+        actions=tuple(ACTIONS.named(one["action"]).from_stored(one) for one in stored["actions"]),
+        services=tuple(stored["services"]),
+        wait=Wait(stored["wait"], Unit(stored["wait_unit"])),
+        conditions=Conditions.from_stored(stored["conditions"]),
+        frequency=Frequency(stored["frequency"]),
+    )
+
+
+def rule_of(row: Automation) -> Rule:
+    """The rule of an automation."""
+    return rule_from({name: getattr(row, name) for name in _COLUMNS})
+
+
+_COLUMNS = ("name", "trigger", "settings", "services", "conditions", "wait", "wait_unit", "actions", "frequency")

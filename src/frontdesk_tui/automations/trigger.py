@@ -1,0 +1,146 @@
+"""What a trigger is: the answer to which clients, bookings and moments there are in a span of time."""
+
+from abc import abstractmethod
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any, ClassVar, NamedTuple
+
+from peewee import fn
+from pendulum import DateTime
+
+from frontdesk_tui.automations.part import Part, Register
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.session import Session
+
+
+class Found(NamedTuple):
+    """One moment of a trigger, and whom it is about."""
+
+    at: DateTime
+    order: int
+    """Among those of one moment: where the next question goes on."""
+    cause: str
+    """The same whenever it is found again, and for nothing else; empty for what was looked at, but is not meant."""
+    contact: int | None = None
+    booking: int | None = None
+    session: int | None = None
+    since: DateTime | None = None
+    """From when on it was so that it would come; what was due before that never is."""
+    task: int | None = None
+
+
+class Span(NamedTuple):
+    """Moments after one and until another, that one included."""
+
+    after: DateTime
+    until: DateTime
+    beyond: tuple[DateTime, int] | None = None
+    """The moment and order of the last one that was found: go on after it."""
+
+
+@dataclass(frozen=True)
+class Trigger(Part):
+    """A trigger. Its question is asked anew each time, so that what no longer holds is simply not found."""
+
+    order: ClassVar[int] = 99
+    """Its place in the menu."""
+    verb: ClassVar[str] = ""
+    """What happened, before its moment, in an explanation: `booked`, `the session starts`."""
+    about: ClassVar[frozenset[str]] = frozenset({"contact", "booking", "session"})
+    """Whom and what it is about: what merge fields and actions can count on."""
+    by_service: ClassVar[bool] = True
+    """Whether it can be kept to some services."""
+    may_be_before: ClassVar[bool] = False
+    """Whether something can be done before its moment."""
+    while_booked: ClassVar[bool] = False
+    """Whether what is said of it is only true while the booking has its place and its time."""
+    needs_attendance: ClassVar[bool] = False
+    """A9: whether it works only where attendance is marked."""
+
+    def __init_subclass__(cls, **kwargs: Any) -> None:
+        super().__init_subclass__(**kwargs)
+        if "name" in cls.__dict__:
+            TRIGGERS[cls.name] = cls
+
+    @abstractmethod
+    def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
+        """The first so many that there are in a span, by moment and order; changes nothing."""
+
+    def check(self) -> None:
+        """Raises DeskError, at the field that is wrong."""
+
+    def has(self) -> frozenset[str]:
+        """The same as `about`, for how its fields are filled in."""
+        return self.about
+
+    def of_label(self) -> str:
+        """The label that it is about; empty for most."""
+        return ""
+
+    def said(self) -> str:
+        """It in a few words, for the list and the editor's sentence."""
+        return self.title()[:1].lower() + self.title()[1:]
+
+    def because(self, at: str) -> str:
+        """Why something is due, from its moment in words: `booked Tue 24 Nov 09:00`."""
+        return f"{self.verb} {at}"
+
+
+TRIGGERS: Register[Trigger] = Register("frontdesk_tui.automations.triggers")
+"""All triggers by name."""
+
+
+def in_span(query: Any, at: Any, order: Any, span: Span, most: int | None) -> list[tuple[Any, ...]]:
+    """The rows of a select whose moment is in a span, by moment and order."""
+    query = query.where((at > span.after) & (at <= span.until))
+    if span.beyond is not None:
+        moment, number = span.beyond
+        query = query.where((at >= moment) & ((at > moment) | (order > number)))
+    return tuples(query.order_by(at, order).limit(most))
+
+
+def of_services(query: Any, services: Sequence[int]) -> Any:
+    """The same select, which has sessions, for some services only; for all of them when none is named."""
+    return query.where(Session.service.in_(services)) if services else query
+
+
+def booking_events(
+    kinds: Sequence[str], services: Sequence[int], span: Span, most: int, which: Any = None
+) -> list[tuple[Any, ...]]:
+    """Events of bookings of clients who are there: at, id, contact, booking, session."""
+    query = (
+        Event.select(Event.at, Event.id, Booking.contact, Booking.id, Booking.session)
+        .join(Booking, on=(Event.booking == Booking.id))
+        .join(Session, on=(Booking.session == Session.id))
+        .join(Contact, on=(Booking.contact == Contact.id))
+        .where(Event.kind.in_(kinds) & Contact.deleted_at.is_null())
+    )
+    if which is not None:
+        query = query.where(which)
+    return in_span(of_services(query, services), Event.at, Event.id, span, most)
+
+
+def contact_events(kinds: Sequence[str], span: Span, most: int, which: Any = None) -> list[tuple[Any, ...]]:
+    """Events of clients who are there: at, id, contact."""
+    query = (
+        Event.select(Event.at, Event.id, Event.contact)
+        .join(Contact, on=(Event.contact == Contact.id))
+        .where(Event.kind.in_(kinds) & Contact.deleted_at.is_null())
+    )
+    if which is not None:
+        query = query.where(which)
+    return in_span(query, Event.at, Event.id, span, most)
+
+
+def text_in(column: Any, path: str) -> Any:
+    """A value in a JSON column, for a question."""
+    return fn.json_extract(column, f"$.{path}")
+
+
+def next_page(found: Sequence[Found], most: int, span: Span) -> Span | None:
+    """The span that goes on after a page of so many at the most; None when that was all."""
+    return span._replace(beyond=(found[-1].at, found[-1].order)) if len(found) == most else None

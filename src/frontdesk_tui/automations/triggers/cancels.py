@@ -1,0 +1,35 @@
+"""A3: client cancels a session."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, text_in
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.event import Event
+
+
+@dataclass(frozen=True)
+class Cancels(Trigger):
+    """Client cancels a session.
+
+    Not when the business cancels it, nor when somebody who waited gives that up.
+    """
+
+    name = "cancels"
+    order = 2
+    verb = "cancelled"
+
+    def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
+        """Bookings that their client has cancelled, and that still are."""
+        which = (
+            (Booking.status == "cancelled")
+            & (text_in(Event.data, "by") == "client")
+            & (text_in(Event.data, "before") != "waitlisted")
+        )
+        return [
+            Found(at, number, f"cancels:{booking}", contact, booking, session)
+            for at, number, contact, booking, session in booking_events(
+                ("booking.cancelled",), services, span, most, which
+            )
+        ]

@@ -1,0 +1,61 @@
+"""A3: label is put on a client."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk_tui.automations.part import Kind, asked
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.label import ContactLabel, Label
+
+
+@dataclass(frozen=True)
+class LabelAdded(Trigger):
+    """Label is put on a client.
+
+    Labels that an automation puts on do not count, so that two of them never chase each other.
+    """
+
+    name = "label_added"
+    order = 10
+    verb = "labelled"
+    about = frozenset({"contact", "label"})
+    by_service = False
+
+    label: str = asked("Label", Kind.LABEL, "")
+
+    def check(self) -> None:
+        """There must be one."""
+        if not self.label.strip():
+            raise DeskError("Choose the label.", "label")
+
+    def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
+        """Clients who were given the label, and still have it."""
+        label = Label.get_or_none(Label.name_key == fold(self.label))
+        if label is None:
+            return []
+        has = ContactLabel.select(ContactLabel.contact).where(ContactLabel.label == label.id)
+        which = (
+            (text_in(Event.data, "label") == label.id)
+            & text_in(Event.data, "automation").is_null()
+            & Event.contact.in_(has)
+        )
+        return [
+            Found(at, number, f"event:{number}", contact)
+            for at, number, contact in contact_events(("label.put",), span, most, which)
+        ]
+
+    def of_label(self) -> str:
+        """The label's name."""
+        return self.label
+
+    def said(self) -> str:
+        """With the label."""
+        return f"label {self.label} is put on a client"
+
+    def because(self, at: str) -> str:
+        """With the label."""
+        return f"labelled {self.label} {at}"

@@ -1,0 +1,48 @@
+"""A3: points reach a number."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from frontdesk_tui.automations.part import Kind, asked
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models.event import Event
+
+KINDS = ("points.given", "points.adjusted")
+"""Events after which a balance is another."""
+
+
+@dataclass(frozen=True)
+class PointsReached(Trigger):
+    """Client's points reach a number."""
+
+    name = "points_reached"
+    order = 14
+    verb = "points reached"
+    about = frozenset({"contact"})
+    by_service = False
+
+    points: int = asked("How many points", Kind.NUMBER, 100)
+
+    def check(self) -> None:
+        """More than none."""
+        if self.points < 1:
+            raise DeskError("Say how many points: 1 or more.", "points")
+
+    def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
+        """Changes of a balance that went from below the number to it, or past it."""
+        balance, amount = text_in(Event.data, "balance"), text_in(Event.data, "amount")
+        which = (balance >= self.points) & (balance - amount < self.points)
+        return [
+            Found(at, number, f"event:{number}", contact)
+            for at, number, contact in contact_events(KINDS, span, most, which)
+        ]
+
+    def said(self) -> str:
+        """With the number."""
+        return f"client's points reach {self.points:,}"
+
+    def because(self, at: str) -> str:
+        """With the number."""
+        return f"{self.points:,} points reached {at}"

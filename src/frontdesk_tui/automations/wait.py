@@ -1,0 +1,73 @@
+"""How long after its trigger's moment an automation is due: at once, or so many minutes, hours or days."""
+
+from dataclasses import dataclass
+from datetime import timedelta
+from enum import StrEnum
+
+from pendulum import DateTime
+
+from frontdesk_tui.desk import wall_clock
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+
+MOST_DAYS = 730
+"""The longest that one waits, or is before: two years."""
+
+CHANGE = timedelta(hours=3)
+"""More than any clock is put forward or back by."""
+
+
+class Unit(StrEnum):
+    """What is counted."""
+
+    MINUTES = "minutes"
+    HOURS = "hours"
+    DAYS = "days"
+
+
+@dataclass(frozen=True, slots=True)
+class Wait:
+    """A6: so many units after, or before when negative. Minutes and hours have passed; days keep the wall time."""
+
+    amount: int = 0
+    unit: Unit = Unit.HOURS
+
+    def check(self, may_be_before: bool) -> None:
+        """Raises DeskError, at `wait`, for what cannot be."""
+        if self.amount < 0 and not may_be_before:
+            raise DeskError("This can only be done after it has happened, not before.", "wait")
+        if abs(self._about()) > timedelta(days=MOST_DAYS):
+            raise DeskError(f"Wait at most {MOST_DAYS} days.", "wait")
+
+    def due(self, at: DateTime, desk: Desk) -> DateTime:
+        """When it is due, for a moment of the trigger."""
+        return shifted(at, self.amount, self.unit, desk)
+
+    def span(self, after: DateTime, until: DateTime) -> tuple[DateTime, DateTime]:
+        """Moments of the trigger between which lie all that are due in a span, and perhaps a few more."""
+        around = CHANGE if self.unit is Unit.DAYS and self.amount else timedelta()
+        return after - self._about() - around, until - self._about() + around
+
+    def _about(self) -> timedelta:
+        return timedelta(**{self.unit.value: self.amount})
+
+    def said(self) -> str:
+        """`at once`, `3 days later`, `1 hour before`."""
+        if not self.amount:
+            return "at once"
+        return f"{self.length()} {'before' if self.amount < 0 else 'later'}"
+
+    def length(self) -> str:
+        """`3 days`, `1 hour`; without whether before or after."""
+        number = abs(self.amount)
+        return f"{number} {self.unit.value[:-1] if number == 1 else self.unit.value}"
+
+
+def shifted(at: DateTime, amount: int, unit: Unit, desk: Desk) -> DateTime:
+    """A moment so many units later. Days keep the wall time in the business's zone, where the clocks change too."""
+    if not amount:
+        return at
+    if unit is not Unit.DAYS:
+        return at + timedelta(**{unit.value: amount})
+    wall = wall_clock.wall_of(at, desk.business.zone) + timedelta(days=amount)
+    return wall_clock.instant(wall, desk.business.zone).at

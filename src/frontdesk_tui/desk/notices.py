@@ -1,0 +1,13 @@
+"""Notices on the screens of all desks that are open."""
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.verb import record, verb
+
+MOST_CHARACTERS = 300
+"""Of a notice."""
+
+
+@verb
+def post(desk: Desk, text: str, contact: int | None = None) -> None:
+    """A5: every desk that is open shows it for a while."""
+    record(desk, "desk.notice", contact=contact, text=" ".join(text.split())[:MOST_CHARACTERS])
