@@ -38,6 +38,7 @@ from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
 from frontdesk_tui.widgets.top_line import TopLine
+from frontdesk_tui.worker import Status, Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -96,6 +97,12 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
 
         beat: Beat
 
+    @dataclass
+    class WorkerChanged(Message):
+        """The worker is busy, or idle, or something has failed."""
+
+        status: Status
+
     def __init__(self, reception: Reception, *, log_file: str = "") -> None:
         super().__init__()
         self.reception = reception
@@ -104,8 +111,9 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         self.background_lane = Lane("background")
         self.changed: Signal[Changes] = Signal(self, "changed")
         self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
+        self.worker = Worker(self.desk, lambda status: self.post_message(self.WorkerChanged(status)))
         self._log_file = log_file
-        self.deeds = Deeds(self.screen_lane, self.desk, self.heartbeat.nudge)
+        self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
         self._guard = PaintGuard()
         if "SSH_CONNECTION" in os.environ:
             self.animation_level = "none"  # every frame would go down the line
@@ -153,8 +161,14 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         for asked in (signal.SIGTERM, signal.SIGHUP):
             asyncio.get_running_loop().add_signal_handler(asked, self.exit)
         self.call_after_refresh(self._beat)
+        self.call_after_refresh(self.worker.start)
         self.mode_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill_top_lines))
         self._fill_top_lines()
+
+    def _nudge(self) -> None:
+        """This desk has just changed something."""
+        self.heartbeat.nudge()
+        self.worker.nudge()
 
     @work(thread=True, group="heartbeat", exit_on_error=False)
     def _beat(self) -> None:
@@ -164,6 +178,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         """Let what was begun be finished, and nothing run on."""
         await self.deeds.finish()
         self.heartbeat.stop()
+        await asyncio.to_thread(self.worker.stop)
         for lane in (self.screen_lane, self.search_lane, self.background_lane):
             await asyncio.to_thread(lane.close)
 

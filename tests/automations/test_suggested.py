@@ -1,12 +1,12 @@
 """A2, A10: what there is to start from can be activated as it is."""
 
 import pytest
+from tests.automations.rules import active, at, firings, tick
+from tests.builders import a_booking, dana
 
 from frontdesk_tui.automations import automations, builtin, listing, preview, suggested
 from frontdesk_tui.automations.suggested import Suggestion
 from frontdesk_tui.desk.desk import Desk
-from tests.automations.rules import active, at, firings, tick
-from tests.builders import a_booking, dana
 
 ALL = [(language, one) for language in ("en", "de", "ja", "he") for one in suggested.suggestions(language)]
 

@@ -52,13 +52,18 @@ class Tally:
         """How many there were in all."""
         return sum(self.states.values())
 
+    def __str__(self) -> str:
+        return ", ".join(f"{count:,} {state}" for state, count in sorted(self.states.items()))
+
 
 class Engine:
     """Looks for what is due and fires it. It knows nothing of a clock but the moment that it is given."""
 
-    def __init__(self, pace: Pace | None = None, stopped: Callable[[], bool] = lambda: False) -> None:
-        self._pace = pace or Pace()
+    def __init__(self, stopped: Callable[[], bool] = lambda: False, told: Callable[[], object] = lambda: None) -> None:
+        """`stopped` is asked between two transactions; `told` is called after each that has fired something."""
+        self._pace = Pace()
         self._stopped = stopped
+        self._told = told
         self._watched: dict[tuple[int, int, Any], Watched] = {}
         self._looked: dict[int, DateTime] = {}
         """How far each automation was looked for by this engine."""
@@ -118,6 +123,7 @@ class Engine:
                     outcomes = claiming.fire(desk, one, due.unclaimed(one.id, page.due), grace)
                 tally.add(outcomes)
                 is_draining = bool(outcomes)
+                self._told()
                 self._pace.breathe()
             window = page.onward and window._replace(beyond=page.onward)
         if not self._stopped():

@@ -82,4 +82,5 @@ class Firing(Record):
 Firing.add_index(Firing.automation, Firing.cause, name="firing_of_cause", unique=True)
 Firing.add_index(Firing.automation, Firing.state, Firing.id, name="firing_of_automation")
 Firing.add_index(Firing.contact, Firing.automation, name="firing_of_contact", where=Firing.contact.is_null(False))
+Firing.add_index(Firing.fired_at, name="firing_failed", where=Firing.state == "failed")
 Firing.add_index(Firing.retry_at, name="firing_to_retry", where=Firing.retry_at.is_null(False))

@@ -47,9 +47,9 @@ def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
     }
     named = [fields[name] for name in (*rows[0], *defaults)]
     columns = [
-        repeat(_stored(field, [defaults[field.name]])[0])
+        repeat(_stored(field, defaults[field.name]))
         if field.name in defaults
-        else _stored(field, [row[field.name] for row in rows])
+        else _column(field, [row[field.name] for row in rows])
         for field in named
     ]
     _write(table, named, list(zip(*columns, strict=False)))
@@ -68,16 +68,14 @@ def _write(table: type[Model], fields: Sequence[Field], rows: Sequence[tuple[Any
         cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', rows)
 
 
-def _stored(field: Field, values: list[Any]) -> list[Any]:
+def _column(field: Field, values: list[Any]) -> list[Any]:
     """What the driver is given for the values of a column, many of which may be the very same."""
-    is_json = isinstance(field, JSONField)  # its own answer is a call of SQL, which `executemany` cannot bind
-    if not is_json and _PLAIN.issuperset(map(type, values)):
+    if not isinstance(field, JSONField) and _PLAIN.issuperset(map(type, values)):
         return values
-    store = _json if is_json else field.db_value
-    stored, last, kept = [], values[0], store(values[0])
+    stored, last, kept = [], values[0], _stored(field, values[0])
     for value in values:
         if value is not last:
-            last, kept = value, store(value)
+            last, kept = value, _stored(field, value)
         stored.append(kept)
     return stored
 
@@ -85,11 +83,15 @@ def _stored(field: Field, values: list[Any]) -> list[Any]:
 _PLAIN = frozenset((int, str, type(None)))
 """What is stored as it is."""
 
+
+def _stored(field: Field, value: Any) -> Any:
+    """What the driver is given; a JSON field's own answer is a call of SQL, which the driver cannot bind."""
+    if isinstance(field, JSONField):
+        return None if value is None else _encode(value)
+    return field.db_value(value)
+
+
 _encode = JSONEncoder(separators=(",", ":")).encode
-
-
-def _json(value: Any) -> str | None:
-    return None if value is None else _encode(value)
 
 
 def among(column: Any, values: Iterable[int | str]) -> Any:

@@ -19,6 +19,7 @@ _STEPS = (
     'CREATE UNIQUE INDEX "firing_of_cause" ON "firing" ("automation_id", "cause")',
     'CREATE INDEX "firing_of_automation" ON "firing" ("automation_id", "state", "id")',
     'CREATE INDEX "firing_of_contact" ON "firing" ("contact_id", "automation_id") WHERE ("contact_id" IS NOT NULL)',
+    'CREATE INDEX "firing_failed" ON "firing" ("fired_at") WHERE ("state" = \'failed\')',
     'CREATE INDEX "firing_to_retry" ON "firing" ("retry_at") WHERE ("retry_at" IS NOT NULL)',
     'CREATE TABLE "ingested" ("id" INTEGER NOT NULL PRIMARY KEY, "key" TEXT NOT NULL, "kind" TEXT NOT NULL, '
     '"contact_id" INTEGER, "booking_id" INTEGER, "at" INTEGER NOT NULL, FOREIGN KEY ("contact_id") REFERENCES '

@@ -1,0 +1,45 @@
+"""`frontdesk worker`: what is due is fired, and what waits is sent, without a screen."""
+
+from __future__ import annotations
+
+import click
+
+from frontdesk_tui.cli_desk import existing
+
+
+@click.command(epilog="Example: frontdesk --database /srv/studio.sqlite3 worker")
+@click.option("--once", is_flag=True, help="Do what is due now, then end.")
+@click.pass_context
+def worker(context: click.Context, once: bool) -> None:
+    """Fire automations and send messages, without a screen. Any number may run, beside any number of desks.
+
+    A line on standard output for whatever it did. SIGTERM, SIGHUP and ctrl+c end it, with exit code 0, once what is
+    on its way is finished. With --once the exit code is 1 when something has failed in the last day.
+    """
+    import logging
+    import signal
+    import sys
+    from dataclasses import replace
+    from threading import Event
+
+    from frontdesk_tui.desk import business
+    from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.worker import Worker
+
+    logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(asctime)s %(message)s", force=True)
+    log = logging.getLogger(__name__)
+    ended = Event()
+    with existing(context) as reception:
+        # What is set for the business may change while it runs, for months.
+        running = Worker(lambda: replace(reception.desk(), business=business.current()), lambda _status: None)
+        for asked in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
+            signal.signal(asked, lambda *_: ended.set())
+        if once:
+            if failing := running.once():
+                raise DeskError(f"{failing:,} have failed in the last day; History and Outbox say why.")
+            return
+        running.start()
+        log.info("the worker runs")
+        ended.wait()
+        running.stop()
+        log.info("the worker has ended")
