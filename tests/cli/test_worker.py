@@ -6,7 +6,7 @@ from pathlib import Path
 from subprocess import PIPE, Popen
 
 import pytest
-from tests.automations.rules import active, rule
+from tests.automations.rules import active, at, rule
 from tests.builders import a_booking, dana
 from tests.cli.conftest import Frontdesk
 
@@ -17,7 +17,7 @@ from frontdesk_tui.desk.desk import Desk
 def test_once_does_what_is_due_and_says_so(frontdesk: Frontdesk, desk: Desk) -> None:
     """The clock of this test stands in the past, so that what it books is due, but too late."""
     active(desk, rule(Books()))
-    a_booking(desk, dana(desk))
+    a_booking(at(desk, minutes=1), dana(desk))
     found = frontdesk("worker", "--once")
     assert found.exit_code == 0
     assert found.output.endswith(" fired 1 missed\n")
