@@ -32,8 +32,16 @@ class Waiting:
 
 
 @verb
-def join(desk: Desk, contact: int, session: int, *, participants: int = 1, answers: Sequence[str] = ()) -> int:
-    """B3: a client waits for a place in a full session; the booking's id.
+def join(
+    desk: Desk,
+    contact: int,
+    session: int,
+    *,
+    price: int | None = None,
+    participants: int = 1,
+    answers: Sequence[str] = (),
+) -> int:
+    """B3: a client waits for a place in a full session; the booking's id. Its price is as in `bookings.book`.
 
     Raises DeskError when the places wanted are there, or the session has begun.
     """
@@ -43,8 +51,9 @@ def join(desk: Desk, contact: int, session: int, *, participants: int = 1, answe
         raise DeskError("This session has begun; nobody waits for it any more.")
     if participants <= places.free_places(session):
         raise DeskError("There is a place; book it.")
+    since = _last_in_line(desk, session)
     booking = places.put(
-        desk, contact, row, participants, answers=answers, status="waitlisted", waits_since=_last_in_line(desk, session)
+        desk, contact, row, participants, price=price, answers=answers, status="waitlisted", waits_since=since
     )
     record(desk, "waitlist.joined", contact=contact, booking=booking, session=session)
     return booking

@@ -4,7 +4,7 @@ from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from operator import itemgetter
-from typing import Any, TypeVar
+from typing import Any, NamedTuple, TypeVar
 
 from frontdesk_tui.desk.clients import details, names, phones
 from frontdesk_tui.desk.clients.drafts import MOST_OF_EACH, ContactDraft
@@ -32,13 +32,21 @@ class Held:
     """Those of them that are to be written."""
 
 
+class _Name(NamedTuple):
+    """What somebody is called, folded."""
+
+    whole: str
+    first: str
+    last: str
+
+
 class Matching:
     """The contacts that records of one batch may be: stored ones, and those that the batch adds."""
 
     def __init__(self, country: str, drafts: Sequence[ContactDraft]) -> None:
         self._country = country
         self._held: dict[int, Held] = {}
-        self._by_reach: dict[str, dict[int, str]] = {}
+        self._by_reach: dict[str, dict[int, _Name]] = {}
         self._note_reached(ContactEmail, ContactEmail.address_key, drafts)
         self._note_reached(ContactPhone, ContactPhone.number_key, drafts)
 
@@ -51,17 +59,22 @@ class Matching:
                 .where(column.in_(some) & Contact.deleted_at.is_null())
             )
             for key, contact, first, last in rows.tuples(found):
-                self._by_reach.setdefault(key, {})[contact] = fold(names.full_name(first, last))
+                self._by_reach.setdefault(key, {})[contact] = _folded(first, last)
 
     def _keys_of(self, draft: ContactDraft) -> list[str]:
         """What a contact is matched by."""
         numbers = [phones.key(phone.number, self._country) for phone in draft.phones]
         return [key for key in [fold(email.address) for email in draft.emails] + numbers if key]
 
+    def can_find(self, draft: ContactDraft) -> bool:
+        """Whether there is an email or a phone in it that contacts are matched by."""
+        return bool(self._keys_of(draft))
+
     def of(self, draft: ContactDraft) -> list[int]:
         """The contacts that have one of its emails or phones, without those of another name: families share them.
 
-        In the order of its emails and phones, the oldest contact first, so that batches of any size say the same.
+        Where one of the two has no last name, as in a chat, the first names are compared. In the order of its emails
+        and phones, the oldest contact first, so that batches of any size say the same.
         """
         name = _name(draft)
         return list(
@@ -69,7 +82,7 @@ class Matching:
                 contact
                 for key in self._keys_of(draft)
                 for contact, called in sorted(self._by_reach.get(key, {}).items())
-                if not name or not called or name == called
+                if _may_be_one(name, called)
             )
         )
 
@@ -92,7 +105,7 @@ class Matching:
 
         DeskError when it would have too many emails or phones.
         """
-        if any(self._has_all(self.held(contact), draft) for contact in contacts):
+        if self.having_all(contacts, draft) is not None:
             return None
         held = self.held(contacts[0])
         held.draft = _bounded(_filled(held.draft, draft, self._country), held.draft)
@@ -101,6 +114,10 @@ class Matching:
             held.new_notes.append(draft.note)
         self._remember(contacts[0], held.draft)
         return contacts[0]
+
+    def having_all(self, contacts: Sequence[int], draft: ContactDraft) -> int | None:
+        """The first of these contacts that lacks nothing of the record; None when every one lacks something."""
+        return next((contact for contact in contacts if self._has_all(self.held(contact), draft)), None)
 
     def _has_all(self, held: Held, draft: ContactDraft) -> bool:
         noted = not draft.note.strip() or draft.note in held.notes
@@ -111,8 +128,19 @@ class Matching:
             self._by_reach.setdefault(key, {})[contact] = _name(draft)
 
 
-def _name(draft: ContactDraft) -> str:
-    return fold(names.full_name(draft.first_name, draft.last_name))
+def _name(draft: ContactDraft) -> _Name:
+    return _folded(draft.first_name, draft.last_name)
+
+
+def _folded(first: str, last: str) -> _Name:
+    return _Name(fold(names.full_name(first, last)), fold(first), fold(last))
+
+
+def _may_be_one(one: _Name, other: _Name) -> bool:
+    """Whether two names may be the same person's."""
+    if not one.whole or not other.whole or one.whole == other.whole:
+        return True
+    return one.first == other.first and not (one.last and other.last)
 
 
 def _filled(held: ContactDraft, draft: ContactDraft, country: str) -> ContactDraft:
