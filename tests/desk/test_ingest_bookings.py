@@ -34,7 +34,8 @@ from frontdesk_tui.models.staff import Staff
 
 def booked(id: str = "b-1", contact: ContactDraft = DANA, **fields: Any) -> BookingMade:
     """Somebody, Dana unless told, booked yoga on Tuesday at nine."""
-    return BookingMade(id=id, contact=contact, **({"service": "Yoga", "starts_at": NINE} | fields))
+    said: dict[str, Any] = {"service": "Yoga", "starts_at": NINE}
+    return BookingMade(id=id, contact=contact, **(said | fields))
 
 
 def other(number: int) -> ContactDraft:
@@ -284,7 +285,7 @@ def _book(desk: Desk, number: int) -> str:
 
 def _status(number: int) -> str:
     row = Ingested.get(Ingested.key == f"b-{number}")
-    return str(row.booking.status)
+    return str(Booking.get_by_id(row.booking_id).status)
 
 
 def test_the_last_place_is_given_once_when_many_book_at_the_same_moment(

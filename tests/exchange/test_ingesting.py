@@ -176,11 +176,10 @@ plausible = st.sampled_from(
 @st.composite
 def records(draw: st.DrawFn) -> dict[str, Any]:
     """An example of the schema, some of whose fields are others, or gone."""
-    record = deepcopy(draw(st.sampled_from(EXAMPLES))) | {"id": draw(ids)}
+    record: dict[str, Any] = deepcopy(draw(st.sampled_from(EXAMPLES))) | {"id": draw(ids)}
     for name in draw(st.lists(names, max_size=3)):
-        where = (
-            draw(st.sampled_from([record, contact])) if isinstance(contact := record.get("contact"), dict) else record
-        )
+        contact = record.get("contact")
+        where = draw(st.sampled_from([record, contact])) if isinstance(contact, dict) else record
         if draw(st.booleans()):
             where.pop(name, None)
         else:

@@ -107,7 +107,8 @@ def _record(raw: bytes) -> WebRecord:
         raise UnfitError(f"type is none of {', '.join(TYPES)}.")
     shape, definitions = _shape()
     shape.fit(fields, definitions[kind])
-    read = {name: _READ[name](value) if name in _READ else value for name, value in fields.items() if name != "type"}
+    del fields["type"]
+    read: dict[str, Any] = {name: _READ[name](value) if name in _READ else value for name, value in fields.items()}
     return TYPES[kind](**read)
 
 
@@ -144,7 +145,8 @@ def _contact(fields: dict[str, str]) -> ContactDraft:
     said = {name: " ".join(text.split()) for name, text in fields.items()}
     emails = tuple(EmailDraft(address) for address in [said.get("email", "")] if address)
     phones = tuple(PhoneDraft(number) for number in [said.get("phone", "")] if number)
-    return ContactDraft(**{name: said.get(name, "") for name in SIMPLE_FIELDS}, emails=emails, phones=phones)
+    simple: dict[str, Any] = {name: said.get(name, "") for name in SIMPLE_FIELDS}
+    return ContactDraft(**simple, emails=emails, phones=phones)
 
 
 def _time(text: str) -> datetime:

@@ -3,6 +3,7 @@
 import json
 import os
 from pathlib import Path
+from tempfile import TemporaryFile
 from typing import Self
 
 from frontdesk_tui.desk.errors import DeskError
@@ -60,22 +61,22 @@ def _opened(path: Path) -> int:
 def _refuse(path: Path) -> None:
     """Raises DeskError for what is there already and is no file of rejected records, and for where none can be."""
     try:
-        is_there = path.exists() or path.is_symlink()
-        if is_there and (path.is_symlink() or not path.is_file()):
+        if path.is_symlink() or (path.exists() and not path.is_file()):
             raise DeskError(f"{path} is not an ordinary file; name another one by --rejects.")
-        if not os.access(path if is_there else path.parent, os.R_OK | os.W_OK):
-            raise DeskError(f"Rejected records cannot be written to {path}; name another file by --rejects.")
-        if is_there and not _is_ours(path):
+        if not path.exists():
+            TemporaryFile(dir=path.parent).close()  # only by writing one knows
+        elif not _is_ours(path):
             raise DeskError(f"{path} is there already, and holds something else; name another file by --rejects.")
     except OSError as error:
         raise _unwritable(path, error) from error
 
 
 def _is_ours(path: Path) -> bool:
-    """Whether a file is empty, or begins as one of ours does."""
-    with path.open("rb") as file:
-        return file.read(len(_BEGINNING)) in (b"", _BEGINNING)
+    """Whether a file, to which one may write, begins as one of ours does; an empty one does, too."""
+    with path.open("r+b") as file:
+        return _BEGINNING.startswith(file.read(len(_BEGINNING)))
 
 
 def _unwritable(path: Path, error: OSError) -> DeskError:
-    return DeskError(f"Rejected records cannot be written to {path}: {error.strerror or error}.")
+    why = error.strerror or error
+    return DeskError(f"Rejected records cannot be written to {path}: {why}. Name another file by --rejects.")

@@ -1,5 +1,6 @@
 """B3, B4: what clients booked and cancelled on the website."""
 
+import re
 from datetime import UTC
 
 import pendulum
@@ -41,10 +42,10 @@ def made(desk: Desk, contact: int, record: BookingMade) -> int:
             desk, contact, service, _givers(desk, service, starts_at, staff), starts_at, record, answers
         )
     except DeskError as error:
-        field = (error.field or "").removeprefix("answer")
-        if field.isdecimal() and error.field != field:
-            raise DeskError(f"“{one_line(questions[int(field)].text)}”: {error.sentence}", "answers") from error
-        raise
+        found = re.fullmatch(r"answer(\d+)", error.field or "")
+        if not found:
+            raise
+        raise DeskError(f"“{one_line(questions[int(found[1])].text)}”: {error.sentence}", "answers") from error
 
 
 def cancelled(desk: Desk, record: BookingCancelled) -> Booking:
@@ -52,11 +53,10 @@ def cancelled(desk: Desk, record: BookingCancelled) -> Booking:
 
     Raises DeskError when it has not come in yet: the same record may be delivered again later.
     """
-    known = Ingested.get_or_none((Ingested.key == record.booking) & Ingested.booking.is_null(False))
+    known = Ingested.get_or_none((Ingested.key == record.booking) & (Ingested.kind == BookingMade.type))
     if known is None:
-        raise DeskError(
-            f"The booking “{one_line(record.booking)}” is not yet known; deliver this again later.", "booking"
-        )
+        said = one_line(record.booking)
+        raise DeskError(f"The booking “{said}” is not yet known; deliver this again later.", "booking")
     booking = booked.of(known.booking_id)
     if booking.status not in NOTHING_DUE:
         cancelling.cancel(desk, booking.id, record.reason, Asker.CLIENT)
