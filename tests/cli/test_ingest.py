@@ -210,12 +210,12 @@ def test_two_commands_that_take_in_one_file_at_once_take_each_record_once(
 def test_a_command_that_is_killed_loses_nothing_and_doubles_nothing(
     desk: Desk, desk_file: Path, tmp_path: Path
 ) -> None:
-    path = written(tmp_path / "website.jsonl", *(chat(number, client=number) for number in range(200)))
-    for count in (20, 60, 100):
+    path = written(tmp_path / "website.jsonl", *(chat(number, client=number) for number in range(90)))
+    for count in (10, 30, 60):
         running = started(desk_file, path)
         until_taken(count)
         running.kill()
         running.communicate(timeout=PATIENCE)
     last = started(desk_file, path)
     assert last.communicate(timeout=PATIENCE)[0].endswith("already taken, 0 rejected.\n")
-    assert Ingested.select().count() == Contact.select().count() == kinds_of_events().count("chat.message") == 200
+    assert Ingested.select().count() == Contact.select().count() == kinds_of_events().count("chat.message") == 90

@@ -191,7 +191,7 @@ garbage = st.binary(max_size=40).filter(lambda raw: b"\n" not in raw and not raw
 delivered = st.lists(records() | garbage, max_size=8)
 
 
-@settings(max_examples=80, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(max_examples=50, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(said=delivered)
 def test_whatever_is_sent_each_line_is_in_the_desk_or_rejected_with_a_sentence(
     deliver: Deliver, rejects: Path, said: list[dict[str, Any] | bytes]
