@@ -11,13 +11,13 @@ from dataclasses import dataclass
 from typing import BinaryIO
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.languages import primary
+from frontdesk_tui.desk.languages import primary
 
 _CHUNK = 1 << 20
 _HEAD = 4096
 _MARKS = ((codecs.BOM_UTF8, "utf-8-sig"), (codecs.BOM_UTF16_LE, "utf-16"), (codecs.BOM_UTF16_BE, "utf-16"))
 _PAGES = {
-    "ar": ("cp1256",), "cs": ("cp1250",), "el": ("cp1253",), "he": ("cp1255",), "hu": ("cp1250",), "iw": ("cp1255",),
+    "ar": ("cp1256",), "cs": ("cp1250",), "el": ("cp1253",), "he": ("cp1255",), "hu": ("cp1250",),
     "ja": ("cp932", "euc_jp"), "ko": ("cp949",), "pl": ("cp1250",), "ru": ("cp1251",), "tr": ("cp1254",),
     "uk": ("cp1251",), "zh": ("gb18030", "big5"),
 }  # fmt: skip

@@ -17,11 +17,6 @@ def language_tag(text: str) -> str | None:
     return _read(text) if len(text) <= _LONGEST else None
 
 
-def primary(tag: str) -> str:
-    """The language itself, without its country or script: `de` of `de-AT` or `de_AT`."""
-    return tag.replace("_", "-").split("-")[0].lower()
-
-
 @lru_cache(maxsize=256)
 def _read(text: str) -> str | None:
     text = text.strip()

@@ -1,6 +1,6 @@
 """A person's name in one piece, taken apart."""
 
-from frontdesk_tui.exchange.languages import primary
+from frontdesk_tui.desk.languages import primary
 
 _FAMILY_FIRST = {"ja", "ko", "zh", "hu"}
 _AFTER_COMMA = {"inc", "ltd", "llc", "corp", "co", "gmbh", "ag", "kg", "jr", "sr", "md", "phd", "esq", "the"}
