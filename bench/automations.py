@@ -1,0 +1,180 @@
+"""Automations: a tick with nothing due, a hundred thousand firings, desks beside them, emails. See bench/README.md."""
+
+import os
+import shutil
+import sys
+import threading
+from argparse import ArgumentParser
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import replace
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, process_time
+
+import apsw
+
+from bench.event_stock import EVENTS, filled
+from bench.mailing import mailed
+from bench.queue_of_others import huey_rate
+from bench.stock import find_or_seed
+from bench.table import Row, p95, printed, spread
+from frontdesk_tui.automations import automations, suggested
+from frontdesk_tui.automations.actions.labels import PutLabel
+from frontdesk_tui.automations.engine import Engine
+from frontdesk_tui.automations.rule import Rule
+from frontdesk_tui.automations.triggers.contact_created import ContactCreated
+from frontdesk_tui.desk.clients import notes
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.models.automation import Automation
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import database, transaction
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import insert
+
+_ACTIVE = 50
+"""Automations that are switched on while nothing is due."""
+
+_TICKS = 40
+
+_AT_ONCE = 1_000
+"""Firings that the bare driver commits at once."""
+
+
+def main() -> int:
+    """Measure, print the table; the exit code is 1 when a goal is missed."""
+    parser = ArgumentParser(prog="python -m bench.automations", description="Measures automations against their goals.")
+    parser.add_argument("--contacts", type=int, default=1_000_000, help="how many contacts the database has")
+    parser.add_argument("--events", type=int, default=EVENTS, help="how many events it has")
+    parser.add_argument("--firings", type=int, default=100_000, help="how many are due at once")
+    asked = parser.parse_args()
+    with TemporaryDirectory(prefix="frontdesk-bench-", dir=os.environ.get("FRONTDESK_BENCH_FOLDER")) as folder:
+        rows = [
+            *_nothing_due(find_or_seed(asked.contacts).path, Path(folder) / "big.sqlite3", asked.events),
+            *_drained(Path(folder) / "due.sqlite3", asked.firings),
+            _beside(Path(folder) / "busy.sqlite3", asked.firings),
+            mailed(Path(folder) / "mail.sqlite3"),
+        ]
+    print(f"{os.cpu_count()} cores; load of the machine {os.getloadavg()[0]:.1f}\n")
+    print(printed(rows))
+    return 0 if all(row.met for row in rows) else 1
+
+
+def _nothing_due(stock: Path, path: Path, events: int) -> list[Row]:
+    """CPU of a look that finds nothing, with all events and with a tenth of them."""
+    shutil.copy(stock, path)
+    few, many = (_ticks(path, number) for number in (events // 10, events))
+    return [
+        Row("tick with nothing due, CPU", median(many), "ms", 10, spread=spread(many)),
+        Row("the same against a tenth of the events", median(many), "ms", 1.3, median(few)),
+    ]
+
+
+def _ticks(path: Path, events: int) -> list[float]:
+    """Milliseconds of CPU that each look takes, half a minute apart."""
+    filled(path, events)
+    with _desk(path) as desk:
+        _activate(desk)
+        engine, samples = Engine(), []
+        engine.tick(desk)
+        for number in range(1, _TICKS + 1):
+            start = process_time()
+            fired = engine.tick(replace(desk, now=desk.now.add(seconds=5 * number))).fired
+            samples.append((process_time() - start) * 1000)
+            if fired:
+                sys.exit("something was due")
+        return samples
+
+
+def _activate(desk: Desk) -> None:
+    """As many automations as are wanted, of all kinds that are suggested."""
+    kinds = [one.rule for one in suggested.suggestions("en")]
+    there = Automation.select().where(Automation.status == "active").count()
+    for number in range(there, _ACTIVE):
+        automations.add(desk, kinds[number % len(kinds)], active=True)
+
+
+def _drained(path: Path, firings: int) -> list[Row]:
+    """Firings a second, flat out, against the same rows written by the bare driver, and against another queue."""
+    with _desk(path) as desk:
+        later = _all_due(desk, firings)
+        start = perf_counter()
+        done = Engine().tick(later).states.get("done", 0)
+        ours = done / (perf_counter() - start)
+    if done != firings:
+        sys.exit(f"{done:,} of {firings:,} have fired")
+    rows = [Row("firings drained, flat out", ours, "/s", 0.15, _bare(path, firings), at_least=True)]
+    others = huey_rate(path.with_name("huey.sqlite3"))
+    return [*rows, Row("the same against huey on SQLite", ours, "/s", 20, others, at_least=True)] if others else rows
+
+
+def _all_due(desk: Desk, firings: int) -> Desk:
+    """So many new contacts, of each of whom an automation has to see to; the desk at the moment that it may."""
+    automations.add(desk, Rule("Label", ContactCreated(), (PutLabel("New"),)), active=True)
+    later = replace(desk, now=desk.now.add(minutes=1))
+    made = {"actor": "Online", "at": later.now, "kind": "contact.added", "data": {"name": "Somebody"}}
+    numbers = range(1, firings + 1)
+    with transaction():
+        insert(Contact, [{"id": one, "name_key": f"{one:08}", "created_at": later.now} for one in numbers])
+        insert(Event, [{"contact": one, **made} for one in numbers])
+    return replace(desk, now=desk.now.add(minutes=2))
+
+
+def _bare(path: Path, firings: int) -> float:
+    """Rows of the same firings a second, written by the driver into tables with the same indexes."""
+    connection = apsw.Connection(str(path))
+    try:
+        connection.execute("PRAGMA synchronous = 2; PRAGMA foreign_keys = 1; DROP TRIGGER event_no_delete")
+        made = {
+            "firing": "SELECT * FROM firing",
+            "contact_label": "SELECT * FROM contact_label",
+            "event": "SELECT * FROM event WHERE kind = 'label.put'",
+        }
+        rows = {table: list(connection.execute(query)) for table, query in made.items()}
+        connection.execute("DELETE FROM firing; DELETE FROM contact_label; DELETE FROM event WHERE kind = 'label.put'")
+        start = perf_counter()
+        for begin in range(0, firings, _AT_ONCE):
+            with connection:
+                for table, found in rows.items():
+                    marks = ", ".join("?" for _ in found[0])
+                    connection.executemany(f"INSERT INTO {table} VALUES ({marks})", found[begin : begin + _AT_ONCE])
+        return firings / (perf_counter() - start)
+    finally:
+        connection.close()
+
+
+def _beside(path: Path, firings: int) -> Row:
+    """What a desk waits for a note to be saved while a worker drains."""
+    with _desk(path) as desk:
+        later = _all_due(desk, firings)
+        over = threading.Event()
+
+        def drain() -> None:
+            with database.connection_context():
+                Engine().tick(later)
+            over.set()
+
+        worker = threading.Thread(target=drain)
+        worker.start()
+        samples, number = [], 0
+        while not over.wait(0.02):
+            number += 1
+            start = perf_counter()
+            notes.add(later, number, "Prefers mornings")
+            samples.append((perf_counter() - start) * 1000)
+        worker.join()
+    return Row("a desk's write beside it, p95", p95(samples), "ms", 20, spread=spread(samples))
+
+
+@contextmanager
+def _desk(path: Path) -> Iterator[Desk]:
+    try:
+        yield open_desk(path).desk()
+    finally:
+        close_desk()
+
+
+if __name__ == "__main__":
+    sys.exit(main())
