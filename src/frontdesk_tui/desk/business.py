@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from frontdesk_tui.desk import wall_clock
+from frontdesk_tui.desk import stored_settings, wall_clock
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
@@ -35,9 +35,7 @@ def set_up(desk: Desk, business: Business) -> None:
     if business.country != was.country and ContactPhone.select().exists():
         raise DeskError("Phone numbers are stored already, read by this country; it stays as it is.", "country")
     for name, value in asdict(business).items():
-        Setting.insert(name=name, value=value).on_conflict(
-            conflict_target=[Setting.name], update={Setting.value: value}
-        ).execute()
+        stored_settings.write(name, value)
     record(desk, "business.set", before=asdict(was), after=asdict(business))
 
 

@@ -33,6 +33,10 @@ _RESERVED: dict[str, Role] = {
     "automations.duplicate": Role.MANAGER,
     "builtin.switch": Role.MANAGER,
     "trial.send_test": Role.MANAGER,
+    "mail.set_up": Role.ADMIN,
+    "mail_trouble.resume": Role.MANAGER,
+    "messaging.set_up": Role.ADMIN,
+    "webhook_secret.renew": Role.ADMIN,
 }
 """Verbs that not everybody at the front desk may do; all others they may."""
 

@@ -1,0 +1,23 @@
+"""Settings as they are stored: one row each, by name."""
+
+from typing import Any
+
+from frontdesk_tui.models.setting import Setting
+
+
+def read(name: str) -> Any:
+    """The value of a setting, which is any JSON; None when it was never set."""
+    row = Setting.get_or_none(Setting.name == name)
+    return None if row is None else row.value
+
+
+def write(name: str, value: Any) -> None:
+    """Part of a verb: the setting has this value from now on."""
+    Setting.insert(name=name, value=value).on_conflict(
+        conflict_target=[Setting.name], update={Setting.value: value}
+    ).execute()
+
+
+def forget(name: str) -> None:
+    """Part of a verb: it was never set."""
+    Setting.delete().where(Setting.name == name).execute()
