@@ -51,7 +51,7 @@ def test_a_dry_run_before_there_is_a_desk_begins_none(frontdesk: Frontdesk, clie
 def test_what_is_taken_only_in_part_is_said(frontdesk: Frontdesk, tmp_path: Path) -> None:
     """S2: nothing is lost in silence."""
     wix = tmp_path / "wix.csv"
-    wix.write_text(WIX + "Anna,,,,,,,,,,,,,,,Unsubscribed,,,\n", encoding="utf-8")
+    wix.write_text(WIX.replace("Email subscriber", "SMS subscriber") + "Anna,,,,,,,,,,,,,,,Unsubscribed,,,\n", "utf-8")
     result = frontdesk("import", wix)
     assert "1 added (1 of them in part), 0 refused" in result.stdout
     assert "nsubscribed" in result.stdout.splitlines()[1]

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.builders import DANA, dana, latest_event
+from tests.builders import DANA, dana, kinds_of_events, latest_event
 from tests.desk.records import ARI, details_of, everything
 
 from frontdesk_tui.desk.clients import contacts
@@ -11,6 +11,7 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDra
 from frontdesk_tui.desk.clients.intake import Outcome, take_in
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.note import Note
@@ -164,3 +165,13 @@ def test_a_label_or_note_that_an_import_adds_is_in_the_log_as_such(desk: Desk) -
     before = latest_event().id
     assert take_in(desk, [replace(DANA, labels=("VIP",), note="Likes tea")]) == [FILLED]
     assert [row.kind for row in Event.select().where(Event.id > before)] == ["label.put", "note.added"]
+
+
+def test_who_wants_no_emails_according_to_a_file_gets_none(desk: Desk) -> None:
+    """S2, A5: whether the contact is new or was there; the same file again says nothing new."""
+    contacts.add(desk, ARI)
+    silent = [replace(DANA, unsubscribed=True), replace(ARI, unsubscribed=True)]
+    for _ in range(2):
+        take_in(desk, silent)
+    assert all(row.unsubscribed_at == desk.now for row in Contact.select())
+    assert kinds_of_events().count("contact.unsubscribed") == 2

@@ -48,9 +48,9 @@ def test_wix_labels_are_split_by_semicolon_or_else_by_comma(tmp_path: Path) -> N
     assert (anna.labels, ben.labels) == (("VIP", "Paid, twice"), ("VIP", "New"))
 
 
-def test_who_unsubscribed_at_wix_is_warned_about(tmp_path: Path) -> None:
+def test_who_unsubscribed_at_wix_wants_no_emails(tmp_path: Path) -> None:
     [anna] = drafts(read(tmp_path / "a.csv", WIX + "Anna,,,,,,,,,,,,,,,Unsubscribed,,,\n"))
-    assert anna.warnings == ("Email subscriber status is Unsubscribed: it was not taken over.",)
+    assert (anna.unsubscribed, anna.warnings) == (True, ())
 
 
 def test_google_joins_several_values_in_a_cell_and_marks_the_primary_by_a_star(tmp_path: Path) -> None:

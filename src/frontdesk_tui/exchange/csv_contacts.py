@@ -82,6 +82,7 @@ class _RowReader:
             labels=self._labels(row) if columns.labels else (),
             custom=self._custom(row) if columns.pairs else (),
             note="\n".join(self._texts(row, columns.notes)),
+            unsubscribed=bool(columns.consents) and self._wants_no_emails(row),
             warnings=self._warnings(row, language) if columns.consents or tag is None else (),
         )
 
@@ -148,12 +149,19 @@ class _RowReader:
             ]
         )
 
+    def _wants_no_emails(self, row: list[str]) -> bool:
+        return any(_is_unsubscribed(row[at]) for name, at in self._columns.consents if name.casefold()[:5] == "email")
+
     def _warnings(self, row: list[str], language: str) -> tuple[str, ...]:
         refusals = [
             f"{name} is {row[index].strip()}: it was not taken over."
             for name, index in self._columns.consents
-            if row[index].strip().casefold().startswith("unsub")
+            if not name.casefold().startswith("email") and _is_unsubscribed(row[index])
         ]
         if language and not self._columns.is_ours and language_tag(language) is None:
             refusals.append(f"The language {language[:40]} is unknown.")
         return tuple(refusals)
+
+
+def _is_unsubscribed(cell: str) -> bool:
+    return cell.strip().casefold().startswith("unsub")

@@ -67,6 +67,8 @@ class ContactDraft:
     """Pairs of a custom field's name and its value as text; a file may say one name twice, the store has each once."""
     note: str = ""
     """A note for staff that came along with the contact."""
+    unsubscribed: bool = field(default=False, compare=False, repr=False)
+    """Whether a file says that the contact wants no emails; what is stored of it changes by verbs of its own."""
     warnings: tuple[str, ...] = field(default=(), compare=False)
     """What a reader could not take over as it was, one sentence each; never stored."""
 

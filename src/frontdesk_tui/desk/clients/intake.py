@@ -11,7 +11,7 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.matching import Held, Matching
 from frontdesk_tui.desk.clients.stored import changes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.desk.verb import record, record_many, verb
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
@@ -51,6 +51,7 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
     matching = Matching(desk.business.country, drafts)
     new: dict[int, str] = {}
     filled: set[int] = set()
+    silent: list[int] = []
     outcomes = []
     following = rows.next_id(Contact)
     for key, draft in zip(digests, drafts, strict=True):
@@ -59,10 +60,12 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
         elif contacts := matching.of(draft):
             contact = matching.fill(contacts, draft)
             outcomes.append(Outcome.KNOWN if contact is None else Outcome.FILLED)
+            silent += contacts if draft.unsubscribed else []
             if contact is not None and contact not in new:
                 filled.add(contact)
         else:
             matching.hold(following + len(new), draft)
+            silent += [following + len(new)] if draft.unsubscribed else []
             new[following + len(new)] = key
             outcomes.append(Outcome.ADDED)
         imported.add(key)
@@ -70,7 +73,16 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
         _add(desk, [(contact, matching.held(contact), key) for contact, key in new.items()])
         for contact in sorted(filled):
             _edit(desk, contact, matching.held(contact))
+        _unsubscribe(desk, silent)
     return outcomes
+
+
+def _unsubscribe(desk: Desk, contacts: Iterable[int]) -> None:
+    """Whoever wants no emails according to a file gets none here either."""
+    wanting = Contact.select(Contact.id).where(rows.among(Contact.id, contacts) & Contact.unsubscribed_at.is_null())
+    found = [contact for (contact,) in rows.tuples(wanting)]
+    Contact.update(unsubscribed_at=desk.now).where(rows.among(Contact.id, found)).execute()
+    record_many(desk, "contact.unsubscribed", found)
 
 
 def _storable(draft: ContactDraft) -> ContactDraft:
