@@ -2,13 +2,18 @@
 
 from typing import Any
 
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.setting import Setting
 
 
 def read(name: str) -> Any:
     """The value of a setting, which is any JSON; None when it was never set."""
-    row = Setting.get_or_none(Setting.name == name)
-    return None if row is None else row.value
+    return read_many(name).get(name)
+
+
+def read_many(*names: str) -> dict[str, Any]:
+    """The values of several, by name, of those that were set."""
+    return dict(tuples(Setting.select(Setting.name, Setting.value).where(Setting.name.in_(names))))
 
 
 def write(name: str, value: Any) -> None:

@@ -11,7 +11,7 @@ from frontdesk_tui.desk.errors import NotAllowedError, UnavailableError
 from frontdesk_tui.desk.roles import may
 from frontdesk_tui.models.database import ENGINE_ERRORS, database, known_cause, transaction
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.rows import insert, next_id
+from frontdesk_tui.models.rows import insert, insert_one, next_id
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -55,7 +55,8 @@ def record(
     """Append the event of a verb to the log, inside its transaction."""
     if desk.actor.automation is not None:
         data["automation"] = desk.actor.automation
-    event = Event.create(
+    event = insert_one(
+        Event,
         kind=kind,
         contact=contact,
         booking=booking,
@@ -66,7 +67,7 @@ def record(
     )
     written = _written.get()
     if written is not None:
-        written.append(event.id)
+        written.append(event)
 
 
 def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> None:

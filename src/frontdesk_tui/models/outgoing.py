@@ -47,19 +47,17 @@ class Outgoing(Record):
     starts_at = MomentField(null=True)
     """For what is only true while the booking's session starts then; null for all else."""
     lease_by = TextField(default="")
-    """Who is sending it; empty when nobody is."""
+    """Who is sending it, or was when the lease ran out and nobody took it up since; empty when nobody is."""
     lease_until = MomentField(null=True)
     """Until when nobody else takes it up."""
     handed_at = MomentField(null=True)
     """When the whole message was about to be handed over; null until then, and after an answer came."""
     created_at = MomentField()
     done_at = MomentField(null=True)
-    """When it was known what became of it."""
+    """When it was done with: known what became of it, or given up; null while it is still to be seen to."""
 
 
-Outgoing.add_index(
-    Outgoing.not_before, Outgoing.id, name="outgoing_open", where=Outgoing.state.in_(("waiting", "sending", "unclear"))
-)
+Outgoing.add_index(Outgoing.not_before, Outgoing.id, name="outgoing_open", where=Outgoing.done_at.is_null())
 Outgoing.add_index(Outgoing.contact, Outgoing.id, name="outgoing_of_contact", where=Outgoing.contact.is_null(False))
 Outgoing.add_index(Outgoing.state, Outgoing.id, name="outgoing_by_state")
 Outgoing.add_index(Outgoing.firing, name="outgoing_of_firing", where=Outgoing.firing.is_null(False))

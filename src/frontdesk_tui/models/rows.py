@@ -1,6 +1,7 @@
 """Plain rows in and out: what models would wrap one by one."""
 
 from collections.abc import Iterable, Sequence
+from functools import lru_cache
 from itertools import repeat
 from json import JSONEncoder, dumps
 from typing import Any, TypeVar
@@ -53,6 +54,38 @@ def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:
         for field in named
     ]
     _write(table, named, list(zip(*columns, strict=False)))
+
+
+def insert_one(table: type[Model], **values: Any) -> int:
+    """Insert a row by field name, of which what is left out takes its default; its id.
+
+    For what is written with nearly every change: the model would take longer to say it than the driver to do it.
+    """
+    fields = table._meta.fields
+    row = {name: field.default for name, field in fields.items() if field.default is not None} | values
+    statement = _insertion(table, tuple(row))
+    found = database.execute_sql(statement, [_stored(fields[name], value) for name, value in row.items()])
+    return int(next(found)[0])
+
+
+@lru_cache
+def _insertion(table: type[Model], names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{table._meta.fields[name].column_name}"' for name in names)
+    marks = ", ".join("?" for _ in names)
+    return f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks}) RETURNING "id"'
+
+
+def change_one(table: type[Model], row: int, changes: dict[str, Any]) -> None:
+    """Store other values in a row, by field name; likewise for what happens very often."""
+    fields = table._meta.fields
+    statement = _changing(table, tuple(changes))
+    database.execute_sql(statement, [*(_stored(fields[name], value) for name, value in changes.items()), row])
+
+
+@lru_cache
+def _changing(table: type[Model], names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{table._meta.fields[name].column_name}" = ?' for name in names)
+    return f'UPDATE "{table._meta.table_name}" SET {columns} WHERE "id" = ?'
 
 
 def insert_tuples(table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:

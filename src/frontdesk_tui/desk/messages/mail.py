@@ -98,6 +98,8 @@ def checked(settings: MailSettings) -> MailSettings:
         raise DeskError("Give the address that emails come from.", "sender")
     for name in ("sender", "reply_to"):
         check_email(EmailDraft(getattr(settings, name)), name)
+        if not getattr(settings, name).rpartition("@")[0].isascii():
+            raise DeskError("Before the @, only the letters a to z can be sent from everywhere.", name)
     return settings
 
 

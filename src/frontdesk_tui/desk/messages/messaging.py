@@ -26,7 +26,7 @@ class Messaging:
     """What is set for all messages."""
 
     quiet_from: int | None = None
-    """Minutes after midnight, on the wall clocks of the business, at which quiet hours begin; None for no quiet hours."""
+    """When quiet hours begin: minutes after midnight, on the business's wall clocks; None for no quiet hours."""
     quiet_until: int | None = None
     """When they end, likewise: the same day, or the next when it is earlier than they begin."""
     grace_hours: int = 24

@@ -35,8 +35,7 @@ _STEPS = (
     'FOREIGN KEY ("contact_id") REFERENCES "contact" '
     '("id"), FOREIGN KEY ("booking_id") REFERENCES "booking" ("id"))',
     'CREATE UNIQUE INDEX "outgoing_message_id" ON "outgoing" ("message_id")',
-    'CREATE INDEX "outgoing_open" ON "outgoing" ("not_before", "id") WHERE ("state" IN (\'waiting\', \'sending\', '
-    "'unclear'))",
+    'CREATE INDEX "outgoing_open" ON "outgoing" ("not_before", "id") WHERE ("done_at" IS NULL)',
     'CREATE INDEX "outgoing_of_contact" ON "outgoing" ("contact_id", "id") WHERE ("contact_id" IS NOT NULL)',
     'CREATE INDEX "outgoing_by_state" ON "outgoing" ("state", "id")',
     'CREATE INDEX "outgoing_of_firing" ON "outgoing" ("firing_id") WHERE ("firing_id" IS NOT NULL)',
