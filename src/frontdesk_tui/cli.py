@@ -41,8 +41,11 @@ def main(context: click.Context, database: str | None) -> None:
 @click.option("--contacts", default=300, show_default=True, type=click.IntRange(1), help="How many clients.")
 def demo(contacts: int) -> None:
     """Open a desk with made-up clients, to try things; it is thrown away at the end."""
+    from dataclasses import replace
     from tempfile import TemporaryDirectory
 
+    from frontdesk_tui.automations import demo as automations_of_demo
+    from frontdesk_tui.desk import business
     from frontdesk_tui.desk.opening import close_desk, open_desk
     from frontdesk_tui.desk.seeding.fill import fill
     from frontdesk_tui.settings import Settings
@@ -50,7 +53,9 @@ def demo(contacts: int) -> None:
     _refuse_no_terminal()
     with TemporaryDirectory(prefix="frontdesk-demo-") as folder:
         path = Path(folder) / "demo.sqlite3"
-        fill(open_desk(path).desk(), contacts)
+        desk = open_desk(path).desk()
+        fill(desk, contacts)
+        automations_of_demo.fill(replace(desk, business=business.current()))
         close_desk()
         _open_screen(Settings(path, Path(folder) / "frontdesk.log"))
 

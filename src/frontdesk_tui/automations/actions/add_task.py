@@ -44,7 +44,7 @@ class AddTask(Action):
 
     def said(self) -> str:
         """With the beginning of what is to be done."""
-        return f"add task “{self.description[:40]}”"
+        return f"add task “{texts.in_short(self.description)}”"
 
 
 def _giver(target: Target) -> int | None:

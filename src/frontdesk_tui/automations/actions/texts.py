@@ -1,5 +1,6 @@
 """What actions write: texts with merge fields, filled in for a firing."""
 
+import re
 from collections.abc import Mapping
 
 from frontdesk_tui.automations.action import Target
@@ -12,6 +13,11 @@ def check(text: str, field: str, has: frozenset[str]) -> None:
     """Raises DeskError, at the field, for a merge field that there is not, or that the trigger cannot fill in."""
     about = {f"has_{one}": one in has for one in ("contact", "booking", "session", "task", "label")}
     templates.check(text, field, merge_fields.available(**about))
+
+
+def in_short(text: str) -> str:
+    """The beginning of a text, with dots where its merge fields are."""
+    return re.sub(r"\{[{%].*?[}%]\}", "…", text)[:40].strip()
 
 
 def values(desk: Desk, target: Target, language: str = "") -> Mapping[str, str]:
