@@ -19,6 +19,9 @@ CONFIRMATION, REMINDER = "confirmation", "reminder"
 TITLES = {CONFIRMATION: "Booking confirmation", REMINDER: "Reminder a day before"}
 """The words on screen."""
 
+_IS_THERE = Automation.deleted_at.is_null()
+"""One that was made by a switch goes when that is undone."""
+
 
 @dataclass(frozen=True, slots=True)
 class Switch:
@@ -33,7 +36,7 @@ class Switch:
 
 def switches() -> list[Switch]:
     """Both, and whether they are on."""
-    rows = {row.builtin: row for row in Automation.select().where(Automation.builtin != "")}
+    rows = {row.builtin: row for row in Automation.select().where((Automation.builtin != "") & _IS_THERE)}
     return [
         Switch(name, title, name in rows and rows[name].status == "active", rows[name].id if name in rows else None)
         for name, title in TITLES.items()
@@ -43,7 +46,7 @@ def switches() -> list[Switch]:
 @verb
 def switch(desk: Desk, name: str, on: bool) -> None:
     """A10: emails go by themselves from now on, or no more. Nothing that was booked before is confirmed."""
-    row = Automation.get_or_none(Automation.builtin == name)
+    row = Automation.get_or_none((Automation.builtin == name) & _IS_THERE)
     automation = automations.add(desk, _rule(name, desk.business.language), builtin=name) if row is None else row.id
     (automations.activate if on else automations.pause)(desk, automation)
 

@@ -113,10 +113,10 @@ class Register(dict[str, type[P]]):
     def every(self) -> dict[str, type[P]]:
         """All of them, in the order of the menu; reads their files the first time."""
         if not self._is_read:
-            self._is_read = True
             package = import_module(self._package)
             for module in iter_modules(package.__path__):
                 import_module(f"{self._package}.{module.name}")
+            self._is_read = True  # only now: another thread that asks meanwhile must not find half of them
         return dict(sorted(self.items(), key=lambda pair: getattr(pair[1], "order", 99)))
 
     def named(self, name: str) -> type[P]:

@@ -94,16 +94,19 @@ class Rule:
 
 
 def rule_from(stored: dict[str, Any]) -> Rule:
-    """What `columns` has written. Raises DeskError for a trigger or an action that this program does not know."""
-    return Rule(
-        name=stored["name"],
-        trigger=TRIGGERS.named(stored["trigger"]).from_stored(stored["settings"]),
-        actions=tuple(ACTIONS.named(one["action"]).from_stored(one) for one in stored["actions"]),
-        services=tuple(stored["services"]),
-        wait=Wait(stored["wait"], Unit(stored["wait_unit"])),
-        conditions=Conditions.from_stored(stored["conditions"]),
-        frequency=Frequency(stored["frequency"]),
-    )
+    """What `columns` has written. Raises DeskError for what this program does not know: another trigger, for one."""
+    try:
+        return Rule(
+            name=stored["name"],
+            trigger=TRIGGERS.named(stored["trigger"]).from_stored(stored["settings"]),
+            actions=tuple(ACTIONS.named(one["action"]).from_stored(one) for one in stored["actions"]),
+            services=tuple(stored["services"]),
+            wait=Wait(stored["wait"], Unit(stored["wait_unit"])),
+            conditions=Conditions.from_stored(stored["conditions"]),
+            frequency=Frequency(stored["frequency"]),
+        )
+    except (KeyError, TypeError, ValueError) as error:
+        raise DeskError("This version of frontdesk cannot read how this automation is stored.") from error
 
 
 def rule_of(row: Automation) -> Rule:

@@ -25,6 +25,10 @@ class Unit(StrEnum):
     DAYS = "days"
 
 
+_IN_A_DAY = {Unit.MINUTES: 24 * 60, Unit.HOURS: 24, Unit.DAYS: 1}
+"""How many of each are in a day."""
+
+
 @dataclass(frozen=True, slots=True)
 class Wait:
     """A6: so many units after, or before when negative. Minutes and hours have passed; days keep the wall time."""
@@ -36,7 +40,7 @@ class Wait:
         """Raises DeskError, at `wait`, for what cannot be."""
         if self.amount < 0 and not may_be_before:
             raise DeskError("This can only be done after it has happened, not before.", "wait")
-        if abs(self._about()) > timedelta(days=MOST_DAYS):
+        if abs(self.amount) > MOST_DAYS * _IN_A_DAY[self.unit]:
             raise DeskError(f"Wait at most {MOST_DAYS} days.", "wait")
 
     def due(self, at: DateTime, desk: Desk) -> DateTime:
