@@ -32,6 +32,8 @@ class Target:
     """Whether it is only true while the booking has its place and its time."""
     is_before: bool
     """Whether it is about something that is still to come, after which it would be too late."""
+    give_up_at: DateTime
+    """From when on it is not tried again when it has failed."""
 
 
 class Said(NamedTuple):

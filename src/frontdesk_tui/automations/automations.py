@@ -9,7 +9,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models.automation import Automation
+from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.event import Event
 
 JUST_NOW = timedelta(seconds=10)
@@ -49,7 +49,7 @@ def edit(desk: Desk, automation: int, rule: Rule, version: int) -> None:
     before = {name: getattr(row, name) for name in after}
     if after == before:
         return
-    since = {"since": desk.now} if any(after[name] != before[name] for name in _NEW_QUESTION) else {}
+    since = {"since": desk.now} if asks_anew(row, after) else {}
     floor = max(row.floor, desk.now - JUST_NOW) if not since else desk.now
     Automation.update(**after, **since, floor=floor, version=version + 1).where(Automation.id == row.id).execute()
     record(desk, "automation.edited", of=row.id, name=row.name, version=version + 1, before=before, after=after)
@@ -73,6 +73,7 @@ def pause(desk: Desk, automation: int) -> None:
     row = of(automation)
     if row.status == "active":
         Automation.update(status="paused").where(Automation.id == row.id).execute()
+        _try_no_more(row.id)
         record(desk, "automation.paused", of=row.id, name=row.name)
 
 
@@ -81,6 +82,7 @@ def delete(desk: Desk, automation: int) -> None:
     """A2: gone from the list. Nothing more fires; its history stays."""
     row = of(automation)
     Automation.update(status="paused", deleted_at=desk.now).where(Automation.id == row.id).execute()
+    _try_no_more(row.id)
     record(desk, "automation.deleted", of=row.id, name=row.name, was=row.status)
 
 
@@ -93,12 +95,23 @@ def duplicate(desk: Desk, automation: int) -> int:
     return add(desk, copy)
 
 
+def asks_anew(row: Automation, columns: dict[str, Any]) -> bool:
+    """Whether a rule, by its columns, asks for something else than it does now."""
+    return any(columns[name] != getattr(row, name) for name in _NEW_QUESTION)
+
+
 def of(automation: int) -> Automation:
     """The automation. Raises DeskError when it is gone."""
     row = Automation.get_or_none((Automation.id == automation) & Automation.deleted_at.is_null())
     if row is None:
         raise DeskError("This automation has been deleted meanwhile.")
     return row
+
+
+def _try_no_more(automation: int) -> None:
+    """What has failed is not tried again by itself, also not when the automation is switched on again later."""
+    waiting = (Firing.automation == automation) & (Firing.state == "failed") & Firing.retry_at.is_null(False)
+    Firing.update(retry_at=None).where(waiting).execute()
 
 
 # -- taken back -----------------------------------------------------------------------------

@@ -1,6 +1,7 @@
 """Firings: claimed, acted on, and put on record, a batch in one transaction."""
 
 import logging
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -16,7 +17,7 @@ from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.models.automation import Firing
+from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.rows import insert, next_id
 
@@ -26,7 +27,7 @@ WAITS = (1, 5, 15, 30)
 GIVE_UP = timedelta(hours=24)
 """How long after it was due it is tried again."""
 
-_BUG = "Something went wrong; the log says more."
+BUG = "Something went wrong; the log says more."
 
 _log = logging.getLogger(__name__)
 
@@ -52,8 +53,33 @@ class Outcome:
     retry_at: DateTime | None = None
 
 
+def is_current(one: Watched) -> bool:
+    """Whether it is still switched on, and has not been edited; inside a transaction it stays so."""
+    same = (Automation.id == one.id) & (Automation.version == one.version) & (Automation.floor == one.floor)
+    return Automation.select().where(same & (Automation.status == "active") & Automation.deleted_at.is_null()).exists()
+
+
 def fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:
     """Claim what is due and do it; inside the caller's transaction, in which nobody else can claim the same."""
+    return [outcome for some in _each_client_once(due) for outcome in _fire(desk, watched, some, grace)]
+
+
+def _each_client_once(due: Sequence[Due]) -> list[list[Due]]:
+    """What is due in batches that have no client twice: what is done for one may decide what is done for the next."""
+    batches: list[list[Due]] = []
+    seen: Counter[int] = Counter()
+    for one in due:
+        contact = one.found.contact
+        number = seen[contact] if contact is not None else 0
+        if number == len(batches):
+            batches.append([])
+        batches[number].append(one)
+        if contact is not None:
+            seen[contact] += 1
+    return batches
+
+
+def _fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:
     first = next_id(Firing)
     judge = Judge(desk, watched.id, watched.rule, due, grace)
     verdicts = [judge.verdict(one) for one in due]
@@ -79,7 +105,13 @@ def target(watched: Watched, firing: int, due: Due) -> Target:
         due_at=due.at,
         while_booked=rule.trigger.while_booked,
         is_before=rule.wait.amount < 0,
+        give_up_at=give_up_at(rule, due.at, found.at),
     )
+
+
+def give_up_at(rule: Rule, due_at: DateTime, at: DateTime) -> DateTime:
+    """From when on what has failed is not tried again: a day later, or once what it was to be done before begins."""
+    return min(due_at + GIVE_UP, at) if rule.wait.amount < 0 else due_at + GIVE_UP
 
 
 def act(desk: Desk, watched: Watched, targets: Sequence[Target]) -> list[Outcome]:
@@ -111,17 +143,17 @@ def _alone(desk: Desk, rule: Rule, one: Target) -> Outcome:
     except (OperationalError, UnavailableError):
         raise  # the database is at fault, not this firing
     except DeskError as error:
-        return failed(desk, one.due_at, error.sentence, 1)
+        return failed(desk, one, error.sentence, 1)
     except Exception:  # noqa: BLE001 - a bug stops this firing only
         _log.exception("An action of “%s” failed", rule.name)
-        return failed(desk, one.due_at, _BUG, 1)
+        return failed(desk, one, BUG, 1)
 
 
-def failed(desk: Desk, due_at: DateTime, sentence: str, tries: int) -> Outcome:
+def failed(desk: Desk, one: Target, sentence: str, tries: int) -> Outcome:
     """What went wrong, and when it is tried again."""
     wait = timedelta(minutes=WAITS[tries - 1] if tries <= len(WAITS) else 60)
     again = desk.now + wait
-    return Outcome("failed", [sentence], again if again <= due_at + GIVE_UP else None)
+    return Outcome("failed", [sentence], again if again < one.give_up_at else None)
 
 
 def _outcome(said: Sequence[Said]) -> Outcome:

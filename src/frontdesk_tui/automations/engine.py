@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any
 
+from peewee import OperationalError
 from pendulum import DateTime
 
 from frontdesk_tui.automations import claiming, due
@@ -15,7 +16,7 @@ from frontdesk_tui.automations.retrying import retry_due
 from frontdesk_tui.automations.rule import rule_of
 from frontdesk_tui.automations.trigger import Span
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.messages import messaging
 from frontdesk_tui.models.automation import Automation
 from frontdesk_tui.models.database import transaction
@@ -64,7 +65,10 @@ class Engine:
         self._pace = Pace()
         self._stopped = stopped
         self._told = told
-        self._watched: dict[tuple[int, int, Any], Watched] = {}
+        self._watched: dict[tuple[int, int, Any], Watched | None] = {}
+        """By id, version and floor; None for what this program cannot read."""
+        self._broken: set[int] = set()
+        """Automations that went wrong in the last look, and were logged."""
         self._looked: dict[int, DateTime] = {}
         """How far each automation was looked for by this engine."""
         self._deep_at: DateTime | None = None
@@ -76,11 +80,12 @@ class Engine:
         is_deep = self._deep_at is None or not timedelta() <= desk.now - self._deep_at < DEEP_EVERY
         overlap = DEEP_OVERLAP if is_deep else OVERLAP
         grace = timedelta(hours=messaging.current().grace_hours)
-        watched = self._active()
-        for one in watched:
+        watched = []
+        for one in self._active():
             if self._stopped():
                 return tally
-            self._see_to(desk, one, overlap, grace, tally)
+            if self._could_see_to(desk, one, overlap, grace, tally):
+                watched.append(one)
         tally.add(retry_due(desk, watched))
         if is_deep:
             self._deep_at = desk.now
@@ -94,19 +99,29 @@ class Engine:
         marks = Automation.select(Automation.id, Automation.version, Automation.floor).where(active)
         for mark in tuples(marks.order_by(Automation.id)):
             if mark not in known:
-                row = Automation.get_by_id(mark[0])
-                try:
-                    rule = rule_of(row)
-                except DeskError as error:
-                    _log.warning("“%s” does nothing: %s", row.name, error.sentence)
-                    continue
-                known[mark] = Watched(row.id, row.version, rule, row.since, row.floor, row.looked_at)
+                known[mark] = _read(mark[0])
             self._watched[mark] = known[mark]
-        return list(self._watched.values())
+        return [one for one in self._watched.values() if one is not None]
+
+    def _could_see_to(self, desk: Desk, one: Watched, overlap: timedelta, grace: timedelta, tally: Tally) -> bool:
+        """Fire all that is due for one automation; False when there is something wrong with it, which is logged."""
+        try:
+            self._see_to(desk, one, overlap, grace, tally)
+        except (OperationalError, UnavailableError):
+            raise  # the database is at fault, not this automation
+        except Exception:  # noqa: BLE001 - a bug stops this automation only
+            if one.id not in self._broken:
+                _log.exception("“%s” could not be looked after", one.rule.name)
+            self._broken.add(one.id)
+            return False
+        self._broken.discard(one.id)
+        return True
 
     def _see_to(self, desk: Desk, one: Watched, overlap: timedelta, grace: timedelta, tally: Tally) -> None:
         """Fire all that is due for one automation, page by page."""
         looked = self._looked.get(one.id, one.looked_at)
+        if looked > desk.now + DEEP_OVERLAP and one.id not in self._looked:
+            looked = desk.now - grace  # written down by a clock that was ahead: nobody knows how far was looked
         # Where the clock was put back, what happens now is before what was looked at.
         after = max(one.floor, min(looked, desk.now) - overlap)
         window: Span | None = Span(after, desk.now)
@@ -117,7 +132,7 @@ class Engine:
                 is_draining = bool(due.unclaimed(one.id, page.due))
             if is_draining:
                 with transaction():
-                    if not _is_active(one):
+                    if not claiming.is_current(one):
                         return
                     page = due.page(desk, one.rule, window, self._pace.size, one.since)
                     outcomes = claiming.fire(desk, one, due.unclaimed(one.id, page.due), grace)
@@ -134,13 +149,19 @@ class Engine:
         last = self._remembered_at
         if last is not None and not has_fired and timedelta() <= desk.now - last < REMEMBER_EVERY:
             return
-        if self._looked:
+        # Not what was cut short, by being stopped for one: there the next one goes on from where this one was before.
+        if seen_to := [automation for automation, looked in self._looked.items() if looked == desk.now]:
             with transaction():
-                Automation.update(looked_at=desk.now).where(Automation.id.in_(list(self._looked))).execute()
+                Automation.update(looked_at=desk.now).where(Automation.id.in_(seen_to)).execute()
         self._remembered_at = desk.now
 
 
-def _is_active(one: Watched) -> bool:
-    """Whether it is still switched on, and has not been edited."""
-    same = (Automation.id == one.id) & (Automation.version == one.version) & (Automation.floor == one.floor)
-    return Automation.select().where(same & (Automation.status == "active") & Automation.deleted_at.is_null()).exists()
+def _read(automation: int) -> Watched | None:
+    """An automation as it is stored; None when this program cannot read it, which is logged."""
+    row = Automation.get_by_id(automation)
+    try:
+        rule = rule_of(row)
+    except DeskError as error:
+        _log.warning("“%s” does nothing: %s", row.name, error.sentence)
+        return None
+    return Watched(row.id, row.version, rule, row.since, row.floor, row.looked_at)

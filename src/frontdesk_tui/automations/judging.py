@@ -19,8 +19,8 @@ from frontdesk_tui.models.rows import among, tuples
 DAY = timedelta(hours=24)
 """How long `daily` lasts: elapsed time."""
 
-COUNTS = ("done", "failed")
-"""States of firings that the limit counts: what failed will be tried again."""
+ON_TIME = timedelta(minutes=5)
+"""So late nothing is late, whatever the grace: looks are seconds apart, and very many at once take their time."""
 
 
 class Verdict(NamedTuple):
@@ -32,25 +32,30 @@ class Verdict(NamedTuple):
 
 
 class Judge:
-    """Judges a batch of what is due for one automation, one after the other; inside a transaction nothing else can."""
+    """Judges a batch of what is due for one automation, in which no client is twice; inside the transaction of it."""
 
-    def __init__(self, desk: Desk, automation: int, rule: Rule, due: Sequence[Due], grace: timedelta) -> None:
+    def __init__(
+        self, desk: Desk, automation: int, rule: Rule, due: Sequence[Due], grace: timedelta, again: int = 0
+    ) -> None:
+        """`again` is the firing that is tried again, which does not stand in its own way."""
         self._desk = desk
         self._rule = rule
         self._day_ago = desk.now - DAY
-        self._oldest = desk.now - grace
+        self._oldest = desk.now - max(grace, ON_TIME)
         contacts = {one.found.contact for one in due if one.found.contact is not None}
-        self._fired = last_fired(automation, contacts) if rule.frequency is not Frequency.EVERY else {}
+        self._fired = last_fired(automation, contacts, again) if rule.frequency is not Frequency.EVERY else {}
         self._restored = _restored(contacts, min((one.at for one in due), default=desk.now))
 
     def verdict(self, due: Due) -> Verdict | None:
-        """Why nothing is done; None when something is, which counts for the limit from then on."""
+        """Why nothing is done; None when something is."""
+        return self._too_late(due) or self.limit_or_condition(due)
+
+    def limit_or_condition(self, due: Due) -> Verdict | None:
+        """The same, however late it is."""
         found = due.found
-        verdict = self._too_late(due) or self._limited(found.contact)
+        verdict = self._limited(found.contact)
         if verdict is None and (unmet := self._rule.conditions.unmet(found.contact, found.booking)):
             verdict = Verdict("skipped", unmet)
-        if verdict is None and found.contact is not None:
-            self._fired[found.contact] = self._desk.now
         return verdict
 
     def _too_late(self, due: Due) -> Verdict | None:
@@ -76,11 +81,12 @@ class Judge:
         return None
 
 
-def last_fired(automation: int, contacts: set[int] | None = None) -> dict[int, DateTime]:
-    """When it fired last for each of these clients, or for all, if it did."""
+def last_fired(automation: int, contacts: set[int] | None = None, other_than: int = 0) -> dict[int, DateTime]:
+    """When it fired last for each of these clients, or for all, if it did; what will be tried again counts, too."""
+    counts = (Firing.state == "done") | Firing.retry_at.is_null(False)
     rows = (
         Firing.select(Firing.contact, fn.MAX(Firing.fired_at))
-        .where((Firing.automation == automation) & Firing.contact.is_null(False) & Firing.state.in_(COUNTS))
+        .where((Firing.automation == automation) & Firing.contact.is_null(False) & counts & (Firing.id != other_than))
         .group_by(Firing.contact)
     )
     if contacts is not None:
