@@ -1,11 +1,11 @@
 """What a trigger is: the answer to which clients, bookings and moments there are in a span of time."""
 
 from abc import abstractmethod
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
-from peewee import fn
+from peewee import SQL, NodeList, fn
 from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Part, Register
@@ -105,7 +105,10 @@ def in_span(query: Any, at: Any, order: Any, span: Span, most: int | None) -> li
 
 def of_services(query: Any, services: Sequence[int]) -> Any:
     """The same select, which has sessions, for some services only; for all of them when none is named."""
-    return query.where(Session.service.in_(services)) if services else query
+    if not services:
+        return query
+    # The plus keeps the index of services out of it: one service has far more sessions than a span.
+    return query.where(NodeList((SQL("+"), Session.service), glue="").in_(services))
 
 
 def booking_events(
@@ -134,6 +137,13 @@ def contact_events(kinds: Sequence[str], span: Span, most: int, which: Any = Non
     if which is not None:
         query = query.where(which)
     return in_span(query, Event.at, Event.id, span, most)
+
+
+def later(*kinds: str, about: Callable[[Any], Any]) -> Any:
+    """That the log has a later event of these kinds `about` the same as the one that is asked for."""
+    event = Event.alias()
+    since = event.select(SQL("1")).where((event.id > Event.id) & event.kind.in_(kinds) & about(event))
+    return fn.EXISTS(since)
 
 
 def text_in(column: Any, path: str) -> Any:

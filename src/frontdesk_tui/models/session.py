@@ -19,7 +19,7 @@ class Session(Record):
     staff = ForeignKeyField(Staff, null=True, index=False)
     staff_id: int | None
     starts_at = MomentField(index=True)
-    ends_at = MomentField()
+    ends_at = MomentField(index=True)
     wall_start = TextField()
     """Local time meant, `YYYY-MM-DDTHH:MM`."""
     zone = TextField()

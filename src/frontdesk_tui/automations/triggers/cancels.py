@@ -2,8 +2,11 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, text_in
+from peewee import fn
+
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, later, text_in
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
@@ -25,7 +28,8 @@ class Cancels(Trigger):
         which = (
             (Booking.status == "cancelled")
             & (text_in(Event.data, "by") == "client")
-            & (text_in(Event.data, "before") != "waitlisted")
+            & (fn.COALESCE(text_in(Event.data, "before"), "") != "waitlisted")
+            & ~later("booking.cancelled", about=_by_the_business)
         )
         return [
             Found(at, number, f"cancels:{booking}", contact, booking, session)
@@ -33,3 +37,8 @@ class Cancels(Trigger):
                 ("booking.cancelled",), services, span, most, which
             )
         ]
+
+
+def _by_the_business(event: Any) -> Any:
+    """The same booking, brought back meanwhile."""
+    return (event.booking == Event.booking) & (text_in(event.data, "by") != "client")

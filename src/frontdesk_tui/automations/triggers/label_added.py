@@ -2,9 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
+
+from peewee import SQL, fn
 
 from frontdesk_tui.automations.part import Kind, asked
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, later, text_in
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.event import Event
@@ -37,11 +40,14 @@ class LabelAdded(Trigger):
         label = Label.get_or_none(Label.name_key == fold(self.label))
         if label is None:
             return []
-        has = ContactLabel.select(ContactLabel.contact).where(ContactLabel.label == label.id)
+        has = ContactLabel.select(SQL("1")).where(
+            (ContactLabel.label == label.id) & (ContactLabel.contact == Event.contact)
+        )
         which = (
             (text_in(Event.data, "label") == label.id)
             & text_in(Event.data, "automation").is_null()
-            & Event.contact.in_(has)
+            & fn.EXISTS(has)
+            & ~later("label.put", "label.taken", about=lambda event: _same(event, label.id))
         )
         return [
             Found(at, number, f"event:{number}", contact)
@@ -59,3 +65,8 @@ class LabelAdded(Trigger):
     def because(self, at: str) -> str:
         """With the label."""
         return f"labelled {self.label} {at}"
+
+
+def _same(event: Any, label: int) -> Any:
+    """The same label of the same client."""
+    return (event.contact == Event.contact) & (text_in(event.data, "label") == label)

@@ -8,7 +8,7 @@ from peewee import SQL, fn
 from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
-from frontdesk_tui.automations.trigger import Found, Span, Trigger
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, of_services
 from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -45,7 +45,7 @@ class Lapsed(Trigger):
         after, until = gap.span(span.after, span.until)
         came = _last_to(services, after, until) if services else _last(after, until)
         if self.skip_booked:
-            came = came.where(Contact.id.not_in(_booked(desk)))
+            came = came.where(~fn.EXISTS(_ahead(desk)))
         found = sorted(
             Found(gap.due(last, desk), contact, f"lapsed:{contact}@{moment_to_stored(last)}", contact)
             for contact, last in tuples(came)
@@ -81,17 +81,21 @@ def _last_to(services: Sequence[int], after: DateTime, until: DateTime) -> Any:
         .where((later.contact == Booking.contact) & (later.attendance == "attended"))
         .where((at.starts_at > Session.starts_at) & at.service.in_(services))
     )
-    return (
+    came = (
         Booking.select(Booking.contact, Session.starts_at)
         .join(Session)
         .join(Contact, on=(Booking.contact == Contact.id))
-        .where((Session.starts_at > after) & (Session.starts_at <= until) & Session.service.in_(services))
+        .where((Session.starts_at > after) & (Session.starts_at <= until))
         .where((Booking.attendance == "attended") & Contact.deleted_at.is_null() & ~fn.EXISTS(again))
         .group_by(Booking.contact, Session.starts_at)
     )
+    return of_services(came, services)
 
 
-def _booked(desk: Desk) -> Any:
-    """Clients who have a booking ahead."""
-    ahead = Booking.select(Booking.contact).join(Session)
-    return ahead.where(Booking.status.in_(TAKES_A_PLACE) & (Session.starts_at > desk.now))
+def _ahead(desk: Desk) -> Any:
+    """The bookings ahead of a client."""
+    booking, session = Booking.alias(), Session.alias()
+    found = booking.select(SQL("1")).join(session, on=(booking.session == session.id))
+    return found.where(
+        (booking.contact == Contact.id) & booking.status.in_(TAKES_A_PLACE) & (session.starts_at > desk.now)
+    )

@@ -5,13 +5,14 @@ from dataclasses import dataclass
 from typing import Any, ClassVar
 
 from peewee import fn
+from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, in_span, of_services
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.fields import moment_to_stored
+from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.session import Session
 
 CLIENT, SESSION = "client", "session"
@@ -47,7 +48,7 @@ class SessionTime(Trigger):
             Booking.select(at, Booking.id, Booking.contact, Booking.session, Booking.booked_at)
             .join(Session)
             .join(Contact, on=(Booking.contact == Contact.id))
-            .where(_TAKES_PLACE & Contact.deleted_at.is_null())
+            .where(Session.cancelled_at.is_null() & _COMES & Contact.deleted_at.is_null())
         )
         return [
             # Of another time it is another: what was said of the old one does not stand in the way.
@@ -59,19 +60,21 @@ class SessionTime(Trigger):
 
     def _sessions(self, services: Sequence[int], span: Span, most: int) -> list[Found]:
         at = self.column
-        query = (
-            Session.select(at, Session.id, fn.MIN(Booking.booked_at))
-            .join(Booking)
-            .join(Contact, on=(Booking.contact == Contact.id))
-            .where(_TAKES_PLACE & Contact.deleted_at.is_null())
-            .group_by(Session.id)
+        first = (
+            Booking.select(fn.MIN(Booking.booked_at))
+            .join(Contact)
+            .where((Booking.session == Session.id) & _COMES & Contact.deleted_at.is_null())
         )
+        query = Session.select(at, Session.id, first).where(Session.cancelled_at.is_null())
         return [
-            Found(at, session, f"{self.name}:s{session}@{moment_to_stored(at)}", session=session, since=since)
+            self._of_session(at, session, since and moment_from_stored(since))
             for at, session, since in in_span(of_services(query, services), at, Session.id, span, most)
         ]
 
+    def _of_session(self, at: DateTime, session: int, since: DateTime | None) -> Found:
+        """One in which nobody is does not count."""
+        cause = f"{self.name}:s{session}@{moment_to_stored(at)}" if since else ""
+        return Found(at, session, cause, session=session, since=since)
 
-_TAKES_PLACE = (
-    Session.cancelled_at.is_null() & Booking.status.in_(TAKES_A_PLACE) & (Booking.attendance != "not_attended")
-)
+
+_COMES = Booking.status.in_(TAKES_A_PLACE) & (Booking.attendance != "not_attended")

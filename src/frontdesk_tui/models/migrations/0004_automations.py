@@ -44,6 +44,7 @@ _STEPS = (
     'CREATE INDEX "task_by_due" ON "task" ("due_at") WHERE (("done_at" IS NULL) AND ("deleted_at" IS NULL))',
     'ALTER TABLE "contact" ADD COLUMN "unsubscribed_at" INTEGER',
     'ALTER TABLE "contact_email" ADD COLUMN "refused_at" INTEGER',
+    'CREATE INDEX "session_ends_at" ON "session" ("ends_at")',
     'DROP INDEX "event_of_kind"',
     'CREATE INDEX "event_of_kind" ON "event" ("kind", "at")',
 )
