@@ -33,17 +33,19 @@ def page(desk: Desk, rule: Rule, window: Span, most: int, since: DateTime | None
     asked = Span(after if since is None else max(after, since), until, window.beyond)
     found = rule.trigger.found(desk, rule.services, asked, most)
     onward = next_page(found, most, asked)
-    return Page([one for one in _dated(desk, rule, found) if _is_in(one, window)], onward and onward.beyond)
+    return Page([one for one in _dated(desk, rule, found) if _is_in(one, window, desk)], onward and onward.beyond)
 
 
 def _dated(desk: Desk, rule: Rule, found: Iterable[Found]) -> Iterable[Due]:
     return (Due(rule.wait.due(one.at, desk), one) for one in found if one.cause)
 
 
-def _is_in(due: Due, window: Span) -> bool:
+def _is_in(due: Due, window: Span, desk: Desk) -> bool:
     """Whether it is due in a window, and could have been expected then: who books too late gets no reminder."""
     since = due.found.since
-    return window.after < due.at <= window.until and (since is None or since <= due.at)
+    if since is not None and due.at < since <= desk.now:  # after now: the clock was put back, and nobody knows
+        return False
+    return window.after < due.at <= window.until
 
 
 def unclaimed(automation: int, due: Sequence[Due]) -> list[Due]:

@@ -71,7 +71,7 @@ def _line(desk: Desk, row: Automation, counted: dict[tuple[int, str], tuple[int,
     try:
         rule = rule_of(row)
         when, do = rule.when(), rule.do()
-        at = preview.next_at(desk, rule) if active else None
+        at = preview.next_at(desk, rule, row.id) if active else None
         coming = wording.near(at, desk) if at else ""
     except DeskError as error:
         problem = error.sentence

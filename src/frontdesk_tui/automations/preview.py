@@ -1,16 +1,16 @@
 """A12: whom an automation would have fired for, and whom it will: the trigger's own question, with nothing done."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
 
 from pendulum import DateTime
 
-from frontdesk_tui.automations import due, why
+from frontdesk_tui.automations import automations, due, why
 from frontdesk_tui.automations.due import Due
 from frontdesk_tui.automations.judging import DAY, last_fired
-from frontdesk_tui.automations.rule import Frequency, Rule
+from frontdesk_tui.automations.rule import Frequency, Rule, rule_of
 from frontdesk_tui.automations.trigger import Span
 from frontdesk_tui.automations.whom import whom
 from frontdesk_tui.desk.desk import Desk
@@ -28,6 +28,9 @@ _COUNTED = 5_000
 
 _PAGE = 500
 
+_FEW = 20
+"""A page where the first of it is enough."""
+
 
 class Expected(NamedTuple):
     """One firing that would have been, or will be. Texts are safe to display."""
@@ -37,6 +40,13 @@ class Expected(NamedTuple):
     whom: str
     """The client, else the session."""
     why: str
+
+
+class Foreseen(NamedTuple):
+    """One firing, and when it had fired last for the same client."""
+
+    due: Due
+    last: DateTime | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,8 +65,9 @@ class Preview:
 
 def preview(desk: Desk, rule: Rule, automation: int | None = None) -> Preview:
     """Of a rule as it is in the editor, or stored. Conditions are judged as things are now."""
-    past = _firing(desk, rule, Span(desk.now - BACK, desk.now), {})
-    ahead = _firing(desk, rule, Span(desk.now, desk.now + AHEAD), _used(rule, automation))
+    past = list(_firing(rule, _pages(desk, rule, Span(desk.now - BACK, desk.now)), {}))
+    used = {} if automation is None or rule.frequency is Frequency.EVERY else last_fired(automation)
+    ahead = list(_firing(rule, _ahead(desk, rule, automation), used))
     return Preview(
         _told(desk, rule, past[::-1][:MOST]),
         len(past),
@@ -66,20 +77,19 @@ def preview(desk: Desk, rule: Rule, automation: int | None = None) -> Preview:
     )
 
 
-def next_at(desk: Desk, rule: Rule) -> DateTime | None:
+def next_at(desk: Desk, rule: Rule, automation: int) -> DateTime | None:
     """When it is due next within the days that one looks ahead; None when it is not, or nobody can know."""
-    page = due.page(desk, rule, Span(desk.now, desk.now + AHEAD), 1)
-    return page.due[0].at if page.due else None
+    soonest = (min(one.at for one in some) for some in _ahead(desk, rule, automation, _FEW) if some)
+    return next(soonest, None)
 
 
 def at_once(desk: Desk, automation: int, rule: Rule) -> int:
     """How many would be due at once by a new rule, which an edit leaves out: nothing fires in a burst."""
     row = Automation.get_by_id(automation)
-    since = row.since
-    found = 0
-    for some in _pages(desk, rule, Span(max(since, desk.now - BACK), desk.now), since):
-        found += len(due.unclaimed(automation, some))
-    return found
+    window = Span(max(row.since, desk.now - BACK), desk.now)
+    before = {one.found.cause for some in _pages(desk, rule_of(row), window, row.since) for one in some}
+    found = [due.unclaimed(automation, some) for some in _pages(desk, rule, window, row.since)]
+    return sum(one.found.cause not in before for some in found for one in some)
 
 
 def marked_lately(desk: Desk) -> bool:
@@ -88,28 +98,40 @@ def marked_lately(desk: Desk) -> bool:
     return Event.select().where(lately).exists()
 
 
-def _pages(desk: Desk, rule: Rule, window: Span, since: DateTime | None = None) -> Iterator[list[Due]]:
+def _pages(
+    desk: Desk, rule: Rule, window: Span, since: DateTime | None = None, most: int = _PAGE
+) -> Iterator[list[Due]]:
     looked: Span | None = window
     while looked is not None:
-        page = due.page(desk, rule, looked, _PAGE, since)
+        page = due.page(desk, rule, looked, most, since)
         yield page.due
         looked = page.onward and looked._replace(beyond=page.onward)
 
 
-def _firing(desk: Desk, rule: Rule, window: Span, used: dict[int, DateTime]) -> list[Due]:
-    """What would fire in a window, in its order, by conditions and limit."""
-    fires: list[Due] = []
-    for some in _pages(desk, rule, window):
+def _ahead(desk: Desk, rule: Rule, automation: int | None, most: int = _PAGE) -> Iterator[list[Due]]:
+    """What will be due; what happened before it is switched on does nothing, nor what it has fired for."""
+    row = None if automation is None else Automation.get_by_id(automation)
+    goes_on = row is not None and row.status == "active" and not automations.asks_anew(row, rule.columns())
+    since = row.since if row is not None and goes_on else desk.now
+    for some in _pages(desk, rule, Span(desk.now, desk.now + AHEAD), since, most):
+        yield some if automation is None else due.unclaimed(automation, some)
+
+
+def _firing(rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime]) -> Iterator[Foreseen]:
+    """What of these would fire, in its order, by conditions and limit, and when it was used last until then."""
+    found = 0
+    for some in pages:
         for one in sorted(some):
             contact = one.found.contact
             last = used.get(contact) if contact is not None else None
-            if not _is_limited(rule.frequency, last, one.at) and not rule.conditions.unmet(contact, one.found.booking):
-                fires.append(one)
-                if contact is not None:
-                    used[contact] = one.at
-        if len(fires) >= _COUNTED:
-            break
-    return fires
+            if _is_limited(rule.frequency, last, one.at) or rule.conditions.unmet(contact, one.found.booking):
+                continue
+            yield Foreseen(one, last)
+            found += 1
+            if contact is not None:
+                used[contact] = one.at
+        if found >= _COUNTED:
+            return
 
 
 def _is_limited(frequency: Frequency, last: DateTime | None, at: DateTime) -> bool:
@@ -118,13 +140,9 @@ def _is_limited(frequency: Frequency, last: DateTime | None, at: DateTime) -> bo
     return frequency is Frequency.ONCE or at - last < DAY
 
 
-def _used(rule: Rule, automation: int | None) -> dict[int, DateTime]:
-    return {} if automation is None or rule.frequency is Frequency.EVERY else last_fired(automation)
-
-
-def _told(desk: Desk, rule: Rule, fires: list[Due]) -> list[Expected]:
-    named = whom([(one.found.contact, one.found.session) for one in fires], desk)
+def _told(desk: Desk, rule: Rule, fires: list[Foreseen]) -> list[Expected]:
+    named = whom([(one.due.found.contact, one.due.found.session) for one in fires], desk)
     return [
-        Expected(one.at, one.found.contact, name, why.of_due(desk, rule, one))
+        Expected(one.due.at, one.due.found.contact, name, why.of_due(desk, rule, one.due, one.last))
         for one, name in zip(fires, named, strict=True)
     ]
