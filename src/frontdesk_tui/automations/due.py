@@ -29,7 +29,7 @@ class Page(NamedTuple):
 
 def page(desk: Desk, rule: Rule, window: Span, most: int, since: DateTime | None = None) -> Page:
     """What is due after one moment and until another; what happened before `since` does nothing. Changes nothing."""
-    after, until = rule.wait.span(window.after, window.until)
+    after, until = rule.wait.span(window.after, window.until, desk)
     asked = Span(after if since is None else max(after, since), until, window.beyond)
     found = rule.trigger.found(desk, rule.services, asked, most)
     onward = next_page(found, most, asked)

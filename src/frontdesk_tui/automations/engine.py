@@ -15,6 +15,7 @@ from frontdesk_tui.automations.pace import Pace
 from frontdesk_tui.automations.retrying import retry_due
 from frontdesk_tui.automations.rule import rule_of
 from frontdesk_tui.automations.trigger import Span
+from frontdesk_tui.automations.watch import Watch
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.messages import messaging
@@ -30,6 +31,9 @@ DEEP_OVERLAP = timedelta(hours=1)
 
 DEEP_EVERY = timedelta(minutes=10)
 """How often that is done."""
+
+HORIZON = DEEP_EVERY
+"""How far a look that finds nothing looks ahead, so that nothing need be asked until then while nothing changes."""
 
 REMEMBER_EVERY = timedelta(hours=1)
 """How often it is written down how far was looked while nothing fires; what lies between is looked at twice, then."""
@@ -71,6 +75,9 @@ class Engine:
         """Automations that went wrong in the last look, and were logged."""
         self._looked: dict[int, DateTime] = {}
         """How far each automation was looked for by this engine."""
+        self._watch = Watch()
+        self._active: list[Watched] = []
+        self._grace = timedelta()
         self._deep_at: DateTime | None = None
         self._remembered_at: DateTime | None = None
 
@@ -79,20 +86,26 @@ class Engine:
         tally = Tally()
         is_deep = self._deep_at is None or not timedelta() <= desk.now - self._deep_at < DEEP_EVERY
         overlap = DEEP_OVERLAP if is_deep else OVERLAP
-        grace = timedelta(hours=messaging.current().grace_hours)
-        watched = []
-        for one in self._active():
+        if self._watch.has_changed() or is_deep:
+            self._grace = timedelta(hours=messaging.current().grace_hours)
+            self._active = self._read_active()
+        seen_to = []
+        for one in self._active:
             if self._stopped():
                 return tally
-            if self._could_see_to(desk, one, overlap, grace, tally):
-                watched.append(one)
-        tally.add(retry_due(desk, watched))
+            is_quiet = not is_deep and self._watch.is_quiet(one.id, desk.now)
+            if is_quiet or self._could_see_to(desk, one, overlap, tally):
+                seen_to.append(one)
+        tally.add(retry_due(desk, seen_to))
         if is_deep:
             self._deep_at = desk.now
-        self._remember(desk, tally.fired > 0)
+        if tally.fired:
+            self._watch.forget()  # what was done may be what another one waits for
+        if tally.fired or (is_deep and self._is_long_ago(desk.now)):
+            self._remember(desk)
         return tally
 
-    def _active(self) -> list[Watched]:
+    def _read_active(self) -> list[Watched]:
         """The automations that are switched on; their rules are read again only when they have changed."""
         known, self._watched = self._watched, {}
         active = (Automation.status == "active") & Automation.deleted_at.is_null()
@@ -100,13 +113,16 @@ class Engine:
         for mark in tuples(marks.order_by(Automation.id)):
             if mark not in known:
                 known[mark] = _read(mark[0])
+                self._watch.forget(mark[0])
             self._watched[mark] = known[mark]
-        return [one for one in self._watched.values() if one is not None]
+        found = [one for one in self._watched.values() if one is not None]
+        self._watch.follow({one.id: one.rule.trigger.moved_by for one in found})
+        return found
 
-    def _could_see_to(self, desk: Desk, one: Watched, overlap: timedelta, grace: timedelta, tally: Tally) -> bool:
+    def _could_see_to(self, desk: Desk, one: Watched, overlap: timedelta, tally: Tally) -> bool:
         """Fire all that is due for one automation; False when there is something wrong with it, which is logged."""
         try:
-            self._see_to(desk, one, overlap, grace, tally)
+            self._see_to(desk, one, overlap, tally)
         except (OperationalError, UnavailableError):
             raise  # the database is at fault, not this automation
         except Exception:  # noqa: BLE001 - a bug stops this automation only
@@ -117,17 +133,34 @@ class Engine:
         self._broken.discard(one.id)
         return True
 
-    def _see_to(self, desk: Desk, one: Watched, overlap: timedelta, grace: timedelta, tally: Tally) -> None:
+    def _see_to(self, desk: Desk, one: Watched, overlap: timedelta, tally: Tally) -> None:
         """Fire all that is due for one automation, page by page."""
         looked = self._looked.get(one.id, one.looked_at)
         if looked > desk.now + DEEP_OVERLAP and one.id not in self._looked:
-            looked = desk.now - grace  # written down by a clock that was ahead: nobody knows how far was looked
+            looked = desk.now - self._grace  # written down by a clock that was ahead: nobody knows how far was looked
         # Where the clock was put back, what happens now is before what was looked at.
         after = max(one.floor, min(looked, desk.now) - overlap)
-        window: Span | None = Span(after, desk.now)
+        if self._glance(desk, one, after):
+            self._drain(desk, one, Span(after, desk.now), tally)
+        if not self._stopped():
+            self._looked[one.id] = desk.now
+
+    def _glance(self, desk: Desk, one: Watched, after: DateTime) -> bool:
+        """Whether something may be due that is not done; if not, it is noted until when nothing will be."""
+        ahead = desk.now + HORIZON
+        page = due.page(desk, one.rule, Span(after, ahead), self._pace.size, one.since)
+        now = [coming for coming in page.due if coming.at <= desk.now]
+        if due.unclaimed(one.id, now) or (page.onward and len(now) == len(page.due)):
+            return True
+        self._watch.quiet_until(one.id, min((coming.at for coming in page.due if coming.at > desk.now), default=ahead))
+        return False
+
+    def _drain(self, desk: Desk, one: Watched, due_in: Span, tally: Tally) -> None:
+        """Fire all that is due for one automation, page by page; others can claim the same only where this cannot."""
+        window: Span | None = due_in
         is_draining = False
         while window is not None and not self._stopped():
-            if not is_draining:  # most looks find nothing, and need not lock others out
+            if not is_draining:  # what is done already need not lock others out
                 page = due.page(desk, one.rule, window, self._pace.size, one.since)
                 is_draining = bool(due.unclaimed(one.id, page.due))
             if is_draining:
@@ -135,20 +168,20 @@ class Engine:
                     if not claiming.is_current(one):
                         return
                     page = due.page(desk, one.rule, window, self._pace.size, one.since)
-                    outcomes = claiming.fire(desk, one, due.unclaimed(one.id, page.due), grace)
+                    outcomes = claiming.fire(desk, one, due.unclaimed(one.id, page.due), self._grace)
                 tally.add(outcomes)
                 is_draining = bool(outcomes)
                 self._told()
                 self._pace.breathe()
             window = page.onward and window._replace(beyond=page.onward)
-        if not self._stopped():
-            self._looked[one.id] = desk.now
 
-    def _remember(self, desk: Desk, has_fired: bool) -> None:
-        """Write down how far was looked, for whoever starts next."""
+    def _is_long_ago(self, now: DateTime) -> bool:
+        """Whether it should be written down again how far was looked."""
         last = self._remembered_at
-        if last is not None and not has_fired and timedelta() <= desk.now - last < REMEMBER_EVERY:
-            return
+        return last is None or not timedelta() <= now - last < REMEMBER_EVERY
+
+    def _remember(self, desk: Desk) -> None:
+        """Write down how far was looked, for whoever starts next."""
         # Not what was cut short, by being stopped for one: there the next one goes on from where this one was before.
         if seen_to := [automation for automation, looked in self._looked.items() if looked == desk.now]:
             with transaction():

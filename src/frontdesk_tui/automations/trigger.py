@@ -56,6 +56,8 @@ class Trigger(Part):
     """Whether it can be kept to some services."""
     may_be_before: ClassVar[bool] = False
     """Whether something can be done before its moment."""
+    moved_by: ClassVar[tuple[str, ...]] = ("booking.", "waitlist.", "session.", "series.", "calendar.", "contact.")
+    """What the kinds of events begin with after which something else may be found."""
     while_booked: ClassVar[bool] = False
     """Whether what is said of it is only true while the booking has its place and its time."""
     needs_attendance: ClassVar[bool] = False

@@ -16,6 +16,9 @@ MOST_DAYS = 730
 CHANGE = timedelta(hours=3)
 """More than any clock is put forward or back by."""
 
+_SHORT = timedelta(days=1)
+"""In less than that no clock changes twice."""
+
 
 class Unit(StrEnum):
     """What is counted."""
@@ -47,10 +50,13 @@ class Wait:
         """When it is due, for a moment of the trigger."""
         return shifted(at, self.amount, self.unit, desk)
 
-    def span(self, after: DateTime, until: DateTime) -> tuple[DateTime, DateTime]:
-        """Moments of the trigger between which lie all that are due in a span, and perhaps a few more."""
-        around = CHANGE if self.unit is Unit.DAYS and self.amount else timedelta()
-        return after - self._about() - around, until - self._about() + around
+    def span(self, after: DateTime, until: DateTime, desk: Desk) -> tuple[DateTime, DateTime]:
+        """Moments of the trigger between which lie all that are due in a span; where the clocks change a few more."""
+        if self.unit is not Unit.DAYS or not self.amount:
+            return after - self._about(), until - self._about()
+        first, last = (shifted(moment, -self.amount, self.unit, desk) for moment in (after, until))
+        around = timedelta() if _is_even(first, last, desk) and _is_even(after, until, desk) else CHANGE
+        return first - around, last + around
 
     def _about(self) -> timedelta:
         return timedelta(**{self.unit.value: self.amount})
@@ -75,3 +81,11 @@ def shifted(at: DateTime, amount: int, unit: Unit, desk: Desk) -> DateTime:
         return at + timedelta(**{unit.value: amount})
     wall = wall_clock.wall_of(at, desk.business.zone) + timedelta(days=amount)
     return wall_clock.instant(wall, desk.business.zone).at
+
+
+def _is_even(first: DateTime, last: DateTime, desk: Desk) -> bool:
+    """Whether the clocks go on evenly in a short span, and around it; of a long one nobody asks."""
+    if last - first > _SHORT:
+        return False
+    before, after = desk.local(first - CHANGE), desk.local(last + CHANGE)
+    return before.utcoffset() == after.utcoffset()

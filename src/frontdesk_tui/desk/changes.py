@@ -63,6 +63,14 @@ def latest() -> int:
     return int(Event.select(fn.COALESCE(fn.MAX(Event.id), 0)).scalar())
 
 
+def kinds_since(event: int) -> tuple[int, frozenset[str] | None]:
+    """Id of the newest event, and which kinds there were after an event; None when it may be any."""
+    rows = tuples(Event.select(Event.id, Event.kind).where(Event.id > event).order_by(Event.id).limit(MOST))
+    if len(rows) == MOST:
+        return latest(), None
+    return (rows[-1][0] if rows else event), frozenset(kind for _, kind in rows)
+
+
 def since(event: int) -> Changes:
     """What has happened after an event."""
     found = Event.select(Event.id, Event.kind, Event.contact).where(Event.id > event)

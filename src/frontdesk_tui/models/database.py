@@ -133,6 +133,11 @@ def data_version() -> int:
     return int(database.pragma("data_version"))
 
 
+def own_changes() -> int:
+    """A number that changes whenever this connection has written; reads no table."""
+    return int(database.connection().total_changes())
+
+
 def damage() -> list[str]:
     """What is wrong with the file itself, as the engine says it, a line each; nothing when it is whole."""
     found = [line for (text,) in run("PRAGMA integrity_check(10)") for line in str(text).splitlines()]

@@ -28,6 +28,7 @@ class Birthday(Trigger):
     verb = "has a birthday"
     about = frozenset({"contact"})
     by_service = False
+    moved_by = ("contact.",)
     may_be_before = True
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:

@@ -19,6 +19,7 @@ class ContactCreated(Trigger):
     verb = "created"
     about = frozenset({"contact"})
     by_service = False
+    moved_by = ("contact.",)
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """New contacts that are still there."""

@@ -27,6 +27,7 @@ class LabelAdded(Trigger):
     verb = "labelled"
     about = frozenset({"contact", "label"})
     by_service = False
+    moved_by = ("label.", "contact.")
 
     label: str = asked("Label", Kind.LABEL, "")
 

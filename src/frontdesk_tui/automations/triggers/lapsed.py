@@ -42,7 +42,7 @@ class Lapsed(Trigger):
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Clients by the moment at which so many days have passed since they came last."""
         gap = Wait(self.days, Unit.DAYS)
-        after, until = gap.span(span.after, span.until)
+        after, until = gap.span(span.after, span.until, desk)
         came = _last_to(services, after, until) if services else _last(after, until)
         if self.skip_booked:
             came = came.where(~fn.EXISTS(_ahead(desk)))

@@ -22,6 +22,7 @@ class PointsReached(Trigger):
     verb = "points reached"
     about = frozenset({"contact"})
     by_service = False
+    moved_by = ("points.", "contact.")
 
     points: int = asked("How many points", Kind.NUMBER, 100)
 

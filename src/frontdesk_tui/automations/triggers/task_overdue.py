@@ -25,6 +25,7 @@ class TaskOverdue(Trigger):
     verb = "the task was due"
     about = frozenset({"contact", "task"})
     by_service = False
+    moved_by = ("task.", "contact.")
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Open tasks by the moment from which on they are overdue."""

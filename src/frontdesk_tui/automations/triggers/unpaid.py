@@ -39,7 +39,7 @@ class Unpaid(Trigger):
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Bookings of which something is open, by the moment at which so many days have passed."""
         gap = Wait(self.days, Unit.DAYS)
-        after, until = gap.span(span.after, span.until)
+        after, until = gap.span(span.after, span.until, desk)
         paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
         query = (
             Booking.select(Session.ends_at, Booking.id, Booking.contact, Booking.session)
