@@ -18,7 +18,7 @@ class Target:
     firing: int
     """Id of the firing."""
     key: str
-    """The same on every try of this firing, and for no other."""
+    """The same on every try of this action for this firing, and for no other."""
     automation: str
     """What the automation is called."""
     contact: int | None

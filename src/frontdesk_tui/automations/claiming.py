@@ -131,15 +131,20 @@ def act(desk: Desk, watched: Watched, targets: Sequence[Target]) -> list[Outcome
 
 def _all_at_once(desk: Desk, rule: Rule, targets: Sequence[Target]) -> list[Outcome]:
     with transaction():
-        said = [action.do_all(desk, targets) for action in rule.actions]
+        said = [action.do_all(desk, _for_action(number, targets)) for number, action in enumerate(rule.actions)]
     return [_outcome([of_action[n] for of_action in said]) for n in range(len(targets))]
+
+
+def _for_action(number: int, targets: Sequence[Target]) -> Sequence[Target]:
+    """The firings with the key of one action: two of a kind, such as points for two reasons, are not the same."""
+    return targets if number == 0 else [replace(one, key=f"{one.key}:{number}") for one in targets]
 
 
 def _alone(desk: Desk, rule: Rule, one: Target) -> Outcome:
     """All its actions or none of them."""
     try:
         with transaction():
-            return _outcome([action.do_all(desk, [one])[0] for action in rule.actions])
+            return _outcome([action.do_all(desk, _for_action(n, [one]))[0] for n, action in enumerate(rule.actions)])
     except (OperationalError, UnavailableError):
         raise  # the database is at fault, not this firing
     except DeskError as error:

@@ -2,15 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import Any
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, later
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
-from frontdesk_tui.models.event import Event
-
-KINDS = ("waitlist.placed", "waitlist.offered")
-"""Events after which somebody who waited has a place, or may have it."""
 
 
 @dataclass(frozen=True)
@@ -27,12 +22,9 @@ class PlaceFreed(Trigger):
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Those who were given or offered a place, and have not lost it since."""
-        which = Booking.status.in_(TAKES_A_PLACE) & ~later(*KINDS, about=_same_booking)
         return [
             Found(at, number, f"event:{number}", contact, booking, session)
-            for at, number, contact, booking, session in booking_events(KINDS, services, span, most, which)
+            for at, number, contact, booking, session in booking_events(
+                ("waitlist.placed", "waitlist.offered"), services, span, most, Booking.status.in_(TAKES_A_PLACE)
+            )
         ]
-
-
-def _same_booking(event: Any) -> Any:
-    return event.booking == Event.booking
