@@ -12,7 +12,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.automations.action import Said, Target
 from frontdesk_tui.automations.due import Due
-from frontdesk_tui.automations.judging import Judge
+from frontdesk_tui.automations.judging import GIVE_UP, Judge
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
@@ -23,9 +23,6 @@ from frontdesk_tui.models.rows import insert, next_id
 
 WAITS = (1, 5, 15, 30)
 """Minutes until what failed is tried again; after these, an hour each time."""
-
-GIVE_UP = timedelta(hours=24)
-"""How long after it was due it is tried again."""
 
 BUG = "Something went wrong; the log says more."
 

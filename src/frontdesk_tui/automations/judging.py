@@ -19,6 +19,9 @@ from frontdesk_tui.models.rows import among, tuples
 DAY = timedelta(hours=24)
 """How long `daily` lasts: elapsed time."""
 
+GIVE_UP = timedelta(hours=24)
+"""How long after it was due what has failed is tried again."""
+
 ON_TIME = timedelta(minutes=5)
 """So late nothing is late, whatever the grace: looks are seconds apart, and very many at once take their time."""
 
@@ -43,7 +46,7 @@ class Judge:
         self._day_ago = desk.now - DAY
         self._oldest = desk.now - max(grace, ON_TIME)
         contacts = {one.found.contact for one in due if one.found.contact is not None}
-        self._fired = last_fired(automation, contacts, again) if rule.frequency is not Frequency.EVERY else {}
+        self._fired = last_fired(automation, desk.now, contacts, again) if rule.frequency is not Frequency.EVERY else {}
         self._restored = _restored(contacts, min((one.at for one in due), default=desk.now))
 
     def verdict(self, due: Due) -> Verdict | None:
@@ -81,12 +84,15 @@ class Judge:
         return None
 
 
-def last_fired(automation: int, contacts: set[int] | None = None, other_than: int = 0) -> dict[int, DateTime]:
+def last_fired(
+    automation: int, now: DateTime, contacts: set[int] | None = None, other_than: int = 0
+) -> dict[int, DateTime]:
     """When it fired last for each of these clients, or for all, if it did; what will be tried again counts, too."""
-    counts = (Firing.state == "done") | Firing.retry_at.is_null(False)
+    waits = Firing.retry_at.is_null(False) & (Firing.due_at > now - GIVE_UP)
     rows = (
         Firing.select(Firing.contact, fn.MAX(Firing.fired_at))
-        .where((Firing.automation == automation) & Firing.contact.is_null(False) & counts & (Firing.id != other_than))
+        .where((Firing.automation == automation) & Firing.contact.is_null(False) & (Firing.id != other_than))
+        .where((Firing.state == "done") | waits)
         .group_by(Firing.contact)
     )
     if contacts is not None:

@@ -66,7 +66,7 @@ class Preview:
 def preview(desk: Desk, rule: Rule, automation: int | None = None) -> Preview:
     """Of a rule as it is in the editor, or stored. Conditions are judged as things are now."""
     past = list(_firing(rule, _pages(desk, rule, Span(desk.now - BACK, desk.now)), {}))
-    used = {} if automation is None or rule.frequency is Frequency.EVERY else last_fired(automation)
+    used = {} if automation is None or rule.frequency is Frequency.EVERY else last_fired(automation, desk.now)
     ahead = list(_firing(rule, _ahead(desk, rule, automation), used))
     return Preview(
         _told(desk, rule, past[::-1][:MOST]),

@@ -8,7 +8,7 @@ from frontdesk_tui.automations import claiming
 from frontdesk_tui.automations.automations import of
 from frontdesk_tui.automations.claiming import Outcome, Watched
 from frontdesk_tui.automations.due import Due
-from frontdesk_tui.automations.judging import Judge
+from frontdesk_tui.automations.judging import GIVE_UP, Judge
 from frontdesk_tui.automations.rule import rule_of
 from frontdesk_tui.automations.trigger import Span, next_page
 from frontdesk_tui.desk.desk import Desk
@@ -85,7 +85,7 @@ def _tried(desk: Desk, watched: Watched, row: Firing, due: Due | None) -> Outcom
 def _outcome(desk: Desk, watched: Watched, row: Firing, due: Due | None) -> Outcome:
     if due is None:
         return Outcome("skipped", ["by then it was not so any more"])
-    judge = Judge(desk, watched.id, watched.rule, [due], claiming.GIVE_UP, again=row.id)
+    judge = Judge(desk, watched.id, watched.rule, [due], GIVE_UP, again=row.id)
     if verdict := judge.limit_or_condition(due):
         return Outcome(verdict.state, [verdict.reason])
     target = claiming.target(watched, row.id, due)
