@@ -9,6 +9,7 @@ from peewee import SQL, NodeList, fn
 from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Part, Register
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
@@ -87,9 +88,9 @@ class Trigger(Part):
         """It in a few words, for the list and the editor's sentence."""
         return self.title()[:1].lower() + self.title()[1:]
 
-    def because(self, at: str) -> str:
-        """Why something is due, from its moment in words: `booked Tue 24 Nov 09:00`."""
-        return f"{self.verb} {at}"
+    def because(self, at: DateTime, desk: Desk) -> str:
+        """Why something is due, from its moment: `booked Tue 24 Nov 09:00`."""
+        return f"{self.verb} {wording.day_and_time(at, desk)}"
 
 
 TRIGGERS: Register[Trigger] = Register("frontdesk_tui.automations.triggers")

@@ -32,7 +32,7 @@ def of_firing(desk: Desk, firing: int) -> str:
 
 
 def of_due(desk: Desk, rule: Rule, due: Due, used: DateTime | None = None) -> str:
-    """A12: why something will fire, or would have: `fires 12 May 09:00 because last check-in + 14 days is …`."""
+    """A12: why something will fire, or would have: `fires 12 May 09:00 because last check-in 28 Apr + 14 days`."""
     verb = "fires" if due.at > desk.now else "would have fired"
     said = f"{verb} {wording.day_and_time(due.at, desk)} because {_because(desk, rule, due.found.at)}"
     if rule.frequency is not Frequency.EVERY:
@@ -56,7 +56,7 @@ def rule_then(automation: int, version: int) -> Rule:
 
 def _because(desk: Desk, rule: Rule, at: DateTime) -> str:
     """The trigger's moment, and the wait from it."""
-    said = rule.trigger.because(wording.day_and_time(at, desk))
+    said = rule.trigger.because(at, desk)
     if not rule.wait.amount:
         return said
     return f"{said}, {'−' if rule.wait.amount < 0 else '+'} {rule.wait.length()}"

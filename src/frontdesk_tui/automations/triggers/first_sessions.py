@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peewee import fn
+from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, of_services
 from frontdesk_tui.automations.triggers.checked_in import KIND
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.booking import Booking
@@ -96,6 +98,6 @@ class FirstSessions(Trigger):
         """With the number."""
         return f"client is checked in to first {self.sessions} sessions"
 
-    def because(self, at: str) -> str:
+    def because(self, at: DateTime, desk: Desk) -> str:
         """With the number."""
-        return f"checked in to session number {self.sessions} {at}"
+        return f"checked in to session number {self.sessions} {wording.day_and_time(at, desk)}"

@@ -5,9 +5,11 @@ from dataclasses import dataclass
 from typing import Any
 
 from peewee import SQL, fn
+from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, later, text_in
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.event import Event
@@ -63,9 +65,9 @@ class LabelAdded(Trigger):
         """With the label."""
         return f"label {self.label} is put on a client"
 
-    def because(self, at: str) -> str:
+    def because(self, at: DateTime, desk: Desk) -> str:
         """With the label."""
-        return f"labelled {self.label} {at}"
+        return f"labelled {self.label} {wording.day_and_time(at, desk)}"
 
 
 def _same(event: Any, label: int) -> Any:

@@ -9,7 +9,8 @@ from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, of_services
-from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait
+from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait, shifted
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
@@ -57,9 +58,10 @@ class Lapsed(Trigger):
         """With the number."""
         return f"client was last checked in {_days(self.days)} ago"
 
-    def because(self, at: str) -> str:
-        """With the number."""
-        return f"last check-in + {_days(self.days)} is {at}"
+    def because(self, at: DateTime, desk: Desk) -> str:
+        """From when they came: `last check-in Wed 28 Oct 09:00 + 14 days`."""
+        last = shifted(at, -self.days, Unit.DAYS, desk)
+        return f"last check-in {wording.day_and_time(last, desk)} + {_days(self.days)}"
 
 
 def _days(number: int) -> str:

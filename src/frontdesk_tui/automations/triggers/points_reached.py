@@ -3,8 +3,11 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pendulum import DateTime
+
 from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.event import Event
@@ -44,6 +47,6 @@ class PointsReached(Trigger):
         """With the number."""
         return f"client's points reach {self.points:,}"
 
-    def because(self, at: str) -> str:
+    def because(self, at: DateTime, desk: Desk) -> str:
         """With the number."""
-        return f"{self.points:,} points reached {at}"
+        return f"{self.points:,} points reached {wording.day_and_time(at, desk)}"

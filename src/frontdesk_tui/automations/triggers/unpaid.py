@@ -4,10 +4,12 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from peewee import fn
+from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, in_span, of_services
-from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait
+from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait, shifted
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
@@ -60,6 +62,8 @@ class Unpaid(Trigger):
         """With the number."""
         return f"booking is still unpaid {self.days} day{'' if self.days == 1 else 's'} after the session"
 
-    def because(self, at: str) -> str:
-        """With the number."""
-        return f"{self.days} day{'' if self.days == 1 else 's'} after the session, unpaid, is {at}"
+    def because(self, at: DateTime, desk: Desk) -> str:
+        """From the session's end: `unpaid since the session ended Tue 24 Nov 10:00, + 3 days`."""
+        ended = shifted(at, -self.days, Unit.DAYS, desk)
+        days = f"{self.days} day{'' if self.days == 1 else 's'}"
+        return f"unpaid since the session ended {wording.day_and_time(ended, desk)}, + {days}"
