@@ -1,0 +1,31 @@
+"""A11: however many run, and however they end, each firing happens once."""
+
+import random
+from dataclasses import replace
+from pathlib import Path
+
+import pendulum
+from tests.automations.workers import busy_desk, kill_at_random, many_due, worker, wrong_with
+
+from frontdesk_tui.desk.desk import Desk
+
+FIRINGS = 300
+
+
+def test_two_workers_beside_two_desks_fire_each_thing_once(desk: Desk, desk_file: Path) -> None:
+    automation = many_due(replace(desk, now=pendulum.now("UTC")), FIRINGS)
+    desks = [busy_desk(desk_file) for _ in range(2)]
+    workers = [worker(desk_file, "--once") for _ in range(2)]
+    said = [running.communicate(timeout=60) for running in workers]
+    for one in desks:
+        one.kill()
+        one.communicate()
+    assert [(running.returncode, wrong) for running, (_, wrong) in zip(workers, said, strict=True)] == [(0, "")] * 2
+    assert wrong_with(automation, FIRINGS) == []
+
+
+def test_a_worker_that_is_killed_again_and_again_fires_each_thing_once(desk: Desk, desk_file: Path) -> None:
+    automation = many_due(replace(desk, now=pendulum.now("UTC")), FIRINGS)
+    kill_at_random(desk_file, FIRINGS, kills=2, seed=random.randrange(1_000_000))
+    assert worker(desk_file, "--once").wait(60) == 0
+    assert wrong_with(automation, FIRINGS) == []

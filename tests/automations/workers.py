@@ -1,0 +1,94 @@
+"""Workers and desks as programs of their own, on one file at once."""
+
+import random
+import subprocess
+import sys
+from collections import Counter
+from pathlib import Path
+
+from tests.automations.rules import active, at, rule
+
+from frontdesk_tui.automations.actions.give_points import GivePoints
+from frontdesk_tui.automations.actions.labels import PutLabel
+from frontdesk_tui.automations.triggers.contact_created import ContactCreated
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.automation import Firing
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import transaction
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.label import ContactLabel
+from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.models.rows import insert
+
+_DESK = """
+import sys, time
+from pathlib import Path
+from frontdesk_tui.desk.clients import notes
+from frontdesk_tui.desk.opening import desk_at
+with desk_at(Path(sys.argv[1])) as reception:
+    print("open", flush=True)
+    number = 0
+    while number < 100_000:
+        number += 1
+        start = time.perf_counter()
+        notes.add(reception.desk(), number % 100 + 1, "Prefers mornings")
+        print((time.perf_counter() - start) * 1000, flush=True)
+        time.sleep(0.02)
+"""
+"""A desk at which somebody writes notes, saying how many milliseconds each took."""
+
+
+def many_due(desk: Desk, firings: int) -> int:
+    """An automation that has to see to so many new clients at once, by label and by points; its id."""
+    automation = active(at(desk, minutes=-2), rule(ContactCreated(), PutLabel("New"), GivePoints(10)))
+    made = {"actor": "Online", "at": at(desk, minutes=-1).now, "kind": "contact.added", "data": {"name": "Somebody"}}
+    numbers = range(1, firings + 1)
+    with transaction():
+        insert(Contact, [{"id": one, "name_key": f"{one:08}", "created_at": desk.now} for one in numbers])
+        insert(Event, [{"contact": one, **made} for one in numbers])
+    return automation
+
+
+def worker(file: Path, *options: str) -> "subprocess.Popen[str]":
+    """A worker on a file."""
+    command = [sys.executable, "-m", "frontdesk_tui", "--database", str(file), "worker", *options]
+    return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
+
+
+def busy_desk(file: Path) -> "subprocess.Popen[str]":
+    """A desk that writes without end; ready when this returns."""
+    running = subprocess.Popen([sys.executable, "-c", _DESK, str(file)], stdout=subprocess.PIPE, text=True)
+    assert running.stdout is not None
+    assert running.stdout.readline() == "open\n"
+    return running
+
+
+def kill_at_random(file: Path, firings: int, kills: int, seed: int) -> None:
+    """Start workers one after the other, each of which is killed once a number of firings nobody knows is reached."""
+    sys.stdout.write(f"seed {seed}\n")
+    when = random.Random(seed)
+    for number in range(1, kills + 1):
+        wanted = when.randrange(firings * number // (kills + 1))
+        with worker(file) as running:
+            while Firing.select().count() < wanted and running.poll() is None:
+                pass
+            running.kill()
+
+
+def wrong_with(automation: int, firings: int) -> list[str]:
+    """What is not as it must be when each was done once; nothing when all is."""
+    found: dict[str, Counter[int | None]] = {
+        "firings": Counter(row.contact_id for row in Firing.select().where(Firing.automation == automation)),
+        "labels": Counter(row.contact_id for row in ContactLabel.select()),
+        "points": Counter(row.contact_id for row in PointsEntry.select()),
+        "events": Counter(row.contact_id for row in Event.select().where(Event.kind == "label.put")),
+    }
+    once: Counter[int | None] = Counter(range(1, firings + 1))
+    wrong = [
+        f"{what}: {(once - had).total()} lost, {(had - once).total()} too many"
+        for what, had in found.items()
+        if had != once
+    ]
+    if not_done := Firing.select().where(Firing.state != "done").count():
+        wrong.append(f"{not_done} not done")
+    return wrong
