@@ -165,6 +165,7 @@ class Engine:
                 is_draining = bool(due.unclaimed(one.id, page.due))
             if is_draining:
                 with transaction():
+                    self._pace.begin()
                     if not claiming.is_current(one):
                         return
                     page = due.page(desk, one.rule, window, self._pace.size, one.since)
@@ -172,7 +173,7 @@ class Engine:
                 tally.add(outcomes)
                 is_draining = bool(outcomes)
                 self._told()
-                self._pace.breathe()
+                self._pace.breathe(len(outcomes))
             window = page.onward and window._replace(beyond=page.onward)
 
     def _is_long_ago(self, now: DateTime) -> bool:

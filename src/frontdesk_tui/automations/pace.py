@@ -4,36 +4,44 @@ from time import monotonic, sleep
 
 from frontdesk_tui.models.database import data_version
 
-MOST = 1_000
-"""Firings in one transaction, flat out."""
+LEAST, MOST = 5, 1_000
+"""Firings in one transaction, at the least and at the most."""
 
-LITTLE = 50
-"""The same beside others who write."""
+ALONE, BESIDE = 0.1, 0.008
+"""Seconds that a transaction may keep others from writing: while nobody writes, and beside others who do."""
 
 PAUSE = 0.005
-"""Seconds between two transactions then, for the others to get their turn."""
+"""Seconds between two transactions beside others, at least: for them to get their turn."""
 
 CALM = 2.0
 """Seconds without anything written by others after which one is alone again."""
 
 
 class Pace:
-    """Follows whether others write."""
+    """Follows whether others write, and how long a firing takes."""
 
     def __init__(self) -> None:
-        self.size = LITTLE
+        self.size = 50
         """How many firings there may be in the next transaction."""
         self._mark = -1
         self._busy_until = 0.0
+        self._began = 0.0
 
-    def breathe(self) -> None:
-        """After each transaction."""
+    def begin(self) -> None:
+        """Inside a transaction, from which on others cannot write."""
+        self._began = monotonic()
+
+    def breathe(self, fired: int) -> None:
+        """After a transaction in which so many have fired."""
+        now = monotonic()
+        took = now - self._began
         mark = data_version()
         if self._mark not in (-1, mark):
-            self._busy_until = monotonic() + CALM
+            self._busy_until = now + CALM
         self._mark = mark
-        if monotonic() < self._busy_until:
-            self.size = LITTLE
-            sleep(PAUSE)
-        else:
-            self.size = min(MOST, self.size * 4)
+        is_beside = now < self._busy_until
+        if fired:
+            fitting = int(fired * (BESIDE if is_beside else ALONE) / max(took, 1e-6))
+            self.size = max(LEAST, min(MOST, fitting, 4 * self.size))
+        if is_beside:
+            sleep(max(PAUSE, took))
