@@ -57,9 +57,9 @@ def an_email(
     return post(desk, draft)
 
 
-def a_webhook(desk: Desk, url: str = HOOK, **more: DateTime) -> int:
+def a_webhook(desk: Desk, url: str = HOOK, *, not_before: DateTime | None = None) -> int:
     """A webhook about nobody; its id."""
-    return post(desk, Draft(Channel.WEBHOOK, Audience.SYSTEM, url, '{"type":"booking.made"}', **more))
+    return post(desk, Draft(Channel.WEBHOOK, Audience.SYSTEM, url, '{"type":"booking.made"}', not_before=not_before))
 
 
 def row(message: int) -> Outgoing:

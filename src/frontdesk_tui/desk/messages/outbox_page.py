@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
-from urllib.parse import urlsplit
 
 from peewee import fn
 from pendulum import DateTime
@@ -13,7 +12,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.messages import sending
+from frontdesk_tui.desk.messages import sending, webhook_address
 from frontdesk_tui.desk.messages.outbound import Channel, State
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.models.contact import Contact
@@ -183,6 +182,6 @@ def _next(desk: Desk, moment: DateTime) -> str:
 def _to(row: dict[str, Any]) -> str:
     """A URL may hold a secret, so that only its host is listed."""
     if row["channel"] == Channel.WEBHOOK:
-        return urlsplit(row["recipient"]).hostname or "webhook"
+        return webhook_address.place_of(row["recipient"])
     name = names.first_said(names.full_name(row["first_name"] or "", row["last_name"] or ""), row["company"] or "")
     return f"{name} <{row['recipient']}>" if row["audience"] == "client" and name else str(row["recipient"])

@@ -71,6 +71,14 @@ def parsed(url: str, allowed_hosts: Collection[str]) -> Address:
     return Address(is_tls, host, port or (443 if is_tls else 80), _target(parts))
 
 
+def place_of(url: str) -> str:
+    """Host and port of a URL, whether or not a webhook may go there; the rest may be a secret."""
+    try:
+        return urlsplit(url).netloc.rpartition("@")[2].lower()
+    except ValueError:
+        return ""
+
+
 def _host(parts: SplitResult) -> str:
     """Raises ValueError for what can be no host."""
     host = (parts.hostname or "").rstrip(".")
