@@ -50,7 +50,7 @@ def test_damage_is_a_line_for_each_subject(frontdesk: Frontdesk, desk: Desk, des
     fill(desk, 60)
     close_desk()
     with desk_file.open("r+b") as file:
-        for page in range(75, desk_file.stat().st_size // 4096, 7):
+        for page in range(120, desk_file.stat().st_size // 4096, 7):
             file.seek(page * 4096)
             file.write(b"\xa5" * 4096)
     result = frontdesk("doctor")
