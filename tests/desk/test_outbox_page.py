@@ -34,26 +34,37 @@ def test_what_waits_for_a_mail_server_says_so(desk: Desk) -> None:
     """A5: the place says what to set."""
     line = _line(desk, an_email(desk))
     assert (line.why, line.next_try) == ("Waits until email is set up in Settings.", "")
+    assert (line.can_cancel, line.can_retry) == (True, False)
+
+
+def test_what_waits_because_the_mail_server_refuses_us_says_why(desk: Desk) -> None:
+    """A5: also what was written since."""
+    mail_is_set(desk)
+    _settled(desk, an_email(desk), Kind.CONFIGURATION, "The mail server refuses the password: 535")
+    line = _line(desk, an_email(desk))
+    assert (line.why, line.next_try) == ("The mail server refuses the password: 535", "")
 
 
 @pytest.mark.parametrize(
-    ("kind", "status", "next_try"),
+    ("kind", "status", "next_try", "acts"),
     [
-        (Kind.SENT, "Sent", ""),
-        (Kind.REFUSED, "Refused", ""),
-        (Kind.NOT_SENT, "Waiting", "Sun 22 Nov 17:42"),
-        (Kind.UNCLEAR, "Unclear · may have arrived", "Sun 22 Nov 17:51"),
-        (Kind.CONFIGURATION, "Waiting", ""),
+        (Kind.SENT, "Sent", "", (False, False)),
+        (Kind.REFUSED, "Refused", "", (False, True)),
+        (Kind.NOT_SENT, "Waiting", "Sun 22 Nov 17:42", (True, True)),
+        (Kind.UNCLEAR, "Unclear · may have arrived", "Sun 22 Nov 17:51", (True, True)),
+        (Kind.CONFIGURATION, "Waiting", "", (True, False)),
     ],
 )
-def test_every_message_says_how_it_stands_and_why(desk: Desk, kind: Kind, status: str, next_try: str) -> None:
+def test_every_message_says_how_it_stands_and_why(
+    desk: Desk, kind: Kind, status: str, next_try: str, acts: tuple[bool, bool]
+) -> None:
     """A13."""
     mail_is_set(desk)
     message = an_email(desk)
     error = "" if kind is Kind.SENT else "550 \x1b[31mNo"
     _settled(desk, message, kind, error)
     line = _line(desk, message)
-    assert (line.status, line.next_try) == (status, next_try)
+    assert (line.status, line.next_try, (line.can_cancel, line.can_retry)) == (status, next_try, acts)
     assert line.why == error.replace("\x1b", "\ufffd")
 
 
@@ -73,7 +84,7 @@ def test_what_is_being_sent_can_not_be_cancelled(desk: Desk) -> None:
     message = an_email(desk)
     sending.claim(desk, "me", 20)
     line = _line(desk, message)
-    assert (line.status, line.next_try, line.can_cancel) == ("Being sent", "", False)
+    assert (line.status, line.next_try, line.can_cancel, line.can_retry) == ("Being sent", "", False, False)
 
 
 def test_of_a_webhook_only_the_host_is_listed(desk: Desk) -> None:
@@ -126,7 +137,7 @@ def test_a_message_is_read_in_full(desk: Desk) -> None:
     hook = a_webhook(desk)
     text = outbox_page.message(desk, hook)
     assert (text.body, text.recipient) == ('{"type":"booking.made"}', "https://hooks.example.com/in?key=tulip")
-    assert (text.line.id, text.written, text.tries) == (hook, "Sun 22 Nov 17:41", 0)
+    assert (text.line.id, text.written, text.line.tries) == (hook, "Sun 22 Nov 17:41", 0)
     assert text.message_id == row(hook).message_id
     with pytest.raises(DeskError, match="no longer there"):
         outbox_page.message(desk, 99)

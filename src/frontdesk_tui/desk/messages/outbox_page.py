@@ -12,7 +12,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.messages import sending, webhook_address
+from frontdesk_tui.desk.messages import mail, mail_trouble, webhook_address
 from frontdesk_tui.desk.messages.outbound import Channel, State
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.models.contact import Contact
@@ -73,10 +73,20 @@ class MessageLine:
     subject: str
     """Of an email; `Webhook` of a webhook."""
 
+    tries: int
+    """How often it was tried."""
+    is_open: bool
+    """Whether it is still to be sent."""
+
     @property
     def can_cancel(self) -> bool:
         """Whether it can still be kept from leaving."""
-        return bool(self.next_try) and self.state is not State.SENDING
+        return self.is_open and self.state is not State.SENDING
+
+    @property
+    def can_retry(self) -> bool:
+        """Whether it can be tried again by hand."""
+        return self.state not in (State.SENT, State.SENDING) and (not self.is_open or self.tries > 0)
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,8 +99,6 @@ class MessageText:
     body: str
     written: str
     """When it was written."""
-    tries: int
-    """How often it was tried."""
     message_id: str
     """What the other side knows it by."""
 
@@ -121,7 +129,7 @@ def counts() -> dict[Shown, int]:
 
 def lines(desk: Desk, messages: Sequence[int]) -> list[MessageLine]:
     """These messages as they are listed, in the order given; those that are gone are left out."""
-    emails_stay = sending.no_email_goes()
+    emails_stay = _why_emails_stay()
     found = {row["id"]: _line(desk, row, emails_stay) for row in _rows(messages)}
     return [found[message] for message in messages if message in found]
 
@@ -130,11 +138,10 @@ def message(desk: Desk, message: int) -> MessageText:
     """One message to be read. Raises DeskError when it is no longer there."""
     for row in _rows([message], Outgoing.body, Outgoing.message_id):
         return MessageText(
-            line=_line(desk, row, sending.no_email_goes()),
+            line=_line(desk, row, _why_emails_stay()),
             recipient=one_line(row["recipient"], 2_000),
             body=many_lines(row["body"]),
             written=wording.day_and_time(row["created_at"], desk),
-            tries=row["tries"],
             message_id=one_line(row["message_id"]),
         )
     raise DeskError("This message is no longer there.")
@@ -151,10 +158,18 @@ def _rows(messages: Sequence[int], *more: Any) -> list[dict[str, Any]]:
     return dicts(found.where(Outgoing.id.in_(messages)))
 
 
-def _line(desk: Desk, row: dict[str, Any], emails_stay: bool) -> MessageLine:
+def _why_emails_stay() -> str:
+    """What all emails wait for; empty when they go."""
+    if not mail.current().host:
+        return "Waits until email is set up in Settings."
+    trouble = mail_trouble.current()
+    return trouble.sentence if trouble else ""
+
+
+def _line(desk: Desk, row: dict[str, Any], emails_stay: str) -> MessageLine:
     state, is_open = State(row["state"]), row["done_at"] is None
-    waits = is_open and emails_stay and row["channel"] == Channel.EMAIL
-    why = "Waits until email is set up in Settings." if waits and not row["error"] else row["error"]
+    waits = is_open and bool(emails_stay) and row["channel"] == Channel.EMAIL
+    why = emails_stay if waits else row["error"]
     return MessageLine(
         id=row["id"],
         contact=row["contact"],
@@ -165,6 +180,8 @@ def _line(desk: Desk, row: dict[str, Any], emails_stay: bool) -> MessageLine:
         next_try=_next(desk, row["not_before"]) if is_open and not waits and state is not State.SENDING else "",
         to=one_line(_to(row), 120),
         subject="Webhook" if row["channel"] == Channel.WEBHOOK else one_line(row["subject"], 120),
+        tries=row["tries"],
+        is_open=is_open,
     )
 
 
