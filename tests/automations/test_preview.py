@@ -159,7 +159,7 @@ def test_once_for_a_session_the_session_is_named(desk: Desk) -> None:
     [
         (
             rule(Lapsed(14), frequency=Frequency.ONCE),
-            "Fires Thu 26 Nov 17:41 because last check-in + 14 days is Thu 26 Nov 17:41;"
+            "Fires Thu 26 Nov 17:41 because last check-in Thu 12 Nov 17:41 + 14 days;"
             " once per client: not yet used.",
         ),
         (
