@@ -68,7 +68,7 @@ def test_days_keep_the_wall_time_over_a_change(
         assert wall_of(due, zone) in _meant(there.now, days, zone, forward)
         assert Wait(days * 24).due(there.now, there) == there.now + timedelta(hours=24 * days)
         assert Wait(days * 90, Unit.MINUTES).due(there.now, there) == there.now + timedelta(minutes=90 * days)
-        begin, end = Wait(days, Unit.DAYS).span(due.subtract(microseconds=1), due)
+        begin, end = Wait(days, Unit.DAYS).span(due.subtract(microseconds=1), due, there)
         assert begin < there.now <= end
 
 
