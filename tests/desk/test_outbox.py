@@ -81,7 +81,8 @@ def test_a_cancelled_message_is_not_sent(desk: Desk) -> None:
     message = an_email(desk)
     outbox.cancel(desk, message)
     assert (state(message), row(message).done_at) == ("cancelled", desk.now)
-    assert (latest_event().kind, latest_event().data) == ("message.cancelled", {"outgoing": message})
+    reason = {"outgoing": message, "reason": "Cancelled by staff."}
+    assert (latest_event().kind, latest_event().data) == ("message.cancelled", reason)
     assert sending.claim(after(desk, minutes=5), "me", 20) == []
     assert sending.next_due() is None
 
@@ -108,6 +109,14 @@ def test_a_message_that_waits_for_its_next_try_can_be_cancelled(desk: Desk) -> N
     message = _tried(desk, Kind.NOT_SENT)
     outbox.cancel(desk, message)
     assert state(message) == "cancelled"
+
+
+def test_a_message_that_may_have_arrived_is_not_sent_once_more_when_it_is_cancelled(desk: Desk) -> None:
+    """A5: but nobody says that it did not arrive."""
+    message = _tried(desk, Kind.UNCLEAR)
+    outbox.cancel(desk, message)
+    assert (state(message), row(message).done_at) == ("unclear", desk.now)
+    assert sending.next_due() is None
 
 
 def _tried(desk: Desk, kind: Kind) -> int:

@@ -7,7 +7,7 @@ from tests.builders import dana
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.models.rows import change_one, dicts, insert_one
+from frontdesk_tui.models.rows import change_one, dicts, insert_one, read_one
 
 DATA = {"words": "“דנה” \x1b", "none": None, "number": 3, "nested": [{"a": True}]}
 
@@ -38,6 +38,9 @@ def test_what_is_left_out_has_its_default(desk: Desk, moment: DateTime) -> None:
     )
     row = Outgoing.get_by_id(message)
     assert (row.state, row.tries, row.may_be_double, row.subject, row.done_at) == ("waiting", 0, False, "", None)
+    names = ("state", "may_be_double", "firing", "created_at")
+    assert read_one(Outgoing, message, names) == ("waiting", False, None, moment)
+    assert read_one(Outgoing, message + 1, names) is None
     change_one(Outgoing, message, {"state": "sent", "may_be_double": True, "done_at": moment})
     row = Outgoing.get_by_id(message)
     assert (row.state, row.tries, row.may_be_double, row.done_at) == ("sent", 0, True, moment)

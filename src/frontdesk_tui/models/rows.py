@@ -75,8 +75,21 @@ def _insertion(table: type[Model], names: tuple[str, ...]) -> str:
     return f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks}) RETURNING "id"'
 
 
+def read_one(table: type[Model], row: int, names: tuple[str, ...]) -> tuple[Any, ...] | None:
+    """What a row has in the fields of these names; None when there is none. Likewise for what is often done."""
+    fields = table._meta.fields
+    found = database.execute_sql(_reading(table, names), [row]).fetchone()
+    return found and tuple(fields[name].python_value(value) for name, value in zip(names, found, strict=True))
+
+
+@lru_cache
+def _reading(table: type[Model], names: tuple[str, ...]) -> str:
+    columns = ", ".join(f'"{table._meta.fields[name].column_name}"' for name in names)
+    return f'SELECT {columns} FROM "{table._meta.table_name}" WHERE "id" = ?'
+
+
 def change_one(table: type[Model], row: int, changes: dict[str, Any]) -> None:
-    """Store other values in a row, by field name; likewise for what happens very often."""
+    """Store other values in a row, by field name. Likewise for what is often done."""
     fields = table._meta.fields
     statement = _changing(table, tuple(changes))
     database.execute_sql(statement, [*(_stored(fields[name], value) for name, value in changes.items()), row])

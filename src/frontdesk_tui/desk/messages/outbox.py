@@ -9,7 +9,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.messages import mail
+from frontdesk_tui.desk.messages import mail, outdated
 from frontdesk_tui.desk.messages.outbound import Audience, Channel, State
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.contact import ContactEmail
@@ -87,14 +87,14 @@ def _new_id(channel: Channel) -> str:
 
 @verb
 def cancel(desk: Desk, message: int) -> None:
-    """A5: the message is not sent. Raises DeskError when it has left, or is leaving just now."""
+    """A5: the message is not sent, or not once more. Raises DeskError when it has left, or is leaving just now."""
     row = _of(message)
     if row.state == State.SENDING:
         raise DeskError("This message is being sent just now.")
     if row.done_at is not None:
         raise DeskError(f"This message is {row.state} already.")
-    change_one(Outgoing, message, {"state": State.CANCELLED.value, "error": "Cancelled by staff.", "done_at": desk.now})
-    record(desk, "message.cancelled", contact=row.contact_id, booking=row.booking_id, outgoing=message)
+    known = {"contact": row.contact_id, "booking": row.booking_id, "may_be_double": row.may_be_double}
+    outdated.close(desk, {"id": message} | known, State.CANCELLED, "Cancelled by staff.")
 
 
 @verb

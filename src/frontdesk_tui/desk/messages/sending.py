@@ -14,7 +14,7 @@ from frontdesk_tui.desk.messages import mail, mail_trouble, outdated, settling
 from frontdesk_tui.desk.messages.outbound import Audience, Channel, Outbound, State
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.models.rows import dicts, tuples
+from frontdesk_tui.models.rows import change_one, dicts, read_one, tuples
 
 LEASE = timedelta(seconds=150)
 """How long nobody else takes up a message that is being sent: the 120 seconds that it may take, and a margin."""
@@ -80,13 +80,13 @@ def hand_over(desk: Desk, message: int, who: str) -> bool:
     Asked last, before the end of an email's text or the body of a webhook leaves; after it nobody knows, until an
     answer comes, whether it arrived.
     """
-    ours = (Outgoing.id == message) & (Outgoing.lease_by == who) & _IS_SENDING
-    handed = Outgoing.update(handed_at=desk.now, lease_until=desk.now + LEASE_ONCE_HANDED)
-    if handed.where(ours & (Outgoing.lease_until > desk.now + LEASE - STILL_TRUE)).execute():
-        return True
-    if not Outgoing.select(Outgoing.id).where(ours).exists() or outdated.let_go(desk, [message]):
+    stored = read_one(Outgoing, message, ("lease_by", "state", "lease_until"))
+    if stored is None or stored[:2] != (who, State.SENDING):
         return False
-    handed.where(ours).execute()
+    was_just_taken = stored[2] > desk.now + LEASE - STILL_TRUE
+    if not was_just_taken and outdated.let_go(desk, [message]):
+        return False
+    change_one(Outgoing, message, {"handed_at": desk.now, "lease_until": desk.now + LEASE_ONCE_HANDED})
     return True
 
 

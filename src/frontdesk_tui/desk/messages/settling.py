@@ -15,7 +15,7 @@ from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.contact import Contact, ContactEmail
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.models.rows import change_one, dicts, tuples
+from frontdesk_tui.models.rows import change_one, dicts, read_one
 from frontdesk_tui.models.task import Task
 
 WAITS = {
@@ -49,10 +49,11 @@ class _Tried:
     may_be_double: bool
     expires_at: DateTime | None
     handed_at: DateTime | None
+    lease_by: str
+    done_at: DateTime | None
 
 
-_ASKED = tuple(getattr(Outgoing, field.name) for field in fields(_Tried))
-"""Its columns: a whole row would take longer to make than all else."""
+_ASKED = tuple(field.name for field in fields(_Tried))
 
 
 @verb
@@ -61,11 +62,12 @@ def settle(desk: Desk, message: int, who: str, outcome: Outcome) -> DateTime | N
 
     Says nothing of a message that somebody else has taken up since, or that is done with.
     """
-    for row in _tried((Outgoing.id == message) & (Outgoing.lease_by == who) & Outgoing.done_at.is_null()):
-        changes = outdated.NO_LEASE | _after(desk, row, outcome)
-        change_one(Outgoing, message, changes)
-        return changes.get("not_before")
-    return None
+    row = _tried(message)
+    if row is None or row.lease_by != who or row.done_at is not None:
+        return None
+    changes = outdated.NO_LEASE | _after(desk, row, outcome)
+    change_one(Outgoing, message, changes)
+    return changes.get("not_before")
 
 
 def lapse(desk: Desk, messages: Sequence[int]) -> None:
@@ -74,12 +76,13 @@ def lapse(desk: Desk, messages: Sequence[int]) -> None:
     The lease stays theirs until somebody takes one up: when they only were slow, their word still counts.
     """
     cut_off = Outcome(Kind.UNCLEAR, "Whoever sent it was cut off before an answer came.")
-    for row in _tried(Outgoing.id.in_(messages)):
+    for row in filter(None, map(_tried, messages)):
         change_one(Outgoing, row.id, _after(desk, row, cut_off) | {"handed_at": None})
 
 
-def _tried(which: Any) -> list[_Tried]:
-    return [_Tried(*row) for row in tuples(Outgoing.select(*_ASKED).where(which))]
+def _tried(message: int) -> _Tried | None:
+    stored = read_one(Outgoing, message, _ASKED)
+    return _Tried(*stored) if stored else None
 
 
 def _after(desk: Desk, row: _Tried, outcome: Outcome) -> dict[str, Any]:
