@@ -1,7 +1,7 @@
 """A2, A10: what there is to start from can be activated as it is."""
 
 import pytest
-from tests.automations.rules import active, at, firings, tick
+from tests.automations.rules import active, at, firings, tick, undone
 from tests.builders import a_booking, dana
 
 from frontdesk_tui.automations import automations, builtin, listing, preview, suggested
@@ -33,6 +33,14 @@ def test_the_built_in_confirmation_is_a_switch(desk: Desk) -> None:
     builtin.switch(at(desk, minutes=4), builtin.CONFIRMATION, False)
     assert not builtin.switches()[0].is_on
     assert listing.lines(desk) == []
+
+
+def test_a_switch_whose_first_turn_was_undone_turns_again(desk: Desk) -> None:
+    """A10."""
+    undone(desk, lambda: builtin.switch(desk, builtin.REMINDER, True))
+    assert not builtin.switches()[1].is_on
+    builtin.switch(desk, builtin.REMINDER, True)
+    assert builtin.switches()[1].is_on
 
 
 def test_what_doubles_a_built_in_email_says_so(desk: Desk) -> None:
