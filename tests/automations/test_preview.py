@@ -21,14 +21,15 @@ from frontdesk_tui.automations.wait import Unit
 from frontdesk_tui.desk.booking import bookings, cancelling
 from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.tables import TABLES
 
 
-def _everything() -> list[list[object]]:
+def _everything() -> list[list[tuple[object, ...]]]:
     """All rows of all tables."""
-    return [tuples(table.select().order_by(table.id)) for table in TABLES]
+    return [tuples(table.select().order_by(table._meta.primary_key)) for table in TABLES]
 
 
 def _who(found: Preview) -> tuple[list[int | None], list[int | None]]:
@@ -159,8 +160,7 @@ def test_once_for_a_session_the_session_is_named(desk: Desk) -> None:
     [
         (
             rule(Lapsed(14), frequency=Frequency.ONCE),
-            "Fires Thu 26 Nov 17:41 because last check-in Thu 12 Nov 17:41 + 14 days;"
-            " once per client: not yet used.",
+            "Fires Thu 26 Nov 17:41 because last check-in Thu 12 Nov 17:41 + 14 days; once per client: not yet used.",
         ),
         (
             rule(SessionStarts(), wait=-1, unit=Unit.DAYS, conditions=Conditions((HasLabel("VIP", "no"),))),
@@ -218,5 +218,5 @@ def test_an_explanation_outlives_what_it_is_about(desk: Desk, change: Callable[[
         change(desk, booking)
     assert why.of_firing(desk, 1).startswith("Fired Sun 22 Nov 17:43: booked Sun 22 Nov 17:42")
     assert preview.preview(at(desk, minutes=3), rule(Books()), automation).past_count == 0
-    with pytest.raises(retrying.DeskError):
+    with pytest.raises(DeskError):
         retrying.retry(desk, 1)
