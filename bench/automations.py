@@ -5,7 +5,7 @@ import shutil
 import sys
 import threading
 from argparse import ArgumentParser
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
@@ -25,7 +25,8 @@ from frontdesk_tui.automations.actions.labels import PutLabel
 from frontdesk_tui.automations.engine import Engine
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.triggers.contact_created import ContactCreated
-from frontdesk_tui.desk.clients import notes
+from frontdesk_tui.desk.clients import contacts, notes
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.models.automation import Automation
@@ -66,20 +67,23 @@ def _nothing_due(stock: Path, path: Path, events: int) -> list[Row]:
     """CPU of a look that finds nothing, with all events and with a tenth of them."""
     shutil.copy(stock, path)
     few, many = (_ticks(path, number) for number in (events // 10, events))
+    changed = _ticks(path, events, lambda desk: contacts.add(desk, ContactDraft(first_name="Somebody")))
     return [
+        Row("tick after a change, CPU", median(changed), "ms", 100, spread=spread(changed)),
         Row("tick with nothing due, CPU", median(many), "ms", 10, spread=spread(many)),
         Row("the same against a tenth of the events", median(many), "ms", 1.3, median(few)),
     ]
 
 
-def _ticks(path: Path, events: int) -> list[float]:
-    """Milliseconds of CPU that each look takes, half a minute apart."""
+def _ticks(path: Path, events: int, before: Callable[[Desk], object] = lambda _desk: None) -> list[float]:
+    """Milliseconds of CPU that each look takes, some seconds apart, `before` each of which something is done."""
     filled(path, events)
     with _desk(path) as desk:
         _activate(desk)
         engine, samples = Engine(), []
         engine.tick(desk)
         for number in range(1, _TICKS + 1):
+            before(desk)
             start = process_time()
             fired = engine.tick(replace(desk, now=desk.now.add(seconds=5 * number))).fired
             samples.append((process_time() - start) * 1000)

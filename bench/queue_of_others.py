@@ -9,7 +9,7 @@ _TASKS = 3_000
 def huey_rate(path: Path) -> float | None:
     """Tasks a second that one huey worker takes up and does; None when huey is not installed."""
     try:
-        from huey import SqliteHuey  # type: ignore[import-not-found,unused-ignore]
+        from huey import SqliteHuey
     except ImportError:
         return None
     queue = SqliteHuey(filename=str(path), fsync=True)
