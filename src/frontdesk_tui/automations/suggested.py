@@ -1,6 +1,7 @@
 """A2: suggested automations to start from."""
 
 from dataclasses import dataclass
+from functools import partial
 
 from frontdesk_tui.automations.actions.add_task import AddTask
 from frontdesk_tui.automations.actions.email_client import EmailClient
@@ -31,30 +32,30 @@ class Suggestion:
     """What it is good for, in a sentence."""
 
 
+_PREPARE = (
+    "{{ session.service }} at {{ session.time }}",
+    "{{ session.booked }} of {{ session.capacity }} are booked for {{ session.service }}, {{ session.starts_at }}.",
+)
+_CANCELLED = (
+    "Cancelled: {{ booking.service }}, {{ booking.starts_at }}",
+    "{{ client.name }} has cancelled {{ booking.service }}, {{ booking.starts_at }}.\n{{ booking.reason }}",
+)
+"""Subject and body of what the team is told."""
+
+_ONCE, _DAYS = Frequency.ONCE, Unit.DAYS
+
+
 def suggestions(language: str) -> list[Suggestion]:
     """All of them, with emails whose first text is in this language (BCP 47)."""
+    return [*_around_visits(language), *_for_the_team(language), *_at_times(language)]
 
-    def email(purpose: Purpose) -> EmailClient:
-        return EmailClient(tuple((one.language, one.subject, one.body) for one in suggested(purpose, language)))
 
-    def to_team(who: str, subject: str, body: str) -> EmailTeam:
-        return EmailTeam(who, texts=((language, subject, body),))
-
-    prepare = to_team(
-        GIVER,
-        "{{ session.service }} at {{ session.time }}",
-        "{{ session.booked }} of {{ session.capacity }} are booked for {{ session.service }}, {{ session.starts_at }}.",
-    )
-    cancelled = to_team(
-        TEAM,
-        "Cancelled: {{ booking.service }}, {{ booking.starts_at }}",
-        "{{ client.name }} has cancelled {{ booking.service }}, {{ booking.starts_at }}.\n{{ booking.reason }}",
-    )
-    once, days = Frequency.ONCE, Unit.DAYS
-    nutrition = AddTask("Nutrition plan for {{ client.name }}", days=3)
+def _around_visits(language: str) -> list[Suggestion]:
+    email = partial(_email, language=language)
+    welcome = email(Purpose.WELCOME), GivePoints(50)
     return [
         Suggestion(
-            Rule("Welcome", FirstCheckIn(), (email(Purpose.WELCOME), GivePoints(50)), frequency=once),
+            Rule("Welcome", FirstCheckIn(), welcome, frequency=_ONCE),
             "Thanks whoever comes for the first time, and gives them points.",
         ),
         Suggestion(
@@ -65,6 +66,14 @@ def suggestions(language: str) -> list[Suggestion]:
             Rule("Thank you", SessionEnds(), (email(Purpose.THANKS),), wait=Wait(2), frequency=Frequency.DAILY),
             "Writes two hours after a session.",
         ),
+    ]
+
+
+def _for_the_team(language: str) -> list[Suggestion]:
+    prepare = EmailTeam(GIVER, texts=((language, *_PREPARE),))
+    cancelled = EmailTeam(TEAM, texts=((language, *_CANCELLED),))
+    tenth = PutLabel("Regular"), AddTask("Nutrition plan for {{ client.name }}", days=3)
+    return [
         Suggestion(
             Rule("Prepare the room", SessionStarts(SESSION), (prepare,), wait=Wait(-1)),
             "Tells whoever gives a session, an hour before it, how many come.",
@@ -74,23 +83,30 @@ def suggestions(language: str) -> list[Suggestion]:
             "Tells the team at once when a client cancels.",
         ),
         Suggestion(
-            Rule("Tenth visit", FirstSessions(10), (PutLabel("Regular"), nutrition), frequency=once),
+            Rule("Tenth visit", FirstSessions(10), tenth, frequency=_ONCE),
             "Labels regular clients, and reminds you of what they are due.",
         ),
+    ]
+
+
+def _at_times(language: str) -> list[Suggestion]:
+    email = partial(_email, language=language)
+    return [
         Suggestion(
             Rule("Still unpaid", Unpaid(3), (email(Purpose.UNPAID),), frequency=Frequency.DAILY),
             "Reminds clients of what they have not paid.",
         ),
-        Suggestion(
-            Rule("Birthday", Birthday(), (email(Purpose.BIRTHDAY),)),
-            "Congratulates.",
-        ),
+        Suggestion(Rule("Birthday", Birthday(), (email(Purpose.BIRTHDAY),)), "Congratulates."),
         Suggestion(
             Rule("A place is free", PlaceFreed(), (email(Purpose.PLACE_FREED),)),
             "Tells whoever was on the waitlist that they have a place.",
         ),
         Suggestion(
-            Rule("Reminder", SessionStarts(), (email(Purpose.REMINDER),), wait=Wait(-1, days)),
+            Rule("Reminder", SessionStarts(), (email(Purpose.REMINDER),), wait=Wait(-1, _DAYS)),
             "Reminds clients a day before their session.",
         ),
     ]
+
+
+def _email(purpose: Purpose, language: str) -> EmailClient:
+    return EmailClient(tuple((one.language, one.subject, one.body) for one in suggested(purpose, language)))
