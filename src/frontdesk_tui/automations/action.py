@@ -9,6 +9,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Part, Register
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
 
 
 @dataclass(frozen=True, slots=True)
@@ -69,6 +70,12 @@ class Action(Part):
 
     def check(self, has: frozenset[str]) -> None:
         """Raises DeskError, at the field that is wrong; `has` is what the trigger is about."""
+
+    def check_with(self, has: frozenset[str]) -> None:
+        """The same; raises DeskError, at `actions`, when the trigger is about nobody that it could be done for."""
+        if not self.needs <= has:
+            raise DeskError(f"“{self.title()}” needs a client, and this trigger is about none.", "actions")
+        self.check(has)
 
     def said(self) -> str:
         """It in a few words, for the list and the editor's sentence."""

@@ -42,6 +42,12 @@ class Condition(Part):
     def check(self) -> None:
         """Raises DeskError, at the field that is wrong."""
 
+    def check_with(self, has: frozenset[str]) -> None:
+        """The same; raises DeskError, at `conditions`, for what the trigger cannot say."""
+        self.check()
+        if not self.needs <= has:
+            raise DeskError(f"This trigger has no {' or '.join(self.needs - has)} that {self.said()}.", "conditions")
+
 
 class _Conditions(Register[Condition]):
     def every(self) -> dict[str, type[Condition]]:
@@ -104,7 +110,7 @@ class Language(Condition):
 
     name = "language"
 
-    language: str = asked("Language", Kind.TEXT, "", hint="Such as en, de, ja, he.")
+    language: str = asked("Language", Kind.PLAIN, "", hint="Such as en, de, ja, he.")
 
     def check(self) -> None:
         """A tag of letters."""
@@ -178,16 +184,10 @@ class Conditions:
     rules: tuple[Condition, ...] = ()
     match: Match = Match.ALL
 
-    def check(self, has: frozenset[str]) -> None:
-        """Raises DeskError, at `conditions`, for what the trigger cannot say, or what cannot be."""
+    def check_number(self) -> None:
+        """Raises DeskError, at `conditions`, for too many."""
         if len(self.rules) > MOST:
             raise DeskError(f"At most {MOST} conditions.", "conditions")
-        for rule in self.rules:
-            rule.check()
-            if not rule.needs <= has:
-                raise DeskError(
-                    f"This trigger has no {' or '.join(rule.needs - has)} that {rule.said()}.", "conditions"
-                )
 
     def unmet(self, contact: int | None, booking: int | None) -> str:
         """Why they do not hold, in words; empty when they do."""

@@ -8,6 +8,7 @@ from frontdesk_tui.automations import preview
 from frontdesk_tui.automations.automations import of
 from frontdesk_tui.automations.judging import moment_of
 from frontdesk_tui.automations.rule import Rule, rule_of
+from frontdesk_tui.automations.sentence import Phrase, sentence, service_names
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -37,13 +38,15 @@ class AutomationLine:
     """Firings that failed and have not been done since."""
     problem: str
     """Why it cannot fire at all; empty for most."""
+    sentence: tuple[Phrase, ...]
+    """All that it does, part by part; empty where there is a problem."""
 
 
 def lines(desk: Desk) -> list[AutomationLine]:
     """A1: those that staff have made, by name; the built-in ones are in Settings."""
     there = Automation.deleted_at.is_null() & (Automation.builtin == "")
-    counted = _counted()
-    found = [_line(desk, row, counted) for row in Automation.select().where(there)]
+    counted, services = _counted(), service_names()
+    found = [_line(desk, row, counted, services) for row in Automation.select().where(there)]
     return sorted(found, key=lambda line: (line.name.casefold(), line.id))
 
 
@@ -63,19 +66,32 @@ def _counted() -> dict[tuple[int, str], tuple[int, object]]:
     return {(automation, state): (count, moment_of(at[last])) for automation, state, count, last in found}
 
 
-def _line(desk: Desk, row: Automation, counted: dict[tuple[int, str], tuple[int, object]]) -> AutomationLine:
+def _line(
+    desk: Desk, row: Automation, counted: dict[tuple[int, str], tuple[int, object]], services: dict[int, str]
+) -> AutomationLine:
     fired, last = counted.get((row.id, "done"), (0, None))
     errors = counted.get((row.id, "failed"), (0, None))[0]
     active = row.status == "active"
     when = do = coming = problem = ""
+    told: list[Phrase] = []
     try:
         rule = rule_of(row)
-        when, do = rule.when(), rule.do()
+        when, do, told = rule.when(), rule.do(), sentence(rule, services)
         at = preview.next_at(desk, rule, row.id) if active else None
         coming = wording.near(at, desk) if at else ""
     except DeskError as error:
         problem = error.sentence
     said_last = wording.near(last, desk) if last else ""  # type: ignore[arg-type]
     return AutomationLine(
-        row.id, one_line(row.name, 80), active, one_line(when), one_line(do), fired, said_last, coming, errors, problem
+        id=row.id,
+        name=one_line(row.name, 80),
+        is_active=active,
+        when=one_line(when),
+        do=one_line(do),
+        fired=fired,
+        last=said_last,
+        next=coming,
+        errors=errors,
+        problem=problem,
+        sentence=tuple(told),
     )

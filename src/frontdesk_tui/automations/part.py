@@ -19,6 +19,8 @@ class Kind(StrEnum):
     """One line; merge fields may stand in it."""
     LINES = "lines"
     """Many lines; merge fields may stand in them."""
+    PLAIN = "plain"
+    """One line, as it is."""
     NUMBER = "number"
     CHOICE = "choice"
     """One of `choices`."""

@@ -13,6 +13,7 @@ from frontdesk_tui.automations.judging import DAY, last_fired
 from frontdesk_tui.automations.rule import Frequency, Rule, rule_of
 from frontdesk_tui.automations.trigger import Span
 from frontdesk_tui.automations.whom import whom
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.automation import Automation
 from frontdesk_tui.models.event import Event
@@ -23,7 +24,7 @@ BACK, AHEAD = timedelta(days=30), timedelta(days=7)
 MOST = 200
 """Lines of each; what is beyond is counted."""
 
-_COUNTED = 5_000
+COUNTED = 5_000
 """How many are counted at the most."""
 
 _PAGE = 500
@@ -36,10 +37,15 @@ class Expected(NamedTuple):
     """One firing that would have been, or will be. Texts are safe to display."""
 
     at: DateTime
+    when: str
+    """The same in words: `Tue 24 Nov 09:00`."""
     contact: int | None
     whom: str
     """The client, else the session."""
+    because: str
+    """What it would come of, in a few words."""
     why: str
+    """The same in a sentence."""
 
 
 class Foreseen(NamedTuple):
@@ -73,7 +79,7 @@ def preview(desk: Desk, rule: Rule, automation: int | None = None) -> Preview:
         len(past),
         _told(desk, rule, ahead[:MOST]),
         len(ahead),
-        max(len(past), len(ahead)) >= _COUNTED,
+        max(len(past), len(ahead)) >= COUNTED,
     )
 
 
@@ -130,7 +136,7 @@ def _firing(rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime]) -
             found += 1
             if contact is not None:
                 used[contact] = one.at
-        if found >= _COUNTED:
+        if found >= COUNTED:
             return
 
 
@@ -143,6 +149,13 @@ def _is_limited(frequency: Frequency, last: DateTime | None, at: DateTime) -> bo
 def _told(desk: Desk, rule: Rule, fires: list[Foreseen]) -> list[Expected]:
     named = whom([(one.due.found.contact, one.due.found.session) for one in fires], desk)
     return [
-        Expected(one.due.at, one.due.found.contact, name, why.of_due(desk, rule, one.due, one.last))
+        Expected(
+            one.due.at,
+            wording.day_and_time(one.due.at, desk),
+            one.due.found.contact,
+            name,
+            why.in_short(desk, rule, one.due),
+            why.of_due(desk, rule, one.due, one.last),
+        )
         for one, name in zip(fires, named, strict=True)
     ]

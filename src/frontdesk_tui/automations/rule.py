@@ -1,8 +1,10 @@
 """A rule: what an automation is, as it is written in the editor and stored."""
 
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from enum import StrEnum
-from typing import Any
+from functools import partial
+from typing import Any, NamedTuple
 
 from frontdesk_tui.automations.action import ACTIONS, Action
 from frontdesk_tui.automations.conditions import Conditions
@@ -34,6 +36,17 @@ FREQUENCY_SAID = {
 """The words on screen."""
 
 
+class Spot(NamedTuple):
+    """Where in a rule something stands."""
+
+    part: str
+    """`name`, `trigger`, `services`, `wait`, `conditions`, `actions` or `frequency`."""
+    at: int | None = None
+    """Which of the conditions or actions; None for all of them."""
+    text: int | None = None
+    """Which text of an action that sends an email; None for the action itself."""
+
+
 @dataclass(frozen=True, slots=True)
 class Rule:
     """When something happens, for these services, after this wait, if these conditions hold: these actions."""
@@ -49,25 +62,47 @@ class Rule:
 
     def checked(self) -> "Rule":
         """As it is stored. Raises DeskError, at the part that is wrong."""
+        for _, look in self._looks():
+            look()
+        services = self.services if self.trigger.by_service else ()
+        name = " ".join(self.name.split())
+        return Rule(name, self.trigger, self.actions, services, self.wait, self.conditions, self.frequency)
+
+    def wrong(self) -> dict[Spot, str]:
+        """What is wrong, each said at its place; empty when it can be stored."""
+        found: dict[Spot, str] = {}
+        for spot, look in self._looks():
+            try:
+                look()
+            except DeskError as error:
+                found.setdefault(spot, error.sentence)
+        return found
+
+    def _looks(self) -> Iterator[tuple[Spot, Callable[[], None]]]:
+        """What is looked at, top to bottom; each raises DeskError for what cannot be."""
+        has = self.trigger.has()
+        yield Spot("name"), self._check_name
+        yield Spot("actions"), self._check_number
+        yield Spot("trigger"), self.trigger.check
+        yield Spot("wait"), partial(self.wait.check, self.trigger.may_be_before)
+        yield Spot("conditions"), self.conditions.check_number
+        for index, condition in enumerate(self.conditions.rules):
+            yield Spot("conditions", index), partial(condition.check_with, has)
+        for index, action in enumerate(self.actions):
+            yield Spot("actions", index), partial(action.check_with, has)
+
+    def _check_name(self) -> None:
         name = " ".join(self.name.split())
         if not name:
             raise DeskError("Give the automation a name.", "name")
         if len(name) > MOST_CHARACTERS:
             raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
+
+    def _check_number(self) -> None:
         if not self.actions:
             raise DeskError("Choose what is to be done.", "actions")
         if len(self.actions) > MOST_ACTIONS:
             raise DeskError(f"At most {MOST_ACTIONS} actions.", "actions")
-        has = self.trigger.has()
-        self.trigger.check()
-        self.wait.check(self.trigger.may_be_before)
-        self.conditions.check(has)
-        for action in self.actions:
-            if not action.needs <= has:
-                raise DeskError(f"“{action.title()}” needs a client, and this trigger is about none.", "actions")
-            action.check(has)
-        services = self.services if self.trigger.by_service else ()
-        return Rule(name, self.trigger, self.actions, services, self.wait, self.conditions, self.frequency)
 
     def when(self) -> str:
         """`1 hour before a session starts`, `last checked in 30 days ago`: for the list."""

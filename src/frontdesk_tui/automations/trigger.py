@@ -59,6 +59,8 @@ class Trigger(Part):
     """Whether something can be done before its moment."""
     moved_by: ClassVar[tuple[str, ...]] = ("booking.", "waitlist.", "session.", "series.", "calendar.", "contact.")
     """What the kinds of events begin with after which something else may be found."""
+    may_wait: ClassVar[bool] = True
+    """Whether it is asked how long to wait; not where the trigger itself asks for that."""
     while_booked: ClassVar[bool] = False
     """Whether what is said of it is only true while the booking has its place and its time."""
     needs_attendance: ClassVar[bool] = False

@@ -26,7 +26,7 @@ def of_firing(desk: Desk, firing: int) -> str:
     at = wording.day_and_time(row.fired_at, desk)
     said = f"{_BEGUN[row.state]} {at}: {_because(desk, rule, row.at)}"
     limit = f"; {FREQUENCY_SAID[rule.frequency]}" if rule.frequency is not Frequency.EVERY else ""
-    became = "; ".join(row.said)
+    became = "; ".join(said.rstrip(".") for said in row.said)
     again = f"; tried again {wording.day_and_time(row.retry_at, desk)}" if row.retry_at else ""
     return one_line(f"{said}{limit}{' — ' if became else ''}{became}{again}.", 600)
 
@@ -41,6 +41,11 @@ def of_due(desk: Desk, rule: Rule, due: Due, used: DateTime | None = None) -> st
     if rule.conditions.rules:
         said += f"; {rule.conditions.said()}"
     return one_line(said[:1].upper() + said[1:] + ".", 600)
+
+
+def in_short(desk: Desk, rule: Rule, due: Due) -> str:
+    """The trigger's moment alone, and the wait from it: `checked in Tue 24 Nov 09:00, + 2 hours`. Safe to display."""
+    return one_line(_because(desk, rule, due.found.at))
 
 
 def rule_then(automation: int, version: int) -> Rule:

@@ -38,6 +38,12 @@ def addresses(session: int | None = None) -> list[str]:
     return [email for (email,) in tuples(there)]
 
 
+def email_of(staff: int | None) -> str:
+    """The email address of one of them; empty when there is none."""
+    row = Staff.get_or_none(Staff.id == staff)
+    return row.email if row else ""
+
+
 def who_is(login: str) -> Actor | None:
     """The staff member with a login name of the machine; None when nobody has it."""
     row = Staff.select().where((Staff.login == login) & Staff.active).first()

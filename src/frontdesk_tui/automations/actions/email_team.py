@@ -30,7 +30,7 @@ class EmailTeam(Action):
         TEAM,
         choices=((TEAM, "everybody in the team"), (GIVER, "who gives the session"), (OTHER, "these addresses")),
     )
-    addresses: str = asked("Addresses", Kind.TEXT, "", hint="With commas between them; for “these addresses”.")
+    addresses: str = asked("Addresses", Kind.PLAIN, "", hint="With commas between them; for “these addresses”.")
     texts: tuple[Any, ...] = asked("Text", Kind.TEXTS, ())
 
     def check(self, has: frozenset[str]) -> None:

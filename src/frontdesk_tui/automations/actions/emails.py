@@ -1,5 +1,6 @@
 """What the two actions that send emails have in common."""
 
+import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
@@ -20,20 +21,36 @@ MOST_SUBJECT = 200
 MOST_ADDRESSES = 20
 """Of a team."""
 
+_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+"""What BCP 47 tags look like."""
+
 
 def check(stored: Sequence[Any], has: frozenset[str]) -> None:
     """Raises DeskError, at `texts`, for a text that is not whole, or has merge fields that there are not."""
     if not stored:
         raise DeskError("Write the text first.", "texts")
-    for text in map(_text, stored):
-        if not text.subject.strip():
-            raise DeskError("Give the email a subject.", "texts")
-        if not text.body.strip():
-            raise DeskError("Write what the email says.", "texts")
-        if len(text.subject) > MOST_SUBJECT:
-            raise DeskError(f"A subject has at most {MOST_SUBJECT} characters.", "texts")
-        texts.check(text.subject, "texts", has)
-        texts.check(text.body, "texts", has)
+    for number, text in enumerate(stored):
+        try:
+            check_text(text, has, [language for language, *_ in stored[:number]])
+        except DeskError as error:
+            raise DeskError(error.sentence, "texts") from None
+
+
+def check_text(stored: Any, has: frozenset[str], others: Sequence[str] = ()) -> None:
+    """Raises DeskError, at `language`, `subject` or `body`; `others` are the languages of the other texts."""
+    text = _text(stored)
+    if not _TAG.fullmatch(text.language):
+        raise DeskError("Write the language's tag, such as en, de, ja or he.", "language")
+    if text.language.casefold() in [one.casefold() for one in others]:
+        raise DeskError("There is a text in this language already.", "language")
+    if not text.subject.strip():
+        raise DeskError("Give the email a subject.", "subject")
+    if len(text.subject) > MOST_SUBJECT:
+        raise DeskError(f"A subject has at most {MOST_SUBJECT} characters.", "subject")
+    texts.check(text.subject, "subject", has)
+    if not text.body.strip():
+        raise DeskError("Write what the email says.", "body")
+    texts.check(text.body, "body", has)
 
 
 def addresses_in(typed: str) -> list[str]:

@@ -30,6 +30,7 @@ class Lapsed(Trigger):
     name = "lapsed"
     order = 6
     about = frozenset({"contact"})
+    may_wait = False
     needs_attendance = True
 
     days: int = asked("How many days ago", Kind.NUMBER, 30, hint="From 1 on; it never fires at once.")
