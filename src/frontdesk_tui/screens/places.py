@@ -45,5 +45,10 @@ async def close_dialogs(app: App[object]) -> None:
         await dialog.dismiss(None)
 
 
-PLACES = (PlaceKey("1", "Contacts"), PlaceKey("2", "Calendar"), PlaceKey("6", "Settings"))
+PLACES = (
+    PlaceKey("1", "Contacts"),
+    PlaceKey("2", "Calendar"),
+    PlaceKey("4", "Automations"),
+    PlaceKey("6", "Settings"),
+)
 """In the order of their keys."""

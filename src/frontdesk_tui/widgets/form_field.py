@@ -11,29 +11,35 @@ from frontdesk_tui.widgets.tick_boxes import TickBox, Ticked, TickList
 
 
 class FormField(Vertical):
-    """A control with a fixed label over it; a sentence appears under it when something is wrong."""
+    """A control with a fixed label over it, and perhaps a hint under it, where a sentence appears when something is
+    wrong."""
 
     DEFAULT_CSS = """
     FormField {
         height: auto;
         Label { color: $text-muted; }
+        .form-field--hint { width: 1fr; height: auto; text-style: italic; }
         .form-field--said { display: none; color: $text-warning; width: 1fr; height: auto; }
         &.-wrong .form-field--said { display: block; color: $text-error; text-style: bold; }
         &.-warned .form-field--said { display: block; }
     }
     """
 
-    def __init__(self, name: str, label: str, control: Widget) -> None:
+    def __init__(self, name: str, label: str, control: Widget, hint: str = "") -> None:
         super().__init__(name=name)
         self.control = control
         """The widget that is typed into or chosen from."""
-        self._label = label
+        self.label = label
+        """What stands over it."""
+        self._hint = hint
         self._said = Label("", classes="form-field--said", markup=False)
 
     def compose(self) -> ComposeResult:
-        """Label over control over sentence."""
-        yield Label(Content(self._label))
+        """Label over control over hint over sentence."""
+        yield Label(Content(self.label))
         yield self.control
+        if self._hint:
+            yield Label(Content(self._hint), classes="form-field--hint")
         yield self._said
 
     @property

@@ -32,7 +32,7 @@ class Choice(Generic[T]):
 
 class Choose(ModalScreen["T | str"], Generic[T]):
     """Asks for one of the choices; the result is its value. Where `make` is given, what was typed may be new: then
-    the result is the typed text."""
+    the result is the typed text. The choice that is `marked` is under the cursor at first."""
 
     CSS_PATH = "choose.tcss"
     AUTO_FOCUS = "Input"
@@ -43,11 +43,12 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         Binding("up", "move(-1)", "Up", show=False, tooltip="The one before", priority=True),
     ]
 
-    def __init__(self, heading: str, choices: Sequence[Choice[T]], *, make: str = "") -> None:
+    def __init__(self, heading: str, choices: Sequence[Choice[T]], *, make: str = "", marked: T | None = None) -> None:
         super().__init__()
         self._heading = heading
         self._choices = choices
         self._make = make
+        self._marked = marked
         self._shown: list[Choice[T]] = []
         self._list = OptionList(markup=False)
 
@@ -64,6 +65,9 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         options = self._list
         options.can_focus = False
         self._narrow("")
+        values = [choice.value for choice in self._choices]
+        if self._marked in values:
+            self._list.highlighted = values.index(self._marked)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
