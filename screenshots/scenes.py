@@ -9,6 +9,7 @@ from textual.pilot import Pilot
 
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from screenshots import (
+    automation_scenes,
     book_scenes,
     booking_scenes,
     calendar_scenes,
@@ -29,6 +30,7 @@ SCENES = (
     *day_scenes.SCENES,
     *report_scenes.SCENES,
     *settings_scenes.SCENES,
+    *automation_scenes.SCENES,
 )
 
 

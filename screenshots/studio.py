@@ -13,7 +13,7 @@ from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
-from screenshots import evening
+from screenshots import evening, habits
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 """Sunday 22 November 2026, 17:41 in Jerusalem."""
@@ -47,6 +47,7 @@ def open_studio(folder: Path) -> Reception:
         notes.add(reception.desk(), contact, "Line one\x1b[2J\nLine two [red]not red[/red]")
         tasks.add(reception.desk(), "Call back [/]", contact, noa, due("20/11/2026", reception.desk()))
     evening.hold(reception.desk(), hard_names)
+    habits.keep(reception.desk(), hard_names)
     opening.close_desk()
     return reception
 
