@@ -25,8 +25,8 @@ LEASE_ONCE_HANDED = timedelta(seconds=660)
 STILL_TRUE = timedelta(seconds=1)
 """For how long, after a message was taken up, nobody asks again whether somebody should still get it."""
 
-MOST_LOOKED_AT = 200
-"""Messages that are looked at in one transaction, most of which may have to leave."""
+MOST_LOOKS = 10
+"""How often one looks, in one transaction, when everything that was due had to leave."""
 
 _OPEN = Outgoing.done_at.is_null()
 _IS_SENDING = Outgoing.state == State.SENDING.value
@@ -44,19 +44,26 @@ def claim(desk: Desk, who: str, most: int) -> list[Outbound]:
     Those that nobody should get any more leave. Emails stay while no mail server is set, or it refuses us.
     """
     emails_stay = no_email_goes()
-    due = dicts(_due(desk.now, emails_stay).limit(MOST_LOOKED_AT))
+    for _ in range(MOST_LOOKS):
+        due = dicts(_due(desk.now, emails_stay).limit(most))
+        taken = _still_to_send(desk, due, emails_stay)
+        if taken or not due:
+            break
+    ids = [row["id"] for row in taken]
+    lease = {"state": State.SENDING.value, "lease_by": who, "lease_until": desk.now + LEASE}
+    Outgoing.update(**lease).where(Outgoing.id.in_(ids)).execute()
+    return [_outbound(row) for row in taken]
+
+
+def _still_to_send(desk: Desk, due: list[dict[str, Any]], emails_stay: bool) -> list[dict[str, Any]]:
+    """Those of the messages that may be sent now; what becomes of the others is stored."""
     lapsed = {row["id"] for row in due if row["handed_at"] is not None}
-    if lapsed:
-        settling.lapse(desk, sorted(lapsed))
+    settling.lapse(desk, sorted(lapsed))
     left = lapsed | outdated.let_go(desk, [row["id"] for row in due if row["id"] not in lapsed])
     due = [row for row in due if row["id"] not in left]
-    staying = [row["id"] for row in due if emails_stay and row["channel"] == Channel.EMAIL]
-    _set_free(staying)
-    taken = [row for row in due if row["id"] not in staying][:most]
-    Outgoing.update(state=State.SENDING.value, lease_by=who, lease_until=desk.now + LEASE).where(
-        Outgoing.id.in_([row["id"] for row in taken])
-    ).execute()
-    return [_outbound(row) for row in taken]
+    staying = {row["id"] for row in due if emails_stay and row["channel"] == Channel.EMAIL}
+    _set_free(sorted(staying))
+    return [row for row in due if row["id"] not in staying]
 
 
 def _due(now: DateTime, emails_stay: bool) -> Any:
