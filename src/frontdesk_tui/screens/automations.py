@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _LOOKS_EVERY = 1.0
 """Seconds between two looks at the clock."""
 
-_ROOM, _ROOM_WHERE_HUGE = 40, 60
-"""Cells of a line of what is said beside the list, as in `automations.tcss`."""
+_FRAME = 4
+"""Cells of the frame around what is said of the one under the cursor."""
 
 _SWITCH = "errand('automation_switch')"
 
@@ -64,6 +64,7 @@ class AutomationsPlace(Place):
     AUTO_FOCUS = "AutomationList"
     FROM_ANYWHERE = frozenset({"automation.new", "automation.history_all", "automation.outbox"})
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]
+    VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('automation_edit', 'new')", "New", tooltip="New automation", id="automation.new"),
         Binding("e", "errand('automation_edit')", "Edit", tooltip="Edit the automation", id="automation.edit"),
@@ -198,8 +199,9 @@ class AutomationsPlace(Place):
     def _tell(self) -> None:
         """Say what the automation under the cursor does."""
         line = self.line
-        room = _ROOM_WHERE_HUGE if self.has_class("-huge") else _ROOM
-        self.query_one("#said-pane", TitledPane).entitle(line.name if line else "")
+        pane = self.query_one("#said-pane", TitledPane)
+        room = pane.outer_size.width - _FRAME
+        pane.entitle(line.name if line else "")
         self.query_one("#said", Static).update(words.said(line, room) if line else "")
         self.query_one("#line", Static).update(words.in_a_line(line) if line else "")
         self.refresh_bindings()

@@ -11,12 +11,12 @@ from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.record_list import Column, ListRow
 
 COLUMNS = (
-    Column("Name", 18, grows=True),
-    Column("When", 18, grows=True),
-    Column("Do", 14, grows=True),
+    Column("Name", 14, grows=True),
+    Column("When", 24, grows=True),
+    Column("Do", 12, grows=True),
     Column("Fired", 6, align="right"),
     Column("Last", 16, drop_below=96),
-    Column("Next", 16, drop_below=112),
+    Column("Next", 16, drop_below=128),
     Column("Errors", 6, align="right"),
 )
 """What the list shows of an automation, as far as it is wide enough."""
