@@ -108,7 +108,7 @@ def test_a_rule_is_told_as_a_sentence(desk: Desk) -> None:
         ("Name", "A rule"),
         ("When", "session starts, for each client who is booked"),
         ("For", "Yoga, a service that is gone"),
-        ("Wait", "not at all: 1 hour before"),
+        ("Wait", "1 hour before"),
         ("Only if", "the client has the label VIP"),
         ("or", "comes for the first time"),
         ("Do", "email client"),

@@ -12,7 +12,7 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
 
-ALL_SERVICES, AT_ONCE, ALWAYS = "all services", "not at all: immediately", "always"
+ALL_SERVICES, AT_ONCE, ALWAYS = "all services", "immediately", "always"
 """Said where nothing else is chosen, for services, wait and conditions."""
 
 NOTHING_YET = "nothing yet"
@@ -84,7 +84,7 @@ def texts_of(action: Action) -> tuple[tuple[str, str, str], ...]:
 def _wait_said(wait: Wait) -> str:
     if not wait.amount:
         return AT_ONCE
-    return wait.length() if wait.amount > 0 else f"not at all: {wait.length()} before"
+    return wait.length() if wait.amount > 0 else f"{wait.length()} before"
 
 
 def _with_details(said: str, part: Part) -> str:

@@ -32,8 +32,8 @@ if TYPE_CHECKING:
 _LOOKS_EVERY = 1.0
 """Seconds between two looks at the clock."""
 
-_FRAME = 4
-"""Cells of the frame around what is said of the one under the cursor."""
+_FRAME, _PANE_WHERE_HUGE = 4, 64
+"""Cells of the frame around what is said of one, and of all of it where it stands beside the list."""
 
 _SWITCH = "errand('automation_switch')"
 
@@ -200,7 +200,7 @@ class AutomationsPlace(Place):
         """Say what the automation under the cursor does."""
         line = self.line
         pane = self.query_one("#said-pane", TitledPane)
-        room = pane.outer_size.width - _FRAME
+        room = (_PANE_WHERE_HUGE if self.has_class("-huge") else self.size.width) - _FRAME
         pane.entitle(line.name if line else "")
         self.query_one("#said", Static).update(words.said(line, room) if line else "")
         self.query_one("#line", Static).update(words.in_a_line(line) if line else "")
