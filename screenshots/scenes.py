@@ -15,6 +15,7 @@ from screenshots import (
     calendar_scenes,
     contact_scenes,
     day_scenes,
+    message_scenes,
     report_scenes,
     session_scenes,
     settings_scenes,
@@ -31,6 +32,7 @@ SCENES = (
     *report_scenes.SCENES,
     *settings_scenes.SCENES,
     *automation_scenes.SCENES,
+    *message_scenes.SCENES,
 )
 
 

@@ -13,7 +13,8 @@ from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
-from screenshots import evening, habits
+from frontdesk_tui.models.contact import Contact
+from screenshots import evening, habits, post
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 """Sunday 22 November 2026, 17:41 in Jerusalem."""
@@ -48,8 +49,14 @@ def open_studio(folder: Path) -> Reception:
         tasks.add(reception.desk(), "Call back [/]", contact, noa, due("20/11/2026", reception.desk()))
     evening.hold(reception.desk(), hard_names)
     habits.keep(reception.desk(), hard_names)
+    post.fill(reception.desk(), hard_names, _dana())
     opening.close_desk()
     return reception
+
+
+def _dana() -> int:
+    """Dana Levi, whom the seed begins with."""
+    return int(Contact.get((Contact.first_name == "Dana") & (Contact.last_name == "Levi")).id)
 
 
 def app_of(reception: Reception) -> FrontdeskApp:

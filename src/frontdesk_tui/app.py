@@ -31,20 +31,18 @@ from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
+from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
-from frontdesk_tui.widgets.top_line import TopLine
+from frontdesk_tui.widgets.top_line import TopLine, WorkerIs
 from frontdesk_tui.worker import Status, Worker
 
 P = ParamSpec("P")
 T = TypeVar("T")
-
-REMINDERS = 3
-"""Due tasks that one notice names."""
 
 _log = logging.getLogger(__name__)
 
@@ -61,6 +59,14 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("question_mark", "help", "Help", key_display="?", tooltip="The keys of where you are", id="app.help"),
         Binding("u", "undo", "Undo", show=False, tooltip="Take back what was done last at this desk", id="app.undo"),
+        Binding(
+            "O",
+            "outbox",
+            "Outbox",
+            show=False,
+            tooltip="Messages: what waits, was sent, or failed, and why",
+            id="app.outbox",
+        ),
         Binding(
             "ctrl+t",
             "toggle_theme",
@@ -112,6 +118,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         self.changed: Signal[Changes] = Signal(self, "changed")
         self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
         self.worker = Worker(self.desk, lambda status: self.post_message(self.WorkerChanged(status)))
+        self._worker_status = Status()
         self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
         self._guard = PaintGuard()
@@ -206,12 +213,13 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             self.reception = replace(self.reception, business=beat.business)
         if beat.changes is not None:
             self.changed.publish(beat.changes)
-        if beat.reminders:
-            count = len(beat.reminders)
-            named = "\n".join(one_line(reminder.description, 60) for reminder in beat.reminders[:REMINDERS])
-            more = f"\n… and {count - REMINDERS:,} more" if count > REMINDERS else ""
-            title = "Task due" if count == 1 else f"{count} tasks due"
-            self.notify(named + more, title=title, severity="warning", timeout=15, markup=False)
+        for title, text, severity in beat.told():
+            self.notify(text, title=title, severity=severity, timeout=15, markup=False)
+        self._fill_top_lines()
+
+    @on(WorkerChanged)
+    def _worker_changed(self, event: WorkerChanged) -> None:
+        self._worker_status = event.status
         self._fill_top_lines()
 
     def _fill_top_lines(self) -> None:
@@ -225,6 +233,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             line.who = one_line(desk.actor.name, 24)
             line.clock_text = wording.day_and_time(desk.now, desk)
             line.current = next(place.key for place in PLACES if place.mode == self.current_mode)
+            line.worker = _mark(self._worker_status)
 
     # -- what works everywhere ------------------------------------------------------------
 
@@ -238,6 +247,12 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             self.notify(one_line(await self.deeds.take_back()), markup=False)
         except DeskError as error:
             self.say(error.sentence, wrong=True)
+
+    @on(TopLine.WorkerChosen)
+    def action_outbox(self) -> None:
+        """A5: what was sent, what waits, what failed."""
+        if isinstance(self.screen, ErrandScreen):
+            self.screen.action_errand("outbox")
 
     def action_help(self) -> None:
         """The keys of where one is."""
@@ -272,3 +287,9 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
         self._exit_renderables.append(Text(said, overflow="fold"))
         self._close_messages_no_wait()
+
+
+def _mark(status: Status) -> tuple[WorkerIs, int]:
+    """What the top line shows of the worker."""
+    still = WorkerIs.FAILED if status.failing else WorkerIs.IDLE
+    return (WorkerIs.BUSY if status.is_busy else still), status.failing

@@ -1,10 +1,10 @@
 """The desk's clock: one thread that looks, each second, for what is due and for what other desks have done."""
 
 import logging
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pendulum import DateTime
 
@@ -12,6 +12,7 @@ from frontdesk_tui.desk import business, changes
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.database import database
 
 if TYPE_CHECKING:
@@ -20,7 +21,21 @@ if TYPE_CHECKING:
 TICK = 1.0
 """Seconds between two looks."""
 
+REMINDERS = 3
+"""Due tasks that are named at once."""
+
+NOTICES = 3
+"""Notices to all desks that are shown at once."""
+
 _log = logging.getLogger(__name__)
+
+
+class Told(NamedTuple):
+    """What the person at the desk is told; safe to display."""
+
+    title: str
+    text: str
+    severity: Literal["information", "warning"]
 
 
 class Beat(NamedTuple):
@@ -32,6 +47,20 @@ class Beat(NamedTuple):
     """Tasks that have come due for the person at the desk."""
     business: Business | None = None
     """What is set for the business by now; None when that cannot have changed."""
+
+    def told(self) -> Iterator[Told]:
+        """What is to be told of it."""
+        if self.reminders:
+            count = len(self.reminders)
+            named = [one_line(reminder.description, 60) for reminder in self.reminders[:REMINDERS]]
+            more = [f"… and {count - REMINDERS:,} more"] if count > REMINDERS else []
+            yield Told("Task due" if count == 1 else f"{count} tasks due", "\n".join([*named, *more]), "warning")
+        # Each by itself: they come of different things, and may be for different people.
+        notices = self.changes.notices if self.changes is not None else ()
+        shown = [one_line(text, 300) for text in notices[:NOTICES]]
+        if len(notices) > NOTICES:
+            shown[-1] += f"\n… and {len(notices) - NOTICES:,} more"
+        yield from (Told("Notice", text, "information") for text in shown)
 
 
 class Heartbeat:

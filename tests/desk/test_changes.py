@@ -10,12 +10,16 @@ from pendulum import DateTime
 from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.desk.rivals import race
 
-from frontdesk_tui.desk import changes, team, undo
+from frontdesk_tui.automations import builtin
+from frontdesk_tui.desk import changes, notices, team, undo
 from frontdesk_tui.desk.booking import attendance, bookings
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import contacts, labels, notes, points
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.messages import mail, messaging
+from frontdesk_tui.desk.messages.mail import MailSettings
+from frontdesk_tui.desk.messages.messaging import Messaging
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.models.event import Event
@@ -77,6 +81,34 @@ def test_after_very_many_events_everything_may_have_changed(desk: Desk, monkeypa
         points.give(desk, contact, 1, "A present", str(number))
     assert changes.since(seen) == Changes(changes.latest(), None, True, True)
     assert changes.since(changes.latest() - 2) == Changes(changes.latest(), frozenset({contact}), False)
+
+
+def test_what_every_desk_is_told_is_carried_along(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A5: in order, once, also among very many events; what was told before is not."""
+    notices.post(desk, "Before")
+    seen = changes.latest()
+    notices.post(desk, "First")
+    dana(desk)
+    notices.post(desk, "Second")
+    assert changes.since(seen).notices == ("First", "Second")
+    assert changes.since(changes.latest()).notices == ()
+    monkeypatch.setattr(changes, "MOST", 2)
+    assert changes.since(seen).notices == ("First", "Second")
+
+
+@pytest.mark.parametrize(
+    "did",
+    [
+        lambda desk: mail.set_up(desk, MailSettings("mail.example.com", sender="studio@example.com")),
+        lambda desk: messaging.set_up(desk, Messaging(21 * 60, 8 * 60)),
+        lambda desk: builtin.switch(desk, builtin.REMINDER, True),
+    ],
+)
+def test_what_is_set_for_messages_is_a_setting(desk: Desk, did: Callable[[Desk], object]) -> None:
+    """S7."""
+    seen = changes.latest()
+    did(desk)
+    assert changes.since(seen).settings
 
 
 def _note(desk: Desk, number: int) -> int:

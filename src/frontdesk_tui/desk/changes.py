@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peewee import fn
 
+from frontdesk_tui.desk import notices
 from frontdesk_tui.models.database import data_version
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import tuples
@@ -31,7 +32,7 @@ _MOVES = frozenset(
 )
 """Kinds of events after which a list may have other rows, or another order."""
 
-_SETTINGS = ("service.", "hours.", "business.")
+_SETTINGS = ("service.", "hours.", "business.", "mail.", "messaging.", "automation.")
 """What the kinds of events begin with after which the settings may be other ones."""
 
 
@@ -50,7 +51,9 @@ class Changes:
     moved: bool
     """Whether lists may have other rows now, or another order."""
     settings: bool = False
-    """Whether services, hours or what is set for the business may be other ones now."""
+    """Whether services, hours, or what is set for the business, messages or automations may be another now."""
+    notices: tuple[str, ...] = ()
+    """What every desk is to be told, oldest first; hostile until it went through `safetext`."""
 
 
 def mark() -> int:
@@ -76,7 +79,8 @@ def since(event: int) -> Changes:
     found = Event.select(Event.id, Event.kind, Event.contact).where(Event.id > event)
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
-        return Changes(latest(), None, True, True)
+        newest = latest()
+        return Changes(newest, None, True, True, _notices(event, newest))
     kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     return Changes(
@@ -84,4 +88,10 @@ def since(event: int) -> Changes:
         None if any(kind.startswith(_OF_MANY) for kind in kinds) else contacts,
         not _MOVES.isdisjoint(kinds),
         any(kind.startswith(_SETTINGS) for kind in kinds),
+        _notices(event, rows[-1][0]) if notices.KIND in kinds else (),
     )
+
+
+def _notices(after: int, newest: int) -> tuple[str, ...]:
+    found = Event.select(Event.data).where((Event.kind == notices.KIND) & (Event.id > after) & (Event.id <= newest))
+    return tuple(data["text"] for (data,) in tuples(found.order_by(Event.id).limit(MOST)))

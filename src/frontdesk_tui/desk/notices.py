@@ -3,6 +3,9 @@
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.verb import record, verb
 
+KIND = "desk.notice"
+"""Kind of its event."""
+
 MOST_CHARACTERS = 300
 """Of a notice."""
 
@@ -10,4 +13,4 @@ MOST_CHARACTERS = 300
 @verb
 def post(desk: Desk, text: str, contact: int | None = None) -> None:
     """A5: every desk that is open shows it for a while."""
-    record(desk, "desk.notice", contact=contact, text=" ".join(text.split())[:MOST_CHARACTERS])
+    record(desk, KIND, contact=contact, text=" ".join(text.split())[:MOST_CHARACTERS])

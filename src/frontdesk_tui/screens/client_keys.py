@@ -46,6 +46,14 @@ ABOUT_A_CLIENT: tuple[BindingType, ...] = (
     Binding("a", "errand('add_note')", "Add note", show=False, tooltip="Add a note, for staff only", id="contact.note"),
     Binding("t", "errand('add_task')", "Add task", show=False, tooltip="Add a task or reminder", id="contact.task"),
     Binding(
+        "m",
+        "errand('emails_wanted')",
+        "Emails",
+        show=False,
+        tooltip="No more emails to this client, or emails again",
+        id="contact.emails",
+    ),
+    Binding(
         "plus",
         "errand('give_points')",
         "Give points",

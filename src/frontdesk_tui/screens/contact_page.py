@@ -12,27 +12,24 @@ from textual.containers import VerticalScroll
 from textual.reactive import reactive, var
 from textual.widgets import ContentSwitcher, Static
 
-from frontdesk_tui.desk.booking import bookings_of
-from frontdesk_tui.desk.booking.bookings_of import Span
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import card
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
+from frontdesk_tui.screens.client_lists import Bookings, ClientList, Messages
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.screens.places import PLACES
-from frontdesk_tui.widgets.booking_list import BookingList, row
+from frontdesk_tui.widgets.booking_list import BookingList
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, TasksSection, WholeInfoSection
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.message_list import MessageList
 from frontdesk_tui.widgets.record_list import RecordList
+from frontdesk_tui.widgets.record_window import FromList
 from frontdesk_tui.widgets.tab_line import TabLine
 from frontdesk_tui.widgets.titled_pane import TitledPane
-
-_TITLES = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
-"""What is listed, in the order in which `f` goes through them."""
-
 
 _FRAME = 6
 """Cells of the frame on either side of its title."""
@@ -43,6 +40,7 @@ class Tab(StrEnum):
 
     OVERVIEW = "Overview"
     BOOKINGS = "Bookings"
+    MESSAGES = "Messages"
 
 
 _TABS = tuple(Tab)
@@ -76,7 +74,8 @@ class ContactPage(ErrandDialog):
     def __init__(self, contact: int, tab: Tab = Tab.OVERVIEW) -> None:
         super().__init__()
         self._contact = contact
-        self._span = Span.ALL
+        self._bookings = Bookings()
+        self._lists: dict[Tab, ClientList] = {Tab.BOOKINGS: self._bookings, Tab.MESSAGES: Messages()}
         self._missed = False
         self.set_reactive(ContactPage.tab, tab)
 
@@ -104,6 +103,7 @@ class ContactPage(ErrandDialog):
                         yield TasksSection().data_bind(ContactPage.card)
                         yield NotesSection().data_bind(ContactPage.card)
                 yield BookingList(id=Tab.BOOKINGS.name.lower())
+                yield MessageList(id=Tab.MESSAGES.name.lower())
         yield KeyBar(right=("question_mark", "page.leave"))
 
     def on_mount(self) -> None:
@@ -125,7 +125,7 @@ class ContactPage(ErrandDialog):
     @work(exclusive=True, group="page")
     async def _read(self) -> None:
         """Read what is shown; a client who has been deleted meanwhile has no page."""
-        desk, contact, span = self.work.desk(), self._contact, self._span
+        desk, contact, tab = self.work.desk(), self._contact, self.tab
         found = await self.work.ask(card.read, desk, contact)
         if not self.is_open:
             self._missed = True
@@ -134,22 +134,24 @@ class ContactPage(ErrandDialog):
             self.work.say("This client has been deleted meanwhile.", wrong=True)
             self.close_for_good()
             return
-        ids = await self.work.ask(bookings_of.ids, desk, contact, span) if self.tab is Tab.BOOKINGS else []
+        ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []
         if not self.is_open:
             self._missed = True
             return
         is_new, self.card = self.card is None or self.card.id != contact, found
-        if self.tab is Tab.BOOKINGS:
-            self.list.show(FoundSet(array("I", ids), len(ids)))
-            self.list.forget()
+        if tab in self._lists:
+            shown = self._shown_list(tab)
+            shown.show(FoundSet(array("I", ids), len(ids)))
+            shown.forget()
+            self.refresh_bindings()
         self._say(len(ids))
         if is_new:
             self._enter()
 
     def _say(self, count: int) -> None:
-        """Who it is and how to reach them; of which bookings how many are listed."""
+        """Who it is and how to reach them; what is listed, and how many there are."""
         assert self.card is not None
-        listed = f" · {_TITLES[self._span]} · {count:,}" if self.tab is Tab.BOOKINGS else ""
+        listed = f" · {self._lists[self.tab].title} · {count:,}" if self.tab in self._lists else ""
         room = self.size.width - len(listed) - _FRAME
         name = self.card.name if cell_len(self.card.name) <= room else fit(self.card.name, room)
         self.query_one("#page", TitledPane).entitle(name + listed)
@@ -162,7 +164,11 @@ class ContactPage(ErrandDialog):
         shown = self.tab.name.lower()
         self.query_one(ContentSwitcher).current = shown
         self.query_one(TabLine).current = _TABS.index(self.tab)
-        self.set_focus(self.list if self.tab is Tab.BOOKINGS else self.query(CardSection).first())
+        self.set_focus(self._shown_list(self.tab) if self.tab in self._lists else self.query(CardSection).first())
+
+    def _shown_list(self, tab: Tab) -> RecordList:
+        """The list of a tab that has one."""
+        return self.query_one(f"#{tab.name.lower()}", RecordList)
 
     # -- tabs ----------------------------------------------------------------------------------
 
@@ -188,24 +194,28 @@ class ContactPage(ErrandDialog):
         """A line was opened: do what stands there."""
         self.action_errand(*event.section.errand(event.item))
 
-    # -- bookings ------------------------------------------------------------------------------
+    # -- lists ---------------------------------------------------------------------------------
 
     def action_next_span(self) -> None:
-        """List upcoming, past, or all of them."""
-        spans = [*_TITLES]
-        self._span = spans[(spans.index(self._span) + 1) % len(spans)]
+        """List upcoming, past, or all bookings."""
+        self._bookings.turn()
         self.asking = self._read()
 
     @on(RecordList.Wanted)
     def _fetch(self, event: RecordList.Wanted) -> None:
-        self._fetch_rows(event.ids)
+        self._fetch_rows(_tab_of(event), event.ids)
 
     @work(group="rows")
-    async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
-        lines = await self.work.ask(bookings_of.lines, self.work.desk(), ids)
+    async def _fetch_rows(self, tab: Tab, ids: tuple[int, ...]) -> None:
+        rows = await self.work.ask(self._lists[tab].rows, self.work.desk(), ids)
         if self.is_open:
-            self.list.take([row(line) for line in lines], ids)
+            self._shown_list(tab).take(rows, ids)
 
     @on(RecordList.Chosen)
     def _open(self, event: RecordList.Chosen) -> None:
-        self.action_errand("pay_booking", "of", event.record)
+        self.action_errand(*self._lists[_tab_of(event)].errand(event.record))
+
+
+def _tab_of(event: FromList) -> Tab:
+    """On which tab the list is that says something."""
+    return Tab.BOOKINGS if isinstance(event.records, BookingList) else Tab.MESSAGES

@@ -61,6 +61,7 @@ _VERBS = {
     "settings_hours": "hours.set_week",
     "settings_time_off": "hours.take_off",
     "settings_business": "business.set_up",
+    "settings_messages": "builtin.switch",
 }
 """The verb that each errand is for: whoever may not do it is not offered the key."""
 
@@ -79,7 +80,7 @@ class SettingsPlace(Place):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "ServiceList"
-    FROM_ANYWHERE = frozenset({"service.new", "hours.set", "hours.off", "business.set"})
+    FROM_ANYWHERE = frozenset({"service.new", "hours.set", "hours.off", "business.set", "messages.set"})
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('settings_service', 'new')", "New", tooltip="New service", id="service.new"),
@@ -106,6 +107,13 @@ class SettingsPlace(Place):
             "Business",
             tooltip="Name, currency, time zone, waitlist",
             id="business.set",
+        ),
+        Binding(
+            "m",
+            "errand('settings_messages')",
+            "Messages",
+            tooltip="Mail server, quiet hours, built-in emails, webhooks",
+            id="messages.set",
         ),
         Binding("f", "archived", "Archived", show=False, tooltip="Show archived services too", id="service.archived"),
         Binding(
@@ -141,7 +149,7 @@ class SettingsPlace(Place):
 
     def on_mount(self) -> None:
         """Show what is set, and follow what is changed here and at other desks."""
-        self.query_one("#set-pane", TitledPane).entitle("Hours and business")
+        self.query_one("#set-pane", TitledPane).entitle("Hours, business, messages")
         self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
         self.asking = self.read_anew()
 

@@ -4,8 +4,12 @@ from dataclasses import dataclass
 
 from textual.content import Content
 
+from frontdesk_tui.automations import builtin
+from frontdesk_tui.automations.builtin import Switch
 from frontdesk_tui.desk import business, wording
 from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.messages import mail, mail_trouble, messaging
+from frontdesk_tui.desk.messages.messaging import Messaging
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import hours, services
 from frontdesk_tui.desk.schedule.hours import TimeOffLine, Week
@@ -16,7 +20,7 @@ from frontdesk_tui.widgets.record_list import ListRow
 KIND_SAID = {ServiceKind.APPOINTMENT: "Appointment", ServiceKind.CLASS: "Class"}
 """The words on screen for each kind."""
 
-_SHOWN_OFF = 6
+_SHOWN_OFF = 4
 """Times off that are named beside the list."""
 
 _AHEAD = 366
@@ -33,13 +37,29 @@ class Shown:
     off: list[TimeOffLine]
     """What is taken off from today on, soonest first."""
     business: Business
+    mail_host: str
+    """Name of the mail server; empty while none is set."""
+    mail_stopped: bool
+    """Whether something keeps all email from leaving, though one is set."""
+    messaging: Messaging
+    switches: list[Switch]
+    """The built-in emails."""
 
 
 def read(desk: Desk, archived: bool) -> Shown:
     """All of it, archived services too if they are asked for."""
     ahead = desk.start_of(desk.today)
     off = hours.times_off(desk, ahead, ahead.add(days=_AHEAD))
-    return Shown(services.lines(archived), hours.week_of(None), off, business.current())
+    return Shown(
+        services.lines(archived),
+        hours.week_of(None),
+        off,
+        business.current(),
+        mail.current().host,
+        mail_trouble.current() is not None,
+        messaging.current(),
+        builtin.switches(),
+    )
 
 
 def row(line: ServiceLine) -> ListRow:
@@ -77,7 +97,31 @@ def said(shown: Shown) -> Content:
         Content(f" Freed places are {freed}"),
         Content(f" Free times every {shown.business.slot_minutes} minutes"),
     ]
-    return Content("\n").join(lines)
+    return Content("\n").join([*lines, Content(""), _heading("Messages", "m"), *_messages_said(shown)])
+
+
+def _messages_said(shown: Shown) -> list[Content]:
+    """How messages stand."""
+    host = one_line(shown.mail_host, 80)
+    server = f"{host}: no email goes; O says why" if shown.mail_stopped else host
+    return [
+        Content(f" {server}") if host else Content.styled(" No mail server: emails wait", "bold"),
+        Content(f" {quiet_said(shown.messaging)}"),
+        Content(" " + " · ".join(f"{one.name} {'on' if one.is_on else 'off'}" for one in shown.switches).capitalize()),
+    ]
+
+
+def quiet_said(messaging: Messaging) -> str:
+    """`Quiet from 21:00 until 08:00`."""
+    begin, end = messaging.quiet_from, messaging.quiet_until
+    if begin is None or end is None:
+        return "No quiet hours"
+    return f"Quiet from {time_said(begin)} until {time_said(end)}"
+
+
+def time_said(minute: int) -> str:
+    """A minute of the day as `21:00`."""
+    return f"{minute // 60:02}:{minute % 60:02}"
 
 
 def _heading(text: str, key: str) -> Content:

@@ -2,15 +2,35 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from enum import StrEnum
 
 from rich.cells import cell_len
 from rich.segment import Segment
-from textual.events import Resize
+from textual.events import Click, Resize
+from textual.geometry import Region
+from textual.message import Message
 from textual.reactive import reactive
 from textual.strip import Strip
+from textual.timer import Timer
 from textual.widget import Widget
 
 from frontdesk_tui.widgets.cells import fit
+
+_TURNS = "◐◓◑◒"
+"""The mark while something is done, one after the other."""
+
+_TURN = 0.25
+"""Seconds from one to the next."""
+
+
+class WorkerIs(StrEnum):
+    """What the timer worker is doing, by the component class of its mark."""
+
+    IDLE = "idle"
+    BUSY = "busy"
+    """It fires or sends something just now."""
+    FAILED = "failed"
+    """Something failed, and somebody should look."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -27,7 +47,7 @@ class TopLine(Widget):
     """Business, places and worker in one line. Narrow terminals lose the business first, then who, then the day."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {f"top-line--{part}" for part in ("text", "business", "place", "current", "idle")}
+    COMPONENT_CLASSES = {f"top-line--{part}" for part in ("text", "business", "place", "current", *WorkerIs)}
     DEFAULT_CSS = """
     TopLine {
         dock: top;
@@ -37,6 +57,8 @@ class TopLine(Widget):
         & > .top-line--business { color: $foreground; text-style: bold; }
         & > .top-line--current { color: $text-accent; text-style: bold; }
         & > .top-line--idle { color: $text-success; }
+        & > .top-line--busy { color: $text-accent; }
+        & > .top-line--failed { color: $text-error; text-style: bold; }
     }
     """
 
@@ -50,15 +72,53 @@ class TopLine(Widget):
     """Day and time in the business's zone, as they are shown; the time is the last word, and stays longest."""
     who: reactive[str] = reactive("", repaint=False)
     """Name of the staff member at the desk, safe to display."""
+    worker: reactive[tuple[WorkerIs, int]] = reactive((WorkerIs.IDLE, 0), repaint=False)
+    """What the timer worker is doing, and how much has failed."""
+
+    @dataclass
+    class WorkerChosen(Message):
+        """The worker's mark was clicked: what it did is to be shown."""
 
     def __init__(self) -> None:
         super().__init__()
         self._painted: list[_Part] = []
+        self._turns: Timer | None = None
+        self._turned = 0
+        """How often the mark has turned since the worker is busy."""
 
     def on_mount(self) -> None:
         """Follow whatever is shown."""
-        for name in ("business", "places", "current", "clock_text", "who"):
+        for name in ("business", "places", "current", "clock_text", "who", "worker"):
             self.watch(self, name, self._follow)
+
+    def watch_worker(self) -> None:
+        """The mark turns while the worker is busy; it stands where nothing is to move."""
+        if self._turns is not None:
+            self._turns.stop()
+        self._turns, self._turned = None, 0
+        if self.worker[0] is WorkerIs.BUSY and self.app.animation_level != "none":
+            self._turns = self.set_interval(_TURN, self._turn)
+
+    def _turn(self) -> None:
+        self._turned += 1
+        self._painted = self.parts(self.size.width)
+        self.refresh(Region(self._mark_at(), 0, 1, 1))
+
+    def _mark_at(self) -> int:
+        """How many cells stand before the worker's mark; the line's width where it has none."""
+        before = 0
+        for part in self._painted:
+            if part.look in tuple(WorkerIs):
+                return before
+            before += cell_len(part.text)
+        return self.size.width
+
+    def on_click(self, event: Click) -> None:
+        """The mark leads to what the worker did; the cells beside it are easier hit."""
+        event.stop()
+        begin = self._mark_at()
+        if begin - 1 <= event.x <= begin + cell_len(self._mark().text):
+            self.post_message(self.WorkerChosen())
 
     def on_resize(self, _event: Resize) -> None:
         """More or less fits."""
@@ -81,7 +141,7 @@ class TopLine(Widget):
         """Left and right side, from the fullest to the barest."""
         business = [_Part(f" {self.business}  ", "business")] if self.business else []
         full, short = [self._place(*place) for place in self.places], [self._place(key, "") for key, _ in self.places]
-        worker = [_Part("●", "idle")]
+        worker = [self._mark()]
         clock = [_Part(f" {self.clock_text} ", "text")]
         time = [_Part(f" {self.clock_text.rsplit(' ', 1)[-1]} ", "text")]
         signed = [_Part(f" {self.clock_text} · {self.who} " if self.who else f" {self.clock_text} ", "text")]
@@ -92,6 +152,16 @@ class TopLine(Widget):
         yield short, worker + clock
         yield short, worker + time
         yield short, worker
+
+    def _mark(self) -> _Part:
+        """How the worker stands, told apart without colour, too."""
+        state, count = self.worker
+        text = {
+            WorkerIs.IDLE: "●",
+            WorkerIs.BUSY: _TURNS[self._turned % len(_TURNS)],
+            WorkerIs.FAILED: f"✖{count:,}",
+        }
+        return _Part(text[state], state.value)
 
     def _place(self, key: str, title: str) -> _Part:
         """A place; the current one stands in brackets, which take the room of the spaces of the others."""

@@ -75,6 +75,7 @@ class Card:
     id: int
     name: str
     member_status: str
+    wants_emails: bool
     fields: tuple[Field, ...]
     labels: tuple[LabelChoice, ...]
     bookings: tuple[BookingLine, ...]
@@ -90,16 +91,18 @@ class Card:
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
     """The card of a contact; None when it is in the trash or gone."""
-    if not Contact.select().where((Contact.id == contact) & Contact.deleted_at.is_null()).exists():
+    row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
+    if row is None:
         return None
-    stored = details.read([contact])[0]
+    stored, wants_emails = details.read([contact])[0], row.unsubscribed_at is None
     notes = Note.select().where((Note.contact == contact) & Note.deleted_at.is_null())
     open_tasks = Task.select().where((Task.contact == contact) & Task.deleted_at.is_null())
     return Card(
         id=contact,
         name=one_line(names.called(stored.details)),
         member_status=wording.MEMBER_STATUS.get(stored.member_status, stored.member_status),
-        fields=tuple(_fields(stored)),
+        wants_emails=wants_emails,
+        fields=tuple(_fields(stored, wants_emails)),
         labels=tuple(LabelChoice(label.id, one_line(label.name, 60)) for label in labels.of(contact)),
         bookings=tuple(bookings_of.lines(desk, bookings_of.ids(desk, contact, span, SHOWN_BOOKINGS))),
         span=span,
@@ -114,9 +117,11 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
     )
 
 
-def _fields(stored: StoredContact) -> list[Field]:
+def _fields(stored: StoredContact, wants_emails: bool) -> list[Field]:
     draft = stored.details
-    found = [("Email", email.address, email.tag) for email in draft.emails]
+    # Before the address, which may be longer than there is room.
+    unwanted = "" if wants_emails else "No emails · "
+    found = [("Email", unwanted + email.address, email.tag) for email in draft.emails]
     found += [("Phone", phone.number, phone.tag) for phone in draft.phones]
     work = ", ".join(part for part in (draft.position, draft.company) if part)
     found += [("Company", work, ""), ("Birthdate", draft.birthdate, ""), ("Language", draft.language, "")]

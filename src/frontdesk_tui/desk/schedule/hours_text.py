@@ -64,20 +64,24 @@ def _span(text: str, field: str) -> Hours:
     parts = _SPAN.match(text)
     if parts is None:
         raise DeskError(f"“{text}” is no span of time. Try “9-13, 16-20”, or nothing for a closed day.", field)
-    starts, ends = _minutes(parts[1], field), _minutes(parts[2], field)
+    starts, ends = minute_from_text(parts[1], field), minute_from_text(parts[2], field)
     ends = DAY if ends == 0 else ends
     if ends <= starts:
         raise DeskError(f"“{text}” ends before it begins. What goes past midnight is written on both days.", field)
     return Hours(starts, ends)
 
 
-def _minutes(text: str, field: str) -> int:
-    time = _TIME.match(text.strip())
+def minute_from_text(text: str, field: str, example: str = "9-13, 16-20") -> int:
+    """The time of day that was typed, such as `9`, `21:30` or `9 pm`, in minutes since midnight; `24` is the day's end.
+
+    Raises DeskError at that field, with an example of what may be typed there.
+    """
+    time = _TIME.match(text.lower().strip())
     hour, minute = (int(time[1]), int(time[2] or 0)) if time else (99, 0)
     if time and time[3]:
         hour = hour % 12 + (12 if time[3] == "pm" else 0) if 1 <= hour <= 12 else 99
     if minute > 59 or hour * 60 + minute > DAY:
-        raise DeskError(f"“{text.strip()}” is no time of day. Try “9-13, 16-20”.", field)
+        raise DeskError(f"“{text.strip()}” is no time of day. Try “{example}”.", field)
     return hour * 60 + minute
 
 

@@ -30,5 +30,5 @@ class Sheet(ModalScreen[None]):
         with Vertical(classes="dialog"):
             yield Label(Content(self._heading), id="heading")
             with VerticalScroll():
-                yield Static(self._text)
+                yield Static(self._text, id="text")
         yield KeyBar(right=())

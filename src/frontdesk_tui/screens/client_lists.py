@@ -1,0 +1,81 @@
+"""What the tabs of the contact page list of one client."""
+
+from collections.abc import Sequence
+from typing import Protocol
+
+from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking.bookings_of import Span
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.messages import correspondence
+from frontdesk_tui.desk.messages.correspondence import Letter
+from frontdesk_tui.widgets import booking_list, message_list
+from frontdesk_tui.widgets.card_section import Errand
+from frontdesk_tui.widgets.record_list import ListRow
+
+_SPANS = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
+"""What is listed, in the order in which `f` goes through them."""
+
+
+class ClientList(Protocol):
+    """A list of one client. `ids` and `rows` are asked off the event loop."""
+
+    @property
+    def title(self) -> str:
+        """What is listed."""
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:
+        """The ids of all rows, in order."""
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Some of the rows."""
+
+    def errand(self, record: int) -> Errand:
+        """What opening a row sets off."""
+
+
+class Bookings:
+    """C10: upcoming, past, or all of them."""
+
+    def __init__(self) -> None:
+        self._span = Span.ALL
+
+    @property
+    def title(self) -> str:
+        """Which ones."""
+        return _SPANS[self._span]
+
+    def turn(self) -> None:
+        """List others."""
+        spans = [*_SPANS]
+        self._span = spans[(spans.index(self._span) + 1) % len(spans)]
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:
+        """The bookings."""
+        return bookings_of.ids(desk, contact, self._span)
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Their rows."""
+        return [booking_list.row(line) for line in bookings_of.lines(desk, ids)]
+
+    def errand(self, record: int) -> Errand:
+        """Take a payment."""
+        return ("pay_booking", "of", record)
+
+
+class Messages:
+    """C19: what was written to, about and by the client, newest first."""
+
+    title = "Messages"
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
+        """The messages, by their numbers in the correspondence."""
+        return correspondence.of_contact(contact)
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Their rows."""
+        return [message_list.row(line, number) for number, line in correspondence.lines(desk, ids).items()]
+
+    def errand(self, record: int) -> Errand:
+        """Show it whole; what was sent can be sent again from there."""
+        letter = Letter.of(record)
+        return ("read_message", "received" if letter.came_in else "run", letter.id)

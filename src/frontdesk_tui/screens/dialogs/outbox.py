@@ -1,0 +1,167 @@
+"""The outbox: what was sent, what waits, what failed, and why."""
+
+from array import array
+from collections.abc import Awaitable, Callable
+from typing import ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import Binding, BindingType
+from textual.content import Content
+from textual.widgets import Static
+
+from frontdesk_tui.desk import roles
+from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.messages import outbox_page
+from frontdesk_tui.desk.messages.outbox_page import MessageLine, Shown
+from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.screens.outbox_words import Look, look, standing, title
+from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.message_list import MessageList, row
+from frontdesk_tui.widgets.record_list import RecordList
+from frontdesk_tui.widgets.titled_pane import TitledPane
+
+_ABOUT_ONE = {"retry", "cancel", "view"}
+"""Functions of `errands/outbox.py` that are about the message under the cursor."""
+
+_FOR_TROUBLE = {"mail_server": "mail.set_up", "resume": "mail_trouble.resume"}
+"""Those that see to what keeps all email from leaving, and the verb that each is for."""
+
+
+class Outbox(ErrandDialog):
+    """A5: stays open while its keys act on the message under the cursor. It follows what becomes of them."""
+
+    CSS_PATH = "outbox.tcss"
+    AUTO_FOCUS = "MessageList"
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding("r", "errand('outbox', 'retry')", "Retry", tooltip="Try to send the message again", id="outbox.retry"),
+        Binding("x", "errand('outbox', 'cancel')", "Cancel", tooltip="Do not send the message", id="outbox.cancel"),
+        Binding("v", "errand('outbox', 'view')", "Client", tooltip="The contact page of the client", id="outbox.view"),
+        Binding(
+            "f", "next_filter", "Filter by", tooltip="Waiting, not sent, unclear, sent, or all", id="outbox.filter"
+        ),
+        Binding(
+            "m",
+            "errand('outbox', 'mail_server')",
+            "Mail server",
+            tooltip="Set the mail server, in Settings",
+            id="outbox.mail",
+        ),
+        Binding(
+            "e",
+            "errand('outbox', 'resume')",
+            "Go on",
+            tooltip="Send emails again, when what kept them was seen to",
+            id="outbox.resume",
+        ),
+        Binding("escape", "leave", "Close", tooltip="Back to where you were", id="outbox.close"),
+    ]
+
+    messages = getters.query_one(MessageList)
+
+    def __init__(self, first: Look) -> None:
+        super().__init__()
+        self._look = first
+        self._lines: dict[int, MessageLine] = {}
+        """What was read of the messages that were in sight, by id."""
+        self._missed = False
+
+    def compose(self) -> ComposeResult:
+        """What is to be set, the list, and all about the message under the cursor."""
+        with TitledPane(id="outbox", classes="dialog"):
+            yield Static("", id="trouble", markup=False)
+            yield Static("", id="nothing", markup=False)
+            yield MessageList()
+            yield Static("", id="standing", markup=False)
+        yield KeyBar(right=("question_mark", "escape"))
+
+    def on_mount(self) -> None:
+        """Show what was read, and follow."""
+        self.work.changed.subscribe(self, lambda _: self.read_anew())
+        self._show()
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another place was shown."""
+        if self._missed:
+            self._missed = False
+            self.asking = self.read_anew()
+
+    @property
+    def message(self) -> int | None:
+        """Id of the message under the cursor."""
+        return self.messages.highlighted
+
+    @work(exclusive=True, group="list")
+    async def read_anew(self) -> None:
+        """Read and show it all."""
+        await self.reread()
+
+    async def reread(self) -> None:
+        """The same, waited for."""
+        found = await self.work.ask(look, self.work.desk(), self._look.shown)
+        self._missed = not self.is_open
+        if self.is_open:
+            self._look = found
+            self._show()
+
+    def _show(self) -> None:
+        found, pane = self._look, self.query_one("#outbox", TitledPane)
+        pane.entitle(title(found))
+        self.query_one("#trouble", Static).update(found.trouble)
+        self.query_one("#nothing", Static).update(found.nothing)
+        pane.set_class(bool(found.trouble), "-trouble")
+        pane.set_class(not found.ids, "-empty")
+        self.messages.show(FoundSet(array("I", found.ids), len(found.ids)))
+        self.messages.forget()
+        self.refresh_bindings()
+
+    @on(RecordList.Wanted)
+    def _fetch(self, event: RecordList.Wanted) -> None:
+        self._fetch_rows(event.ids)
+
+    @work(group="rows")
+    async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
+        lines = await self.work.ask(outbox_page.lines, self.work.desk(), ids)
+        if self.is_open:
+            self._lines.update((line.id, line) for line in lines)
+            self.messages.take([row(line, line.id) for line in lines], ids)
+            self._say_standing()
+
+    @on(RecordList.Highlighted)
+    def _say_standing(self) -> None:
+        """All of what the list may have no room for."""
+        line = self._lines.get(self.message or 0)
+        self.query_one("#standing", Static).update(Content("\n").join(standing(line)) if line else "")
+
+    def action_next_filter(self) -> None:
+        """List others."""
+        all_of_them = [*Shown]
+        following = all_of_them[(all_of_them.index(self._look.shown) + 1) % len(all_of_them)]
+        self._look = self._look._replace(shown=following)
+        self.asking = self.read_anew()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is listed nothing is done with it; what keeps all email is seen to while it does."""
+        what = str(parameters[1]) if action == "errand" and len(parameters) > 1 else ""
+        if what in _ABOUT_ONE:
+            return bool(self._look.ids)
+        if what in _FOR_TROUBLE:
+            stopped = self._look.is_set if what == "resume" else True
+            return bool(self._look.trouble) and stopped and roles.may(self.work.desk().actor.role, _FOR_TROUBLE[what])
+        return super().check_action(action, parameters)
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
+        try:
+            await verb()
+            await self.reread()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        self.work.say(said)
+        return True
+
+    @on(RecordList.Chosen)
+    def _open(self, event: RecordList.Chosen) -> None:
+        self.action_errand("read_message", "run", event.record)
