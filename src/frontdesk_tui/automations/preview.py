@@ -1,6 +1,6 @@
 """A12: whom an automation would have fired for, and whom it will: the trigger's own question, with nothing done."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
 from typing import NamedTuple
@@ -69,11 +69,16 @@ class Preview:
     """Whether there are more than were counted."""
 
 
-def preview(desk: Desk, rule: Rule, automation: int | None = None) -> Preview:
-    """Of a rule as it is in the editor, or stored. Conditions are judged as things are now."""
-    past = list(_firing(rule, _pages(desk, rule, Span(desk.now - BACK, desk.now)), {}))
+def preview(
+    desk: Desk, rule: Rule, automation: int | None = None, stopped: Callable[[], bool] = lambda: False
+) -> Preview:
+    """Of a rule as it is in the editor, or stored. Conditions are judged as things are now.
+
+    In a large business it takes seconds: once it is `stopped`, because nobody waits for it, it is soon over.
+    """
+    past = list(_firing(rule, _pages(desk, rule, Span(desk.now - BACK, desk.now)), {}, stopped))
     used = {} if automation is None or rule.frequency is Frequency.EVERY else last_fired(automation, desk.now)
-    ahead = list(_firing(rule, _ahead(desk, rule, automation), used))
+    ahead = list(_firing(rule, _ahead(desk, rule, automation), used, stopped))
     return Preview(
         _told(desk, rule, past[::-1][:MOST]),
         len(past),
@@ -123,11 +128,15 @@ def _ahead(desk: Desk, rule: Rule, automation: int | None, most: int = _PAGE) ->
         yield some if automation is None else due.unclaimed(automation, some)
 
 
-def _firing(rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime]) -> Iterator[Foreseen]:
+def _firing(
+    rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime], stopped: Callable[[], bool]
+) -> Iterator[Foreseen]:
     """What of these would fire, in its order, by conditions and limit, and when it was used last until then."""
     found = 0
     for some in pages:
         for one in sorted(some):
+            if stopped():
+                return
             contact = one.found.contact
             last = used.get(contact) if contact is not None else None
             if _is_limited(rule.frequency, last, one.at) or rule.conditions.unmet(contact, one.found.booking):
@@ -136,7 +145,7 @@ def _firing(rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime]) -
             found += 1
             if contact is not None:
                 used[contact] = one.at
-        if found >= COUNTED:
+        if found >= COUNTED or stopped():
             return
 
 

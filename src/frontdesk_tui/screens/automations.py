@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -28,6 +28,7 @@ from frontdesk_tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from frontdesk_tui.automations.listing import AutomationLine
+    from frontdesk_tui.desk.desk import Desk
 
 _LOOKS_EVERY = 1.0
 """Seconds between two looks at the clock."""
@@ -164,16 +165,25 @@ class AutomationsPlace(Place):
 
     @work(exclusive=True, group="list")
     async def read_anew(self) -> None:
-        """Read and show them."""
-        await self.reread()
+        """Read and show them; in a large business it takes a while when they are due next."""
+        from frontdesk_tui.automations import listing
+
+        self._show(await self.work.background_lane.ask(listing.lines, self._now()))
 
     async def reread(self, at: int | None = None) -> None:
         """The same, waited for; the cursor goes to the automation with that id, if one is given."""
         from frontdesk_tui.automations import listing
 
+        lines = await self.work.ask(listing.lines, self._now())
+        self.workers.cancel_group(self, "list")  # what was read before is older than this
+        self._show(lines, at)
+
+    def _now(self) -> Desk:
         desk = self.work.desk()
         self._minute, self._missed = desk.now.minute, False
-        lines = await self.work.ask(listing.lines, desk)
+        return desk
+
+    def _show(self, lines: Sequence[AutomationLine], at: int | None = None) -> None:
         if not self.is_attached:
             return
         self.lines = {line.id: line for line in lines}

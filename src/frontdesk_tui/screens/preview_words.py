@@ -1,8 +1,13 @@
-"""Whom an automation is for, in words."""
+"""Whom an automation is for: asked beside the work of the desk, and in words."""
+
+from threading import Event
 
 from textual.content import Content
 
+from frontdesk_tui.automations import preview
 from frontdesk_tui.automations.preview import AHEAD, BACK, COUNTED, Expected, Preview
+from frontdesk_tui.automations.rule import Rule
+from frontdesk_tui.screens.work import Work
 
 _SHOWN = 12
 """Lines of each that stand beside the editor."""
@@ -12,6 +17,16 @@ HOW_BACK = f"Last {BACK.days} days"
 
 _AHEAD = f"Will fire, {HOW_AHEAD.lower()}"
 _BACK = f"Would have fired, {HOW_BACK.lower()}"
+
+
+async def ask(work: Work, rule: Rule, automation: int | None) -> Preview:
+    """Whom a rule is for; in a large business it takes seconds, and is over soon once nobody waits for it any more."""
+    stopped = Event()
+    try:
+        desk = work.desk()
+        return await work.background_lane.ask(preview.preview, desk, rule, automation, stopped.is_set)
+    finally:
+        stopped.set()
 
 
 def ahead_count(found: Preview) -> str:

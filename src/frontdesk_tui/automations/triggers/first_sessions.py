@@ -1,6 +1,7 @@
 """A3: client is checked in for the 1st time, or to first X sessions."""
 
-from collections.abc import Sequence
+from collections import defaultdict
+from collections.abc import Collection, Mapping, Sequence
 from dataclasses import dataclass
 
 from peewee import fn
@@ -23,30 +24,36 @@ MOST = 1_000
 
 def nth_check_ins(services: Sequence[int], span: Span, most: int, number: int) -> list[Found]:
     """Check-ins that were a client's so-and-so-many-th to these services, as they were marked one after the other."""
+    checked_in = booking_events(KIND, services, span, most, Booking.attendance == "attended")
+    if not checked_in:
+        return []
+    marked = _marked({contact for _, _, contact, *_ in checked_in}, services)
     found = []
-    for at, event, contact, booking, session in booking_events(
-        KIND, services, span, most, Booking.attendance == "attended"
-    ):
-        is_it = _attended_by(contact, services, event) == number
+    for at, event, contact, booking, session in checked_in:
+        is_it = sum(last <= event for last in marked[contact]) == number
         cause = f"visits:{number}:{contact}" if is_it else ""
         found.append(Found(at, event, cause, contact, booking, session))
     return found
 
 
-def _attended_by(contact: int, services: Sequence[int], event: int) -> int:
-    """How many sessions a client was checked in to when an event was written; what is taken back does not count."""
+def _marked(contacts: Collection[int], services: Sequence[int]) -> Mapping[int, list[int]]:
+    """For each of these clients, of every session that they are checked in to, the event that marked it last.
+
+    What was taken back does not count.
+    """
+    its_event = (Event.booking == Booking.id) & (Event.contact == Booking.contact) & Event.kind.in_(KIND)
     attended = (
-        Booking.select(Booking.id)
+        Booking.select(Booking.contact, fn.COALESCE(fn.MAX(Event.id), 0))
         .join(Session)
-        .where((Booking.contact == contact) & (Booking.attendance == "attended"))
+        .switch(Booking)
+        .left_outer_join(Event, on=its_event)
+        .where(Booking.contact.in_(sorted(contacts)) & (Booking.attendance == "attended"))
+        .group_by(Booking.id, Booking.contact)
     )
-    bookings = [one for (one,) in tuples(of_services(attended, services))]
-    later = (
-        Event.select(fn.COUNT(fn.DISTINCT(Event.booking)))
-        .where((Event.contact == contact) & (Event.id > event) & Event.kind.in_(KIND))
-        .where(Event.booking.in_(bookings))
-    )
-    return len(bookings) - int(later.scalar())
+    found: dict[int, list[int]] = defaultdict(list)
+    for contact, event in tuples(of_services(attended, services)):
+        found[contact].append(event)
+    return found
 
 
 @dataclass(frozen=True)

@@ -10,22 +10,28 @@ from textual.containers import Horizontal, VerticalScroll
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.automations import edits, preview
+from frontdesk_tui.automations import edits
 from frontdesk_tui.automations.conditions import CONDITIONS
 from frontdesk_tui.automations.part import Kind
 from frontdesk_tui.automations.preview import Preview
 from frontdesk_tui.automations.rule import Rule, Spot
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.screens import preview_words
 from frontdesk_tui.screens.automation_edited import Edited
 from frontdesk_tui.screens.errand_screen import ErrandDialog
-from frontdesk_tui.screens.preview_words import beside, in_short
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.sentence_list import SentenceList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 CALM = 0.05
 """Seconds after a change until it is asked whom the rule would fire for."""
+
+PATIENCE = 0.4
+"""Seconds after which it is said that this takes a while."""
+
+LOOKING = Content("Looking …")
+"""What is said then."""
 
 
 class AutomationEditor(ErrandDialog):
@@ -159,13 +165,16 @@ class AutomationEditor(ErrandDialog):
             return
         self._show_sentence()
         await sleep(CALM)
-        found = await work.background_lane.ask(preview.preview, work.desk(), rule, automation)
+        looking = self.set_timer(PATIENCE, lambda: self._show_preview(None))
+        found = await preview_words.ask(work, rule, automation)
+        looking.stop()
         if self.is_open:
             self._show_preview(found)
 
-    def _show_preview(self, found: Preview) -> None:
-        self.query_one("#preview", Static).update(beside(found))
-        self.query_one("#brief", Static).update(in_short(found))
+    def _show_preview(self, found: Preview | None) -> None:
+        """Whom it is for; None while one is still looking."""
+        self.query_one("#preview", Static).update(preview_words.beside(found) if found else LOOKING)
+        self.query_one("#brief", Static).update(preview_words.in_short(found) if found else LOOKING)
 
     async def look_for_wrong(self) -> bool:
         """Whether something is wrong, which is said where it is from now on; the cursor goes to the first."""

@@ -9,13 +9,13 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.automations import preview
 from frontdesk_tui.automations.preview import Expected, Preview
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.screens import preview_words
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.screens.preview_words import HOW_AHEAD, HOW_BACK, ahead_count, back_count
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -67,6 +67,8 @@ class AutomationPreview(ErrandDialog):
         self.rule = rule
         """Whose preview it is."""
         self._automation = automation
+        self._is_looking = False
+        self._is_old = False
         self._lines: dict[int, Expected | None] = {}
         self._shown: dict[int, ListRow] = {}
 
@@ -91,16 +93,25 @@ class AutomationPreview(ErrandDialog):
         """Look, and follow."""
         self.pane.entitle(self._named())
         self.add_class("-empty")
-        self.work.changed.subscribe(self, lambda _: self.read_anew())
-        self.asking = self.read_anew()
+        self.work.changed.subscribe(self, lambda _: self.follow())
+        self.read_anew()
+
+    def follow(self) -> None:
+        """Look again; while one is still looking, after that: a busy business changes faster than one can look."""
+        self._is_old = True
+        if not self._is_looking:
+            self.read_anew()
 
     @work(exclusive=True, group="rows")
     async def read_anew(self) -> None:
         """Ask whom it is for; it may take long, and the desk goes on meanwhile."""
-        work = self.work
-        found = await work.background_lane.ask(preview.preview, work.desk(), self.rule, self._automation)
-        if self.is_open:
-            self._show(found)
+        self._is_looking = self._is_old = True
+        while self._is_old:
+            self._is_old = False
+            found = await preview_words.ask(self.work, self.rule, self._automation)
+            if self.is_open:
+                self._show(found)
+        self._is_looking = False
 
     def _show(self, found: Preview) -> None:
         told = [*_part(HOW_AHEAD, ahead_count(found), found.ahead)]
