@@ -136,10 +136,9 @@ class Engine:
     def _see_to(self, desk: Desk, one: Watched, overlap: timedelta, tally: Tally) -> None:
         """Fire all that is due for one automation, page by page."""
         looked = self._looked.get(one.id, one.looked_at)
-        if looked > desk.now + DEEP_OVERLAP and one.id not in self._looked:
-            looked = desk.now - self._grace  # written down by a clock that was ahead: nobody knows how far was looked
-        # Where the clock was put back, what happens now is before what was looked at.
-        after = max(one.floor, min(looked, desk.now) - overlap)
+        if looked > desk.now:  # the clock was put back: what happens now is before what was looked at
+            looked = desk.now - (self._grace if looked > desk.now + DEEP_OVERLAP else DEEP_OVERLAP)
+        after = max(one.floor, looked - overlap)
         if self._glance(desk, one, after):
             self._drain(desk, one, Span(after, desk.now), tally)
         if not self._stopped():
