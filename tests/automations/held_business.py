@@ -7,6 +7,7 @@ from datetime import timedelta
 from itertools import count
 from pathlib import Path
 from shutil import copy
+from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from pendulum import DateTime
@@ -19,6 +20,8 @@ from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel
 from frontdesk_tui.automations.rule import Frequency, Rule, rule_of
 from frontdesk_tui.automations.trigger import Span
+from frontdesk_tui.automations.triggers.lapsed import Lapsed
+from frontdesk_tui.automations.triggers.sessions import SessionTime
 from frontdesk_tui.automations.wait import Unit, Wait
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.booking import payments
@@ -32,6 +35,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.task import Task
 
@@ -124,27 +128,27 @@ class HeldBusiness(RuleBasedStateMachine):
 
     def _is_so(self, row: Firing, rule: Rule) -> bool:
         """Whether what brought a firing about is so now, asked in the plainest way."""
-        name, about = rule.trigger.name, Contact.get_or_none(Contact.id == row.contact_id)
+        trigger, about = rule.trigger, _only(Contact, row.contact_id)
+        booking, session = _only(Booking, row.booking_id), _only(Session, row.session_id)
         if about is not None and about.deleted_at is not None:
             return False
-        booking = Booking.get_or_none(Booking.id == row.booking_id)
-        session = Session.get_or_none(Session.id == row.session_id)
-        if name in ("session_starts", "session_ends"):
-            moment = session.starts_at if name == "session_starts" else session.ends_at
+        if isinstance(trigger, SessionTime):
+            moment = session.starts_at if trigger.name == "session_starts" else session.ends_at
             coming = [booking] if booking else Booking.select().where(Booking.session == session.id)
             comes = any(one.status in TAKES_A_PLACE and one.attendance != "not_attended" for one in coming)
-            return comes and moment == row.at and session.cancelled_at is None
-        if name == "lapsed":
+            return comes and bool(moment == row.at) and session.cancelled_at is None
+        if isinstance(trigger, Lapsed):
             last = _last_visit(about.id)
-            return last is not None and Wait(rule.trigger.days, Unit.DAYS).due(last, self.desk) == row.at
-        return {
+            return last is not None and Wait(trigger.days, Unit.DAYS).due(last, self.desk) == row.at
+        so: dict[str, Callable[[], bool]] = {
             "books": lambda: booking.status in TAKES_A_PLACE,
             "cancels": lambda: booking.status == "cancelled",
             "checked_in": lambda: booking.attendance == "attended",
             "first_sessions": lambda: booking.attendance == "attended",
             "unpaid": lambda: payments.paid(booking.id) < booking.price and booking.status in TAKES_A_PLACE,
             "contact_created": lambda: about.created_at == row.at,
-        }[name]()
+        }
+        return so[trigger.name]()
 
     def _keep_to_the_limit(self, done: list[Firing]) -> None:
         """A7: of what was done just now."""
@@ -181,7 +185,7 @@ class HeldBusiness(RuleBasedStateMachine):
     def what_was_done_is_what_done_firings_are_to_do_once_each(self) -> None:
         points: Counter[str] = Counter()
         tasks: Counter[tuple[str, int | None]] = Counter()
-        labelled: set[tuple[str, int]] = set()
+        labelled: set[tuple[str, int | None]] = set()
         for row in Firing.select().where(Firing.state == "done"):
             for number, action in enumerate(why.rule_then(row.automation_id, row.version).actions):
                 if isinstance(action, GivePoints):
@@ -193,12 +197,17 @@ class HeldBusiness(RuleBasedStateMachine):
         assert Counter(row.key for row in PointsEntry.select()) == points
         assert Counter((row.description, row.contact_id) for row in Task.select()) == tasks
         on = ContactLabel.select(ContactLabel.contact, Label.name).join(Label).where(Label.name.startswith("L"))
-        assert {(name, contact) for contact, name in on.tuples()} == labelled
+        assert {(name, contact) for contact, name in tuples(on)} == labelled
         put = [(event.data["name"], event.contact_id) for event in Event.select().where(Event.kind == "label.put")]
-        assert sorted(put) == sorted(labelled)
+        assert Counter(put) == Counter(labelled)
+
+
+def _only(table: Any, row: int | None) -> Any:
+    """The row, of which everything may be asked; None when there is none."""
+    return table.get_or_none(table.id == row)
 
 
 def _last_visit(contact: int) -> DateTime | None:
     came = Booking.select(Session.starts_at).join(Session).where(Booking.contact == contact)
-    every = [starts_at for (starts_at,) in came.where(Booking.attendance == "attended").tuples()]
+    every = [starts_at for (starts_at,) in tuples(came.where(Booking.attendance == "attended"))]
     return max(every, default=None)

@@ -19,7 +19,7 @@ from frontdesk_tui.automations.actions.add_task import AddTask
 from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel
 from frontdesk_tui.automations.engine import Engine
-from frontdesk_tui.automations.rule import Frequency, Rule
+from frontdesk_tui.automations.rule import Frequency, Rule, rule_of
 from frontdesk_tui.automations.trigger import Trigger
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.cancels import Cancels
@@ -40,6 +40,7 @@ from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.rows import insert
 from frontdesk_tui.models.session import Session
 
 TRIGGERS: list[Trigger] = [
@@ -117,7 +118,7 @@ class Business(HeldBusiness):
     def edit(self, number: int, trigger: Trigger | None, wait: Wait, limit: Frequency, fails: bool) -> None:
         row = self._pick(Automation, number, Automation.deleted_at.is_null())
         if row is not None:
-            made = self._rule(trigger or automations.rule_of(row).trigger, wait, limit, fails)
+            made = self._rule(trigger or rule_of(row).trigger, wait, limit, fails)
             self.attempt(lambda desk: automations.edit(desk, row.id, made, row.version))
 
     @rule(number=picks, how=st.sampled_from([automations.pause, automations.activate, automations.activate]))
@@ -222,23 +223,20 @@ class Business(HeldBusiness):
 
     @rule(number=st.integers(0, 1), patience=st.integers(0, 3), is_written=st.booleans())
     def look_and_crash(self, number: int, patience: int, is_written: bool) -> None:
-        write = claiming.insert
-
         def crash(*args: Any) -> None:
             nonlocal patience
             patience -= 1
             if patience >= 0 or is_written:
-                write(*args)
+                insert(*args)
             if patience < 0:
                 raise CrashError
 
-        claiming.insert = crash
-        try:
-            self.engines[number].tick(self.desk)
-        except CrashError:
-            self.engines[number] = self._engine()
-        finally:
-            claiming.insert = write
+        with pytest.MonkeyPatch.context() as power:
+            power.setattr(claiming, "insert", crash)
+            try:
+                self.engines[number].tick(self.desk)
+            except CrashError:
+                self.engines[number] = self._engine()
         self.fired()
 
     @rule(number=picks)
