@@ -248,11 +248,15 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         except DeskError as error:
             self.say(error.sentence, wrong=True)
 
-    @on(TopLine.WorkerChosen)
     def action_outbox(self) -> None:
         """A5: what was sent, what waits, what failed."""
         if isinstance(self.screen, ErrandScreen):
             self.screen.action_errand("outbox")
+
+    @on(TopLine.WorkerChosen)
+    def _show_what_failed(self) -> None:
+        if isinstance(self.screen, ErrandScreen):
+            self.screen.action_errand("outbox", "failed")
 
     def action_help(self) -> None:
         """The keys of where one is."""

@@ -10,13 +10,19 @@ from tests.screens.front import Front, sitting_at
 from tests.screens.letters import one_of_each
 from tests.screens.people import four_people
 
+from frontdesk_tui.automations import automations
+from frontdesk_tui.automations.actions.labels import PutLabel
+from frontdesk_tui.automations.rule import Rule
+from frontdesk_tui.automations.triggers.checked_in import CheckedIn
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.messages import mail_trouble, outbox
 from frontdesk_tui.desk.messages.outbound import Kind
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.dialogs.automation_history import AutomationHistory
 from frontdesk_tui.screens.dialogs.mail_form import MailForm
 from frontdesk_tui.screens.dialogs.outbox import Outbox
 from frontdesk_tui.screens.dialogs.read_message import ReadMessage
@@ -55,7 +61,7 @@ async def test_every_message_is_listed_with_how_it_stands_and_why(reception: Rec
         for subject, said in {
             "Welcome": ("Waiting", "Waits until email is set up"),
             "Cancelled": ("Cancelled", "Cancelled by staff."),
-            "Later": ("Waiting", "421 Come back later"),
+            "Later": ("Waiting", "Waits until email is set up"),
             "Refused": ("Refused", "550 No such user here"),
             "Thanks": ("Sent",),
             "Double": ("Sent · may have arrived twice",),
@@ -285,3 +291,15 @@ async def test_a_message_whose_session_has_begun_is_not_tried_again(reception: R
         shown = await opened(front)
         await front.until(lambda: "next try Sun 22 Nov 17:42" in standing(shown))
         assert outbox.retry(after(desk, minutes=1), message) is None
+
+
+async def test_where_only_firings_have_failed_the_mark_leads_to_them(reception: Reception, desk: Desk) -> None:
+    """A13"""
+    automation = automations.add(desk, Rule("Call", CheckedIn(), (PutLabel("Came"),)), active=True)
+    said = {"state": "failed", "said": ["The label is gone."], "at": desk.now, "due_at": desk.now, "fired_at": desk.now}
+    Firing.create(automation=automation, cause="test:1", contact=dana(desk), version=1, **said)
+    async with sitting_at(reception) as front:
+        await front.until(lambda: "✖1 Sun 22 Nov" in front.lines[0])
+        front.home.query_one(TopLine).post_message(TopLine.WorkerChosen())
+        await front.shown(AutomationHistory)
+        await front.until(lambda: "The label is gone." in front.text)

@@ -18,6 +18,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
 from frontdesk_tui.screens.dialogs.builtin_emails import BuiltinEmails
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
@@ -265,3 +266,18 @@ async def test_hostile_texts_do_no_harm_here(reception: Reception, desk: Desk) -
         await part(front, "mail")
         await front.shown(MailForm)
         assert front.text.count(hostile) == 2
+
+
+async def test_what_a_built_in_email_says_is_edited_as_an_automation(reception: Reception, desk: Desk) -> None:
+    """A10: once it was switched on."""
+    builtin.switch(desk, builtin.REMINDER, False)
+    async with sitting_at(reception) as front:
+        await part(front, "confirm")
+        shown = await front.shown(BuiltinEmails)
+        await front.press("e")
+        await front.until(lambda: front.said == ["Switch it on first; then what it says can be edited."])
+        await front.press("down", "e")
+        await front.shown(AutomationEditor)
+        assert "Reminder a day before" in front.text
+        await front.press("escape")
+        await front.until(lambda: front.app.screen is shown)

@@ -15,7 +15,15 @@ _WRONG = ("failed", "refused", "unclear")
 
 def lately(desk: Desk) -> int:
     """How many firings and messages have failed in the last day, and have not been tried again with success."""
-    since = desk.now - LATELY
-    firings = Firing.select().where((Firing.state == "failed") & (Firing.fired_at > since)).count()
-    messages = Outgoing.select().where(Outgoing.state.in_(_WRONG) & (Outgoing.done_at > since)).count()
-    return int(firings) + int(messages)
+    return firings(desk) + messages(desk)
+
+
+def firings(desk: Desk) -> int:
+    """How many of them are firings."""
+    return int(Firing.select().where((Firing.state == "failed") & (Firing.fired_at > desk.now - LATELY)).count())
+
+
+def messages(desk: Desk) -> int:
+    """How many of them are messages."""
+    wrong = Outgoing.state.in_(_WRONG) & (Outgoing.done_at > desk.now - LATELY)
+    return int(Outgoing.select().where(wrong).count())

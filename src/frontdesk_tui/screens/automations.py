@@ -63,7 +63,7 @@ class AutomationsPlace(Place):
 
     CSS_PATH = "automations.tcss"
     AUTO_FOCUS = "AutomationList"
-    FROM_ANYWHERE = frozenset({"automation.new", "automation.history_all", "automation.outbox"})
+    FROM_ANYWHERE = frozenset({"automation.new", "automation.history_all"})
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [

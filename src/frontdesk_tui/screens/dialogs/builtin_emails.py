@@ -21,7 +21,7 @@ _SAID = {
     builtin.REMINDER: "Whoever has booked gets an email a day before it starts",
 }
 
-_FOOT = "They count for what is booked once they are switched on. Their texts are edited in Automations."
+_FOOT = "They count for what is booked once they are switched on. e edits what one says, as an automation."
 
 
 class BuiltinEmails(ErrandDialog):
@@ -32,6 +32,7 @@ class BuiltinEmails(ErrandDialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("down,j", "app.focus_next", "Down", show=False, tooltip="To the other one"),
         Binding("up,k", "app.focus_previous", "Up", show=False, tooltip="To the other one"),
+        Binding("e", "errand('builtin_email')", "Edit", tooltip="Edit what it says, and when", id="builtin.edit"),
         Binding("escape", "leave", "Close", tooltip="Back to where you were", id="builtin.close"),
     ]
 
@@ -50,6 +51,11 @@ class BuiltinEmails(ErrandDialog):
     def on_mount(self) -> None:
         """Follow what is switched elsewhere."""
         self.work.changed.subscribe(self, lambda changes: self._read() if changes.settings else None)
+
+    @property
+    def marked(self) -> str:
+        """Name of the one that has the focus."""
+        return next((name for name, box in self._boxes.items() if box.has_focus), builtin.CONFIRMATION)
 
     @on(Ticked)
     def _ticked(self, event: Ticked) -> None:

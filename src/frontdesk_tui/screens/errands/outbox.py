@@ -5,8 +5,10 @@ from typing import Any
 
 from textual.app import App
 
+from frontdesk_tui.automations import failing
 from frontdesk_tui.desk.messages import mail_trouble, outbox, outbox_page
 from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.dialogs.automation_history import AutomationHistory
 from frontdesk_tui.screens.dialogs.outbox import Outbox
 from frontdesk_tui.screens.dialogs.read_message import ReadMessage
 from frontdesk_tui.screens.errand_screen import ErrandScreen
@@ -17,6 +19,15 @@ from frontdesk_tui.screens.places import close_dialogs, go
 async def run(place: ErrandScreen[Any]) -> None:
     """Open the outbox; it stays open while its keys act."""
     await place.app.push_screen(Outbox(await place.work.ask(look, place.work.desk())))
+
+
+async def failed(place: ErrandScreen[Any]) -> None:
+    """What the mark in the top line is about: the outbox, unless nothing has failed but firings."""
+    desk = place.work.desk()
+    if await place.work.ask(failing.firings, desk) and not await place.work.ask(failing.messages, desk):
+        await place.app.push_screen(AutomationHistory())
+    else:
+        await run(place)
 
 
 async def retry(place: Outbox | ReadMessage) -> None:
