@@ -1,15 +1,13 @@
 """A1, A2, A9, A10: the Automations place, by keys."""
 
 from dataclasses import replace
-from typing import Any
 
 import pytest
 from tests.automations.rules import active, at, rule, tick
 from tests.builders import StoppedClock, a_booking, a_service, after, colleague, dana
-from tests.screens.front import Front, sitting_at
+from tests.screens.front import sitting_at
 from tests.screens.in_automations import at_automations, is_active, names
 from textual.command import CommandPalette
-from textual.screen import Screen
 
 from frontdesk_tui.automations import automations, builtin, suggested
 from frontdesk_tui.automations.actions.email_client import EmailClient
@@ -26,6 +24,7 @@ from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.automation import Automation
+from frontdesk_tui.screens.automations import AutomationsPlace
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
 from frontdesk_tui.screens.dialogs.automation_history import AutomationHistory
 from frontdesk_tui.screens.dialogs.detailed_choice import DetailedChoice
@@ -226,21 +225,22 @@ async def test_every_key_is_in_the_help_and_the_palette_reaches_the_place(recept
         ):
             assert said in front.text
         await front.press("escape", "1")
-        await by_palette(front, "New automation", "New  (4 n)", DetailedChoice)
-        await by_palette(front, "all automations have", "History of all  (4 H)", AutomationHistory)
-
-
-async def by_palette(front: Front, typed: str, line: str, dialog: type[Screen[Any]]) -> None:
-    """Search for something in the palette, do it, and go back to the Contacts."""
-    await front.press("ctrl+p")
-    await front.until(lambda: isinstance(front.app.screen, CommandPalette))
-    await front.write(typed)
-    await front.until(lambda: line in front.text)
-    await front.press("enter")
-    if isinstance(front.app.screen, CommandPalette):
+        await front.press("ctrl+p")
+        await front.until(lambda: isinstance(front.app.screen, CommandPalette))
+        await front.write("New auto")
+        await front.until(lambda: "New  (4 n)" in front.text)
         await front.press("enter")
-    await front.shown(dialog)
-    await front.press("escape", "1")
+        if isinstance(front.app.screen, CommandPalette):
+            await front.press("enter")
+        await front.shown(DetailedChoice)
+
+
+@pytest.mark.parametrize(("role", "is_new"), [(Role.FRONT_DESK, False), (Role.MANAGER, True)])
+def test_from_elsewhere_the_palette_offers_what_the_role_may_do(role: Role, is_new: bool) -> None:
+    """S5, S10"""
+    offered = {one.id for one in AutomationsPlace.from_anywhere(role)}
+    assert offered >= {"automation.history_all", "automation.outbox"}
+    assert ("automation.new" in offered) is is_new
 
 
 async def test_names_from_people_and_unknown_parts_do_no_harm(reception: Reception, desk: Desk) -> None:
