@@ -9,8 +9,7 @@ import pytest
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
-from tests.automations.held_business import HeldBusiness
-from tests.builders import a_session, somebody
+from tests.automations.beside_automations import BesideAutomations, picks
 
 from frontdesk_tui.automations import automations, claiming, pace, retrying
 from frontdesk_tui.automations.action import Action
@@ -32,16 +31,9 @@ from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.automations.triggers.unpaid import Unpaid
 from frontdesk_tui.automations.wait import Unit, Wait
-from frontdesk_tui.desk import undo
-from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling
-from frontdesk_tui.desk.booking.cancelling import Asker
-from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.models.automation import Automation, Firing
-from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.rows import insert
-from frontdesk_tui.models.session import Session
 
 TRIGGERS: list[Trigger] = [
     *(Books(), Books(), Cancels(), CheckedIn(), FirstSessions(2), ContactCreated(), Lapsed(1), Unpaid(1)),
@@ -52,15 +44,13 @@ AFTER, BEFORE = [Wait(), Wait(1), Wait(90, Unit.MINUTES), Wait(1, Unit.DAYS)], [
 triggers = st.sampled_from(TRIGGERS)
 waits = st.sampled_from([*AFTER, *BEFORE, *BEFORE])
 limits = st.sampled_from(Frequency)
-picks = st.integers(0, 30)
-"""Which of those that suit is meant, counted from the newest."""
 
 
 class CrashError(BaseException):
     """The power went."""
 
 
-class Business(HeldBusiness):
+class Business(BesideAutomations):
     """What may be done there."""
 
     @initialize(made=st.lists(st.tuples(triggers, waits, limits, st.booleans()), min_size=3, max_size=4))
@@ -102,10 +92,6 @@ class Business(HeldBusiness):
             actions += [AddNote("{{ client.last_name }}")] if fails else []
         return Rule(f"Automation {self.made}", trigger, tuple(actions), (), wait, frequency=limit)
 
-    def _pick(self, table: Any, number: int, *where: Any) -> Any:
-        every = list(table.select().where(*where).order_by(table.id.desc())) if where else list(table.select())
-        return every[number % len(every)] if every else None
-
     # -- automations ------------------------------------------------------------------------
 
     @precondition(lambda self: self.made < 8)
@@ -116,84 +102,22 @@ class Business(HeldBusiness):
 
     @rule(number=picks, trigger=st.none() | triggers, wait=waits, limit=limits, fails=st.booleans())
     def edit(self, number: int, trigger: Trigger | None, wait: Wait, limit: Frequency, fails: bool) -> None:
-        row = self._pick(Automation, number, Automation.deleted_at.is_null())
+        row = self.pick(Automation, number, Automation.deleted_at.is_null())
         if row is not None:
             made = self._rule(trigger or rule_of(row).trigger, wait, limit, fails)
             self.attempt(lambda desk: automations.edit(desk, row.id, made, row.version))
 
     @rule(number=picks, how=st.sampled_from([automations.pause, automations.activate, automations.activate]))
     def switch(self, number: int, how: Callable[..., None]) -> None:
-        row = self._pick(Automation, number, Automation.deleted_at.is_null())
+        row = self.pick(Automation, number, Automation.deleted_at.is_null())
         if row is not None:
             self.attempt(lambda desk: how(desk, row.id))
 
     @rule(number=picks)
     def delete_automation(self, number: int) -> None:
-        row = self._pick(Automation, number, Automation.deleted_at.is_null())
+        row = self.pick(Automation, number, Automation.deleted_at.is_null())
         if row is not None:
             self.attempt(lambda desk: automations.delete(desk, row.id))
-
-    # -- the desk ---------------------------------------------------------------------------
-
-    @rule(hours=st.sampled_from([0, 1, 2, 25, 30]))
-    def open(self, hours: float) -> None:
-        a_session(self.desk, service=self.yoga, hours=hours)
-
-    @rule(client=picks, number=picks)
-    def book(self, client: int, number: int) -> None:
-        session = self._pick(Session, number, Session.cancelled_at.is_null())
-        self.attempt(lambda desk: bookings.book(desk, self.clients[client % 4], session.id))
-
-    @rule(number=picks, to=picks)
-    def move(self, number: int, to: int) -> None:
-        booking, session = self._pick(Booking, number), self._pick(Session, to, Session.cancelled_at.is_null())
-        if booking is not None:
-            self.attempt(lambda desk: rescheduling.move(desk, booking.id, session.id))
-
-    @rule(number=picks, by=st.sampled_from(Asker))
-    def cancel(self, number: int, by: Asker) -> None:
-        booking = self._pick(Booking, number, Booking.status == "confirmed")
-        if booking is not None:
-            self.attempt(lambda desk: cancelling.cancel(desk, booking.id, by=by))
-
-    @rule(number=picks, how=st.sampled_from([attendance.check_in, attendance.check_in, attendance.no_show]))
-    def mark(self, number: int, how: Callable[..., None]) -> None:
-        booking = self._pick(Booking, number, Booking.status == "confirmed")
-        if booking is not None:
-            self.attempt(lambda desk: how(desk, booking.id))
-
-    @rule(number=picks)
-    def pay(self, number: int) -> None:
-        booking = self._pick(Booking, number)
-        if booking is not None:
-            self.attempt(lambda desk: payments.mark_paid(desk, booking.id, Method.CASH))
-
-    @rule(client=picks)
-    def into_the_trash_or_out_of_it(self, client: int) -> None:
-        contact = self.clients[client % 4]
-        is_there = Contact.get_by_id(contact).deleted_at is None
-        self.attempt(lambda desk: (contacts.delete if is_there else contacts.restore)(desk, [contact]))
-
-    @rule(client=picks)
-    def rename(self, client: int) -> None:
-        """From then on what failed for them can be done."""
-
-        def do(desk: Any) -> None:
-            stored, version = contacts.for_editing(self.clients[client % 4])
-            contacts.edit(desk, stored.id, replace(stored.details, last_name="Katz"), version)
-
-        self.attempt(do)
-
-    @rule()
-    def somebody_comes_along(self) -> None:
-        somebody(self.desk, "New")
-
-    @precondition(lambda self: self.steps)
-    @rule()
-    def undo_last(self) -> None:
-        events = self.steps.pop()
-        if self.attempt(lambda desk: undo.take_back(desk, events)) is not None:
-            self.steps.pop()
 
     # -- time and engines -------------------------------------------------------------------
 
@@ -241,7 +165,7 @@ class Business(HeldBusiness):
 
     @rule(number=picks)
     def try_again_by_hand(self, number: int) -> None:
-        row = self._pick(Firing, number, Firing.state != "done")
+        row = self.pick(Firing, number, Firing.state != "done")
         if row is not None and self.attempt(lambda desk: retrying.retry(desk, row.id)) is not None:
             self.steps.pop()  # what an automation did is not taken back here
             self.fired(by_hand=True)
@@ -249,8 +173,8 @@ class Business(HeldBusiness):
 
 def test_every_firing_is_once_so_and_explained(new_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """A2, A7, A11, A13; with very small transactions, so that one can stop between them."""
-    for name in ("LEAST", "MOST"):
-        monkeypatch.setattr(pace, name, 2)
+    monkeypatch.setattr(pace, "LEAST", 2)
+    monkeypatch.setattr(pace, "MOST", 2)
 
     class Here(Business):
         beginning, folder = new_desk, tmp_path
@@ -258,6 +182,6 @@ def test_every_firing_is_once_so_and_explained(new_desk: Path, tmp_path: Path, m
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=20, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=16, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )
