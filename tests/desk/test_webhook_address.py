@@ -188,3 +188,12 @@ def test_the_parts_of_an_address_are_what_a_request_needs(
     address = webhook_address.parsed(url, ())
     assert (address.is_tls, address.host, address.port, address.said) == (True, host, port, said)
     assert address.target == (target or "/%C3%A9t%C3%A9?q=%C3%BC&r=%20")
+
+
+@pytest.mark.parametrize("host", ["127.1", "0x7f.1", "2130706433", "[::1]", "10.0.0.1", "localhost", "a.localhost"])
+def test_what_is_written_as_an_address_is_judged_without_the_network(host: str) -> None:
+    """A5: so that nothing waits for a name while it is saved."""
+    with pytest.raises(DeskError, match="inside a network"):
+        webhook_address.refuse_as_written(f"https://{host}/", ())
+    webhook_address.refuse_as_written(f"https://{host}/", (host.strip("[]"),))
+    webhook_address.refuse_as_written("https://no-such-host.invalid/", ())

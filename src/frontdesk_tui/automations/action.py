@@ -71,6 +71,9 @@ class Action(Part):
     def check(self, has: frozenset[str]) -> None:
         """Raises DeskError, at the field that is wrong; `has` is what the trigger is about."""
 
+    def look_outside(self) -> None:
+        """Raises DeskError for what only the network can tell; it may take long, so never inside a transaction."""
+
     def check_with(self, has: frozenset[str]) -> None:
         """The same; raises DeskError, at `actions`, when the trigger is about nobody that it could be done for."""
         if not self.needs <= has:

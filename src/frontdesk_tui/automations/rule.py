@@ -69,9 +69,10 @@ class Rule:
         return Rule(name, self.trigger, self.actions, services, self.wait, self.conditions, self.frequency)
 
     def wrong(self) -> dict[Spot, str]:
-        """What is wrong, each said at its place; empty when it can be stored."""
+        """What is wrong, each said at its place; empty when it can be stored. The network is asked: it may take long."""
         found: dict[Spot, str] = {}
-        for spot, look in self._looks():
+        outside = [(Spot("actions", index), action.look_outside) for index, action in enumerate(self.actions)]
+        for spot, look in [*self._looks(), *outside]:
             try:
                 look()
             except DeskError as error:

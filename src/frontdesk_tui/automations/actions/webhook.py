@@ -25,6 +25,10 @@ class Webhook(Action):
 
     def check(self, has: frozenset[str]) -> None:
         """An address outside, or one that an admin has allowed."""
+        webhook_address.refuse_as_written(self.url, messaging.current().allowed_hosts)
+
+    def look_outside(self) -> None:
+        """The same, with what the network knows of the name."""
         webhook_address.refuse(self.url, messaging.current().allowed_hosts)
 
     def do(self, desk: Desk, target: Target) -> Said:

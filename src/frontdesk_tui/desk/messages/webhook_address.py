@@ -43,6 +43,14 @@ class Address:
         return host if self.port == (443 if self.is_tls else 80) else f"{host}:{self.port}"
 
 
+def refuse_as_written(url: str, allowed_hosts: Collection[str]) -> None:
+    """A5: the same as `refuse`, as far as it can be told without asking the network for a name."""
+    address = parsed(url, allowed_hosts)
+    host = "127.0.0.1" if address.host.rpartition(".")[2] == "localhost" else address.host
+    if address.host not in allowed_hosts and (written := _as_written(host)) and not _is_public(written):
+        raise _inside(address.host, written)
+
+
 def refuse(url: str, allowed_hosts: Collection[str]) -> None:
     """A5: raises DeskError, at `url`, unless a webhook may go there; a host that is unknown now is judged later."""
     address = parsed(url, allowed_hosts)
@@ -102,18 +110,30 @@ def judged(host: str, port: int, allowed_hosts: Collection[str]) -> list[str]:
     if host not in allowed_hosts:
         for each in found:
             if not _is_public(each):
-                raise DeskError(
-                    f"{one_line(host, 80)} is an address inside a network ({each}); an admin may allow it by name.",
-                    "url",
-                )
+                raise _inside(host, each)
     return found
 
 
-def _addresses(host: str, port: int) -> list[str]:
-    try:  # `127.1`, `0x7f.1` and `2130706433` are addresses for resolvers, too, but not for all of them
-        return [socket.inet_ntoa(socket.inet_aton(host))]
+def _inside(host: str, address: str) -> DeskError:
+    sentence = f"{one_line(host, 80)} is an address inside a network ({address}); an admin may allow it by name."
+    return DeskError(sentence, "url")
+
+
+def _as_written(host: str) -> str | None:
+    """The address that a host is written as, also `127.1`, `0x7f.1` and `2130706433`; None for a name."""
+    try:  # resolvers take these for addresses, too, but not all of them
+        return socket.inet_ntoa(socket.inet_aton(host))
     except OSError:
         pass
+    try:
+        return str(ip_address(host))
+    except ValueError:
+        return None
+
+
+def _addresses(host: str, port: int) -> list[str]:
+    if written := _as_written(host):
+        return [written]
     try:
         found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     except UnicodeError as error:  # a part of the name that is empty, or too long
