@@ -69,7 +69,7 @@ class Rule:
         return Rule(name, self.trigger, self.actions, services, self.wait, self.conditions, self.frequency)
 
     def wrong(self) -> dict[Spot, str]:
-        """What is wrong, each said at its place; empty when it can be stored. The network is asked: it may take long."""
+        """What is wrong, each said at its place; empty when it can be stored. The network is asked, too."""
         found: dict[Spot, str] = {}
         outside = [(Spot("actions", index), action.look_outside) for index, action in enumerate(self.actions)]
         for spot, look in [*self._looks(), *outside]:
