@@ -6,6 +6,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from peewee import OperationalError
 from tests.automations.rules import active, at, firings, rule, tick
 from tests.builders import a_booking, somebody
 from tests.desk.rivals import race
@@ -232,3 +233,22 @@ def test_two_programs_at_once_fire_each_thing_once(desk: Desk, desk_file: Path) 
     assert [sum(int(str(answer.result)) for answer in answers) for answers in rounds] == [MANY] * 3
     assert sorted(firings(automation)) == [(contact, "done") for contact in range(1, 3 * MANY + 1)]
     assert Event.select().where(Event.kind == "label.put").count() == 3 * MANY
+
+
+def test_what_could_not_be_read_for_a_moment_is_read_again(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The disk, or another program, was in the way just when something new had been written."""
+    engine = Engine()
+    tick(desk, engine)
+    automation = active(at(desk, minutes=1), rule(Books()))
+    client = somebody(desk)
+    a_booking(at(desk, minutes=2), client)
+
+    def locked(_: Any) -> None:
+        raise OperationalError("database is locked")
+
+    with monkeypatch.context() as trouble:
+        trouble.setattr(Engine, "_read_active", locked)
+        with pytest.raises(OperationalError):
+            tick(at(desk, minutes=3), engine)
+    tick(at(desk, minutes=3, seconds=1), engine)
+    assert firings(automation) == [(client, "done")]

@@ -78,6 +78,8 @@ class Engine:
         self._watch = Watch()
         self._active: list[Watched] = []
         self._grace = timedelta()
+        self._is_stale = True
+        """Whether what is switched on, and the grace, are to be read again."""
         self._deep_at: DateTime | None = None
         self._remembered_at: DateTime | None = None
 
@@ -86,9 +88,11 @@ class Engine:
         tally = Tally()
         is_deep = self._deep_at is None or not timedelta() <= desk.now - self._deep_at < DEEP_EVERY
         overlap = DEEP_OVERLAP if is_deep else OVERLAP
-        if self._watch.has_changed() or is_deep:
+        self._is_stale |= self._watch.has_changed() or is_deep
+        if self._is_stale:  # until it could be read: the database may be at fault just now
             self._grace = timedelta(hours=messaging.current().grace_hours)
             self._active = self._read_active()
+            self._is_stale = False
         seen_to = []
         for one in self._active:
             if self._stopped():
