@@ -108,7 +108,7 @@ class HeldBusiness(RuleBasedStateMachine):
         assert row.fired_at == self.desk.now
         said = why.of_firing(self.desk, row.id)
         assert said.endswith(".")
-        assert all(one in said for one in row.said)
+        assert all(one.rstrip(".") in said for one in row.said)
         rule = why.rule_then(row.automation_id, row.version)
         if was is None:
             self._judge_time(row, automation, rule)
