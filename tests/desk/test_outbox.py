@@ -200,6 +200,16 @@ def test_what_is_about_a_session_is_tried_again_until_it_starts_only(desk: Desk)
         outbox.retry(after(desk, hours=5), message)
 
 
+def test_what_was_written_after_its_session_is_tried_again(desk: Desk) -> None:
+    """A13: that something is still to be paid, for one."""
+    mail_is_set(desk)
+    booking = a_booking(desk, dana(desk), hours=-30)
+    message = an_email(desk, booking=booking, starts_at=desk.now.subtract(hours=30))
+    outbox.cancel(desk, message)
+    outbox.retry(after(desk, hours=1), message)
+    assert row(message).expires_at == desk.now.add(hours=25)
+
+
 def test_who_tries_again_believes_in_the_address(desk: Desk) -> None:
     """A13."""
     message = _tried(desk, Kind.REFUSED)

@@ -108,7 +108,8 @@ def retry(desk: Desk, message: int) -> None:
     if row.state == State.WAITING and not row.tries:
         raise DeskError("This message waits for its first try.")
     latest = desk.now + LASTS[Channel(row.channel)]
-    expires_at = latest if row.starts_at is None else min(latest, row.starts_at)
+    is_before = row.starts_at is not None and row.created_at < row.starts_at
+    expires_at = min(latest, row.starts_at) if is_before else latest
     if expires_at <= desk.now:
         raise DeskError("The session that this message is about has begun.")
     if row.state == State.REFUSED:
