@@ -8,6 +8,7 @@ from pkgutil import walk_packages
 import pytest
 from tests.builders import DANA, colleague, dana, latest_event
 
+from frontdesk_tui import automations as automations_package
 from frontdesk_tui import desk as desk_package
 from frontdesk_tui.desk import business, roles, team, undo
 from frontdesk_tui.desk.clients import contacts, intake
@@ -91,7 +92,8 @@ def test_what_is_reserved_for_a_role_is_a_verb_that_there_is(name: str) -> None:
     module, _, function = name.partition(".")
     (found,) = (
         one.name
-        for one in walk_packages(desk_package.__path__, "frontdesk_tui.desk.")
+        for package in (desk_package, automations_package)
+        for one in walk_packages(package.__path__, f"{package.__name__}.")
         if one.name.endswith(f".{module}")
     )
     assert hasattr(import_module(found), function)

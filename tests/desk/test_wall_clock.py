@@ -77,7 +77,8 @@ def test_a_moment_shows_the_time_it_was_taken_for_or_one_later_by_a_gap_that_is_
     found = instant(wall, zone, second=second)
     shown = wall_of(found.at, zone)
     assert shown == wall or ("left out" in found.said and timedelta() < shown - wall <= timedelta(hours=1))
-    assert found.at == found.at.astimezone(ZoneInfo(zone))
+    # Not compared as they are: Python says of a time that comes twice that it equals none of another zone.
+    assert found.at.timestamp() == found.at.astimezone(ZoneInfo(zone)).timestamp()
 
 
 _ASKED = """

@@ -88,13 +88,15 @@ def restore(desk: Desk, contacts: Sequence[int]) -> int:
 
 @takes_back("contact.added", "contact.restored")
 def _remove_again(desk: Desk, event: Event) -> str:
-    delete(desk, [contact_of(event)])
+    if not delete(desk, [contact_of(event)]):
+        raise DeskError("This contact is in the trash already.")
     return "The new contact is in the trash"
 
 
 @takes_back("contact.deleted")
 def _bring_back(desk: Desk, event: Event) -> str:
-    restore(desk, [contact_of(event)])
+    if not restore(desk, [contact_of(event)]):
+        raise DeskError("This contact has been brought back already.")
     return "The contact is back"
 
 
