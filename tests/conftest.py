@@ -1,6 +1,7 @@
 """An opened desk at a fixed moment, on a real file, in an environment of its own."""
 
 import os
+import sys
 from collections.abc import Iterator
 from pathlib import Path
 from shutil import copy
@@ -54,6 +55,14 @@ def detached() -> Iterator[None]:
     if database.obj is not None:
         close_desk()
         database.initialize(None)
+
+
+@pytest.fixture(autouse=True)
+def painted_no_more() -> Iterator[None]:
+    """What Textual remembers of how widgets were painted holds all their lines, of hundreds of apps in the end."""
+    yield
+    if (painted := sys.modules.get("textual._styles_cache")) is not None:
+        painted.StylesCache.get_inner_outer.cache_clear()
 
 
 @pytest.fixture
