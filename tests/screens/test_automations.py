@@ -239,7 +239,7 @@ async def test_every_key_is_in_the_help_and_the_palette_reaches_the_place(recept
 def test_from_elsewhere_the_palette_offers_what_the_role_may_do(role: Role, is_new: bool) -> None:
     """S5, S10"""
     offered = {one.id for one in AutomationsPlace.from_anywhere(role)}
-    assert offered >= {"automation.history_all", "automation.outbox"}
+    assert offered >= {"automation.history_all"}
     assert ("automation.new" in offered) is is_new
 
 
