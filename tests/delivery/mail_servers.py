@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from enum import Enum
 from pathlib import Path
 from threading import Event, Lock, Semaphore, Thread
-from typing import Any
+from typing import Any, BinaryIO
 
 from aiosmtpd.controller import Controller
 from aiosmtpd.smtp import SMTP, AuthResult, Envelope, LoginPassword, Session
@@ -121,6 +121,8 @@ class RawServer:
     def close(self) -> None:
         """Take no more connections, and let go of those that wait in silence."""
         self._closing.set()
+        with suppress(OSError):  # or the thread that waits for a connection would wait for ever
+            self._socket.shutdown(socket.SHUT_RDWR)
         self._socket.close()
 
     def _serve(self) -> None:
@@ -146,7 +148,10 @@ class RawServer:
                 if not answer or command == "QUIT":
                     return
                 if command == "DATA" and answer.startswith("354"):
-                    self.emails.append(b"".join(iter(heard.readline, b".\r\n")))
+                    email = _email(heard)
+                    if email is None:
+                        return
+                    self.emails.append(email)
                     if not self._answer(line, "dot"):
                         return
 
@@ -177,6 +182,16 @@ class RawServer:
             turn = self._told.get(to, 0)
             self._told[to] = turn + 1
         return says[min(turn, len(says) - 1)]
+
+
+def _email(heard: BinaryIO) -> bytes | None:
+    """What comes until the dot; None when the client goes before it."""
+    lines: list[bytes] = []
+    while line := heard.readline():
+        if line == b".\r\n":
+            return b"".join(lines)
+        lines.append(line)
+    return None
 
 
 @contextmanager
