@@ -1,7 +1,7 @@
 """What a trigger is: the answer to which clients, bookings and moments there are in a span of time."""
 
 from abc import abstractmethod
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any, ClassVar, NamedTuple
 
@@ -106,6 +106,12 @@ def in_span(query: Any, at: Any, order: Any, span: Span, most: int | None) -> li
         moment, number = span.beyond
         query = query.where((at >= moment) & ((at > moment) | (order > number)))
     return tuples(query.order_by(at, order).limit(most))
+
+
+def page_of(found: Iterable[Found], span: Span, most: int) -> list[Found]:
+    """The same of what has been worked out already, in any order."""
+    beyond = span.beyond or (span.after, 0)
+    return [one for one in sorted(found) if span.after < one.at <= span.until and one[:2] > beyond][:most]
 
 
 def of_services(query: Any, services: Sequence[int]) -> Any:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -16,10 +16,9 @@ from textual.widgets import Static
 
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
-from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import automations_page as words
-from frontdesk_tui.screens.errand_screen import Place
+from frontdesk_tui.screens.errand_screen import ListPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.live_keys import renamed
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
@@ -58,7 +57,7 @@ class AutomationList(RecordList):
     ]
 
 
-class AutomationsPlace(Place):
+class AutomationsPlace(ListPlace):
     """A1: each with its trigger and actions, whether it is active, how often it fired, last and next."""
 
     CSS_PATH = "automations.tcss"
@@ -127,7 +126,7 @@ class AutomationsPlace(Place):
         yield TopLine()
         with Horizontal(id="desk"):
             with TitledPane(id="list-pane"):
-                begin = words.BEGIN if self._may("automations.add") else "A manager makes them."
+                begin = words.BEGIN if self.may("automations.add") else "A manager makes them."
                 yield Static(Content(f"{words.EMPTY}\n\n{begin}"), id="empty")
                 yield AutomationList(words.COLUMNS, id="automations")
                 yield Static("", id="line", markup=False)
@@ -191,7 +190,7 @@ class AutomationsPlace(Place):
         self.automations.show(FoundSet(array("I", self.lines), len(self.lines)), self._rows.values())
         if at is not None:
             self.go_to(at)
-        theirs = "" if self._may("automations.edit") else " · a manager changes them"
+        theirs = "" if self.may("automations.edit") else " · a manager changes them"
         self.pane.entitle(f"{words.title(lines)}{theirs}")
         self.pane.set_class(not lines, "-empty")
         self._tell()
@@ -244,7 +243,7 @@ class AutomationsPlace(Place):
         """What the role may not do is not offered, nor what is about an automation where none is listed."""
         if action == "errand":
             verb = _VERBS.get(str(parameters[0]))
-            return (verb is None or self._may(verb)) and (bool(self.lines) or parameters in _ABOUT_NONE)
+            return (verb is None or self.may(verb)) and (bool(self.lines) or parameters in _ABOUT_NONE)
         return super().check_action(action, parameters)
 
     @classmethod
@@ -252,17 +251,3 @@ class AutomationsPlace(Place):
         """What whoever has this role may do."""
         reserved = [name for name, verb in _VERBS.items() if not roles.may(role, verb)]
         return [one for one in super().from_anywhere(role) if not any(f"'{name}'" in one.action for name in reserved)]
-
-    def _may(self, verb: str) -> bool:
-        return roles.may(self.work.desk().actor.role, verb)
-
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
-        try:
-            await verb()
-            await self.reread()
-        except DeskError as error:
-            self.work.say(error.sentence, wrong=True)
-            return False
-        self.work.say(said)
-        return True

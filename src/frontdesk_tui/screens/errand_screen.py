@@ -14,6 +14,7 @@ from textual.reactive import var
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
+from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens.work import Work
@@ -170,3 +171,26 @@ class Place(ErrandScreen[None]):
             with suppress(WorkerCancelled, WorkerFailed):
                 await asking.wait()
             await sleep(0)
+
+
+class ListPlace(Place):
+    """A place of a list that its keys change, each as far as the role may."""
+
+    def may(self, verb: str) -> bool:
+        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
+        return roles.may(self.work.desk().actor.role, verb)
+
+    async def reread(self) -> None:
+        """Show what there is by now."""
+        raise NotImplementedError
+
+    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
+        try:
+            await verb()
+            await self.reread()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            return False
+        self.work.say(said)
+        return True

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Awaitable, Callable
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -15,9 +14,8 @@ from textual.widgets import Static
 
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
-from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.screens.errand_screen import Place
+from frontdesk_tui.screens.errand_screen import ListPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -75,7 +73,7 @@ class ServiceList(RecordList):
     ]
 
 
-class SettingsPlace(Place):
+class SettingsPlace(ListPlace):
     """B1: what the business offers, and when."""
 
     CSS_PATH = "settings.tcss"
@@ -140,7 +138,7 @@ class SettingsPlace(Place):
         yield TopLine()
         with Horizontal(id="desk"):
             with TitledPane(id="list-pane"):
-                begin = [said for verb, said in _BEGINNINGS.items() if self._may(verb)]
+                begin = [said for verb, said in _BEGINNINGS.items() if self.may(verb)]
                 yield Static(Content("\n".join([NO_SERVICES, "", *begin])), id="empty")
                 yield ServiceList(COLUMNS, id="services")
             with TitledPane(id="set-pane"):
@@ -175,7 +173,7 @@ class SettingsPlace(Place):
         active = sum(line.active for line in shown.services)
         archived = f" · {len(self.lines) - active:,} archived" if self._archived else ""
         pane = self.query_one("#list-pane", TitledPane)
-        theirs = "" if self._may("services.edit") else " · a manager changes them"
+        theirs = "" if self.may("services.edit") else " · a manager changes them"
         pane.entitle(f"Services · {active:,}{archived}{theirs}")
         pane.set_class(not self.lines, "-empty")
         self.refresh_bindings()
@@ -206,7 +204,7 @@ class SettingsPlace(Place):
         """What the role may not do is not offered, nor what is about a service where none is listed."""
         if action == "errand":
             verb = _VERBS.get(str(parameters[0]))
-            may = verb is None or self._may(verb)
+            may = verb is None or self.may(verb)
             return may and (bool(self.lines) or parameters not in _ABOUT_ONE)
         return super().check_action(action, parameters)
 
@@ -217,17 +215,3 @@ class SettingsPlace(Place):
         return [
             one for one in found if any(f"'{name}'" in one.action and roles.may(role, _VERBS[name]) for name in _VERBS)
         ]
-
-    def _may(self, verb: str) -> bool:
-        return roles.may(self.work.desk().actor.role, verb)
-
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
-        try:
-            await verb()
-            await self.reread()
-        except DeskError as error:
-            self.work.say(error.sentence, wrong=True)
-            return False
-        self.work.say(said)
-        return True

@@ -8,7 +8,7 @@ from peewee import SQL, fn
 from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, of_services
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, of_services, page_of
 from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait, shifted
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
@@ -48,12 +48,11 @@ class Lapsed(Trigger):
         came = _last_to(services, after, until) if services else _last(after, until)
         if self.skip_booked:
             came = came.where(~fn.EXISTS(_ahead(desk)))
-        found = sorted(
+        found = (
             Found(gap.due(last, desk), contact, f"lapsed:{contact}@{moment_to_stored(last)}", contact)
             for contact, last in tuples(came)
         )
-        beyond = span.beyond or (span.after, 0)
-        return [one for one in found if span.after < one.at <= span.until and one[:2] > beyond][:most]
+        return page_of(found, span, most)
 
     def said(self) -> str:
         """With the number."""

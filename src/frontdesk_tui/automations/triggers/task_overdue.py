@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, page_of
 from frontdesk_tui.automations.wait import Unit, shifted
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.contact import Contact
@@ -39,5 +39,4 @@ class TaskOverdue(Trigger):
         for due, task, contact, all_day in tuples(query):
             at = shifted(due, 1, Unit.DAYS, desk) if all_day else due
             found.append(Found(at, task, f"overdue:{task}@{moment_to_stored(due)}", contact, task=task))
-        beyond = span.beyond or (span.after, 0)
-        return [one for one in sorted(found) if span.after < one.at <= span.until and one[:2] > beyond][:most]
+        return page_of(found, span, most)

@@ -7,7 +7,7 @@ from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.automations.part import Kind, asked
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, in_span, of_services
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, in_span, of_services, page_of
 from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait, shifted
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
@@ -51,12 +51,11 @@ class Unpaid(Trigger):
             .where(Booking.status.in_(TAKES_A_PLACE) & (Booking.attendance != "not_attended"))
         )
         rows = in_span(of_services(query, services), Session.ends_at, Booking.id, Span(after, until), None)
-        found = sorted(
+        found = (
             Found(gap.due(ends, desk), booking, f"unpaid:{booking}@{moment_to_stored(ends)}", contact, booking, session)
             for ends, booking, contact, session in rows
         )
-        beyond = span.beyond or (span.after, 0)
-        return [one for one in found if span.after < one.at <= span.until and one[:2] > beyond][:most]
+        return page_of(found, span, most)
 
     def said(self) -> str:
         """With the number."""

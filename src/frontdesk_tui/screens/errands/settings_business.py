@@ -1,10 +1,9 @@
 """S6: what is set for the whole business."""
 
-from dataclasses import asdict, replace
-
 from frontdesk_tui.desk import business
 from frontdesk_tui.screens.dialogs.business_form import BusinessForm, BusinessSettings
 from frontdesk_tui.screens.settings import SettingsPlace
+from frontdesk_tui.screens.typed_over import typed_over
 
 
 async def run(place: SettingsPlace) -> None:
@@ -13,9 +12,7 @@ async def run(place: SettingsPlace) -> None:
 
     async def submit(typed: BusinessSettings) -> None:
         now = await place.work.ask(business.current)
-        # What was not changed here may have been changed at another desk meanwhile.
-        changed = {name: value for name, value in asdict(typed).items() if value != getattr(shown, name)}
-        await place.work.act(business.set_up, replace(now, **changed))
+        await place.work.act(business.set_up, typed_over(now, shown, typed))
 
     if await place.app.push_screen_wait(BusinessForm(submit, shown)) is not None:
         await place.reread()

@@ -1,7 +1,6 @@
 """A5, A6, A10: how messages leave, when they may, and which of them are built in."""
 
 from collections.abc import Awaitable, Callable
-from dataclasses import asdict, replace
 
 from frontdesk_tui.automations import builtin
 from frontdesk_tui.desk import roles
@@ -16,6 +15,7 @@ from frontdesk_tui.screens.dialogs.mail_form import MailForm
 from frontdesk_tui.screens.dialogs.messaging_form import MessagingForm
 from frontdesk_tui.screens.dialogs.webhook_secret import WebhookSecret
 from frontdesk_tui.screens.settings import SettingsPlace
+from frontdesk_tui.screens.typed_over import typed_over
 
 Part = Callable[[SettingsPlace], Awaitable[None]]
 """What is set, asked for and stored."""
@@ -39,9 +39,7 @@ async def mail_server(place: SettingsPlace) -> None:
 
     async def submit(typed: MailSettings) -> None:
         now = await place.work.ask(mail.current)
-        # What was not changed here may have been changed at another desk meanwhile.
-        changed = {name: value for name, value in asdict(typed).items() if value != getattr(shown, name)}
-        await place.work.act(mail.set_up, replace(now, **changed))
+        await place.work.act(mail.set_up, typed_over(now, shown, typed))
 
     if await place.app.push_screen_wait(MailForm(submit, shown)) is not None:
         await place.reread()
@@ -54,8 +52,7 @@ async def quiet_hours(place: SettingsPlace) -> None:
 
     async def submit(typed: Messaging) -> None:
         now = await place.work.ask(messaging.current)
-        changed = {name: value for name, value in asdict(typed).items() if value != getattr(shown, name)}
-        await place.work.act(messaging.set_up, replace(now, **changed))
+        await place.work.act(messaging.set_up, typed_over(now, shown, typed))
 
     if await place.app.push_screen_wait(MessagingForm(submit, shown)) is not None:
         await place.reread()
