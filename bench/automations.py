@@ -55,7 +55,7 @@ def main() -> int:
         rows = [
             *_nothing_due(find_or_seed(asked.contacts).path, Path(folder) / "big.sqlite3", asked.events),
             *_drained(Path(folder) / "due.sqlite3", asked.firings),
-            _beside(Path(folder) / "busy.sqlite3", asked.firings),
+            _beside(Path(folder) / "busy.sqlite3", asked.firings // 5),
             mailed(Path(folder) / "mail.sqlite3"),
         ]
     print(f"{os.cpu_count()} cores; load of the machine {os.getloadavg()[0]:.1f}\n")

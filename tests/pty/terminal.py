@@ -9,6 +9,7 @@ import termios
 import warnings
 from collections.abc import Mapping, Sequence
 from contextlib import suppress
+from pathlib import Path
 from select import select
 from threading import Condition, Thread
 from time import perf_counter
@@ -21,6 +22,9 @@ from tests.pty.picture import Picture
 _NOT_PASSED_ON = {"LINES", "COLUMNS", "TMUX", "NO_COLOR", "SSH_CONNECTION", "PYTHONUNBUFFERED"}
 
 _ENVIRONMENT = {"TERM": "xterm-256color", "COLORTERM": "truecolor", "LC_ALL": "C.UTF-8", "TEXTUAL_ANIMATIONS": "none"}
+
+_GLANCE = 0.02
+"""Seconds between two looks at whether a silent program works."""
 
 
 class Chunk(NamedTuple):
@@ -139,15 +143,29 @@ class Terminal:
         return at
 
     def wait_quiet(self, quiet: float = 0.1, timeout: float = 10.0, *, since: float = 0.0) -> None:
-        """Wait until nothing came for `quiet` seconds; with `since`, only once something came after that moment."""
+        """Wait until nothing came for `quiet` seconds; with `since`, only once something came after that moment.
+
+        On a busy machine a program may be silent because it does not get its turn; then it is not quiet.
+        """
         deadline = perf_counter() + timeout
+        worked = 0.0
         with self._news:
             while not self.ended:
                 last = self.chunks[-1].at if self.chunks else self.started
-                until = min(last + quiet, deadline) if last >= since else deadline
+                until = min(max(last, worked) + quiet, deadline) if last >= since else deadline
                 if perf_counter() >= until:
                     return
-                self._news.wait(until - perf_counter())
+                self._news.wait(min(until - perf_counter(), _GLANCE))
+                if self._works():
+                    worked = perf_counter()
+
+    def _works(self) -> bool:
+        """Whether the program does, or would if it got its turn, as far as the system tells."""
+        for thread in Path(f"/proc/{self.pid}/task").glob("*/stat"):
+            with suppress(OSError):  # it has ended meanwhile
+                if thread.read_text().rpartition(")")[2].split()[0] in ("R", "D"):
+                    return True
+        return False
 
     # -- what goes in ----------------------------------------------------------------------
 

@@ -42,7 +42,7 @@ _A_LITTLE_OF_ALL = (
 )
 """Keys, and what is to be seen after each, or no longer: a dialog may be long in coming on a busy machine."""
 
-_QUIET = 0.3
+_QUIET = 0.15
 """Seconds without a byte, after which nothing more is on its way."""
 
 

@@ -1,7 +1,10 @@
 """A desk without animations, and clients to begin with."""
 
 import pytest
+from tests.stylesheets import parse_once
 from textual import constants
+
+parse_once()
 
 
 @pytest.fixture(autouse=True)

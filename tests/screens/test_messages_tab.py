@@ -40,7 +40,7 @@ def title(page: ContactPage) -> str:
 
 async def test_messages_of_one_client_are_listed_newest_first(reception: Reception, desk: Desk) -> None:
     """C19: what was sent, and what they wrote, each with how it stands; not those of others."""
-    one_of_each(after(desk, days=-1), dana(desk))
+    one_of_each(after(desk, hours=-23), dana(desk))
     came_in(after(desk, hours=-2), 1, "chat.message", text="Is there a shower?\nI come from work.")
     post(desk, email(somebody(desk, "Omer"), "Not hers"))
     async with sitting_at(reception, (160, 36)) as front:

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Sequence
 from dataclasses import dataclass
+from datetime import timedelta
 from typing import Any, ClassVar, NamedTuple
 
 from pendulum import DateTime
@@ -10,6 +11,15 @@ from pendulum import DateTime
 from frontdesk_tui.automations.part import Part, Register
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+
+GIVE_UP = timedelta(hours=24)
+"""How long after it was due what has failed is tried again."""
+
+
+def give_up_at(due_at: DateTime, at: DateTime, is_before: bool) -> DateTime:
+    """From when on what has failed is not tried again: a day later, or once what it was to be done before begins."""
+    later = due_at + GIVE_UP
+    return min(later, at) if is_before else later
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,8 +43,13 @@ class Target:
     """Whether it is only true while the booking has its place and its time."""
     is_before: bool
     """Whether it is about something that is still to come, after which it would be too late."""
-    give_up_at: DateTime
-    """From when on it is not tried again when it has failed."""
+    at: DateTime
+    """The moment that it is about: of the session, for one."""
+
+    @property
+    def give_up_at(self) -> DateTime:
+        """From when on it is not tried again when it has failed."""
+        return give_up_at(self.due_at, self.at, self.is_before)
 
 
 class Said(NamedTuple):

@@ -12,7 +12,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.automations.action import Said, Target
 from frontdesk_tui.automations.due import Due
-from frontdesk_tui.automations.judging import GIVE_UP, Judge
+from frontdesk_tui.automations.judging import Judge
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
@@ -102,13 +102,8 @@ def target(watched: Watched, firing: int, due: Due) -> Target:
         due_at=due.at,
         while_booked=rule.trigger.while_booked,
         is_before=rule.wait.amount < 0,
-        give_up_at=give_up_at(rule, due.at, found.at),
+        at=found.at,
     )
-
-
-def give_up_at(rule: Rule, due_at: DateTime, at: DateTime) -> DateTime:
-    """From when on what has failed is not tried again: a day later, or once what it was to be done before begins."""
-    return min(due_at + GIVE_UP, at) if rule.wait.amount < 0 else due_at + GIVE_UP
 
 
 def act(desk: Desk, watched: Watched, targets: Sequence[Target]) -> list[Outcome]:

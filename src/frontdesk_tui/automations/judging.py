@@ -7,6 +7,7 @@ from typing import NamedTuple
 from peewee import fn
 from pendulum import DateTime
 
+from frontdesk_tui.automations.action import GIVE_UP
 from frontdesk_tui.automations.due import Due
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.desk import wording
@@ -18,9 +19,6 @@ from frontdesk_tui.models.rows import among, tuples
 
 DAY = timedelta(hours=24)
 """How long `daily` lasts: elapsed time."""
-
-GIVE_UP = timedelta(hours=24)
-"""How long after it was due what has failed is tried again."""
 
 ON_TIME = timedelta(minutes=5)
 """So late nothing is late, whatever the grace: looks are seconds apart, and very many at once take their time."""

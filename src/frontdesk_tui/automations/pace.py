@@ -10,8 +10,8 @@ LEAST, MOST = 5, 1_000
 ALONE, BESIDE = 0.1, 0.008
 """Seconds that a transaction may keep others from writing: while nobody writes, and beside others who do."""
 
-PAUSE = 0.005
-"""Seconds between two transactions beside others, at least: for them to get their turn."""
+PAUSE, GAP = 0.005, 0.002
+"""Seconds between two transactions, at least: beside others, and while nobody is known to wait for their turn."""
 
 CALM = 2.0
 """Seconds without anything written by others after which one is alone again."""
@@ -43,5 +43,4 @@ class Pace:
         if fired:
             fitting = int(fired * (BESIDE if is_beside else ALONE) / max(took, 1e-6))
             self.size = max(LEAST, min(MOST, fitting, 4 * self.size))
-        if is_beside:
-            sleep(max(PAUSE, took))
+        sleep(max(PAUSE, took) if is_beside else GAP)

@@ -5,10 +5,11 @@ from collections.abc import Sequence
 from pendulum import DateTime
 
 from frontdesk_tui.automations import claiming
+from frontdesk_tui.automations.action import GIVE_UP, give_up_at
 from frontdesk_tui.automations.automations import of
 from frontdesk_tui.automations.claiming import Outcome, Watched
 from frontdesk_tui.automations.due import Due
-from frontdesk_tui.automations.judging import GIVE_UP, Judge
+from frontdesk_tui.automations.judging import Judge
 from frontdesk_tui.automations.rule import rule_of
 from frontdesk_tui.automations.trigger import Span, next_page
 from frontdesk_tui.desk.desk import Desk
@@ -36,7 +37,7 @@ def retry_due(desk: Desk, watched: Sequence[Watched]) -> list[Outcome]:
             row = Firing.get_by_id(firing)
             if row.retry_at is None or row.retry_at > desk.now or not claiming.is_current(one):
                 continue  # another engine, or somebody at a desk, was quicker
-            if desk.now >= claiming.give_up_at(one.rule, row.due_at, row.at):
+            if desk.now >= give_up_at(row.due_at, row.at, one.rule.wait.amount < 0):
                 Firing.update(retry_at=None).where(Firing.id == firing).execute()
             else:
                 outcomes.append(_tried(desk, one, row, _found_again(desk, one, row)))

@@ -4,6 +4,7 @@ import os
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from time import sleep
 from typing import Any
 
 import apsw
@@ -18,6 +19,9 @@ database = DatabaseProxy()
 
 PATIENCE = 10_000
 """Milliseconds that one waits for another program to let go of the file."""
+
+_SOON, _LATER = 100, 5
+"""How often one asks again each millisecond, and after how many milliseconds from then on."""
 
 _PRAGMAS = {
     "synchronous": "full",
@@ -46,12 +50,29 @@ class Record(Model):
 
 def attach(path: Path) -> APSWDatabase:
     """Point the models at a SQLite file. Nothing is opened yet: every thread opens a connection of its own."""
-    pragmas = {"busy_timeout": PATIENCE, "journal_mode": "wal"} | _PRAGMAS
-    engine = APSWDatabase(
-        str(path), pragmas=pragmas, timeout=PATIENCE / 1_000, lock_type="IMMEDIATE", returning_clause=True
-    )
+    pragmas = {"journal_mode": "wal"} | _PRAGMAS
+    engine = _Sqlite(str(path), pragmas=pragmas, timeout=None, lock_type="IMMEDIATE", returning_clause=True)
     database.initialize(engine)
     return engine
+
+
+class _Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
+    """Whose connections wait for the file as somebody at a desk would have it."""
+
+    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
+        conn.set_busy_handler(_asks_again)
+        super()._add_conn_hooks(conn)
+
+
+def _asks_again(asked: int) -> bool:
+    """Whether to ask once more for a file that another program writes to, after a millisecond or a few.
+
+    SQLite's own `busy_timeout` sleeps up to 100 ms at a time, and misses the pauses that a busy worker makes.
+    """
+    if asked >= _SOON + (PATIENCE - _SOON) // _LATER:
+        return False
+    sleep((1 if asked < _SOON else _LATER) / 1_000)
+    return True
 
 
 @contextmanager

@@ -16,12 +16,12 @@ M = TypeVar("M", bound=Model)
 
 def tuples(query: Any) -> list[tuple[Any, ...]]:
     """All rows of a select as tuples, in the order of its columns."""
-    return list(query.tuples())
+    return list(query.tuples().iterator())
 
 
 def dicts(query: Any) -> list[dict[str, Any]]:
     """All rows of a select as dictionaries by field name."""
-    return list(query.dicts())
+    return list(query.dicts().iterator())
 
 
 def get_or_make(table: type[M], defaults: dict[str, Any] | None = None, **by: Any) -> M:
