@@ -20,7 +20,7 @@ database = DatabaseProxy()
 PATIENCE = 10_000
 """Milliseconds that one waits for another program to let go of the file."""
 
-_SOON, _LATER = 100, 5
+_SOON, _LATER = 1_000, 5
 """How often one asks again each millisecond, and after how many milliseconds from then on."""
 
 _PRAGMAS = {
