@@ -4,13 +4,12 @@ import asyncio
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from screenshots.scene import WIDE
 from screenshots.scenes import SCENES, play
 from screenshots.studio import app_of, open_studio
 
 IN_THE_README = {"card_beside_list", "calendar_week", "mark_as_paid"}
 """Scenes that the README shows."""
-
-SIZE = (120, 36)
 
 
 async def draw(folder: Path) -> None:
@@ -19,7 +18,7 @@ async def draw(folder: Path) -> None:
         if scene.name in IN_THE_README:
             with TemporaryDirectory() as place:
                 app = app_of(open_studio(Path(place)))
-                async with app.run_test(size=SIZE) as pilot:
+                async with app.run_test(size=WIDE) as pilot:
                     await play(pilot, scene)
                     picture = app.export_screenshot(title="frontdesk")
                 (folder / f"{scene.name}.svg").write_text(picture, encoding="utf-8")

@@ -1,6 +1,6 @@
 """Booking a client."""
 
-from screenshots.scene import FIND_DANA, Scene, Typed
+from screenshots.scene import FIND_DANA, Scene, Typed, dialog
 
 _FOR_DANA = (*FIND_DANA, "b")
 _FOR_SOMEBODY = ("slash", Typed("xyzzy"), "enter", "b")
@@ -10,21 +10,21 @@ _FULL = (*_FOR_DANA, Typed("pilates"), "enter", Typed("full"), "enter")
 _ASKED = (*_FOR_DANA, Typed("dog"), "enter", "enter")
 
 SCENES: tuple[Scene, ...] = (
-    Scene("book", _FOR_DANA),
-    Scene("book_as_usual", (*_FOR_DANA, "enter")),
+    dialog("book", _FOR_DANA),
+    dialog("book_as_usual", (*_FOR_DANA, "enter")),
     Scene("booked_with_undo", (*_FOR_DANA, "enter", "enter")),
-    Scene("book_staff", (*_FOR_DANA, Typed("haircut"), "enter")),
-    Scene("book_time", (*_FOR_DANA, Typed("haircut"), "enter", "enter")),
-    Scene("book_time_narrowed", (*_FOR_DANA, Typed("haircut"), "enter", "enter", Typed("tue 9:30"))),
-    Scene("book_class", (*_FOR_DANA, Typed("pilates"), "enter")),
-    Scene("book_waitlist", _FULL),
-    Scene("book_time_as_typed", _ON_PURPOSE[:-1]),
-    Scene("book_warned", _TAKEN),
-    Scene("book_taken", (*_TAKEN, "enter")),
-    Scene("book_all_the_same", (*_TAKEN, "enter", "up", "enter")),
-    Scene("book_form", _ASKED),
-    Scene("book_form_refused", (*_ASKED, "ctrl+s")),
-    Scene("book_for_whom", _FOR_SOMEBODY),
-    Scene("book_for_whom_found", (*_FOR_SOMEBODY, Typed("dan"))),
+    dialog("book_staff", (*_FOR_DANA, Typed("haircut"), "enter")),
+    dialog("book_time", (*_FOR_DANA, Typed("haircut"), "enter", "enter")),
+    dialog("book_time_narrowed", (*_FOR_DANA, Typed("haircut"), "enter", "enter", Typed("tue 9:30"))),
+    dialog("book_class", (*_FOR_DANA, Typed("pilates"), "enter")),
+    dialog("book_waitlist", _FULL),
+    dialog("book_time_as_typed", _ON_PURPOSE[:-1]),
+    dialog("book_warned", _TAKEN),
+    dialog("book_taken", (*_TAKEN, "enter")),
+    dialog("book_all_the_same", (*_TAKEN, "enter", "up", "enter")),
+    dialog("book_form", _ASKED),
+    dialog("book_form_refused", (*_ASKED, "ctrl+s")),
+    dialog("book_for_whom", _FOR_SOMEBODY),
+    dialog("book_for_whom_found", (*_FOR_SOMEBODY, Typed("dan"))),
     Scene("book_for_new_client", (*_FOR_SOMEBODY, Typed("Maya Cohen"), "enter")),
 )

@@ -1,6 +1,6 @@
 """Messages: the outbox, a client's, and what is set for them."""
 
-from screenshots.scene import FIND_DANA, Scene, Typed
+from screenshots.scene import FIND_DANA, Scene, Typed, dialog
 
 _ON_THE_PAGE = (*FIND_DANA, "v", "right", "right")
 _SET = ("6", "m")
@@ -8,21 +8,21 @@ _SET = ("6", "m")
 SCENES: tuple[Scene, ...] = (
     Scene("outbox", ("O",)),
     Scene("outbox_not_sent", ("O", "f", "f", "f", "f")),
-    Scene("outbox_read", ("O", "enter")),
-    Scene("outbox_read_refused", ("O", "end", "up", "up", "enter")),
+    dialog("outbox_read", ("O", "enter")),
+    dialog("outbox_read_refused", ("O", "end", "up", "up", "enter")),
     Scene("outbox_cancelled", ("O", "x")),
     Scene("client_messages", _ON_THE_PAGE),
-    Scene("client_message_received", (*_ON_THE_PAGE, "enter")),
+    dialog("client_message_received", (*_ON_THE_PAGE, "enter")),
     Scene("client_messages_hebrew", ("slash", Typed("דנה"), "enter", "v", "left")),
     Scene("client_no_emails", (*FIND_DANA, "enter", "m")),
     Scene("client_no_emails_page", ("slash", Typed("zalgo"), "enter", "v")),
-    Scene("settings_messages", _SET),
+    dialog("settings_messages", _SET),
     Scene("mail_server", (*_SET, "enter")),
     Scene("mail_server_refused", (*_SET, "enter", Typed("mail.example.com"), "ctrl+s")),
     Scene("mail_server_password", (*_SET, "enter", Typed("mail.example.com"), *("tab",) * 5)),
-    Scene("quiet_hours", (*_SET, Typed("quiet"), "enter", Typed("21:00"), "tab", Typed("8"))),
-    Scene("quiet_hours_refused", (*_SET, Typed("quiet"), "enter", Typed("late"), "ctrl+s")),
-    Scene("builtin_emails", (*_SET, Typed("confirm"), "enter", "space")),
-    Scene("webhook_secret", (*_SET, Typed("webhook"), "enter")),
-    Scene("webhook_secret_new", (*_SET, Typed("webhook"), "enter", "n")),
+    dialog("quiet_hours", (*_SET, Typed("quiet"), "enter", Typed("21:00"), "tab", Typed("8"))),
+    dialog("quiet_hours_refused", (*_SET, Typed("quiet"), "enter", Typed("late"), "ctrl+s")),
+    dialog("builtin_emails", (*_SET, Typed("confirm"), "enter", "space")),
+    dialog("webhook_secret", (*_SET, Typed("webhook"), "enter")),
+    dialog("webhook_secret_new", (*_SET, Typed("webhook"), "enter", "n")),
 )

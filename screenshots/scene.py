@@ -9,6 +9,9 @@ class Typed(str):
     __slots__ = ()
 
 
+NARROW, WIDE = (80, 24), (120, 36)
+"""Columns and rows of the terminals that pictures are of."""
+
 FIND_DANA = ("slash", Typed("dana levi"), "enter")
 OPEN_DANA = (*FIND_DANA, "enter")
 
@@ -19,3 +22,10 @@ class Scene(NamedTuple):
     name: str
     keys: tuple[str, ...]
     """Keys to press, one after the other."""
+    sizes: tuple[tuple[int, int], ...] = (NARROW, WIDE)
+    """The terminals that it is to be seen on."""
+
+
+def dialog(name: str, keys: tuple[str, ...]) -> Scene:
+    """A dialog that is as large on every terminal: it is seen on the small one, where it has the least room."""
+    return Scene(name, keys, (NARROW,))

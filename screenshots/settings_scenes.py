@@ -1,6 +1,6 @@
 """The Settings place and its dialogs."""
 
-from screenshots.scene import Scene, Typed
+from screenshots.scene import Scene, Typed, dialog
 
 _CHOICE = ("tab", "enter", *("down",) * 4, "enter", "tab")
 """From the text of a question to its choices, with a choice as its kind."""
@@ -13,16 +13,16 @@ SCENES: tuple[Scene, ...] = (
     Scene("new_service_refused", ("6", "n", Typed("Yoga flow"), "ctrl+s")),
     Scene("edit_service", ("6", "down", "enter", *("tab",) * 5, "down", "space")),
     Scene("service_given", ("6", "d")),
-    Scene("delete_service", ("6", "n", Typed("Sauna"), "ctrl+s", "d")),
+    dialog("delete_service", ("6", "n", Typed("Sauna"), "ctrl+s", "d")),
     Scene("no_questions", ("6", "q")),
     Scene("questions", ("6", "down", "q")),
-    Scene("new_question", ("6", "q", "n", Typed("Level"), *_CHOICE, Typed("Beginner"), "enter", Typed("Advanced"))),
-    Scene("new_question_refused", ("6", "q", "n", Typed("Level"), *_CHOICE, Typed("Beginner"), "ctrl+s")),
-    Scene("whose_hours", ("6", "h")),
-    Scene("opening_hours", ("6", "h", "enter")),
-    Scene("opening_hours_refused", ("6", "h", "enter", "end", Typed(", 20-19"), "ctrl+s")),
+    dialog("new_question", ("6", "q", "n", Typed("Level"), *_CHOICE, Typed("Beginner"), "enter", Typed("Advanced"))),
+    dialog("new_question_refused", ("6", "q", "n", Typed("Level"), *_CHOICE, Typed("Beginner"), "ctrl+s")),
+    dialog("whose_hours", ("6", "h")),
+    dialog("opening_hours", ("6", "h", "enter")),
+    dialog("opening_hours_refused", ("6", "h", "enter", "end", Typed(", 20-19"), "ctrl+s")),
     Scene("times_off", ("6", "o")),
-    Scene("new_time_off", ("6", "o", "n", Typed("24/11 9 - 12"))),
-    Scene("new_time_off_refused", ("6", "o", "n", Typed("soon"), "ctrl+s")),
+    dialog("new_time_off", ("6", "o", "n", Typed("24/11 9 - 12"))),
+    dialog("new_time_off_refused", ("6", "o", "n", Typed("soon"), "ctrl+s")),
     Scene("business", ("6", "B")),
 )

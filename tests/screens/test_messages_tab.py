@@ -54,6 +54,21 @@ async def test_messages_of_one_client_are_listed_newest_first(reception: Recepti
         assert "Not hers" not in front.text
 
 
+async def test_where_nothing_is_listed_it_is_said(reception: Reception, desk: Desk) -> None:
+    """C10, C19: on each tab, and not on the next any more."""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await at_messages(front)
+        await front.until(lambda: "No message was written to this client yet" in front.text)
+        await front.press("left")
+        await front.until(lambda: "Nothing was booked yet. b books." in front.text)
+        await front.press("f")
+        await front.until(lambda: "Nothing is booked ahead. f shows the others." in front.text)
+        await front.press("left")
+        await front.until(lambda: "Tasks & reminders" in front.text)
+        assert "Nothing is booked ahead" not in front.text
+
+
 async def test_what_was_sent_is_read_and_tried_again_from_there(reception: Reception, desk: Desk) -> None:
     """A5: r and x on the page itself are about bookings."""
     message = post(desk, email(dana(desk), "Welcome"))

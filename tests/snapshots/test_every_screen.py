@@ -36,8 +36,10 @@ def studio(seeded: tuple[Path, Reception], tmp_path: Path) -> Reception:
     return reception
 
 
-@pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
-@pytest.mark.parametrize("scene", SCENES, ids=[scene.name for scene in SCENES])
+@pytest.mark.parametrize(
+    ("scene", "size"),
+    [pytest.param(scene, size, id=f"{scene.name}-{size[0]}x{size[1]}") for scene in SCENES for size in scene.sizes],
+)
 def test_looks_as_it_was_accepted(
     scene: Scene, size: tuple[int, int], studio: Reception, snap_compare: Compare
 ) -> None:

@@ -15,6 +15,12 @@ from frontdesk_tui.widgets.record_list import ListRow
 _SPANS = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
 """What is listed, in the order in which `f` goes through them."""
 
+_NONE = {
+    Span.ALL: "Nothing was booked yet. b books.",
+    Span.UPCOMING: "Nothing is booked ahead. f shows the others.",
+    Span.PAST: "No booking is past. f shows the others.",
+}
+
 
 class ClientList(Protocol):
     """A list of one client. `ids` and `rows` are asked off the event loop."""
@@ -22,6 +28,10 @@ class ClientList(Protocol):
     @property
     def title(self) -> str:
         """What is listed."""
+
+    @property
+    def nothing(self) -> str:
+        """Said in place of an empty list."""
 
     def ids(self, desk: Desk, contact: int) -> list[int]:
         """The ids of all rows, in order."""
@@ -43,6 +53,11 @@ class Bookings:
     def title(self) -> str:
         """Which ones."""
         return _SPANS[self._span]
+
+    @property
+    def nothing(self) -> str:
+        """That there are none of these."""
+        return _NONE[self._span]
 
     def turn(self) -> None:
         """List others."""
@@ -66,6 +81,7 @@ class Messages:
     """C19: what was written to, about and by the client, newest first."""
 
     title = "Messages"
+    nothing = "No message was written to this client yet, and none came in."
 
     def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
         """The messages, by their numbers in the correspondence."""

@@ -94,6 +94,7 @@ class ContactPage(ErrandDialog):
         with TitledPane(id="page"):
             yield Static("", id="client", markup=False)
             yield TabLine(_TABS)
+            yield Static("", id="nothing", markup=False)
             with ContentSwitcher(id="tabs"):
                 with VerticalScroll(id=Tab.OVERVIEW.name.lower(), can_focus=False):
                     with VerticalScroll(can_focus=False):
@@ -143,7 +144,9 @@ class ContactPage(ErrandDialog):
             shown = self._shown_list(tab)
             shown.show(FoundSet(array("I", ids), len(ids)))
             shown.forget()
+            self.query_one("#nothing", Static).update(self._lists[tab].nothing)
             self.refresh_bindings()
+        self.set_class(tab in self._lists and not ids, "-empty")
         self._say(len(ids))
         if is_new:
             self._enter()
@@ -182,6 +185,7 @@ class ContactPage(ErrandDialog):
 
     def watch_tab(self) -> None:
         """Show the tab, and read what it shows."""
+        self.remove_class("-empty")
         self._enter()
         self.asking = self._read()
 

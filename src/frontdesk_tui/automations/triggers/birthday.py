@@ -25,7 +25,7 @@ class Birthday(Trigger):
 
     name = "birthday"
     order = 11
-    verb = "has a birthday"
+    verb = "their birthday is"
     about = frozenset({"contact"})
     by_service = False
     moved_by = ("contact.",)
