@@ -15,10 +15,9 @@ from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 
 HOSTILE = {
-    "tags": "[/x] [@click=app.quit]x[/] [red]r[/red] {0} %s $n [b",
-    "controls": "\x1b]0;owned\x07\x1b[2J\x9b31m \u202egnihton\u202c \u2066x one\ntwo\r\n\u2028\u200b\u200d\U000e0041a",
-    "long": "wide 段 " * 1_400,
-    "marks": "Z" + "\u0301" * 500,
+    "controls": "[/x]\x1b[2J\x9b31m\u202e[red]r[/red]\u2066{0} %s\r\n$n\u2028[@click=app.quit]x[/]"
+    "\x1b]0;owned\x07\u202c\u200b\u200d\U000e0041 [b",
+    "long": "Z" + "\u0301" * 500 + " wide 段" * 1_300,
 }
 OBEYED = [chr(point) for point in (*range(32), 127, *range(128, 160), 0x202E, 0x202C, 0x2066, 0x2028)]
 
@@ -94,7 +93,7 @@ async def test_a_search_of_ten_thousand_characters_is_answered(reception: Recept
         look(front)
 
 
-@pytest.mark.parametrize("text", [HOSTILE["tags"], HOSTILE["controls"], HOSTILE["marks"]])
+@pytest.mark.parametrize("text", HOSTILE.values(), ids=HOSTILE.keys())
 async def test_hostile_text_pasted_into_search_label_and_form_is_only_text(
     reception: Reception, desk: Desk, text: str
 ) -> None:

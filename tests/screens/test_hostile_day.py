@@ -16,7 +16,7 @@ from frontdesk_tui.screens.dialogs.report_form import ReportForm
 from frontdesk_tui.screens.dialogs.takings import DayTakings
 from frontdesk_tui.screens.settings import SettingsPlace
 
-SIZES = {"tags": (130, 36), "controls": (80, 24), "long": (130, 36), "marks": (80, 24)}
+SIZES = {"controls": (80, 24), "long": (130, 36)}
 """The terminal that each text is seen on; every size takes its time."""
 
 
