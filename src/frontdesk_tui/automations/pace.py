@@ -4,7 +4,7 @@ from time import monotonic, sleep
 
 from frontdesk_tui.models.database import data_version
 
-LEAST, MOST = 5, 1_000
+LEAST, MOST = 1, 1_000
 """Firings in one transaction, at the least and at the most."""
 
 ALONE, BESIDE = 0.1, 0.008
@@ -21,15 +21,17 @@ class Pace:
     """Follows whether others write, and how long a firing takes."""
 
     def __init__(self) -> None:
-        self.size = 50
+        self.size = 10
         """How many firings there may be in the next transaction."""
         self._mark = -1
         self._busy_until = 0.0
-        self._began = 0.0
+        self._asked = self._began = monotonic()
+        self._waited = 0.0
 
     def begin(self) -> None:
         """Inside a transaction, from which on others cannot write."""
         self._began = monotonic()
+        self._waited = self._began - self._asked
 
     def breathe(self, fired: int) -> None:
         """After a transaction in which so many have fired."""
@@ -43,4 +45,6 @@ class Pace:
         if fired:
             fitting = int(fired * (BESIDE if is_beside else ALONE) / max(took, 1e-6))
             self.size = max(LEAST, min(MOST, fitting, 4 * self.size))
-        sleep(max(PAUSE, took) if is_beside else GAP)
+        # Who waits long is one of many, other workers among them: all of them together must leave room.
+        sleep(max(PAUSE, took + 2 * self._waited) if is_beside else GAP)
+        self._asked = monotonic()
