@@ -5,13 +5,16 @@ from collections.abc import Callable
 from dataclasses import replace
 from threading import Event, Thread
 from time import monotonic
-from typing import NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.database import database
+
+if TYPE_CHECKING:
+    from frontdesk_tui.delivery.sender import Sender
 
 TICK = 1.0
 """Seconds between two looks at whether anything has changed."""
@@ -47,6 +50,7 @@ class Worker:
         self._stopped = Event()
         self._to_fire, self._to_send = Event(), Event()
         self._stop_sending: Callable[[], None] = lambda: None
+        self._sender: Sender | None = None
         self._threads = [
             Thread(target=self._run, args=(work, wake), name=f"worker-{name}", daemon=True)
             for name, work, wake in (("fire", self._fire, self._to_fire), ("send", self._send, self._to_send))
@@ -78,7 +82,7 @@ class Worker:
         if self._stopped.is_set():
             return
         with database.connection_context():
-            look = work()
+            look: Callable[[], None] | None = None
             mark, looked = -1, 0.0
             while not self._stopped.is_set():
                 is_called = wake.is_set()
@@ -87,6 +91,7 @@ class Worker:
                     seen = changes.mark()
                     if is_called or seen != mark or monotonic() - looked >= LOOK_EVERY:
                         mark, looked = seen, monotonic()
+                        look = look or work()  # which reads the database, too
                         look()
                 except DeskError as error:
                     _log.warning("%s", error.sentence)  # the database is busy, for one: the next look tries again
@@ -123,7 +128,8 @@ class Worker:
     def _send_all(self) -> None:
         from frontdesk_tui.delivery.sender import Sender
 
-        sender = Sender(self._desk)
+        # The same one each time: it may still have to tell the outbox what became of a message.
+        sender = self._sender = self._sender or Sender(self._desk)
         self._stop_sending = sender.stop
         try:
             while not self._stopped.is_set() and (tried := sender.send_due()):

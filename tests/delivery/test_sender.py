@@ -205,3 +205,15 @@ def test_what_nobody_should_get_any_more_is_not_even_begun(desk: Desk, sender: S
         message = an_email(desk, expires_at=desk.now)
         assert sender.send_due() == 0
         assert (state(message), server.connections) == ("expired", 0)
+
+
+def test_a_server_that_is_down_is_asked_once_however_many_wait(desk: Desk, sender: Sender) -> None:
+    """A5: what is for others does not wait behind them."""
+    use(desk, free_port())
+    emails = [an_email(desk) for _ in range(65)]
+    with hook_server() as hooks:
+        a_webhook(desk, hooks.url)
+        while sender.send_due():
+            pass
+        assert len(hooks.requests) == 1
+    assert sum(row(message).tries for message in emails) == 1

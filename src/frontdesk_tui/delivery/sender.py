@@ -145,16 +145,22 @@ class Sender:
 
     def _spare(self, failed: Outbound, outcome: Outcome) -> None:
         """Others to the same place wait a while, without having been tried."""
-        place = _place(failed)
-        same = [each.id for each in self._held.values() if each is not failed and _place(each) == place]
+        channel, place = failed.channel, _place(failed.channel, failed.recipient)
+        same = [
+            each.id
+            for each in self._held.values()
+            if each is not failed and each.channel is channel and _place(channel, each.recipient) == place
+        ]
         if same:
             desk = self._desk()
             until = None if outcome.kind is Kind.CONFIGURATION else desk.now + REST
             sending.release(desk, same, self._who, outcome.error, until)
         for each in same:
             del self._held[each]
+        if outcome.kind is not Kind.CONFIGURATION:
+            sending.put_off(self._desk(), channel, lambda to: _place(channel, to) == place, outcome.error, REST)
 
 
-def _place(message: Outbound) -> str:
+def _place(channel: Channel, recipient: str) -> str:
     """Where a message goes: the mail server for every email, the host for a webhook."""
-    return "" if message.channel is Channel.EMAIL else webhook_address.place_of(message.recipient)
+    return "" if channel is Channel.EMAIL else webhook_address.place_of(recipient)

@@ -1,6 +1,6 @@
 """What delivery asks of the outbox: which messages are due, whose they are, and when to look again."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import fields
 from datetime import timedelta
 from typing import Any
@@ -14,7 +14,7 @@ from frontdesk_tui.desk.messages import mail, mail_trouble, outdated, settling
 from frontdesk_tui.desk.messages.outbound import Audience, Channel, Outbound, State
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.models.rows import change_one, dicts, read_one, tuples
+from frontdesk_tui.models.rows import among, change_one, dicts, read_one, tuples
 
 LEASE = timedelta(seconds=150)
 """How long nobody else takes up a message that is being sent: the 120 seconds that it may take, and a margin."""
@@ -107,6 +107,18 @@ def release(
     _set_free(held)
     if not_before is not None:
         Outgoing.update(error=error, not_before=not_before).where(Outgoing.id.in_(held)).execute()
+
+
+@verb
+def put_off(desk: Desk, channel: Channel, goes_there: Callable[[str], bool], error: str, rest: timedelta) -> None:
+    """A5: what else is due at a place that could not be reached waits, without having been tried.
+
+    `goes_there` tells of a recipient whether messages to them go to that place.
+    """
+    is_due = _OPEN & ~_IS_SENDING & (Outgoing.not_before <= desk.now) & (Outgoing.channel == channel.value)
+    due = tuples(Outgoing.select(Outgoing.id, Outgoing.recipient).where(is_due))
+    ids = [message for message, recipient in due if goes_there(recipient)]
+    Outgoing.update(error=error, not_before=desk.now + rest).where(among(Outgoing.id, ids)).execute()
 
 
 def _set_free(messages: Sequence[int]) -> None:
