@@ -7,13 +7,16 @@ from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.email_team import GIVER, OTHER, EmailTeam
 from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.triggers.books import Books
+from frontdesk_tui.automations.triggers.session_ends import SessionEnds
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
+from frontdesk_tui.automations.wait import Unit
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.messages import opt_out
+from frontdesk_tui.desk.messages import mail, opt_out, sending
+from frontdesk_tui.desk.messages.mail import MailSettings
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models.outgoing import Outgoing
 
@@ -94,3 +97,13 @@ def test_or_whoever_gives_the_session_or_these_addresses(desk: Desk) -> None:
 def test_a_team_without_addresses_is_not_notified(desk: Desk) -> None:
     assert fires(desk, EmailTeam(texts=TEXT)) == [["nobody of the team has an email address"]]
     assert firings(1)[0][1] == "skipped"
+
+
+def test_an_email_before_the_end_of_a_session_leaves_while_it_goes_on(desk: Desk) -> None:
+    """A5, A6: it is too late for it at the end, not at the start."""
+    mail.set_up(desk, MailSettings(host="localhost", sender="studio@example.com"))
+    active(desk, rule(SessionEnds(), EmailClient(TEXT), wait=-15, unit=Unit.MINUTES))
+    a_booking(desk, dana(desk), hours=2)  # an hour long
+    then = at(desk, hours=2, minutes=45)
+    tick(then)
+    assert len(sending.claim(at(then, seconds=1), "worker", 5)) == 1

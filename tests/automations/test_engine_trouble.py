@@ -252,3 +252,14 @@ def test_what_could_not_be_read_for_a_moment_is_read_again(desk: Desk, monkeypat
             tick(at(desk, minutes=3), engine)
     tick(at(desk, minutes=3, seconds=1), engine)
     assert firings(automation) == [(client, "done")]
+
+
+@pytest.mark.parametrize(("column", "value"), [("conditions", []), ("conditions", "x"), ("settings", [])])
+def test_what_is_stored_in_another_shape_stops_no_other_automation(desk: Desk, column: str, value: object) -> None:
+    """A11: a file that was tampered with."""
+    damaged, automation = active(desk, rule(SessionStarts())), active(desk, rule(Books()))
+    Automation.update(**{column: value}).where(Automation.id == damaged).execute()
+    contact = somebody(desk)
+    a_booking(at(desk, minutes=1), contact)
+    tick(at(desk, minutes=2))
+    assert firings(automation) == [(contact, "done")]

@@ -220,3 +220,15 @@ def test_an_explanation_outlives_what_it_is_about(desk: Desk, change: Callable[[
     assert preview.preview(at(desk, minutes=3), rule(Books()), automation).past_count == 0
     with pytest.raises(DeskError):
         retrying.retry(desk, 1)
+
+
+def test_next_is_what_the_conditions_let_through(desk: Desk) -> None:
+    """A1, A12: the list says the same as the preview."""
+    made = rule(SessionStarts(), wait=-1, conditions=Conditions((HasLabel("VIP"),)))
+    automation = active(desk, made)
+    other, vip = somebody(desk), somebody(desk)
+    a_booking(desk, other, hours=5)
+    a_booking(desk, vip, hours=30)
+    assert preview.next_at(desk, made, automation) is None
+    labels.put(desk, [vip], "VIP")
+    assert preview.next_at(desk, made, automation) == at(desk, hours=29).now

@@ -1,6 +1,7 @@
 """Issue 4, “While things change”: automations that are edited, switched off and on, deleted."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import pytest
 from tests.automations.rules import active, at, firings, rule, tick, undone
@@ -169,3 +170,28 @@ def test_pausing_and_deleting_are_taken_back_without_catching_up(desk: Desk) -> 
     a_booking(at(desk, minutes=15), somebody(desk))
     tick(at(desk, minutes=16))
     assert [row.at for row in Firing.select()] == [at(desk, minutes=15).now]
+
+
+def test_another_name_drops_nothing_that_is_due(desk: Desk) -> None:
+    """A2, A11: what fell due while nothing was running still is."""
+    automation, contact = active(desk, rule(Books())), somebody(desk)
+    tick(desk)
+    a_booking(at(desk, minutes=30), contact)
+    automations.edit(at(desk, minutes=60), automation, replace(rule(Books()), name="A better name"), 1)
+    tick(at(desk, minutes=61))
+    assert firings(automation) == [(contact, "done")]
+
+
+@pytest.mark.parametrize("edited", [False, True], ids=["switched on", "edited"])
+def test_what_a_clock_that_was_far_ahead_has_switched_on_does_not_sleep_until_then(desk: Desk, edited: bool) -> None:
+    """A11: a clock that is put back."""
+    ahead, engine = at(desk, days=30), Engine()
+    automation = active(desk if edited else ahead, rule(Books()))
+    if edited:
+        automations.edit(ahead, automation, rule(Books(), wait=1, unit=Unit.MINUTES), 1)
+    tick(ahead, engine)
+    tick(desk, engine)
+    contact = somebody(desk)
+    a_booking(at(desk, minutes=1), contact, hours=240)
+    tick(at(desk, minutes=3), engine)
+    assert firings(automation) == [(contact, "done")]

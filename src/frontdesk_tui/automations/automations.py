@@ -3,6 +3,8 @@
 from datetime import timedelta
 from typing import Any
 
+from pendulum import DateTime
+
 from frontdesk_tui.automations.rule import Rule, rule_from, rule_of
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -49,9 +51,9 @@ def edit(desk: Desk, automation: int, rule: Rule, version: int) -> None:
     before = {name: getattr(row, name) for name in after}
     if after == before:
         return
-    since = {"since": desk.now} if asks_anew(row, after) else {}
-    floor = max(row.floor, desk.now - JUST_NOW) if not since else desk.now
-    Automation.update(**after, **since, floor=floor, version=version + 1).where(Automation.id == row.id).execute()
+    Automation.update(**after, **_from_now_on(desk, row, after), version=version + 1).where(
+        Automation.id == row.id
+    ).execute()
     record(desk, "automation.edited", of=row.id, name=row.name, version=version + 1, before=before, after=after)
 
 
@@ -98,6 +100,15 @@ def duplicate(desk: Desk, automation: int) -> int:
 def asks_anew(row: Automation, columns: dict[str, Any]) -> bool:
     """Whether a rule, by its columns, asks for something else than it does now."""
     return any(columns[name] != getattr(row, name) for name in _NEW_QUESTION)
+
+
+def _from_now_on(desk: Desk, row: Automation, after: dict[str, Any]) -> dict[str, DateTime]:
+    """What an edit leaves out: what happened before, by another question; what was due, by another wait."""
+    if asks_anew(row, after):
+        return {"since": desk.now, "floor": desk.now}
+    if (after["wait"], after["wait_unit"]) != (row.wait, row.wait_unit):
+        return {"floor": max(row.floor, desk.now - JUST_NOW)}
+    return {}
 
 
 def of(automation: int) -> Automation:

@@ -91,6 +91,7 @@ class Engine:
         self._is_stale |= self._watch.has_changed() or is_deep
         if self._is_stale:  # until it could be read: the database may be at fault just now
             self._grace = timedelta(hours=messaging.current().grace_hours)
+            _believe_no_future(desk)
             self._active = self._read_active()
             self._is_stale = False
         seen_to = []
@@ -191,6 +192,15 @@ class Engine:
             with transaction():
                 Automation.update(looked_at=desk.now).where(Automation.id.in_(seen_to)).execute()
         self._remembered_at = desk.now
+
+
+def _believe_no_future(desk: Desk) -> None:
+    """What was switched on or edited by a clock that was far ahead begins now: else it would sleep until then."""
+    for column in (Automation.since, Automation.floor):
+        ahead = (Automation.status == "active") & (column > desk.now + DEEP_OVERLAP)
+        if Automation.select().where(ahead).exists():
+            with transaction():
+                Automation.update({column: desk.now}).where(ahead).execute()
 
 
 def _read(automation: int) -> Watched | None:

@@ -41,11 +41,12 @@ class Judge:
         """`again` is the firing that is tried again, which does not stand in its own way."""
         self._desk = desk
         self._rule = rule
+        self._automation = automation
         self._day_ago = desk.now - DAY
         self._oldest = desk.now - max(grace, ON_TIME)
         contacts = {one.found.contact for one in due if one.found.contact is not None}
         self._fired = last_fired(automation, desk.now, contacts, again) if rule.frequency is not Frequency.EVERY else {}
-        self._restored = _restored(contacts, min((one.at for one in due), default=desk.now))
+        self._in_trash = _in_trash(contacts, min((one.at for one in due), default=desk.now))
 
     def verdict(self, due: Due) -> Verdict | None:
         """Why nothing is done; None when something is."""
@@ -65,8 +66,7 @@ class Judge:
             return Verdict("missed", "it was to be done before, and by now it has begun")
         if due.at < self._oldest:
             return Verdict("missed", f"due {wording.day_and_time(due.at, self._desk)}, when nothing was running")
-        back = self._restored.get(found.contact or 0)
-        if back is not None and back > due.at:
+        if any(gone <= due.at < back for gone, back in self._in_trash.get(found.contact or 0, ())):
             return Verdict("skipped", "the client was in the trash when it was due")
         return None
 
@@ -75,11 +75,16 @@ class Judge:
         if last is None:
             return None
         if self._rule.frequency is Frequency.ONCE:
-            return Verdict("skipped", f"once per client, and it fired {wording.day_and_time(last, self._desk)}")
+            return Verdict("skipped", f"once per client, and {self._used(contact, last)}")
         if self._rule.frequency is Frequency.DAILY and last > self._day_ago:
-            at = wording.day_and_time(last, self._desk)
-            return Verdict("skipped", f"once per client every 24 hours, and it fired {at}")
+            return Verdict("skipped", f"once per client every 24 hours, and {self._used(contact, last)}")
         return None
+
+    def _used(self, contact: int | None, last: DateTime) -> str:
+        at = wording.day_and_time(last, self._desk)
+        then = (Firing.automation == self._automation) & (Firing.contact == contact) & (Firing.fired_at == last)
+        did = Firing.select().where(then & (Firing.state == "done")).exists()
+        return f"it fired {at}" if did else f"it failed {at} and is tried again"
 
 
 def last_fired(
@@ -98,14 +103,19 @@ def last_fired(
     return {contact: moment_of(at) for contact, at in tuples(rows)}
 
 
-def _restored(contacts: set[int], since: DateTime) -> dict[int, DateTime]:
-    """When each of these clients was taken out of the trash last, if that was after a moment."""
-    rows = (
-        Event.select(Event.contact, fn.MAX(Event.at))
-        .where((Event.kind == "contact.restored") & (Event.at > since))
-        .group_by(Event.contact)
-    )
-    return {contact: moment_of(at) for contact, at in tuples(rows) if contact in contacts}
+def _in_trash(contacts: set[int], since: DateTime) -> dict[int, list[tuple[DateTime, DateTime]]]:
+    """From when until when each of these clients was in the trash, of what ended after a moment."""
+    back = (Event.kind == "contact.restored") & (Event.at > since)
+    restored = contacts.intersection(contact for (contact,) in tuples(Event.select(Event.contact).where(back)))
+    kinds = Event.kind.in_(("contact.deleted", "contact.restored")) & among(Event.contact, restored)
+    gone: dict[int, DateTime] = {}
+    spans: dict[int, list[tuple[DateTime, DateTime]]] = {}
+    for contact, kind, at in tuples(Event.select(Event.contact, Event.kind, Event.at).where(kinds).order_by(Event.id)):
+        if kind == "contact.deleted":
+            gone[contact] = at
+        elif contact in gone:
+            spans.setdefault(contact, []).append((gone.pop(contact), at))
+    return spans
 
 
 def moment_of(stored: DateTime | int) -> DateTime:

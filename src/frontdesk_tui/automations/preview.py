@@ -3,6 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import timedelta
+from itertools import islice
 from typing import NamedTuple
 
 from pendulum import DateTime
@@ -31,6 +32,9 @@ _PAGE = 500
 
 _FEW = 20
 """A page where the first of it is enough."""
+
+_PAGES = 10
+"""How many of these are looked through for one that the conditions let through."""
 
 
 class Expected(NamedTuple):
@@ -90,8 +94,10 @@ def preview(
 
 def next_at(desk: Desk, rule: Rule, automation: int) -> DateTime | None:
     """When it is due next within the days that one looks ahead; None when it is not, or nobody can know."""
-    soonest = (min(one.at for one in some) for some in _ahead(desk, rule, automation, _FEW) if some)
-    return next(soonest, None)
+    used = {} if rule.frequency is Frequency.EVERY else last_fired(automation, desk.now)
+    pages = islice(_ahead(desk, rule, automation, _FEW), _PAGES)
+    soonest = next(_firing(rule, pages, used, lambda: False), None)
+    return soonest and soonest.due.at
 
 
 def at_once(desk: Desk, automation: int, rule: Rule) -> int:

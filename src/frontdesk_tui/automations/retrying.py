@@ -65,6 +65,8 @@ def retry(desk: Desk, firing: int) -> str:
     if watched.rule.wait.amount < 0 and row.at <= desk.now:
         raise DeskError("This was to be done before, and by now it has begun.")
     outcome = _tried(desk, watched, row, found)
+    if automation.status != "active" and outcome.retry_at is not None:  # what is off tries nothing by itself
+        Firing.update(retry_at=None).where(Firing.id == row.id).execute()
     record(desk, "firing.retried", contact=row.contact_id, booking=row.booking_id, firing=row.id, state=outcome.state)
     return f"{outcome.state.capitalize()}: {', '.join(outcome.said)}"
 

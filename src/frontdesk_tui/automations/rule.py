@@ -141,7 +141,7 @@ def rule_from(stored: dict[str, Any]) -> Rule:
             conditions=Conditions.from_stored(stored["conditions"]),
             frequency=Frequency(stored["frequency"]),
         )
-    except (KeyError, TypeError, ValueError) as error:
+    except (AttributeError, KeyError, TypeError, ValueError) as error:
         raise DeskError("This version of frontdesk cannot read how this automation is stored.") from error
 
 

@@ -36,8 +36,10 @@ def parse(text: str, currency: str, field: str) -> int:
 def whole(text: str, field: str) -> int:
     """The whole number that was typed, below zero too. Raises DeskError at the form field of that name."""
     said = text.strip()
-    if not re.match(r"-?\d{1,9}$", said):
-        raise DeskError(f"“{said}” is no whole number." if said else "Type a number.", field)
+    if not re.match(r"-?\d+$", said):
+        raise DeskError(f"“{said}” is not a whole number." if said else "Type a number.", field)
+    if len(said.lstrip("-0")) > MOST_DIGITS:
+        raise DeskError(f"A number has at most {MOST_DIGITS} digits.", field)
     return int(said)
 
 

@@ -71,7 +71,7 @@ def text_for(stored: Sequence[Any], language: str) -> Text:
 def post(desk: Desk, target: Target, audience: Audience, address: str, text: Text, values: Mapping[str, str]) -> int:
     """Put an email into the outbox; its id. Quiet hours move what clients get to their end."""
     starts_at = None
-    if target.session is not None and (target.while_booked or target.is_before):
+    if target.session is not None and target.while_booked:
         starts_at = Session.get_by_id(target.session).starts_at
     return outbox.post(
         desk,
@@ -86,7 +86,7 @@ def post(desk: Desk, target: Target, audience: Audience, address: str, text: Tex
             booking=target.booking,
             firing=target.firing,
             not_before=messaging.after_quiet(desk, desk.now) if audience is Audience.CLIENT else desk.now,
-            expires_at=starts_at if target.is_before else None,
+            expires_at=target.at if target.is_before else None,
             starts_at=starts_at if target.booking is not None and target.while_booked else None,
         ),
     )

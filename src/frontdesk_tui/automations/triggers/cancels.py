@@ -29,7 +29,7 @@ class Cancels(Trigger):
             (Booking.status == "cancelled")
             & (text_in(Event.data, "by") == "client")
             & (fn.COALESCE(text_in(Event.data, "before"), "") != "waitlisted")
-            & ~later("booking.cancelled", about=_by_the_business)
+            & ~later("booking.cancelled", about=_same)
         )
         return [
             Found(at, number, f"cancels:{booking}", contact, booking, session)
@@ -39,6 +39,6 @@ class Cancels(Trigger):
         ]
 
 
-def _by_the_business(event: Any) -> Any:
+def _same(event: Any) -> Any:
     """The same booking, brought back meanwhile."""
-    return (event.booking == Event.booking) & (text_in(event.data, "by") != "client")
+    return event.booking == Event.booking

@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, later
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.event import Event
 
 KIND = ("booking.attended",)
 """The event of a check-in."""
@@ -25,6 +27,11 @@ class CheckedIn(Trigger):
         return [
             Found(at, number, f"checked_in:{booking}", contact, booking, session)
             for at, number, contact, booking, session in booking_events(
-                KIND, services, span, most, Booking.attendance == "attended"
+                KIND, services, span, most, (Booking.attendance == "attended") & ~later(*KIND, about=_same)
             )
         ]
+
+
+def _same(event: Any) -> Any:
+    """The same booking, checked in anew."""
+    return event.booking == Event.booking

@@ -75,7 +75,7 @@ def _checked(messaging: Messaging) -> Messaging:
     if begin is not None and begin == end:
         raise DeskError("Quiet hours end at another time than they begin.", "quiet_until")
     if not 0 <= messaging.grace_hours <= MOST_GRACE_HOURS:
-        raise DeskError(f"Things may be up to {MOST_GRACE_HOURS} hours late.", "grace_hours")
+        raise DeskError(f"Things may be from 0 to {MOST_GRACE_HOURS} hours late.", "grace_hours")
     hosts = tuple(dict.fromkeys(name for host in messaging.allowed_hosts if (name := host.strip().rstrip(".").lower())))
     if len(hosts) > MOST_HOSTS:
         raise DeskError(f"At most {MOST_HOSTS} hosts are named.", "allowed_hosts")
