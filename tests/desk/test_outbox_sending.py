@@ -2,6 +2,7 @@
 
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import replace
+from datetime import timedelta
 from threading import Barrier
 
 from tests.builders import after, latest_event
@@ -194,7 +195,8 @@ def test_what_may_be_double_is_given_back_as_unclear(desk: Desk) -> None:
     settling.settle(desk, message, "me", Outcome(Kind.UNCLEAR))
     later = after(desk, minutes=10)
     _claimed(later)
-    sending.release(later, [message], "me", "The mail server is away.", later.now.add(minutes=1))
+    sending.release(later, [message], "me")
+    sending.put_off(later, Channel.EMAIL, lambda _to: True, "The mail server is away.", timedelta(minutes=1))
     stored = row(message)
     assert (stored.state, stored.error, stored.not_before) == (
         "unclear",

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from rich.cells import cell_len
 from screenshots.post import email, post, tried, webhook
-from tests.builders import after, colleague, dana
+from tests.builders import StoppedClock, after, colleague, dana
 from tests.screens.front import Front, sitting_at
 from tests.screens.letters import one_of_each
 from tests.screens.people import four_people
@@ -303,3 +303,22 @@ async def test_where_only_firings_have_failed_the_mark_leads_to_them(reception: 
         front.home.query_one(TopLine).post_message(TopLine.WorkerChosen())
         await front.shown(AutomationHistory)
         await front.until(lambda: "The label is gone." in front.text)
+
+
+async def test_a_mail_server_that_does_not_answer_is_pointed_out_after_a_while(
+    reception: Reception, desk: Desk, clock: StoppedClock
+) -> None:
+    """A5: above the list, and in the top line, though it is tried again by itself."""
+    message = post(desk, email(dana(desk), "Welcome"))
+    tried(desk, message, Kind.NOT_SENT, "Nobody answers where the mail server should be.")
+    said = "1 email could not be sent by 127.0.0.1:587 so far: Nobody answers where the mail server should be."
+    clock.moment = desk.now.add(seconds=20)
+    async with sitting_at(reception, (160, 36)) as front:
+        await opened(front)
+        assert said not in front.text
+    clock.moment = desk.now.add(minutes=10)
+    Outgoing.update(not_before=desk.now.add(hours=1)).execute()
+    async with sitting_at(reception, (160, 36)) as front:
+        await front.until(lambda: front.app.screen.query_one(TopLine).worker[1] == 1)
+        await opened(front)
+        assert said in front.text

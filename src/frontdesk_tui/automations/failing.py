@@ -3,6 +3,7 @@
 from datetime import timedelta
 
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.messages import sending
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.outgoing import Outgoing
 
@@ -24,6 +25,6 @@ def firings(desk: Desk) -> int:
 
 
 def messages(desk: Desk) -> int:
-    """How many of them are messages."""
+    """How many of them are messages; emails that could not be sent for a while are, too."""
     wrong = Outgoing.state.in_(_WRONG) & (Outgoing.done_at > desk.now - LATELY)
-    return int(Outgoing.select().where(wrong).count())
+    return int(Outgoing.select().where(wrong).count()) + sending.held_up(desk)[0]

@@ -151,10 +151,7 @@ class Sender:
             for each in self._held.values()
             if each is not failed and each.channel is channel and _place(channel, each.recipient) == place
         ]
-        if same:
-            desk = self._desk()
-            until = None if outcome.kind is Kind.CONFIGURATION else desk.now + REST
-            sending.release(desk, same, self._who, outcome.error, until)
+        sending.release(self._desk(), same, self._who)
         for each in same:
             del self._held[each]
         if outcome.kind is not Kind.CONFIGURATION:

@@ -56,7 +56,7 @@ def _trouble(desk: Desk) -> str:
     """Whether emails wait for somebody to set or see to the mail server, how many, and what to press."""
     stopped, count = mail_trouble.current(), sending.waiting_for_settings()
     if not sending.no_email_goes():
-        return ""
+        return _held_up(desk)
     waiting = f"{count:,} email waits" if count == 1 else f"{count:,} emails wait"
     may_set = roles.may(desk.actor.role, "mail.set_up")
     if stopped is None or not mail.current().host:
@@ -67,3 +67,13 @@ def _trouble(desk: Desk) -> str:
     what_to_do = f"{'; '.join(keys)}." if keys else "Tell an admin."
     since = wording.near(stopped.at, desk)
     return f"Since {since} no email is sent: {waiting}. {one_line(stopped.sentence, 300)} {what_to_do}"
+
+
+def _held_up(desk: Desk) -> str:
+    """That emails could not be sent for a while, and why; empty when none has to wait."""
+    count, why = sending.held_up(desk)
+    if not count:
+        return ""
+    waiting = f"{count:,} email could" if count == 1 else f"{count:,} emails could"
+    server = mail.current()
+    return f"{waiting} not be sent by {one_line(server.host, 60)}:{server.port} so far: {one_line(why, 300)}"

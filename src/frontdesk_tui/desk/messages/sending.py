@@ -25,6 +25,9 @@ LEASE_ONCE_HANDED = timedelta(seconds=660)
 STILL_TRUE = timedelta(seconds=1)
 """For how long, after a message was taken up, nobody asks again whether somebody should still get it."""
 
+A_WHILE = timedelta(minutes=10)
+"""How long after it was written an email that could not be sent is pointed out, though it is tried again."""
+
 MOST_LOOKS = 10
 """How often one looks, in one transaction, when everything that was due had to leave."""
 
@@ -98,15 +101,10 @@ def hand_over(desk: Desk, message: int, who: str) -> bool:
 
 
 @verb
-def release(
-    _desk: Desk, messages: Sequence[int], who: str, error: str = "", not_before: DateTime | None = None
-) -> None:
-    """A5: messages that were taken up, but not tried, wait again; until then, and for that reason, when given."""
+def release(_desk: Desk, messages: Sequence[int], who: str) -> None:
+    """A5: messages that were taken up, but not tried, wait again."""
     ours = Outgoing.select(Outgoing.id).where(Outgoing.id.in_(messages) & (Outgoing.lease_by == who) & _IS_SENDING)
-    held = [message for (message,) in tuples(ours.where(Outgoing.handed_at.is_null()))]
-    _set_free(held)
-    if not_before is not None:
-        Outgoing.update(error=error, not_before=not_before).where(Outgoing.id.in_(held)).execute()
+    _set_free([message for (message,) in tuples(ours.where(Outgoing.handed_at.is_null()))])
 
 
 @verb
@@ -138,6 +136,13 @@ def no_email_goes() -> bool:
 def waiting_for_settings() -> int:
     """How many emails wait for that."""
     return int(Outgoing.select().where(_OPEN & _IS_EMAIL).count()) if no_email_goes() else 0
+
+
+def held_up(desk: Desk) -> tuple[int, str]:
+    """How many emails could not be sent for a while, and are tried again; why, as it was said last."""
+    waiting = _OPEN & ~_IS_SENDING & _IS_EMAIL & (Outgoing.error != "") & (Outgoing.created_at <= desk.now - A_WHILE)
+    said = Outgoing.select(Outgoing.error).where(waiting).order_by(Outgoing.not_before.desc()).limit(1)
+    return int(Outgoing.select().where(waiting).count()), said.scalar() or ""
 
 
 def next_due() -> DateTime | None:
