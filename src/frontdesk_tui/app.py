@@ -46,6 +46,9 @@ T = TypeVar("T")
 
 _log = logging.getLogger(__name__)
 
+_OFFER = "   u Undo"
+"""What stands after the notice of a deed that can be taken back."""
+
 
 class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     """The front desk."""
@@ -141,16 +144,20 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
 
     def offering_undo(self, sentence: str) -> str:
         """What was just done, to be told once; with `u Undo` after it where that can be undone."""
-        offer = "   u Undo" if self.deeds.offers_undo else ""
+        offer = _OFFER if self.deeds.offers_undo else ""
         self.deeds.offers_undo = False
         return sentence + offer
 
     def say(self, sentence: str, *, wrong: bool = False) -> None:
-        """A notice that nobody has to answer; the same one, said again, takes the place of the one before."""
+        """A notice that nobody has to answer; the same one, said again, takes the place of the one before.
+
+        So does a deed: only what was done last is taken back by `u`.
+        """
         told = self.offering_undo(sentence)
         said = sentence if wrong else told
-        for notice in [one for one in self._notifications if one.message == said]:
-            self._unnotify(notice)
+        for notice in list(self._notifications):
+            if notice.message == said or (not wrong and notice.message.endswith(_OFFER)):
+                self._unnotify(notice)
         self.notify(said, severity="error" if wrong else "information", timeout=6, markup=False)
 
     # -- life ------------------------------------------------------------------------------
@@ -244,7 +251,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     @work(group="undo")
     async def _undo(self) -> None:
         try:
-            self.notify(one_line(await self.deeds.take_back()), markup=False)
+            self.say(one_line(await self.deeds.take_back()))
         except DeskError as error:
             self.say(error.sentence, wrong=True)
 

@@ -61,6 +61,19 @@ async def test_a_new_contact_is_taken_back_into_the_trash(reception: Reception) 
         await front.until(lambda: not front.place.card_open)
 
 
+async def test_only_what_was_done_last_says_that_it_can_be_undone(reception: Reception, desk: Desk) -> None:
+    """S10: notices pile up on a busy morning; `u` takes back one."""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        for number in range(3):
+            await write(front, "a", f"Note {number}")
+        assert [one.endswith("u Undo") for one in front.said] == [True]
+        await front.press("u")
+        await front.until(lambda: notes_left() == 2)
+        await front.settled()
+        assert not [one for one in front.said if one.endswith("u Undo")]
+
+
 async def test_a_message_that_did_nothing_offers_no_undo(reception: Reception, desk: Desk) -> None:
     """S10"""
     dana(desk)
