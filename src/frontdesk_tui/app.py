@@ -31,7 +31,7 @@ from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
-from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.screens.work import Work
@@ -89,13 +89,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         ),
         Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave the desk", id="app.quit", priority=True),
         *(
-            Binding(
-                place.key,
-                f"switch_mode('{place.mode}')",
-                place.name,
-                show=False,
-                tooltip=f"Go to {place.name}",
-            )
+            Binding(place.key, f"switch_mode('{place.mode}')", place.name, show=False, tooltip=f"Go to {place.name}")
             for place in PLACES
         ),
     ]
@@ -144,7 +138,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
 
     def offering_undo(self, sentence: str) -> str:
         """What was just done, to be told once; with `u Undo` after it where that can be undone."""
-        offer = _OFFER if self.deeds.offers_undo else ""
+        offer = _OFFER if self.deeds.offers_undo and self.check_action("undo", ()) else ""
         self.deeds.offers_undo = False
         return sentence + offer
 
@@ -243,6 +237,12 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             line.worker = _mark(self._worker_status)
 
     # -- what works everywhere ------------------------------------------------------------
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """While something is edited that is not stored yet, `u` is for what was changed there, for no deed before."""
+        if action == "undo":
+            return not any(isinstance(one, AskingScreen) and one.TAKES_BACK for one in self.screen_stack)
+        return super().check_action(action, parameters)
 
     def action_undo(self) -> None:
         """S10: take back what was done last."""

@@ -25,6 +25,9 @@ T = TypeVar("T")
 class AskingScreen(Screen[T], Generic[T]):
     """A screen on which something is begun that leads elsewhere: keys that come meanwhile are meant for there."""
 
+    TAKES_BACK: ClassVar[bool] = False
+    """Whether `u` takes back what was changed in it; what was done at the desk is not undone while it is open."""
+
     asking: var[Worker[None] | None] = var(None)
     """What was begun here and is about to ask something, in a dialog or a field: keys wait for that to be there."""
 

@@ -38,6 +38,7 @@ class AutomationEditor(ErrandDialog):
     """A2: keys change the part under the cursor, and save it all."""
 
     CSS_PATH = "automation_editor.tcss"
+    TAKES_BACK = True
     AUTO_FOCUS = "SentenceList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -98,6 +99,7 @@ class AutomationEditor(ErrandDialog):
             tooltip="Send its emails to yourself, for a client who is made up",
             id="editor.test",
         ),
+        Binding("u", "undo", "Undo", tooltip="Take back what was changed here last", id="editor.undo"),
         Binding("escape", "leave", "Leave", tooltip="Close without saving", id="editor.leave"),
     ]
 
@@ -112,6 +114,8 @@ class AutomationEditor(ErrandDialog):
         """What it is now."""
         self.saved: int | None = None
         """Id of the automation, once it has been saved."""
+        self._before: list[tuple[Rule, Spot]] = []
+        """What it was before each change, and where the cursor stood then."""
         self._wrong: dict[Spot, str] = {}
         self._tells_all = False
         """Whether what is still missing is said, too: once somebody has tried to save it."""
@@ -133,7 +137,7 @@ class AutomationEditor(ErrandDialog):
                     yield Static("", id="preview")
             yield Static("", id="brief")
             yield Static("", id="said", markup=False)
-        yield KeyBar(right=("question_mark", "escape"))
+        yield KeyBar(right=("editor.undo", "question_mark", "escape"))
 
     def on_mount(self) -> None:
         """Show what is edited."""
@@ -141,6 +145,11 @@ class AutomationEditor(ErrandDialog):
 
     def put(self, rule: Rule, at: Spot | None = None) -> None:
         """Show a rule that is otherwise; the cursor goes to what was changed."""
+        if rule != self.rule:
+            self._before.append((self.rule, self.spot))
+        self._turn_into(rule, at)
+
+    def _turn_into(self, rule: Rule, at: Spot | None) -> None:
         self.rule = rule
         self._wrong = {}
         self.remove_class("-refused")
@@ -206,6 +215,8 @@ class AutomationEditor(ErrandDialog):
         spot = self.spot
         if action in ("remove", "move"):
             return spot.at is not None
+        if action == "undo":
+            return bool(self._before)
         if action == "match":
             return len(self.rule.conditions.rules) > 1
         if parameters == ("automation_parts", "add_condition"):
@@ -235,6 +246,10 @@ class AutomationEditor(ErrandDialog):
     def action_match(self) -> None:
         """All conditions must hold, or any of them."""
         self.put(edits.turned(self.rule))
+
+    def action_undo(self) -> None:
+        """As it was before the last change."""
+        self._turn_into(*self._before.pop())
 
     def action_leave(self) -> None:
         """Close; asked only when something would be lost."""
