@@ -123,7 +123,9 @@ def test_what_the_trigger_is_not_about_cannot_be_asked(desk: Desk) -> None:
         assert refusal.value.field == "conditions"
 
 
-@pytest.mark.parametrize("condition", [HasLabel(" "), Language(""), Language("a b")])
+@pytest.mark.parametrize(
+    "condition", [HasLabel(" "), Language(""), Language("a b"), Language("Deutsch"), Language("xx"), Language("日本語")]
+)
 def test_what_is_no_condition_is_refused(desk: Desk, condition: Condition) -> None:
     with pytest.raises(DeskError):
         active(desk, rule(Books(), conditions=Conditions((condition,))))

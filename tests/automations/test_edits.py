@@ -84,8 +84,10 @@ def test_all_that_is_wrong_is_said_each_at_its_part() -> None:
 @pytest.mark.parametrize(
     ("texts", "said"),
     [
-        ((("", "Hi", "Hello"),), "Write the language's tag"),
-        ((("e n", "Hi", "Hello"),), "Write the language's tag"),
+        ((("", "Hi", "Hello"),), "No language is known by that"),
+        ((("e n", "Hi", "Hello"),), "such as German or de"),
+        ((("English", "Hi", "Hello"),), "No language is known by that"),
+        ((("xx", "Hi", "Hello"),), "No language is known by that"),
         ((EN, ("EN", "Hi", "Hello")), "There is a text in this language already."),
         ((("en", " ", "Hello"),), "Give the email a subject."),
         ((("en", "Hi", " "),), "Write what the email says."),

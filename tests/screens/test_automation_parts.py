@@ -273,6 +273,40 @@ async def test_merge_fields_are_put_in_by_a_key_and_unknown_ones_told_at_once(re
         assert front.under("subject") == "Give the email a subject."
 
 
+async def test_a_language_is_chosen_or_typed_by_its_name_and_nonsense_refused(reception: Reception, desk: Desk) -> None:
+    """A5: of an email's text and of a condition alike."""
+    automations.add(desk, rule(Books(), EmailClient((("en", "Hello", "Dear client"),))))
+    async with sitting_at(reception, (80, 24)) as front:
+        await at_automations(front)
+        editor = await editing(front, "e")
+        await to_part(front, "Do", "enter")
+        await front.shown(EmailTextForm)
+        assert "Email in English" in front.text
+        await front.fill(language="Klingon")
+        await front.press("ctrl+s")
+        assert "such as German or de" in front.under("language")
+        await front.fill(language="german")
+        await front.press("ctrl+s")
+        await front.shown(AutomationEditor)
+        assert ("", "de  Hello") in told(editor)
+        await front.press("c")
+        await pick(front, "language")
+        await front.shown(PartForm)
+        await front.write("Deutschland")
+        await front.press("ctrl+s")
+        assert "such as German or de" in front.under("language")
+        await front.fill(language="")
+        await front.press("down")
+        await front.choose("japan")
+        await front.press("ctrl+s")
+        await front.shown(AutomationEditor)
+        await to_part(front, "Only if", "enter")
+        await front.fill(language="עברית")
+        await front.press("ctrl+s")
+        await front.shown(AutomationEditor)
+        assert editor.rule.conditions.rules == (Language("he"),)
+
+
 async def test_an_email_has_texts_in_several_languages_the_first_for_everybody_else(
     reception: Reception, desk: Desk
 ) -> None:

@@ -7,7 +7,7 @@ from enum import StrEnum
 from typing import Any, ClassVar
 
 from frontdesk_tui.automations.part import Kind, Part, Register, asked
-from frontdesk_tui.desk import wording
+from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
@@ -110,12 +110,11 @@ class Language(Condition):
 
     name = "language"
 
-    language: str = asked("Language", Kind.PLAIN, "", hint="Such as en, de, ja, he.")
+    language: str = asked("Language", Kind.LANGUAGE, "", hint="By its name or tag, such as German or de.")
 
     def check(self) -> None:
-        """A tag of letters."""
-        if not self.language.replace("-", "").isalnum():
-            raise DeskError("Write the language's tag, such as en, de, ja or he.", "language")
+        """A language that there is."""
+        languages.check(self.language, "language")
 
     def holds(self, contact: int, booking: int | None) -> bool:
         """Whether the client's language is that one, or a kind of it."""

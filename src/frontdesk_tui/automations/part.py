@@ -30,6 +30,8 @@ class Kind(StrEnum):
     """The name of a label, which is made when there is none."""
     STAFF = "staff"
     """Id of a colleague; none is allowed."""
+    LANGUAGE = "language"
+    """The BCP 47 tag of a language, which may be typed by its name."""
     TEXTS = "texts"
     """Subject and body, in one language or more."""
     URL = "url"

@@ -1,11 +1,11 @@
 """What the two actions that send emails have in common."""
 
-import re
 from collections.abc import Mapping, Sequence
 from typing import Any
 
 from frontdesk_tui.automations.action import Target
 from frontdesk_tui.automations.actions import texts
+from frontdesk_tui.desk import languages
 from frontdesk_tui.desk.clients.checks import check_email
 from frontdesk_tui.desk.clients.drafts import EmailDraft
 from frontdesk_tui.desk.desk import Desk
@@ -20,9 +20,6 @@ MOST_SUBJECT = 200
 
 MOST_ADDRESSES = 20
 """Of a team."""
-
-_TAG = re.compile("[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
-"""What BCP 47 tags look like."""
 
 
 def check(stored: Sequence[Any], has: frozenset[str]) -> None:
@@ -39,8 +36,7 @@ def check(stored: Sequence[Any], has: frozenset[str]) -> None:
 def check_text(stored: Any, has: frozenset[str], others: Sequence[str] = ()) -> None:
     """Raises DeskError, at `language`, `subject` or `body`; `others` are the languages of the other texts."""
     text = _text(stored)
-    if not _TAG.fullmatch(text.language):
-        raise DeskError("Write the language's tag, such as en, de, ja or he.", "language")
+    languages.check(text.language, "language")
     if text.language.casefold() in [one.casefold() for one in others]:
         raise DeskError("There is a text in this language already.", "language")
     if not text.subject.strip():

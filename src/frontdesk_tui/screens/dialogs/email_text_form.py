@@ -5,6 +5,7 @@ from collections.abc import Iterable, Sequence
 from textual.widgets import Input, TextArea
 
 from frontdesk_tui.automations.actions.emails import check_text
+from frontdesk_tui.desk import languages
 from frontdesk_tui.desk.messages import merge_fields
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.screens.dialogs.merging_form import MergingForm
@@ -14,9 +15,6 @@ from frontdesk_tui.widgets.offered_input import OfferedInput
 
 EmailText = tuple[str, str, str]
 """Language, subject, body."""
-
-LANGUAGES = (("en", "English"), ("de", "Deutsch"), ("ja", "日本語"), ("he", "עברית"))
-"""Those that are offered."""
 
 _MOST = 1_000
 """Characters of a subject that are shown."""
@@ -39,8 +37,8 @@ class EmailTextForm(MergingForm[EmailText]):
     def fields(self) -> Iterable[FormField]:
         """Language, subject, body."""
         language, subject, body = self._text
-        spoken = OfferedInput(one_line(language, 40), LANGUAGES)
-        yield FormField("language", "Language: en, de, ja, he, or any other tag", spoken)
+        spoken = OfferedInput(one_line(language, 40), languages.OFFERED)
+        yield FormField("language", "Language, by its name or tag: en, de, ja, he …", spoken)
         yield FormField("subject", "Subject", Input(one_line(subject, _MOST), select_on_focus=False))
         area = TextArea(many_lines(body), compact=True, tab_behavior="focus")
         hint = "ctrl+f puts in a merge field, such as {{ client.first_name }}"
@@ -54,6 +52,6 @@ class EmailTextForm(MergingForm[EmailText]):
         language, subject, body = (
             fresh.get(name, stored) for name, stored in zip(("language", "subject", "body"), self._text, strict=True)
         )
-        text = (language.strip(), " ".join(subject.split()), body)
+        text = (languages.meant(language) if "language" in fresh else language.strip(), " ".join(subject.split()), body)
         check_text(text, self._has, self._others)
         return text

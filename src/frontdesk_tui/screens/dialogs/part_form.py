@@ -9,7 +9,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
 from frontdesk_tui.automations.part import Ask, Kind, Part
-from frontdesk_tui.desk import amounts
+from frontdesk_tui.desk import amounts, languages
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import merge_fields
 from frontdesk_tui.desk.safetext import many_lines, one_line
@@ -86,6 +86,8 @@ class PartForm(MergingForm[Part]):
             case Kind.LABEL:
                 names = [one_line(name, 60) for name in self._known.labels]
                 return OfferedInput(one_line(value, 200), [(name, name) for name in names], new=_NEW[ask.kind])
+            case Kind.LANGUAGE:
+                return OfferedInput(one_line(value, 40), languages.OFFERED)
             case Kind.NUMBER if ask.choices:
                 return OfferedInput(str(value), ask.choices, new=_NEW[ask.kind])
         return Input(one_line(str(value), _MOST), select_on_focus=False)
@@ -128,6 +130,8 @@ def _meant(ask: Ask, typed: str) -> Any:
             return int(typed) if typed else None
         case Kind.LINES:
             return typed
+        case Kind.LANGUAGE:
+            return languages.meant(typed)
     return " ".join(typed.split())
 
 

@@ -11,12 +11,13 @@ from frontdesk_tui.automations.part import Kind, Part
 from frontdesk_tui.automations.rule import FREQUENCY_SAID, Frequency, Spot
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.automations.trigger import TRIGGERS, Trigger
+from frontdesk_tui.desk import languages
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
 from frontdesk_tui.screens.dialogs.choose import Choice
 from frontdesk_tui.screens.dialogs.detailed_choice import DetailedChoice
-from frontdesk_tui.screens.dialogs.email_text_form import LANGUAGES, EmailText, EmailTextForm
+from frontdesk_tui.screens.dialogs.email_text_form import EmailText, EmailTextForm
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
 from frontdesk_tui.screens.dialogs.part_form import Known, PartForm
 from frontdesk_tui.screens.dialogs.services_form import ServicesForm
@@ -191,14 +192,14 @@ async def _edit_text(editor: AutomationEditor, index: int, number: int) -> None:
 
 
 async def _text_asked(editor: AutomationEditor, text: EmailText, others: Any) -> EmailText | None:
-    heading = f"Email in {one_line(text[0], 40)}" if text[1] else "Text of the email"
+    heading = f"Email in {one_line(languages.named(text[0]), 60)}" if text[1] else "Text of the email"
     form = EmailTextForm(heading, _keep, text, editor.rule.trigger.has(), tuple(others))
     return await editor.app.push_screen_wait(form)
 
 
 def _new_text(editor: AutomationEditor, others: Any) -> EmailText:
     """An empty text, in the first language that there is none in."""
-    spoken = [editor.work.desk().business.language, *(language for language, _ in LANGUAGES)]
+    spoken = [editor.work.desk().business.language, *(language for language, _ in languages.OFFERED)]
     return next((language for language in spoken if language not in others), ""), "", ""
 
 
