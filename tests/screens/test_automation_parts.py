@@ -232,6 +232,37 @@ async def test_what_is_offered_is_chosen_and_anything_else_typed(reception: Rece
         assert editor.rule.actions == (PutLabel("VIP [b]"),)
 
 
+async def test_what_was_typed_narrows_down_what_is_offered(reception: Reception, desk: Desk) -> None:
+    """A3: all are shown where nothing matches, or one of them is in the field already."""
+    client = contacts.add(desk, ContactDraft(first_name="Dana"))
+    for name in ("Drop-in", "Regular", "VIP", "VIP gold"):
+        labels.put(desk, [client], name)
+    automations.add(desk, rule(Books(), PutLabel("x")))
+    async with sitting_at(reception) as front:
+        await at_automations(front)
+        editor = await editing(front, "e")
+        await to_part(front, "Do", "enter")
+        for typed, offered, marked in (
+            ("gol", ["VIP gold"], 0),
+            ("vi", ["VIP", "VIP gold"], 0),
+            ("zzz", ["Drop-in", "Regular", "VIP", "VIP gold"], 0),
+            ("VIP", ["Drop-in", "Regular", "VIP", "VIP gold"], 2),
+        ):
+            await front.fill(label=typed)
+            await front.press("down")
+            choose = await front.shown(Choose)
+            assert [choice.text for choice in choose._shown] == offered
+            assert choose._list.highlighted == marked
+            await front.press("escape")
+            assert front.field("label").value == typed
+        await front.fill(label="vi")
+        await front.press("down")
+        await front.write("p g")
+        await front.press("enter", "ctrl+s")
+        await front.shown(AutomationEditor)
+        assert editor.rule.actions == (PutLabel("VIP gold"),)
+
+
 async def test_merge_fields_are_put_in_by_a_key_and_unknown_ones_told_at_once(reception: Reception, desk: Desk) -> None:
     """A5: with the nearest name; beside the form stands what there is."""
     automations.add(desk, rule(Books(), NotifyDesks("Hello")))

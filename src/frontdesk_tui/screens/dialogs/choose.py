@@ -32,7 +32,8 @@ class Choice(Generic[T]):
 
 class Choose(ModalScreen["T | str"], Generic[T]):
     """Asks for one of the choices; the result is its value. Where `make` is given, what was typed may be new: then
-    the result is the typed text. The choice that is `marked` is under the cursor at first."""
+    the result is the typed text. The choice that is `marked` is under the cursor at first; what was `typed` elsewhere
+    narrows the choices down from the beginning, if that leaves any."""
 
     CSS_PATH = "choose.tcss"
     AUTO_FOCUS = "Input"
@@ -43,12 +44,21 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         Binding("up", "move(-1)", "Up", show=False, tooltip="The one before", priority=True),
     ]
 
-    def __init__(self, heading: str, choices: Sequence[Choice[T]], *, make: str = "", marked: T | None = None) -> None:
+    def __init__(
+        self,
+        heading: str,
+        choices: Sequence[Choice[T]],
+        *,
+        make: str = "",
+        marked: T | None = None,
+        typed: str = "",
+    ) -> None:
         super().__init__()
         self._heading = heading
         self._choices = choices
         self._make = make
         self._marked = marked
+        self._typed_before = typed if self._matching(typed) else ""
         self._shown: list[Choice[T]] = []
         self._list = OptionList(markup=False)
 
@@ -56,16 +66,17 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         """Heading, what is typed, what is left."""
         with Vertical(id="choose", classes="dialog"):
             yield Label(Content(self._heading), id="heading")
-            yield Input(placeholder="Type to narrow down" if not self._make else "Type to find or make one")
+            hint = "Type to narrow down" if not self._make else "Type to find or make one"
+            yield Input(self._typed_before, placeholder=hint, select_on_focus=False)
             yield self._list
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
-        """Everything is shown at first."""
+        """Everything is shown at first, or what is left by what was typed before."""
         options = self._list
         options.can_focus = False
-        self._narrow("")
-        values = [choice.value for choice in self._choices]
+        self._narrow(self._typed_before)
+        values = [choice.value for choice in self._shown]
         if self._marked in values:
             self._list.highlighted = values.index(self._marked)
 
@@ -73,9 +84,12 @@ class Choose(ModalScreen["T | str"], Generic[T]):
     def _typed(self, event: Input.Changed) -> None:
         self._narrow(event.value)
 
-    def _narrow(self, typed: str) -> None:
+    def _matching(self, typed: str) -> list[Choice[T]]:
         wanted = fold(typed).split()
-        self._shown = [choice for choice in self._choices if all(word in fold(choice.text) for word in wanted)]
+        return [choice for choice in self._choices if all(word in fold(choice.text) for word in wanted)]
+
+    def _narrow(self, typed: str) -> None:
+        self._shown = self._matching(typed)
         options = self._list
         options.clear_options()
         options.add_options(Option(self._line(choice)) for choice in self._shown)

@@ -122,7 +122,10 @@ class MergingForm(Form[T], Generic[T]):
     async def _offer(self, field: OfferedInput) -> None:
         choices = [Choice(value, words) for value, words in field.offers]
         heading = field.parent.label if isinstance(field.parent, FormField) else ""
-        chosen = await self.app.push_screen_wait(Choose(heading, choices, make=field.new, marked=field.value))
+        now = field.value
+        # What has been chosen already is marked among all; what is only begun narrows them down.
+        typed = "" if now in [value for value, _ in field.offers] else now
+        chosen = await self.app.push_screen_wait(Choose(heading, choices, make=field.new, marked=now, typed=typed))
         if chosen is not None:
             field.value = chosen
             field.cursor_position = len(chosen)
