@@ -10,7 +10,7 @@ from frontdesk_tui.automations.action import ACTIONS, Action
 from frontdesk_tui.automations.actions.add_note import AddNote
 from frontdesk_tui.automations.actions.add_task import AddTask
 from frontdesk_tui.automations.actions.email_client import EmailClient
-from frontdesk_tui.automations.actions.email_team import OTHER, EmailTeam
+from frontdesk_tui.automations.actions.email_team import GIVER, OTHER, TEAM, EmailTeam
 from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel, TakeLabel
 from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
@@ -35,6 +35,8 @@ from frontdesk_tui.desk.errors import DeskError
         (EmailClient((("en", "{{ task.description }}", "body"),)), "texts"),
         (EmailTeam(OTHER, " ; ", TEXT), "addresses"),
         (EmailTeam(OTHER, "no address", TEXT), "addresses"),
+        (EmailTeam(TEAM, "no address", TEXT), "addresses"),
+        (EmailTeam(GIVER, "a@example.com, b", TEXT), "addresses"),
         (EmailTeam(OTHER, ",".join(f"a{n}@example.com" for n in range(21)), TEXT), "addresses"),
         (GivePoints(0), "amount"),
         (GivePoints(10_000_000), "amount"),

@@ -35,10 +35,10 @@ class EmailTeam(Action):
 
     def check(self, has: frozenset[str]) -> None:
         """Somebody gets it, and the text is right."""
-        if self.to == OTHER:
-            if not emails.addresses_in(self.addresses):
-                raise DeskError("Write at least one address.", "addresses")
-        elif self.to == GIVER and "session" not in has:
+        found = emails.addresses_in(self.addresses)
+        if self.to == OTHER and not found:
+            raise DeskError("Write at least one address.", "addresses")
+        if self.to == GIVER and "session" not in has:
             raise DeskError("This trigger has no session; choose somebody else.", "to")
         emails.check(self.texts, has)
 
