@@ -1,11 +1,12 @@
 """A3, A5, A8: every trigger, condition and action can be chosen, and all that it asks for filled in by keys."""
 
+from dataclasses import replace
 from typing import Any
 
 from tests.automations.rules import rule
 from tests.builders import colleague
 from tests.screens.front import Front, sitting_at
-from tests.screens.in_automations import at_automations, editing, from_scratch, pick, stored, to_part, told
+from tests.screens.in_automations import at_automations, editing, from_scratch, names, pick, stored, to_part, told
 from textual.widgets import TextArea
 
 from frontdesk_tui.automations import automations
@@ -302,6 +303,23 @@ async def test_merge_fields_are_put_in_by_a_key_and_unknown_ones_told_at_once(re
         assert front.has_focus(area)
         await front.press("ctrl+s")
         assert front.under("subject") == "Give the email a subject."
+
+
+async def test_the_merge_field_named_under_a_text_is_one_that_the_trigger_has(reception: Reception, desk: Desk) -> None:
+    """A5"""
+    text = (("en", "Hello", "Dear all"),)
+    automations.add(desk, replace(rule(Books(), EmailTeam(texts=text)), name="Of a booking"))
+    automations.add(desk, replace(rule(SessionStarts(SESSION), EmailTeam(texts=text)), name="Of a session"))
+    async with sitting_at(reception, (80, 24)) as front:
+        place = await at_automations(front)
+        assert names(place) == ["Of a booking", "Of a session"]
+        for key, field in (("g", "client.first_name"), ("down", "session.service")):
+            await editing(front, key, "e")
+            await to_part(front, "", "enter")
+            await front.shown(EmailTextForm)
+            assert f"such as {{{{ {field} }}}}" in front.text
+            await front.press("escape", "escape")
+            await front.back_at_the_place()
 
 
 async def test_a_language_is_chosen_or_typed_by_its_name_and_nonsense_refused(reception: Reception, desk: Desk) -> None:

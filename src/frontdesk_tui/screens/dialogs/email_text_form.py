@@ -41,7 +41,7 @@ class EmailTextForm(MergingForm[EmailText]):
         yield FormField("language", "Language, by its name or tag: en, de, ja, he …", spoken)
         yield FormField("subject", "Subject", Input(one_line(subject, _MOST), select_on_focus=False))
         area = TextArea(many_lines(body), compact=True, tab_behavior="focus")
-        hint = "ctrl+f puts in a merge field, such as {{ client.first_name }}"
+        hint = f"ctrl+f puts in a merge field, such as {{{{ {self._available[0]} }}}}"
         yield FormField("body", "Text", area, hint)
 
     def collect(self) -> EmailText:
