@@ -13,6 +13,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.widgets.key_bar import KeyBar
 
@@ -42,6 +43,8 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         Binding("escape", "dismiss(None)", "Cancel", tooltip="Choose nothing", id="choose.leave"),
         Binding("down", "move(1)", "Down", show=False, tooltip="The next one", priority=True),
         Binding("up", "move(-1)", "Up", show=False, tooltip="The one before", priority=True),
+        Binding("home", "go(0)", "First", show=False, tooltip="The first one", priority=True),
+        Binding("end", "go(-1)", "Last", show=False, tooltip="The last one", priority=True),
     ]
 
     def __init__(
@@ -61,6 +64,7 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         self._typed_before = typed if self._matching(typed) else ""
         self._shown: list[Choice[T]] = []
         self._list = OptionList(markup=False)
+        self._nothing = Label("", id="nothing", markup=False)
 
     def compose(self) -> ComposeResult:
         """Heading, what is typed, what is left."""
@@ -69,6 +73,7 @@ class Choose(ModalScreen["T | str"], Generic[T]):
             hint = "Type to narrow down" if not self._make else "Type to find or make one"
             yield Input(self._typed_before, placeholder=hint, select_on_focus=False)
             yield self._list
+            yield self._nothing
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
@@ -98,6 +103,9 @@ class Choose(ModalScreen["T | str"], Generic[T]):
             options.add_option(Option(Content.assemble((self._make, "italic"), " ", typed.strip())))
         if options.option_count:
             options.highlighted = 0
+        options.display = bool(options.option_count)
+        self._nothing.display = not options.display and typed.strip() != ""
+        self._nothing.update(Content(f"Nothing matches “{one_line(typed.strip(), 40)}”."))
 
     def _line(self, choice: Choice[T]) -> Content:
         return Content.assemble(choice.text, (f"  {choice.hint}", "dim")) if choice.hint else Content(choice.text)
@@ -107,6 +115,11 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         options = self._list
         if options.option_count:
             options.highlighted = ((options.highlighted or 0) + rows) % options.option_count
+
+    def action_go(self, place: int) -> None:
+        """Mark the first one, or the last one."""
+        if self._list.option_count:
+            self._list.highlighted = place % self._list.option_count
 
     def action_pick(self) -> None:
         """Take the marked one."""
