@@ -119,6 +119,7 @@ def test_a_rule_is_told_as_a_sentence(desk: Desk) -> None:
         ("then", "add label Came\ufffd"),
         ("How often", "every time"),
     ]
+    assert sentence(rule(Lapsed(3)), {})[1].text == "client was last checked in 3 days ago, and has no booking ahead"
     assert [label for _, label, _ in sentence(rule(Lapsed(3)), {})] == [
         *("Name", "When", "For", "Only if", "Do", "How often")
     ]

@@ -57,7 +57,10 @@ async def test_a_new_one_is_chosen_top_to_bottom_and_activated(reception: Recept
         editor = await from_scratch(front, "client books")
         await front.press("enter")
         await front.shown(OneLineForm)
-        await front.write("Thanks")
+        await front.write("x" * 81)
+        await front.press("enter")
+        assert front.under("name") == "The name has at most 80 characters."
+        await front.fill(name="Thanks")
         await front.press("enter")
         await front.shown(AutomationEditor)
         await to_part(front, "For", "enter")

@@ -114,6 +114,7 @@ async def test_one_is_paused_activated_duplicated_deleted_and_brought_back(recep
         assert is_active(desk, "Welcome")
         await front.press("d")
         assert names(place) == ["Welcome", "Welcome (copy)"]
+        assert "Copied, paused   u Undo" in front.said
         assert place.line is not None
         assert (place.line.name, place.line.is_active) == ("Welcome (copy)", False)
         await front.press("u")

@@ -82,7 +82,7 @@ class Rule:
     def _looks(self) -> Iterator[tuple[Spot, Callable[[], None]]]:
         """What is looked at, top to bottom; each raises DeskError for what cannot be."""
         has = self.trigger.has()
-        yield Spot("name"), self._check_name
+        yield Spot("name"), partial(check_name, self.name)
         yield Spot("actions"), self._check_number
         yield Spot("trigger"), self.trigger.check
         yield Spot("wait"), partial(self.wait.check, self.trigger.may_be_before)
@@ -91,13 +91,6 @@ class Rule:
             yield Spot("conditions", index), partial(condition.check_with, has)
         for index, action in enumerate(self.actions):
             yield Spot("actions", index), partial(action.check_with, has)
-
-    def _check_name(self) -> None:
-        name = " ".join(self.name.split())
-        if not name:
-            raise DeskError("Give the automation a name.", "name")
-        if len(name) > MOST_CHARACTERS:
-            raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
 
     def _check_number(self) -> None:
         if not self.actions:
@@ -127,6 +120,15 @@ class Rule:
             "actions": [{"action": action.name, **action.stored()} for action in self.actions],
             "frequency": self.frequency.value,
         }
+
+
+def check_name(name: str) -> None:
+    """Raises DeskError, at `name`, for none and for one that is too long."""
+    name = " ".join(name.split())
+    if not name:
+        raise DeskError("Give the automation a name.", "name")
+    if len(name) > MOST_CHARACTERS:
+        raise DeskError(f"The name has at most {MOST_CHARACTERS} characters.", "name")
 
 
 def rule_from(stored: dict[str, Any]) -> Rule:

@@ -23,7 +23,7 @@ class AddTask(Action):
     order = 3
 
     description: str = asked("What is to be done", Kind.TEXT, "", hint="Merge fields may stand in it.")
-    assignee: int | None = asked("Assign task to", Kind.STAFF, None, hint="Nobody: who gives the session.")
+    assignee: int | None = asked("Assign task to", Kind.STAFF, None, hint="Nobody chosen: whoever gives the session.")
     days: int = asked("Due in how many days", Kind.NUMBER, 0, hint="0 is the same day.")
 
     def check(self, has: frozenset[str]) -> None:

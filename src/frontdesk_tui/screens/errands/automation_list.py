@@ -15,7 +15,7 @@ async def duplicate(place: AutomationsPlace) -> None:
         async def act() -> None:
             made.append(await place.work.act(automations.duplicate, line.id))
 
-        if await place.did(act, f"{line.name} is there once more, paused"):
+        if await place.did(act, "Copied, paused"):
             place.go_to(made[-1])
 
 

@@ -8,7 +8,7 @@ from frontdesk_tui.automations import edits
 from frontdesk_tui.automations.action import ACTIONS, Action
 from frontdesk_tui.automations.conditions import CONDITIONS, Condition
 from frontdesk_tui.automations.part import Kind, Part
-from frontdesk_tui.automations.rule import FREQUENCY_SAID, Frequency, Spot
+from frontdesk_tui.automations.rule import FREQUENCY_SAID, Frequency, Spot, check_name
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.automations.trigger import TRIGGERS, Trigger
 from frontdesk_tui.desk import languages
@@ -49,7 +49,7 @@ async def trigger_asked(screen: ErrandScreen[Any], known: Known, now: Trigger | 
 
 
 async def _name(editor: AutomationEditor, spot: Spot) -> None:
-    form = OneLineForm("Name", "What the automation is called", _keep, editor.rule.name, field="name")
+    form = OneLineForm("Name", "What the automation is called", _checked_name, editor.rule.name, field="name")
     name = await editor.app.push_screen_wait(form)
     if name is not None:
         editor.put(replace(editor.rule, name=name), spot)
@@ -97,10 +97,10 @@ async def add_condition(editor: AutomationEditor) -> None:
     has = editor.rule.trigger.has()
     kinds = {name: kind for name, kind in CONDITIONS.every().items() if kind.needs <= has}
     if not kinds:
-        editor.work.say("This trigger is about no client, so there is nothing that could be so of one.")
+        editor.work.say("This trigger is about no client, so it can have no conditions.")
         return
     choices = [Choice(name, kind.title(), kind.explained()) for name, kind in kinds.items()]
-    chosen = await editor.app.push_screen_wait(DetailedChoice("Only if what is so?", choices))
+    chosen = await editor.app.push_screen_wait(DetailedChoice("Only if …", choices))
     if chosen is not None:
         await _ask_condition(editor, kinds[chosen])
 
@@ -210,6 +210,12 @@ def _asks_itself(kind: type[Part]) -> bool:
 
 def _has_texts(kind: type[Part]) -> bool:
     return any(ask.kind is Kind.TEXTS for ask in kind.asks())
+
+
+async def _checked_name(name: str) -> None:
+    """Raises DeskError for a name that is too long; one that is missing is told when the whole is saved."""
+    if name:
+        check_name(name)
 
 
 async def _keep(filled: object) -> None:
