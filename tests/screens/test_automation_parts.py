@@ -180,7 +180,7 @@ async def test_who_was_last_checked_in_zero_days_ago_is_refused_under_its_field(
         await pick(front, "last checked in")
         await front.shown(PartForm)
         assert "it never fires at once" in front.text
-        for typed, said in (("0", "from 1 to 730. It never fires at once."), ("many", "no whole number")):
+        for typed, said in (("0", "from 1 to 730. It never fires at once."), ("many", "not a whole number")):
             await front.fill(days=typed)
             await front.press("ctrl+s")
             assert said in front.under("days")

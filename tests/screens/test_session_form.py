@@ -125,7 +125,7 @@ async def test_a_time_that_the_clocks_leave_out_is_said_before_it_is_opened(rece
         ({"time": "25"}, "time", "is no time of day"),
         ({"time": "noon"}, "time", "Type a time"),
         ({"capacity": "0"}, "capacity", "from 1 to"),
-        ({"capacity": "many"}, "capacity", "no whole number"),
+        ({"capacity": "many"}, "capacity", "not a whole number"),
         ({"duration": "1441"}, "duration", "24 hours"),
     ],
 )

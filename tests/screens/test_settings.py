@@ -111,7 +111,7 @@ async def test_a_service_is_added_by_keys(reception: Reception, desk: Desk) -> N
         ("name", "", "name"),
         ("name", "massage", "Another service has this name"),
         ("capacity", "0", "at least one place"),
-        ("capacity", "many", "no whole number"),
+        ("capacity", "many", "not a whole number"),
         ("duration_minutes", "0", "between 1 and 1,440"),
         ("duration_minutes", "", "Type a number"),
         ("buffer_minutes", "481", "between 0 and 480"),

@@ -112,7 +112,7 @@ async def test_what_no_mail_server_can_be_is_said_under_its_field(reception: Rec
         await front.shown(MailForm)
         for field, typed, right, said in (
             ("host", "https://mail.example.com", "mail.example.com", "is no host"),
-            ("port", "many", "587", "no whole number"),
+            ("port", "many", "587", "not a whole number"),
             ("sender", "", "", "Give the address that emails come from."),
         ):
             await refused(front, field, typed, said)

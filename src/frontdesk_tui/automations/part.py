@@ -50,6 +50,8 @@ class Ask:
     """Of `CHOICE`: pairs of what is stored and the words for it; of `NUMBER`: what is offered."""
     hint: str = ""
     """One sentence that stands under it."""
+    told: str = ""
+    """Of `TICK`: what the part's sentence says when it is ticked, where that is not the label."""
 
 
 def asked(
@@ -59,9 +61,10 @@ def asked(
     *,
     choices: tuple[tuple[str, str], ...] = (),
     hint: str = "",
+    told: str = "",
 ) -> Any:
     """A field of a part that its form asks for."""
-    said = {"label": label, "kind": kind, "choices": choices, "hint": hint}
+    said = {"label": label, "kind": kind, "choices": choices, "hint": hint, "told": told}
     return field(default=default, metadata=said)
 
 

@@ -21,9 +21,6 @@ NOTHING_YET = "nothing yet"
 USUAL = frozenset({ALL_SERVICES, AT_ONCE, ALWAYS, FREQUENCY_SAID[Frequency.EVERY]})
 """What goes without saying where there is little room."""
 
-_TICKED = {"skip_booked": "and has no booking ahead"}
-"""How a ticked field is told, by its name, where its label is an order."""
-
 _MOST = 300
 """Characters of a part."""
 
@@ -98,5 +95,5 @@ def _with_details(said: str, part: Part) -> str:
         if ask.kind is Kind.CHOICE:
             chosen.append(dict(ask.choices).get(value, ""))
         elif ask.kind is Kind.TICK and value:
-            chosen.append(_TICKED.get(ask.name) or ask.label[:1].lower() + ask.label[1:])
+            chosen.append(ask.told or ask.label[:1].lower() + ask.label[1:])
     return ", ".join([said, *filter(None, chosen)])

@@ -34,7 +34,7 @@ class Lapsed(Trigger):
     needs_attendance = True
 
     days: int = asked("How many days ago", Kind.NUMBER, 30, hint="From 1 on; it never fires at once.")
-    skip_booked: bool = asked("Leave out whoever has a booking ahead", Kind.TICK, True)
+    skip_booked: bool = asked("Leave out whoever has a booking ahead", Kind.TICK, True, told="and has no booking ahead")
 
     def check(self) -> None:
         """From 1 day on."""
