@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# Half of the time a test waits for a terminal, a screen or a disk.
-PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, 2 * (os.cpu_count() or 1)))')
+# More than one to a core take longer for all of it: screens are work, and the caches are shared.
+PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, os.cpu_count() or 1))')
 
 .PHONY: demo run test check bench screenshots clean
 

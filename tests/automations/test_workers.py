@@ -9,7 +9,7 @@ from tests.automations.workers import busy_desk, kill_at_random, many_due, worke
 
 from frontdesk_tui.desk.desk import Desk
 
-FIRINGS = 300
+FIRINGS = 150
 
 
 def test_two_workers_beside_two_desks_fire_each_thing_once(desk: Desk, desk_file: Path) -> None:
