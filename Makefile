@@ -2,8 +2,8 @@
 PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
-# More than one to a core take longer for all of it: screens are work, and the caches are shared.
-PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, os.cpu_count() or 1))')
+# A test waits now and then for a terminal, a screen or a disk; with two to a core they stand in each other's way.
+PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, 3 * (os.cpu_count() or 1) // 2))')
 
 .PHONY: demo run test check bench screenshots clean
 
