@@ -176,16 +176,18 @@ class Place(ErrandScreen[None]):
             await sleep(0)
 
 
-class ListPlace(Place):
-    """A place of a list that its keys change, each as far as the role may."""
+class Rereads:
+    """With an errand screen: what it lists is read anew after each deed, before the next key."""
 
-    def may(self, verb: str) -> bool:
-        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
-        return roles.may(self.work.desk().actor.role, verb)
+    work: Work
 
     async def reread(self) -> None:
         """Show what there is by now."""
         raise NotImplementedError
+
+    def tell(self, said: str) -> None:
+        """Say what was done."""
+        self.work.say(said)
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
         """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
@@ -195,5 +197,13 @@ class ListPlace(Place):
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
             return False
-        self.work.say(said)
+        self.tell(said)
         return True
+
+
+class ListPlace(Rereads, Place):
+    """A place of a list that its keys change, each as far as the role may."""
+
+    def may(self, verb: str) -> bool:
+        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
+        return roles.may(self.work.desk().actor.role, verb)

@@ -1,7 +1,7 @@
 """Bookings of the day one below the other, each seen to by one key while the list stays open."""
 
 from array import array
-from collections.abc import Awaitable, Callable, Iterable, Sequence
+from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -13,7 +13,7 @@ from textual.widgets import Static
 from frontdesk_tui.desk.booking.attendance_sheet import ClientLine
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -45,7 +45,7 @@ class DayRows(RecordList):
         return bool(self.found.total) if action == "choose" else super().check_action(action, parameters)
 
 
-class DayList(ErrandDialog):
+class DayList(Rereads, ErrandDialog):
     """A list of bookings whose keys are about the one under the cursor. It follows what this desk and others do."""
 
     CSS_PATH = "day_list.tcss"
@@ -168,19 +168,9 @@ class DayList(ErrandDialog):
         line = self.lines.get(self.booking or 0)
         return None if line is None else line.booking.contact
 
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown.
-
-        It is said in the frame: a notice for each of a full class would soon cover the list.
-        """
-        try:
-            await verb()
-            await self.reread()
-        except DeskError as error:
-            self.work.say(error.sentence, wrong=True)
-            return False
+    def tell(self, said: str) -> None:
+        """Say it in the frame: a notice for each of a full class would soon cover the list."""
         self.pane.border_subtitle = Content(self.work.offering_undo(said))
-        return True
 
     async def action_undo(self) -> None:
         """Take back what was done last; the frame says it no more."""

@@ -1,7 +1,6 @@
 """The outbox: what was sent, what waits, what failed, and why."""
 
 from array import array
-from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -12,10 +11,9 @@ from textual.widgets import Static
 
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
-from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outbox_page
 from frontdesk_tui.desk.messages.outbox_page import MessageLine, Shown
-from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 from frontdesk_tui.screens.outbox_words import Look, look, standing, title
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList, row
@@ -29,7 +27,7 @@ _FOR_TROUBLE = {"mail_server": "mail.set_up", "resume": "mail_trouble.resume"}
 """Those that see to what keeps all email from leaving, and the verb that each is for."""
 
 
-class Outbox(ErrandDialog):
+class Outbox(Rereads, ErrandDialog):
     """A5: stays open while its keys act on the message under the cursor. It follows what becomes of them."""
 
     CSS_PATH = "outbox.tcss"
@@ -150,17 +148,6 @@ class Outbox(ErrandDialog):
             stopped = self._look.is_set if what == "resume" else True
             return bool(self._look.trouble) and stopped and roles.may(self.work.desk().actor.role, _FOR_TROUBLE[what])
         return super().check_action(action, parameters)
-
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
-        try:
-            await verb()
-            await self.reread()
-        except DeskError as error:
-            self.work.say(error.sentence, wrong=True)
-            return False
-        self.work.say(said)
-        return True
 
     @on(RecordList.Chosen)
     def _open(self, event: RecordList.Chosen) -> None:

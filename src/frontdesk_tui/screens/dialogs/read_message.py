@@ -1,6 +1,6 @@
 """One message of the outbox, whole."""
 
-from collections.abc import Awaitable, Callable, Iterator
+from collections.abc import Iterator
 from typing import ClassVar
 
 from textual import work
@@ -12,13 +12,13 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outbox_page
 from frontdesk_tui.desk.messages.outbox_page import MessageText
 from frontdesk_tui.screens.dialogs.sheet import Sheet
-from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 
 _CELLS = 10
 """Of what stands before a fact."""
 
 
-class ReadMessage(Sheet, ErrandDialog):
+class ReadMessage(Rereads, Sheet, ErrandDialog):
     """A5: to whom, how it stands, and what it says; it can be tried again or kept from leaving."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -45,12 +45,13 @@ class ReadMessage(Sheet, ErrandDialog):
     async def read_anew(self) -> None:
         """Read and show how it stands now; one that is no longer there is closed."""
         try:
-            await self._reread()
+            await self.reread()
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
             self.close_for_good()
 
-    async def _reread(self) -> None:
+    async def reread(self) -> None:
+        """The same, waited for. Raises DeskError when it is no longer there."""
         text = await self.work.ask(outbox_page.message, self.work.desk(), self.message)
         if self.is_open:
             self._line = text.line
@@ -65,17 +66,6 @@ class ReadMessage(Sheet, ErrandDialog):
             ("outbox", "view"): self._line.contact is not None,
         }
         return possible.get(parameters, True) if action == "errand" else super().check_action(action, parameters)
-
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and show what came of it."""
-        try:
-            await verb()
-            await self._reread()
-        except DeskError as error:
-            self.work.say(error.sentence, wrong=True)
-            return False
-        self.work.say(said)
-        return True
 
 
 def _lines(text: MessageText) -> Iterator[Content]:
