@@ -87,17 +87,24 @@ def test_a_dialog_that_closes_writes_no_line_twice(opens: Open, seeded: Path) ->
     desk.wait_for("space Tick")
     desk.step("2")
     desk.wait_for("Book")
+    before, after, closing, anew = _closed(desk)
+    if before != after:  # the line of now moved meanwhile
+        *_, closing, anew = _closed(desk)
+    assert closing < 1.6 * anew
+
+
+def _closed(desk: Terminal) -> tuple[str, str, int, int]:
+    """The top lines before and after a dialog closes, the bytes written for it, and those of a whole screen."""
     desk.step("g")
     desk.wait_for("Go to date")
     desk.wait_quiet(_QUIET)
-    before = len(desk.raw)
+    top, begun = desk.look().splitlines()[0], len(desk.raw)
     desk.step("escape")
     desk.wait_gone("Go to date")
     desk.wait_quiet(_QUIET)
-    closing = len(desk.raw) - before
-    before = len(desk.raw)
+    after, closed = desk.look().splitlines()[0], len(desk.raw)
     _painted_anew(desk)
-    assert closing < 1.6 * (len(desk.raw) - before)
+    return top, after, closed - begun, len(desk.raw) - closed
 
 
 def test_a_garbled_screen_is_painted_anew(opens: Open, seeded: Path) -> None:
