@@ -23,10 +23,11 @@ from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.automations.triggers.task_overdue import TaskOverdue
 from frontdesk_tui.desk.booking import bookings
-from frontdesk_tui.desk.clients import labels, points, tasks
+from frontdesk_tui.desk.clients import labels, tasks
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.messages import messaging
 from frontdesk_tui.desk.messages.messaging import Messaging
 from frontdesk_tui.desk.schedule import sessions

@@ -12,9 +12,10 @@ from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.cancels import Cancels
 from frontdesk_tui.automations.triggers.checked_in import CheckedIn
 from frontdesk_tui.desk.booking import attendance, cancelling
-from frontdesk_tui.desk.clients import contacts, points
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models.automation import Firing
 
 

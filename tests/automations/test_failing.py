@@ -18,10 +18,11 @@ from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.label_added import LabelAdded
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.desk.booking import bookings, cancelling
-from frontdesk_tui.desk.clients import contacts, labels, points
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.note import Note

@@ -16,11 +16,12 @@ from frontdesk_tui.automations.triggers.label_added import LabelAdded
 from frontdesk_tui.automations.triggers.points_reached import PointsReached
 from frontdesk_tui.automations.triggers.task_overdue import TaskOverdue
 from frontdesk_tui.automations.wait import Unit
-from frontdesk_tui.desk.clients import contacts, intake, labels, points, tasks
+from frontdesk_tui.desk.clients import contacts, intake, labels, tasks
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.points import PointsEntry
 

@@ -11,9 +11,10 @@ from tests.builders import dana
 from tests.cli.conftest import Frontdesk
 
 from frontdesk_tui.desk import checkup
-from frontdesk_tui.desk.clients import contacts, points
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.opening import close_desk
 from frontdesk_tui.desk.seeding.fill import fill
 
@@ -37,7 +38,7 @@ def test_a_balance_that_is_not_its_entries_is_found(frontdesk: Frontdesk, desk: 
     """L10"""
     points.give(desk, dana(desk), 10, "Welcome", "k")
     damage = apsw.Connection(str(desk_file))
-    damage.execute("UPDATE points_account SET balance = 11")
+    damage.execute("UPDATE points_account SET balance = 11, earned = 11")
     damage.close()
     result = frontdesk("doctor")
     assert result.exit_code == 1

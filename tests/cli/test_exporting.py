@@ -8,8 +8,9 @@ import pytest
 from tests.builders import DANA, dana
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk.clients import labels, notes, points
+from frontdesk_tui.desk.clients import labels, notes
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 
 KEYS = {"id", "first_name", "last_name", "company", "emails", "phones", "labels", "member_status", "points"}
 

@@ -7,11 +7,12 @@ from tests.builders import DANA, a_booking, after, colleague, dana
 
 from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.desk.booking.bookings_of import Span
-from frontdesk_tui.desk.clients import card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
 from frontdesk_tui.desk.clients.card import Card, Field, TaskState
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.dates import Due, due
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 
 
 def _card(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card:

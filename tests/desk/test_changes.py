@@ -14,9 +14,10 @@ from frontdesk_tui.automations import builtin
 from frontdesk_tui.desk import changes, notices, team, undo
 from frontdesk_tui.desk.booking import attendance, bookings
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.clients import contacts, labels, notes, points
+from frontdesk_tui.desk.clients import contacts, labels, notes
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.messages import mail, messaging
 from frontdesk_tui.desk.messages.mail import MailSettings
 from frontdesk_tui.desk.messages.messaging import Messaging

@@ -1,17 +1,19 @@
 """The checkup finds what is off, and is silent when all is well."""
 
 import pytest
+from peewee import IntegrityError
 from tests.builders import a_booking, dana, kinds_of_events, somebody
 
 from frontdesk_tui.desk import checkup
-from frontdesk_tui.desk.clients import contacts, points
+from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.models.points import PointsAccount
+from frontdesk_tui.models.points import PointsAccount, PointsDay
 
 
 @pytest.fixture
@@ -40,11 +42,25 @@ def test_a_sound_desk_has_no_problems_and_a_checkup_changes_nothing() -> None:
 
 
 @pytest.mark.usefixtures("sound")
-@pytest.mark.parametrize("change", [{"balance": 11}, {"earned": 9}, {"balance": 11, "earned": 11}])
+@pytest.mark.parametrize("change", [{"balance": 11, "earned": 11}, {"earned": 9, "adjusted": 1}])
 def test_a_balance_that_is_not_the_sum_of_its_entries_is_found(change: dict[str, int]) -> None:
     """L10, S8."""
     PointsAccount.update(change).execute()
     assert _problems() == {"Points": "1 clients have a balance that is not the sum of its entries."}
+
+
+@pytest.mark.usefixtures("sound")
+def test_the_file_itself_refuses_a_balance_that_is_not_its_sums() -> None:
+    """L10."""
+    with pytest.raises(IntegrityError):
+        PointsAccount.update(balance=11).execute()
+
+
+@pytest.mark.usefixtures("sound")
+def test_a_total_of_a_day_that_is_not_its_entries_is_found() -> None:
+    """L1, L10, S8."""
+    PointsDay.update(earned=11).execute()
+    assert _problems() == {"Points": "The points of 1 days are not what their entries come to."}
 
 
 @pytest.mark.usefixtures("sound")

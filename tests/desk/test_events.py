@@ -9,10 +9,11 @@ from tests.builders import DANA, a_booking, a_service, a_session, after, colleag
 from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.desk.verb import noting

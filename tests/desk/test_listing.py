@@ -6,11 +6,12 @@ import pytest
 from tests.builders import a_booking, dana, somebody
 
 from frontdesk_tui.desk.booking import attendance
-from frontdesk_tui.desk.clients import contacts, labels, listing, points
+from frontdesk_tui.desk.clients import contacts, labels, listing
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.listing import ContactRow, Wanted
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models import contact_find
 
 

@@ -9,10 +9,11 @@ from tests.builders import a_booking, a_service, a_session, after, dana, somebod
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, notes, points
+from frontdesk_tui.desk.clients import contacts, notes
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.messages import dates_said
 from frontdesk_tui.desk.messages.merge_fields import FIELDS, MOST_OF_VALUE, NEEDS, available, values
 from frontdesk_tui.desk.messages.sample_values import samples

@@ -10,9 +10,10 @@ from tests.builders import after, dana, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import race
 
 from frontdesk_tui.desk import checkup, undo
-from frontdesk_tui.desk.clients import card, points
+from frontdesk_tui.desk.clients import card
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 

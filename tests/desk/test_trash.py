@@ -6,10 +6,11 @@ import pytest
 from tests.builders import a_booking, a_session, after, dana, kinds_of_events, latest_event, somebody
 
 from frontdesk_tui.desk.booking import bookings
-from frontdesk_tui.desk.clients import card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
 from frontdesk_tui.desk.clients.listing import rows
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 

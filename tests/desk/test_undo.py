@@ -9,9 +9,10 @@ from tests.builders import DANA, a_booking, dana, kinds_of_events, latest_event,
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import card, contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
@@ -104,7 +105,7 @@ def test_given_points_are_taken_back_by_a_further_entry(desk: Desk) -> None:
     written = _do(desk, lambda desk: points.give(desk, contact, 10, "A present", "first"))
     assert undo.take_back(desk, written) == "10 points are taken back"
     assert PointsAccount.get().balance == 0
-    assert kinds_of_events()[-2:] == ["points.given", "points.adjusted"]
+    assert kinds_of_events()[-2:] == ["points.given", "points.taken_back"]
 
 
 def test_a_verb_about_many_is_taken_back_whole(desk: Desk) -> None:

@@ -6,8 +6,8 @@ from tests.builders import a_booking, dana
 
 from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import points
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import Payment

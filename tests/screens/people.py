@@ -3,9 +3,10 @@
 from tests.builders import a_booking, dana
 
 from frontdesk_tui.desk.booking import attendance
-from frontdesk_tui.desk.clients import contacts, labels, points
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models.contact import Contact
 
 

@@ -4,9 +4,10 @@ import pytest
 from tests.builders import a_booking, a_service
 from tests.screens.front import Front, sitting_at
 
-from frontdesk_tui.desk.clients import contacts, labels, notes, points, tasks
+from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.screens.contact_page import ContactPage

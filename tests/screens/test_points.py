@@ -4,8 +4,8 @@ import pytest
 from tests.builders import dana
 from tests.screens.front import another_desk_writes, sitting_at
 
-from frontdesk_tui.desk.clients import points
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 from frontdesk_tui.screens.dialogs.points_form import PointsForm

@@ -10,9 +10,10 @@ import pytest
 from frontdesk_tui.desk import dates
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, waitlist
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, notes, points, tasks
+from frontdesk_tui.desk.clients import contacts, notes, tasks
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.desk.schedule.session_drafts import SessionDraft

@@ -32,7 +32,17 @@ _MOVES = frozenset(
 )
 """Kinds of events after which a list may have other rows, or another order."""
 
-_SETTINGS = ("service.", "hours.", "business.", "mail.", "messaging.", "automation.")
+_SETTINGS = (
+    "service.",
+    "hours.",
+    "business.",
+    "mail.",
+    "messaging.",
+    "automation.",
+    "loyalty.",
+    "reward.",
+    "earn_rule.",
+)
 """What the kinds of events begin with after which the settings may be other ones."""
 
 

@@ -2,9 +2,12 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import reduce
+from operator import or_
 
 from peewee import fn
 
+from frontdesk_tui.desk.loyalty import totals
 from frontdesk_tui.models import search_index
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
@@ -103,25 +106,22 @@ def _payments() -> str:
 
 
 def _points() -> str:
-    """Every balance must equal the sum of its entries, and its parts."""
-    sums = PointsEntry.select(PointsEntry.contact, fn.SUM(PointsEntry.amount).alias("total")).group_by(
-        PointsEntry.contact
-    )
+    """L10: every account must be what its entries come to, sum by sum, and so must the totals of each day."""
+    sums = totals.summed(PointsEntry.contact).alias("sums")
+    differs = reduce(or_, (fn.COALESCE(sums.c[name], 0) != getattr(PointsAccount, name) for name in totals.SUMS))
+    made_of = PointsAccount.earned + PointsAccount.adjusted - PointsAccount.redeemed - PointsAccount.expired
     off = (
         PointsAccount.select()
         .left_outer_join(sums, on=(sums.c.contact_id == PointsAccount.contact))
-        .where(
-            (fn.COALESCE(sums.c.total, 0) != PointsAccount.balance)
-            | (
-                PointsAccount.balance
-                != PointsAccount.earned + PointsAccount.adjusted - PointsAccount.redeemed - PointsAccount.expired
-            )
-        )
+        .where(differs | (PointsAccount.balance != made_of))
         .count()
     )
     known = PointsAccount.select(PointsAccount.contact)
     off += PointsEntry.select(PointsEntry.contact).where(PointsEntry.contact.not_in(known)).distinct().count()
-    return f"{off:,} clients have a balance that is not the sum of its entries." if off else ""
+    if off:
+        return f"{off:,} clients have a balance that is not the sum of its entries."
+    days = totals.days_off()
+    return f"The points of {days:,} days are not what their entries come to." if days else ""
 
 
 def _search() -> str:

@@ -72,14 +72,22 @@ def record(
 
 def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> None:
     """The same for many contacts, an event each."""
-    if desk.actor.automation is not None:
-        data["automation"] = desk.actor.automation
+    record_each(desk, kind, [(contact, data) for contact in contacts])
+
+
+def record_each(desk: Desk, kind: str, about: Sequence[tuple[int, dict[str, Any]]]) -> None:
+    """The same for many contacts, each with data of its own."""
+    by_itself = {} if desk.actor.automation is None else {"automation": desk.actor.automation}
     first = next_id(Event)
-    said = {"kind": kind, "staff": desk.actor.staff, "actor": desk.actor.name, "at": desk.now, "data": data}
-    insert(Event, [{"id": first + number, "contact": contact, **said} for number, contact in enumerate(contacts)])
+    said = {"kind": kind, "staff": desk.actor.staff, "actor": desk.actor.name, "at": desk.now}
+    rows = [
+        {"id": first + number, "contact": contact, **said, "data": data | by_itself if by_itself else data}
+        for number, (contact, data) in enumerate(about)
+    ]
+    insert(Event, rows)
     written = _written.get()
     if written is not None:
-        written.extend(range(first, first + len(contacts)))
+        written.extend(range(first, first + len(rows)))
 
 
 @contextmanager

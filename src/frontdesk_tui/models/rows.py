@@ -101,6 +101,15 @@ def _changing(table: type[Model], names: tuple[str, ...]) -> str:
     return f'UPDATE "{table._meta.table_name}" SET {columns} WHERE "id" = ?'
 
 
+def change_many(table: type[Model], names: tuple[str, ...], rows: Sequence[tuple[Any, ...]]) -> None:
+    """Store other values in the fields of these names in many rows: a tuple of the values and the row's id for each."""
+    fields = [table._meta.fields[name] for name in names]
+    columns = [_column(field, [row[n] for row in rows]) for n, field in enumerate(fields)] if rows else []
+    stored = list(zip(*columns, [row[-1] for row in rows], strict=True))
+    with as_peewee_errors:
+        database.connection().cursor().executemany(_changing(table, names), stored)
+
+
 def insert_tuples(table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
     """The same for rows as the database stores them: a value for every field, in the order of the model's."""
     _write(table, table._meta.sorted_fields, rows)

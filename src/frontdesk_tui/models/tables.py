@@ -7,6 +7,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
+from frontdesk_tui.models.earn_rule import EarnRule
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
 from frontdesk_tui.models.ingested import Ingested
@@ -14,7 +15,8 @@ from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry, PointsShortfall
+from frontdesk_tui.models.reward import Reward
 from frontdesk_tui.models.series import Series
 from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
@@ -43,8 +45,12 @@ TABLES: tuple[type[Model], ...] = (
     Payment,
     Note,
     Task,
+    Reward,
+    EarnRule,
     PointsAccount,
     PointsEntry,
+    PointsDay,
+    PointsShortfall,
     Event,
     Automation,
     Firing,

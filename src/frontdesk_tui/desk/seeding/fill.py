@@ -9,6 +9,7 @@ from random import Random
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import totals
 from frontdesk_tui.desk.schedule import hours
 from frontdesk_tui.desk.seeding import regulars
 from frontdesk_tui.desk.seeding.arrivals import Arrivals
@@ -21,6 +22,7 @@ from frontdesk_tui.desk.seeding.timetable import Timetable
 from frontdesk_tui.desk.seeding.visits import BOOKINGS_OF_ONE, Visits
 from frontdesk_tui.models.bulk import without_indexes
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import transaction
 
 BULK = 20_000
 """With more contacts than that the indexes are made at the end."""
@@ -79,6 +81,8 @@ def _fill(desk: Desk, contacts: int, seed: int, progress: Progress) -> Page:
             page.write()
             progress("Contacts", done, contacts)
     page.write()
+    with transaction():
+        totals.write_anew()
     _take_off(studio, timetable)
     progress("Contacts", page.written[Contact], page.written[Contact])
     return page

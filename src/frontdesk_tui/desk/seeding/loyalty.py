@@ -59,7 +59,7 @@ class Account:
     def close(self) -> None:
         """The account as it stands now."""
         sums = self.balance, self.earned, self.adjusted, self.redeemed
-        self.page.add(PointsAccount, self.contact, *sums, 0, self.last_at)
+        self.page.add(PointsAccount, self.contact, *sums, 0, self.last_at, "")
 
     def _enter(self, kind: str, points: int, reason: str, member: Member, at: int) -> None:
         self.balance += points

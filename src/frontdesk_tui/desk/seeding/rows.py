@@ -1,11 +1,14 @@
 """Rows as they go to the database: gathered for one transaction, written by the driver, each with its event."""
 
+from datetime import UTC, datetime
+from functools import lru_cache
 from itertools import count
 from json import dumps
 from typing import Any
 
 from peewee import Model
 
+from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.seeding.studio import Member, Studio
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
@@ -22,6 +25,9 @@ Row = tuple[Any, ...]
 _AT = 6
 """Where an event's moment stands in its row."""
 
+_QUARTER = 15 * 60 * 1_000_000
+"""Microseconds. Days begin at a multiple of it, in every zone."""
+
 
 class Page:
     """What is to be written next. Every method that adds a thing adds the event that its verb would."""
@@ -33,6 +39,7 @@ class Page:
         self.written: dict[type[Model], int] = dict.fromkeys(TABLES, 0)
         """How many rows were written, by table."""
         self._ids = {table: count(next_id(table)) for table in TABLES}
+        self._day = lru_cache(self._day_of)
 
     def add(self, table: type[Model], *values: Any) -> int:
         """A row without its event; its id."""
@@ -100,10 +107,16 @@ class Page:
         entry = self.reserve(PointsEntry)
         # Keys in ascending order, so that their index is only ever added to at its end.
         key = f"seed:{entry:010}"
-        self.rows[PointsEntry].append((entry, contact, kind, amount, balance, reason, member.name, "", key, at))
+        said = (reason, member.name, "", key, at, self._day(at // _QUARTER), None, None, None)
+        self.rows[PointsEntry].append((entry, contact, kind, amount, balance, *said))
         verb = {"earn": "given", "redeem": "redeemed", "adjust": "adjusted"}[kind]
-        data = f'{{"amount":{amount},"balance":{balance},"reason":{dumps(reason)}}}'
+        data = f'{{"entry":{entry},"amount":{amount},"balance":{balance},"reason":{dumps(reason)}}}'
         self.event(f"points.{verb}", at, member, data, contact)
+
+    def _day_of(self, quarter: int) -> int:
+        """The business's day that a quarter of an hour is on, as an ordinal."""
+        moment = datetime.fromtimestamp(quarter * _QUARTER / 1_000_000, UTC)
+        return wall_clock.wall_of(moment, self.studio.desk.business.zone).date().toordinal()
 
     def write(self) -> None:
         """Write what was gathered, in one transaction, the events in the order in which they happened."""

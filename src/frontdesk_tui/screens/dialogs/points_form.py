@@ -6,8 +6,8 @@ from uuid import uuid4
 
 from textual.widgets import Input
 
-from frontdesk_tui.desk.clients.points import MOST
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty.points import MOST
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField

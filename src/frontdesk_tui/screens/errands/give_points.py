@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from frontdesk_tui.desk.clients import points
+from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.screens.dialogs.points_form import PointsForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

@@ -1,0 +1,163 @@
+"""L10: the one way into the ledger. An entry, its account and the total of its day are written together."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Any
+
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty.totals import SUMS
+from frontdesk_tui.desk.verb import record_each
+from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
+from frontdesk_tui.models.rows import among, change_many, get_or_make, insert, next_id, tuples
+
+MOST = 9_999_999
+"""Points in one go."""
+
+MOST_REASON = 100
+"""Characters of a reason."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posting:
+    """One change of a client's balance."""
+
+    contact: int
+    kind: str
+    """`earn`, `redeem`, `adjust`, `refund` or `expire`."""
+    amount: int
+    """Points added, or taken where negative; never 0."""
+    reason: str
+    key: str
+    """Names the request: no two entries have the same."""
+    cause: str = ""
+    """What brought it about, such as `booking:12`; empty when a person did."""
+    corrects: int | None = None
+    """The entry that it takes back."""
+    reward: int | None = None
+    """What is redeemed."""
+    rule: int | None = None
+    """The rule by which it is earned."""
+
+
+@dataclass(frozen=True, slots=True)
+class Posted:
+    """What became of a posting."""
+
+    entry: int
+    """Id of its entry."""
+    balance: int
+    """After it."""
+
+
+def post(desk: Desk, posting: Posting) -> Posted:
+    """Part of a verb: one entry. Raises DeskError when the balance would fall below zero."""
+    return post_all(desk, [posting])[0]
+
+
+def post_all(desk: Desk, postings: Sequence[Posting]) -> list[Posted]:
+    """Part of a verb: entries of many clients, each of which comes once, with an event each; all of them or none.
+
+    Raises DeskError when a balance would fall below zero.
+    """
+    if not postings:
+        return []
+    standing = _standing([one.contact for one in postings])
+    first = next_id(PointsEntry)
+    entries, accounts, events, total = [], [], [], dict.fromkeys(SUMS, 0)
+    posted = []
+    for number, one in enumerate(postings):
+        account, sums = standing[one.contact]
+        column, change = counted_as(one.kind, one.amount)
+        sums[column] += change
+        total[column] += change
+        balance = sums["earned"] + sums["adjusted"] - sums["redeemed"] - sums["expired"]
+        if balance < 0:
+            raise DeskError(f"Only {balance - one.amount:,} points are there.", "amount")
+        accounts.append((*(sums[name] for name in SUMS), balance, desk.now, account))
+        entries.append(_entry(desk, one, first + number, balance))
+        events.append((one.contact, _said(one, first + number, balance)))
+        posted.append(Posted(first + number, balance))
+    insert(PointsEntry, entries)
+    change_many(PointsAccount, (*SUMS, "balance", "last_at"), accounts)
+    _add_to_day(desk, total)
+    for kind in dict.fromkeys(_event_of(one) for one in postings):
+        of_kind = [event for one, event in zip(postings, events, strict=True) if _event_of(one) == kind]
+        record_each(desk, kind, of_kind)
+    return posted
+
+
+def counted_as(kind: str, amount: int) -> tuple[str, int]:
+    """Which sum of an account an entry counts towards, and by how much."""
+    match kind:
+        case "earn":
+            return "earned", amount
+        case "adjust":
+            return "adjusted", amount
+        case "refund":
+            return ("redeemed", -amount) if amount > 0 else ("earned", amount)
+        case "redeem":
+            return "redeemed", -amount
+        case "expire":
+            return "expired", -amount
+    raise ValueError(f"there is no kind of entry {kind!r}")
+
+
+def balance_of(contact: int) -> int:
+    """Points that a contact has now."""
+    found = tuples(PointsAccount.select(PointsAccount.balance).where(PointsAccount.contact == contact))
+    return int(found[0][0]) if found else 0
+
+
+def _standing(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
+    """The account of each contact, made where there is none: its id and its sums."""
+    if len(set(contacts)) != len(contacts):
+        raise ValueError("a client comes twice among the postings")
+    known = _accounts(contacts)
+    if missing := [{"contact": contact} for contact in contacts if contact not in known]:
+        insert(PointsAccount, missing)
+        known = _accounts(contacts)
+    return known
+
+
+def _accounts(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
+    columns = [getattr(PointsAccount, name) for name in SUMS]
+    found = PointsAccount.select(PointsAccount.contact, PointsAccount.id, *columns)
+    rows = tuples(found.where(among(PointsAccount.contact, contacts)))
+    return {contact: (account, dict(zip(SUMS, sums, strict=True))) for contact, account, *sums in rows}
+
+
+def _entry(desk: Desk, one: Posting, entry: int, balance: int) -> dict[str, Any]:
+    return {
+        "id": entry,
+        "contact": one.contact,
+        "kind": one.kind,
+        "amount": one.amount,
+        "balance_after": balance,
+        "reason": one.reason,
+        "actor": desk.actor.name,
+        "cause": one.cause,
+        "key": one.key,
+        "at": desk.now,
+        "day": desk.today.toordinal(),
+        "corrects": one.corrects,
+        "reward": one.reward,
+        "rule": one.rule,
+    }
+
+
+def _said(one: Posting, entry: int, balance: int) -> dict[str, Any]:
+    """What the log keeps of it."""
+    said = {"entry": entry, "amount": one.amount, "balance": balance, "reason": one.reason}
+    return said | ({} if one.reward is None else {"reward": one.reward})
+
+
+def _event_of(one: Posting) -> str:
+    kinds = {"earn": "given", "adjust": "adjusted", "redeem": "redeemed", "expire": "expired"}
+    return f"points.{kinds.get(one.kind) or ('refunded' if one.amount > 0 else 'taken_back')}"
+
+
+def _add_to_day(desk: Desk, total: dict[str, int]) -> None:
+    row = get_or_make(PointsDay, day=desk.today.toordinal())
+    changes = {getattr(PointsDay, name): getattr(PointsDay, name) + change for name, change in total.items() if change}
+    PointsDay.update(changes).where(PointsDay.id == row.id).execute()

@@ -1,0 +1,60 @@
+"""L7: who is a member. Everybody can earn points; only members can redeem them."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients.presence import living
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import contact_of, takes_back
+from frontdesk_tui.desk.verb import record_each, refuse_role, verb
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import among, tuples
+
+
+class Status(StrEnum):
+    """What a client is to the loyalty programme."""
+
+    VISITOR = "visitor"
+    PENDING = "pending"
+    MEMBER = "member"
+    BLOCKED = "blocked"
+
+
+@verb
+def set_status(desk: Desk, contacts: Sequence[int], status: Status) -> int:
+    """L7: these contacts are members from now on, or visitors, pending, blocked; of how many that is new.
+
+    Who has been deleted meanwhile is passed over. Raises DeskError when it is new of none, and NotAllowedError when
+    somebody is to be blocked, or not any more, by whom that is not for.
+    """
+    known = Contact.select(Contact.id, Contact.member_status)
+    before = {
+        contact: was for contact, was in tuples(known.where(among(Contact.id, living(contacts)))) if was != status
+    }
+    if not before:
+        raise DeskError(_already(status, len(contacts)))
+    if status is Status.BLOCKED or Status.BLOCKED in before.values():
+        refuse_role(desk, "members.block")
+    Contact.update(member_status=status.value).where(among(Contact.id, list(before))).execute()
+    record_each(
+        desk, "member.set", [(contact, {"before": was, "after": status.value}) for contact, was in before.items()]
+    )
+    return len(before)
+
+
+def _already(status: Status, count: int) -> str:
+    what = wording.MEMBER_STATUS[status].lower()
+    return f"This client is {what} already." if count == 1 else f"These clients are {what} already."
+
+
+@takes_back("member.set")
+def _as_before(desk: Desk, event: Event) -> str:
+    contact, before = contact_of(event), Status(event.data["before"])
+    row = Contact.get_by_id(contact)
+    if row.member_status != event.data["after"]:
+        raise DeskError("The member status has been changed since, so that cannot be undone.")
+    set_status(desk, [contact], before)
+    return f"Member info: {wording.MEMBER_STATUS[before]}"

@@ -1,0 +1,119 @@
+"""L2, L3: points given, removed and set by people."""
+
+from collections.abc import Sequence
+from enum import StrEnum
+
+from frontdesk_tui.desk.clients.presence import live, living
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import ledger, programme
+from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
+from frontdesk_tui.desk.undo import contact_of, takes_back
+from frontdesk_tui.desk.verb import verb
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.models.rows import among, tuples
+
+__all__ = ["MOST", "MOST_REASON"]
+
+
+class Way(StrEnum):
+    """How a balance is adjusted."""
+
+    GIVE = "give"
+    REMOVE = "remove"
+    SET = "set"
+
+
+@verb
+def give(desk: Desk, contact: int, amount: int, reason: str, key: str) -> int:
+    """L2: give points to a contact, member or not; the balance after it.
+
+    `key` names the request: when it is asked again with the same key, nothing more happens. Raises DeskError while the
+    programme is not active.
+    """
+    reason = _checked(amount, reason)
+    if given := PointsEntry.get_or_none(PointsEntry.key == key):
+        return int(given.balance_after)
+    programme.refuse_inactive()
+    live(contact)
+    return ledger.post(desk, Posting(contact, "earn", amount, reason, key)).balance
+
+
+@verb
+def give_all(desk: Desk, contacts: Sequence[int], amount: int, reason: str, key: str) -> int:
+    """L2: give as many points to each of these contacts; to how many they were given.
+
+    Who has been deleted meanwhile, or was given them by a request of the same `key`, is passed over.
+    """
+    reason = _checked(amount, reason)
+    programme.refuse_inactive()
+    keys = {f"{key}:{contact}": contact for contact in living(contacts)}
+    for (known,) in tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(keys)))):
+        del keys[known]
+    return len(ledger.post_all(desk, [Posting(contact, "earn", amount, reason, one) for one, contact in keys.items()]))
+
+
+@verb
+def adjust(desk: Desk, contact: int, way: Way, amount: int, reason: str, key: str, shown: int | None = None) -> int:
+    """L3: give, remove, or set a contact's points; the balance after it.
+
+    `shown` is the balance that whoever sets it was shown: when it has changed since, a DeskError at `amount` says so.
+    """
+    reason = _reason(reason)
+    if known := PointsEntry.get_or_none(PointsEntry.key == key):
+        return int(known.balance_after)
+    least = 0 if way is Way.SET else 1
+    if not least <= amount <= MOST:
+        raise DeskError(f"Give a number between {least} and {MOST:,}.", "amount")
+    live(contact)
+    balance = ledger.balance_of(contact)
+    change = {Way.GIVE: amount, Way.REMOVE: -amount, Way.SET: amount - balance}[way]
+    if way is Way.SET and shown not in (None, balance):
+        raise DeskError(f"The balance has changed meanwhile: it is {balance:,} now. Look again before you set it.")
+    if balance + change < 0:
+        raise DeskError(f"Only {balance:,} points are there to remove.", "amount")
+    if not change:
+        raise DeskError(f"The balance is {balance:,} already.", "amount")
+    return ledger.post(desk, Posting(contact, "adjust", change, reason, key)).balance
+
+
+def _checked(amount: int, reason: str) -> str:
+    """The reason as it is stored. Raises DeskError at the field that is wrong."""
+    if not 1 <= amount <= MOST:
+        raise DeskError(f"Give between 1 and {MOST:,} points.", "amount")
+    return _reason(reason)
+
+
+def _reason(reason: str) -> str:
+    reason = reason.strip()
+    if not 1 <= len(reason) <= MOST_REASON:
+        raise DeskError(f"Give a reason of 1 to {MOST_REASON} characters.", "reason")
+    return reason
+
+
+@takes_back("points.given")
+def _take_again(desk: Desk, event: Event) -> str:
+    """A correction is a new entry; the old one stays."""
+    amount = int(event.data["amount"])
+    contact, key = contact_of(event), f"undo:{event.id}"
+    if PointsEntry.select().where(PointsEntry.key == key).exists():
+        raise DeskError("These points have been taken back already.")
+    if ledger.balance_of(contact) < amount:
+        raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
+    ledger.post(desk, Posting(contact, "refund", -amount, "Undone", key, corrects=event.data.get("entry")))
+    return f"{amount:,} points are taken back"
+
+
+@takes_back("points.adjusted", like="points.adjust")
+def _adjust_back(desk: Desk, event: Event) -> str:
+    amount = int(event.data["amount"])
+    contact, key = contact_of(event), f"undo:{event.id}"
+    if PointsEntry.select().where(PointsEntry.key == key).exists():
+        raise DeskError("This has been taken back already.")
+    if ledger.balance_of(contact) < amount:
+        raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
+    balance = ledger.post(
+        desk, Posting(contact, "adjust", -amount, "Undone", key, corrects=event.data.get("entry"))
+    ).balance
+    return f"The balance is {balance:,} again"
