@@ -1,17 +1,35 @@
-"""The loyalty programme as a whole: whether it runs, and what its points are called."""
+"""The loyalty programme as a whole: whether it runs, what its points are called, when they expire, and its tiers."""
 
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from typing import Any
+
+from pendulum import DateTime
 
 from frontdesk_tui.desk import stored_settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty.tiers import Tier
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
+
+__all__ = ["Tier"]
 
 MOST_CHARACTERS = 20
 """Of the name of the points."""
+
+MOST_MONTHS = 120
+"""Of inactivity, and of the window of the tiers."""
+
+MOST_TIERS = 10
+
+MOST_TIER_CHARACTERS = 30
+"""Of a tier's name."""
+
+MOST_TIER_POINTS = 999_999_999
+"""That a tier begins at."""
 
 _NAME = "loyalty"
 """Of the setting."""
@@ -30,15 +48,29 @@ class Programme:
     """What is set for the programme."""
 
     status: Status = Status.ACTIVE
-    """Points are earned and redeemed only while it is active."""
+    """Points are earned and redeemed only while it is active; nor do they expire while it is not."""
     points: str = "points"
     """What the points are called, in the plural."""
+    expiry_months: int = 0
+    """Months without activity after which points expire; 0 when they never do."""
+    expiry_percent: int = 100
+    """How much of a balance expires then."""
+    expiry_since: DateTime | None = None
+    """The verb's own: since when points expire so. Nobody's inactivity counts from before, so nothing goes at once."""
+    tiers: tuple[Tier, ...] = ()
+    """The lowest first."""
+    tier_months: int = 12
+    """How far back points count towards a tier."""
+
+    @property
+    def expires(self) -> bool:
+        """Whether points expire now."""
+        return self.status is Status.ACTIVE and self.expiry_months > 0
 
 
 def current() -> Programme:
     """What is set; the defaults where nothing is."""
-    stored = stored_settings.read(_NAME) or {}
-    return Programme(Status(stored.get("status", Status.ACTIVE)), stored.get("points", "points"))
+    return _from_stored(stored_settings.read(_NAME) or {})
 
 
 def refuse_inactive() -> None:
@@ -53,20 +85,69 @@ def refuse_inactive() -> None:
 @verb
 def set_up(desk: Desk, programme: Programme) -> None:
     """What is set for the programme. Raises DeskError, at its field, for what cannot be."""
-    was, name = current(), " ".join(programme.points.split())
+    was, asked = current(), _checked(programme)
+    # Who has been inactive for long is told first, and given as long as everybody, when points begin to expire sooner.
+    sooner = asked.expires and (not was.expires or asked.expiry_months < was.expiry_months)
+    since = desk.now if sooner else was.expiry_since
+    _store(desk, was, replace(asked, expiry_since=since if asked.expires else None))
+
+
+def _store(desk: Desk, was: Programme, asked: Programme) -> None:
+    if asked == was:
+        return
+    before, after = _stored(was), _stored(asked)
+    stored_settings.write(_NAME, after)
+    record(desk, "loyalty.set", before=before, after=after)
+
+
+def _checked(programme: Programme) -> Programme:
+    name = " ".join(programme.points.split())
     if not 1 <= len(name) <= MOST_CHARACTERS:
         raise DeskError(f"Call the points by 1 to {MOST_CHARACTERS} characters.", "points")
-    programme = replace(programme, points=name)
-    if programme == was:
-        return
-    stored_settings.write(_NAME, asdict(programme))
-    record(desk, "loyalty.set", before=asdict(was), after=asdict(programme))
+    if not 0 <= programme.expiry_months <= MOST_MONTHS:
+        raise DeskError(f"Give 1 to {MOST_MONTHS} months; with 0, points never expire.", "expiry_months")
+    if not 1 <= programme.expiry_percent <= 100:
+        raise DeskError("Give between 1 and 100 percent.", "expiry_percent")
+    if not 1 <= programme.tier_months <= MOST_MONTHS:
+        raise DeskError(f"Give 1 to {MOST_MONTHS} months.", "tier_months")
+    return replace(programme, points=name, tiers=_checked_tiers(programme.tiers))
 
 
-@takes_back("loyalty.set")
+def _checked_tiers(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
+    if len(tiers) > MOST_TIERS:
+        raise DeskError(f"There are at most {MOST_TIERS} tiers.", "tiers")
+    tiers = tuple(replace(tier, name=" ".join(tier.name.split())) for tier in tiers)
+    if not all(1 <= len(tier.name) <= MOST_TIER_CHARACTERS for tier in tiers):
+        raise DeskError(f"Give each tier a name of 1 to {MOST_TIER_CHARACTERS} characters.", "tiers")
+    if len({tier.name.casefold() for tier in tiers}) < len(tiers):
+        raise DeskError("Two tiers have the same name.", "tiers")
+    if not all(1 <= tier.points <= MOST_TIER_POINTS for tier in tiers):
+        raise DeskError(f"A tier begins at between 1 and {MOST_TIER_POINTS:,} points.", "tiers")
+    if any(tier.points >= following.points for tier, following in zip(tiers, tiers[1:], strict=False)):
+        raise DeskError("Each tier begins at more points than the one before.", "tiers")
+    return tiers
+
+
+def _stored(programme: Programme) -> dict[str, Any]:
+    since = programme.expiry_since
+    tiers = [asdict(tier) for tier in programme.tiers]
+    return asdict(programme) | {"expiry_since": since and moment_to_stored(since), "tiers": tiers}
+
+
+def _from_stored(stored: dict[str, Any]) -> Programme:
+    since = stored.get("expiry_since")
+    changed = {
+        "status": Status(stored.get("status", Status.ACTIVE)),
+        "expiry_since": since and moment_from_stored(since),
+        "tiers": tuple(Tier(**tier) for tier in stored.get("tiers", ())),
+    }
+    return Programme(**(stored | changed))
+
+
+@takes_back("loyalty.set", like="programme.set_up")
 def _set_back(desk: Desk, event: Event) -> str:
-    if asdict(current()) != event.data["after"]:
+    was = current()
+    if was != _from_stored(event.data["after"]):
         raise DeskError("The loyalty programme has been changed since, so that cannot be undone.")
-    before = event.data["before"]
-    set_up(desk, Programme(Status(before["status"]), before["points"]))
+    _store(desk, was, _from_stored(event.data["before"]))
     return "The loyalty programme is as it was"
