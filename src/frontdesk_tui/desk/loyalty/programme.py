@@ -2,6 +2,7 @@
 
 from dataclasses import asdict, dataclass, replace
 from enum import StrEnum
+from itertools import pairwise
 from typing import Any
 
 from pendulum import DateTime
@@ -123,7 +124,7 @@ def _checked_tiers(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
         raise DeskError("Two tiers have the same name.", "tiers")
     if not all(1 <= tier.points <= MOST_TIER_POINTS for tier in tiers):
         raise DeskError(f"A tier begins at between 1 and {MOST_TIER_POINTS:,} points.", "tiers")
-    if any(tier.points >= following.points for tier, following in zip(tiers, tiers[1:], strict=False)):
+    if any(tier.points >= following.points for tier, following in pairwise(tiers)):
         raise DeskError("Each tier begins at more points than the one before.", "tiers")
     return tiers
 
