@@ -72,3 +72,20 @@ def test_what_is_no_amount_is_refused_in_a_sentence(text: str, currency: str) ->
 def test_an_amount_is_typed_as_it_is_read(amount: int, currency: str) -> None:
     """B1."""
     assert amounts.parse(amounts.typed(amount, currency), currency, "price") == amount
+
+
+@pytest.mark.parametrize(
+    ("text", "number"), [("1250", 1_250), (" 1,250 ", 1_250), ("1.250.000", 1_250_000), ("-1 250", -1_250), ("٨٠", 80)]
+)
+def test_the_thousands_of_a_whole_number_may_be_parted(text: str, number: int) -> None:
+    """L8."""
+    assert amounts.whole(text, "cost") == number
+
+
+@pytest.mark.parametrize("text", ["", "12,34", "1,250.000", "1,2500", "1250,000", "1.5", "many", "²", "10000000000"])
+def test_what_is_no_whole_number_is_refused_in_a_sentence(text: str) -> None:
+    """L8."""
+    with pytest.raises(DeskError) as refusal:
+        amounts.whole(text, "cost")
+    assert refusal.value.field == "cost"
+    assert refusal.value.sentence.endswith(".")

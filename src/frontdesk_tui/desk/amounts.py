@@ -1,4 +1,4 @@
-"""Amounts of money as people type them: "80", "80.00", "80,50", "1,250.00"."""
+"""Amounts of money as people type them: "80", "80.00", "80,50", "1,250.00"; and whole numbers: "1250", "1,250"."""
 
 import re
 
@@ -9,6 +9,8 @@ MOST_DIGITS = 9
 """Before the point: what is longer was typed by mistake."""
 
 _NUMBER = re.compile(r"\d+(?:[ ,.'’]\d+)*$")
+_WHOLE = re.compile(r"-?(?:\d+|\d{1,3}(?:(?P<sign>[ ,.'’])\d{3})(?:(?P=sign)\d{3})*)$")
+"""Its thousands may be parted, all by the same sign."""
 
 
 def parse(text: str, currency: str, field: str) -> int:
@@ -36,11 +38,12 @@ def parse(text: str, currency: str, field: str) -> int:
 def whole(text: str, field: str) -> int:
     """The whole number that was typed, below zero too. Raises DeskError at the form field of that name."""
     said = text.strip()
-    if not re.match(r"-?\d+$", said):
+    if not _WHOLE.match(said):
         raise DeskError(f"“{said}” is not a whole number." if said else "Type a number.", field)
-    if len(said.lstrip("-0")) > MOST_DIGITS:
+    digits = re.sub(r"[^\d-]", "", said)
+    if len(digits.lstrip("-0")) > MOST_DIGITS:
         raise DeskError(f"A number has at most {MOST_DIGITS} digits.", field)
-    return int(said)
+    return int(digits)
 
 
 def typed(amount: int, currency: str) -> str:

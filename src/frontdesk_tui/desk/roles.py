@@ -30,6 +30,7 @@ _RESERVED: dict[str, Role] = {
     "programme.set_up": Role.MANAGER,
     "rewards.add": Role.MANAGER,
     "rewards.edit": Role.MANAGER,
+    "rewards.offer": Role.MANAGER,
     "rewards.delete": Role.MANAGER,
     "redeeming.give_back": Role.MANAGER,
     "earn_rules.add": Role.MANAGER,

@@ -1,6 +1,6 @@
 """L8: what points are redeemed for."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 from frontdesk_tui.desk.desk import Desk
@@ -56,6 +56,12 @@ def of(reward: int) -> Reward:
     return row
 
 
+def read(reward: int) -> RewardDraft:
+    """A reward as it would be typed. Raises DeskError when it is gone."""
+    row = of(reward)
+    return RewardDraft(row.name, row.cost, row.per_client, row.active)
+
+
 @verb
 def add(desk: Desk, draft: RewardDraft) -> int:
     """L8: a further reward; its id. Raises DeskError at the field that is wrong."""
@@ -74,6 +80,12 @@ def edit(desk: Desk, reward: int, draft: RewardDraft) -> None:
         return
     Reward.update(values).where(Reward.id == reward).execute()
     record(desk, "reward.edited", reward=reward, before=before, after=values)
+
+
+@verb
+def offer(desk: Desk, reward: int, offered: bool) -> None:
+    """L8: it can be redeemed from now on, or not any more."""
+    edit(desk, reward, replace(read(reward), active=offered))
 
 
 @verb

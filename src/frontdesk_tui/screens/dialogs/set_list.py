@@ -10,6 +10,8 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk_tui.desk import roles
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog
@@ -39,6 +41,9 @@ class SetList(ErrandDialog):
     NOTHING = ""
     """Said in place of an empty list."""
 
+    CHANGED_BY = ""
+    """The verb, named `module.function`, whose role its keys take; empty where whoever opens the list has it."""
+
     rows = getters.query_one("#rows", SetRows)
 
     def __init__(self) -> None:
@@ -48,14 +53,28 @@ class SetList(ErrandDialog):
     def compose(self) -> ComposeResult:
         """The list in a frame."""
         with TitledPane(id="set", classes="dialog"):
-            yield Static(Content(self.NOTHING), id="nothing")
+            yield Static(Content(self.nothing), id="nothing")
             yield SetRows(self.COLUMNS, id="rows")
         yield KeyBar(right=("question_mark", "escape"))
 
     def on_mount(self) -> None:
         """Show what is set, and follow."""
-        self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
+        self.work.changed.subscribe(self, lambda changes: self.read_anew() if self.shows(changes) else None)
         self.asking = self.read_anew()
+
+    @property
+    def nothing(self) -> str:
+        """What is said in place of an empty list, to whoever is at the desk."""
+        return self.NOTHING
+
+    @property
+    def may_change(self) -> bool:
+        """S5: whether whoever is at the desk may change what is listed."""
+        return not self.CHANGED_BY or roles.may(self.work.desk().actor.role, self.CHANGED_BY)
+
+    def shows(self, changes: Changes) -> bool:
+        """Whether what has changed may show here."""
+        return changes.settings
 
     async def look(self) -> tuple[str, Sequence[ListRow]]:
         """The title, and the rows in order. Raises DeskError when there is nothing to show any more."""
@@ -81,6 +100,13 @@ class SetList(ErrandDialog):
             self.rows.go(list(self._shown).index(at))
         self.query_one("#set", TitledPane).entitle(title)
         self.set_class(not rows, "-empty")
+        self.refresh_bindings()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """What the role may not do is not offered, nor what is about a row where none is listed."""
+        if action == "errand":
+            return self.may_change and (bool(self._shown) or "new" in parameters)
+        return super().check_action(action, parameters)
 
     @on(RecordList.Wanted)
     def _more(self, event: RecordList.Wanted) -> None:
