@@ -87,10 +87,16 @@ def refuse_inactive() -> None:
 def set_up(desk: Desk, programme: Programme) -> None:
     """What is set for the programme. Raises DeskError, at its field, for what cannot be."""
     was, asked = current(), _checked(programme)
+    _store(desk, was, replace(asked, expiry_since=expiring_since(desk, was, asked)))
+
+
+def expiring_since(desk: Desk, was: Programme, asked: Programme) -> DateTime | None:
+    """Since when points expire once a programme is set in place of another; None when they do not."""
+    if not asked.expires:
+        return None
     # Who has been inactive for long is told first, and given as long as everybody, when points begin to expire sooner.
-    sooner = asked.expires and (not was.expires or asked.expiry_months < was.expiry_months)
-    since = desk.now if sooner else was.expiry_since
-    _store(desk, was, replace(asked, expiry_since=since if asked.expires else None))
+    sooner = not was.expires or asked.expiry_months < was.expiry_months
+    return desk.now if sooner else was.expiry_since
 
 
 def _store(desk: Desk, was: Programme, asked: Programme) -> None:
