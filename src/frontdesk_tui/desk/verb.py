@@ -99,3 +99,16 @@ def noting() -> Iterator[list[int]]:
         yield events
     finally:
         _written.reset(token)
+
+
+@contextmanager
+def following() -> Iterator[None]:
+    """What is done inside follows by itself from a change: it is taken back with that change, not beside it.
+
+    So its events are in the log, but not among those that `noting` collects.
+    """
+    token = _written.set(None)
+    try:
+        yield
+    finally:
+        _written.reset(token)

@@ -10,6 +10,7 @@ from frontdesk_tui.desk.booking import booked
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import earning
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import Booking
@@ -93,7 +94,7 @@ def _refuse_early(desk: Desk, row: Booking, attendance: str) -> None:
 
 
 def _mark(desk: Desk, row: Booking, attendance: str, came: int) -> None:
-    """Mark it with one event, and keep the contact's visits and last visit in step."""
+    """Mark it with one event, and keep the contact's visits and last visit, and points earned by it, in step."""
     before: dict[str, Any] = {}
     if row.attendance:
         _refuse_other_day(desk, _marked_on(row))
@@ -102,6 +103,10 @@ def _mark(desk: Desk, row: Booking, attendance: str, came: int) -> None:
     count_visits(row.contact_id)
     said = {"count": came} if row.participants > 1 and attendance == "attended" else {}
     record(desk, _KIND[attendance], contact=row.contact_id, booking=row.id, **said, **before)
+    if attendance == "attended":
+        earning.attended(desk, row)
+    else:
+        earning.not_attended(desk, row)
 
 
 def _marked_on(row: Booking) -> DateTime:

@@ -9,6 +9,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import booked
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import earning
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.payment import SIGNED, Payment
@@ -71,9 +72,14 @@ def refund(desk: Desk, booking: int, amount: int, method: Method, reason: str) -
 
 def _enter(desk: Desk, row: Booking, kind: str, amount: int, method: Method, **said: Any) -> None:
     entry: dict[str, Any] = {"amount": amount, "currency": row.currency, "method": method.value}
-    Payment.create(booking=row.id, kind=kind, actor=desk.actor.name, at=desk.now, **entry)
+    payment = Payment.create(booking=row.id, kind=kind, actor=desk.actor.name, at=desk.now, **entry)
     event = "booking.paid" if kind == "paid" else "booking.refunded"
     record(desk, event, contact=row.contact_id, booking=row.id, **entry, **said)
+    now = paid(row.id)
+    if kind == "paid":
+        earning.paid(desk, row, payment.id, now - amount, now)
+    else:
+        earning.refunded(desk, row, now)
 
 
 def paid(booking: int) -> int:

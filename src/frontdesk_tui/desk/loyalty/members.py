@@ -7,6 +7,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients.presence import living
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import earning
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record_each, refuse_role, verb
 from frontdesk_tui.models.contact import Contact
@@ -42,6 +43,8 @@ def set_status(desk: Desk, contacts: Sequence[int], status: Status) -> int:
     record_each(
         desk, "member.set", [(contact, {"before": was, "after": status.value}) for contact, was in before.items()]
     )
+    if status is Status.MEMBER:
+        earning.joined(desk, list(before))
     return len(before)
 
 
@@ -57,4 +60,5 @@ def _as_before(desk: Desk, event: Event) -> str:
     if row.member_status != event.data["after"]:
         raise DeskError("The member status has been changed since, so that cannot be undone.")
     set_status(desk, [contact], before)
+    earning.joined_in_error(desk, contact, event.at)
     return f"Member info: {wording.MEMBER_STATUS[before]}"

@@ -1,0 +1,226 @@
+"""L9: points that are earned by themselves, once for each cause, and taken back with what caused them.
+
+These are parts of the verbs by which somebody is checked in, pays or becomes a member, in their transactions. What is
+imported was before the programme's time, and earns nothing: the imports do not come through here.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from peewee import fn
+from pendulum import DateTime
+
+from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import ledger, programme
+from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
+from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
+from frontdesk_tui.desk.verb import following, record
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.earn_rule import EarnRule
+from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.points import PointsEntry, PointsShortfall
+from frontdesk_tui.models.rows import among, tuples
+
+
+@dataclass(frozen=True, slots=True)
+class Earned:
+    """An entry by which points were earned by a rule."""
+
+    entry: int
+    contact: int
+    rule: int
+    cause: str
+    key: str
+    left: int
+    """Points of it that were neither taken back nor are missing."""
+    corrections: int
+    """How many entries correct it."""
+
+
+def attended(desk: Desk, row: Booking) -> None:
+    """The client of a booking came: each rule for its service gives its points."""
+    rules = _active(RuleKind.SESSION, row.session.service_id)
+    before = _earned([_cause(row)], RuleKind.SESSION) if rules else []
+    if any(one.left > 0 for one in before):
+        return
+    time = len(before)  # who is checked in again after it was taken back earns again
+    reason = f"Attended {row.session.service.name}"
+    _earn(desk, row, [(rule, rule.points, f"session:{row.id}:{time}:{rule.id}") for rule in rules], reason)
+
+
+def not_attended(desk: Desk, row: Booking) -> None:
+    """The client of a booking did not come, or nobody says so any more."""
+    for one in _earned([_cause(row)], RuleKind.SESSION):
+        _take_back(desk, one, one.left, "Attendance taken back")
+
+
+def paid(desk: Desk, row: Booking, payment: int, before: int, now: int) -> None:
+    """A payment brought what was paid for a booking from one amount to another.
+
+    Amounts are in the currency's minor unit. Each rule for its service gives its points for each full amount of all
+    that was paid that this payment has made full, so that parts add up; none is given for money from another time.
+    """
+    if row.currency != desk.business.currency:
+        return
+    given = [
+        (rule, points, f"payment:{payment}:{rule.id}")
+        for rule in _active(RuleKind.PAYMENT, row.session.service_id)
+        if (points := _worth(rule, before, now))
+    ]
+    _earn(desk, row, given, f"Paid {wording.money(now - before, row.currency)}")
+
+
+def refunded(desk: Desk, row: Booking, now: int) -> None:
+    """So much, in the currency's minor unit, is all that is left paid for a booking.
+
+    Money goes back from the end: what was earned for that which is still paid stays, by the rules it was earned by.
+    """
+    earned = _earned([_cause(row)], RuleKind.PAYMENT)
+    if not earned:
+        return
+    rules = {rule.id: rule for rule in EarnRule.select().where(among(EarnRule.id, {one.rule for one in earned}))}
+    steps = _steps(row.id)
+    for one in earned:
+        before, after = steps[int(one.key.split(":")[1])]
+        due = _worth(rules[one.rule], before, max(before, min(after, now)))
+        _take_back(desk, one, one.left - due, "Payment given back")
+
+
+def joined(desk: Desk, contacts: Sequence[int]) -> None:
+    """These contacts have become members: for ever once, however often they leave and come back."""
+    rules = _active(RuleKind.JOINING)
+    if not rules:
+        return
+    earned = _earned([_of_joining(contact) for contact in contacts], RuleKind.JOINING)
+    times = {contact: sum(one.contact == contact for one in earned) for contact in {one.contact for one in earned}}
+    has = {one.contact for one in earned if one.left > 0}
+    postings = [
+        Posting(
+            contact,
+            "earn",
+            rules[0].points,
+            "Became a member",
+            f"{_of_joining(contact)}:{times.get(contact, 0)}",
+            _of_joining(contact),
+            rule=rules[0].id,
+        )
+        for contact in contacts
+        if contact not in has
+    ]
+    with following():
+        ledger.post_all(desk, postings)
+
+
+def joined_in_error(desk: Desk, contact: int, at: DateTime) -> None:
+    """That a contact became a member at a moment is undone: so is what was earned by it, if that was then."""
+    for one in _earned([_of_joining(contact)], RuleKind.JOINING, PointsEntry.at == at):
+        _take_back(desk, one, one.left, "Undone")
+
+
+def on_birthday(desk: Desk, contacts: Sequence[int], year: int) -> int:
+    """Part of a verb: the rule gives its points to these contacts, once in a year; to how many it gave them."""
+    rules = _active(RuleKind.BIRTHDAY)
+    keys = {f"birthday:{contact}:{year}": contact for contact in contacts} if rules else {}
+    for (known,) in tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(keys)))):
+        del keys[known]
+    postings = [
+        Posting(contact, "earn", rules[0].points, "Birthday", key, key, rule=rules[0].id)
+        for key, contact in keys.items()
+    ]
+    return len(ledger.post_all(desk, postings))
+
+
+def _active(kind: RuleKind, service: int | None = None) -> list[EarnRule]:
+    """The rules by which something is earned now; none while the programme is not active."""
+    there = (EarnRule.kind == kind.value) & EarnRule.active & EarnRule.archived_at.is_null()
+    rules = [
+        rule
+        for rule in EarnRule.select().where(there).order_by(EarnRule.id)
+        if not rule.services or service in rule.services
+    ]
+    return rules if rules and programme.current().status is programme.Status.ACTIVE else []
+
+
+def _worth(rule: EarnRule, before: int, now: int) -> int:
+    """Points for the full amounts that are reached between two amounts of money."""
+    per = int(rule.per_amount or 1)
+    return min(MOST, int(rule.points) * (now // per - before // per))
+
+
+def _steps(booking: int) -> dict[int, tuple[int, int]]:
+    """By payment: what was paid for a booking before it, and after it."""
+    steps, total = {}, 0
+    for payment, change in tuples(
+        Payment.select(Payment.id, SIGNED).where(Payment.booking == booking).order_by(Payment.id)
+    ):
+        steps[payment] = (total, total + change)
+        total += change
+    return steps
+
+
+def _cause(row: Booking) -> str:
+    return f"booking:{row.id}"
+
+
+def _of_joining(contact: int) -> str:
+    return f"joining:{contact}"
+
+
+def _earn(desk: Desk, row: Booking, given: Sequence[tuple[EarnRule, int, str]], reason: str) -> None:
+    with following():
+        for rule, points, key in given:
+            reason = reason[:MOST_REASON]
+            ledger.post(desk, Posting(row.contact_id, "earn", points, reason, key, _cause(row), rule=rule.id))
+
+
+def _earned(causes: Sequence[str], kind: RuleKind, which: object = True) -> list[Earned]:
+    """What was earned for these causes by rules of a kind, whether they are still there or not, the newest first."""
+    entries = (
+        PointsEntry.select(*(PointsEntry._meta.fields[name] for name in _COLUMNS))
+        .join(EarnRule)
+        .where(among(PointsEntry.cause, causes) & (PointsEntry.kind == "earn") & (EarnRule.kind == kind.value))
+    )
+    rows = tuples(entries.where(which).order_by(PointsEntry.id.desc()))
+    if not rows:
+        return []
+    missing = _missing({contact for _, contact, *_ in rows})
+    corrected = _corrected([entry for entry, *_ in rows])
+    return [
+        Earned(entry, contact, rule, cause, key, amount + change - missing.get(entry, 0), count)
+        for entry, contact, rule, cause, key, amount in rows
+        for change, count in [corrected.get(entry, (0, 0))]
+    ]
+
+
+_COLUMNS = ("id", "contact", "rule", "cause", "key", "amount")
+
+
+def _corrected(entries: Sequence[int]) -> dict[int, tuple[int, int]]:
+    """By entry: what its corrections come to, and how many they are."""
+    rows = PointsEntry.select(PointsEntry.corrects, fn.SUM(PointsEntry.amount), fn.COUNT(PointsEntry.id))
+    found = tuples(rows.where(among(PointsEntry.corrects, entries)).group_by(PointsEntry.corrects))
+    return {entry: (change, count) for entry, change, count in found}
+
+
+def _missing(contacts: set[int]) -> dict[int, int]:
+    """By entry of these contacts: what could not be taken back, but for what was taken later, as a correction."""
+    rows = PointsShortfall.select(PointsShortfall.entry, fn.SUM(PointsShortfall.amount)).where(
+        among(PointsShortfall.contact, contacts) & (PointsShortfall.settled_as != "taken")
+    )
+    return dict(tuples(rows.group_by(PointsShortfall.entry)))
+
+
+def _take_back(desk: Desk, one: Earned, amount: int, reason: str) -> None:
+    """Take back points of an entry, as many as are there; what is missing is for staff to see to."""
+    if amount <= 0:
+        return
+    there = min(amount, ledger.balance_of(one.contact))
+    with following():
+        if there:
+            key = f"back:{one.entry}:{one.corrections}"
+            back = Posting(one.contact, "refund", -there, reason, key, one.cause, corrects=one.entry, rule=one.rule)
+            ledger.post(desk, back)
+        if missing := amount - there:
+            row = PointsShortfall.create(contact=one.contact, entry=one.entry, amount=missing, at=desk.now)
+            record(desk, "points.missing", contact=one.contact, shortfall=row.id, amount=missing)
