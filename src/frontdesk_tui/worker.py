@@ -102,6 +102,7 @@ class Worker:
     def _fire(self) -> Callable[[], None]:
         from frontdesk_tui.automations import failing
         from frontdesk_tui.automations.engine import Engine
+        from frontdesk_tui.desk.loyalty.daily import daily
 
         engine = Engine(stopped=self._stopped.is_set, told=lambda: self._say(self._status._replace(is_busy=True)))
 
@@ -111,6 +112,7 @@ class Worker:
             if tally.fired:
                 _log.info("fired %s", tally)
                 self._to_send.set()
+            daily(desk, self._stopped.is_set)
             self._say(Status(False, failing.lately(desk)))
 
         return look
@@ -142,7 +144,9 @@ class Worker:
         """Fire and send all that is due, on this thread; how many have failed lately."""
         from frontdesk_tui.automations import failing
         from frontdesk_tui.automations.engine import Engine
+        from frontdesk_tui.desk.loyalty.daily import daily
 
+        daily(self._desk(), self._stopped.is_set)
         tally = Engine(stopped=self._stopped.is_set).tick(self._desk())
         if tally.fired:
             _log.info("fired %s", tally)

@@ -3,13 +3,10 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
-from typing import Any
-
-from pendulum import Date
 
 from frontdesk_tui.automations.trigger import Found, Span, Trigger
+from frontdesk_tui.desk.clients.birthdays import born_on
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.models.contact import BORN_ON, HAS_BIRTHDAY, Contact
 from frontdesk_tui.models.rows import tuples
 
 HOUR = 9
@@ -42,16 +39,7 @@ class Birthday(Trigger):
                 after = beyond[1] if at == beyond[0] else 0
                 found += [
                     Found(at, contact, f"birthday:{contact}@{day.year}", contact)
-                    for (contact,) in tuples(_born_on(day, after).limit(most - len(found)))
+                    for (contact,) in tuples(born_on(day, after).limit(most - len(found)))
                 ]
             day += timedelta(days=1)
         return found
-
-
-def _born_on(day: Date, after: int) -> Any:
-    """Clients who have their birthday on a day, by id."""
-    days = [f"{day:%m-%d}"]
-    if days == ["02-28"] and not day.is_leap_year():
-        days.append("02-29")
-    born = Contact.select(Contact.id).where(BORN_ON.in_(days) & HAS_BIRTHDAY)
-    return born.where(Contact.id > after).order_by(Contact.id)

@@ -38,9 +38,20 @@ class Earned:
     """How many entries correct it."""
 
 
+def active(kind: RuleKind, service: int | None = None) -> list[EarnRule]:
+    """The rules by which something is earned now; none while the programme is not active."""
+    there = (EarnRule.kind == kind.value) & EarnRule.active & EarnRule.archived_at.is_null()
+    rules = [
+        rule
+        for rule in EarnRule.select().where(there).order_by(EarnRule.id)
+        if not rule.services or service in rule.services
+    ]
+    return rules if rules and programme.current().status is programme.Status.ACTIVE else []
+
+
 def attended(desk: Desk, row: Booking) -> None:
     """The client of a booking came: each rule for its service gives its points."""
-    rules = _active(RuleKind.SESSION, row.session.service_id)
+    rules = active(RuleKind.SESSION, row.session.service_id)
     before = _earned([_cause(row)], RuleKind.SESSION) if rules else []
     if any(one.left > 0 for one in before):
         return
@@ -65,7 +76,7 @@ def paid(desk: Desk, row: Booking, payment: int, before: int, now: int) -> None:
         return
     given = [
         (rule, points, f"payment:{payment}:{rule.id}")
-        for rule in _active(RuleKind.PAYMENT, row.session.service_id)
+        for rule in active(RuleKind.PAYMENT, row.session.service_id)
         if (points := _worth(rule, before, now))
     ]
     _earn(desk, row, given, f"Paid {wording.money(now - before, row.currency)}")
@@ -89,7 +100,7 @@ def refunded(desk: Desk, row: Booking, now: int) -> None:
 
 def joined(desk: Desk, contacts: Sequence[int]) -> None:
     """These contacts have become members: for ever once, however often they leave and come back."""
-    rules = _active(RuleKind.JOINING)
+    rules = active(RuleKind.JOINING)
     if not rules:
         return
     earned = _earned([_of_joining(contact) for contact in contacts], RuleKind.JOINING)
@@ -120,7 +131,7 @@ def joined_in_error(desk: Desk, contact: int, at: DateTime) -> None:
 
 def on_birthday(desk: Desk, contacts: Sequence[int], year: int) -> int:
     """Part of a verb: the rule gives its points to these contacts, once in a year; to how many it gave them."""
-    rules = _active(RuleKind.BIRTHDAY)
+    rules = active(RuleKind.BIRTHDAY)
     keys = {f"birthday:{contact}:{year}": contact for contact in contacts} if rules else {}
     for (known,) in tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(keys)))):
         del keys[known]
@@ -129,17 +140,6 @@ def on_birthday(desk: Desk, contacts: Sequence[int], year: int) -> int:
         for key, contact in keys.items()
     ]
     return len(ledger.post_all(desk, postings))
-
-
-def _active(kind: RuleKind, service: int | None = None) -> list[EarnRule]:
-    """The rules by which something is earned now; none while the programme is not active."""
-    there = (EarnRule.kind == kind.value) & EarnRule.active & EarnRule.archived_at.is_null()
-    rules = [
-        rule
-        for rule in EarnRule.select().where(there).order_by(EarnRule.id)
-        if not rule.services or service in rule.services
-    ]
-    return rules if rules and programme.current().status is programme.Status.ACTIVE else []
 
 
 def _worth(rule: EarnRule, before: int, now: int) -> int:

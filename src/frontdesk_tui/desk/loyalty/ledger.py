@@ -6,6 +6,7 @@ from typing import Any
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import programme, tiers
 from frontdesk_tui.desk.loyalty.totals import SUMS
 from frontdesk_tui.desk.verb import record_each
 from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
@@ -81,6 +82,7 @@ def post_all(desk: Desk, postings: Sequence[Posting]) -> list[Posted]:
     insert(PointsEntry, entries)
     change_many(PointsAccount, (*SUMS, "balance", "last_at"), accounts)
     _add_to_day(desk, total)
+    _settle_tiers(desk, [one.contact for one in postings if counted_as(one.kind, one.amount)[0] == "earned"])
     for kind in dict.fromkeys(_event_of(one) for one in postings):
         of_kind = [event for one, event in zip(postings, events, strict=True) if _event_of(one) == kind]
         record_each(desk, kind, of_kind)
@@ -155,6 +157,11 @@ def _said(one: Posting, entry: int, balance: int) -> dict[str, Any]:
 def _event_of(one: Posting) -> str:
     kinds = {"earn": "given", "adjust": "adjusted", "redeem": "redeemed", "expire": "expired"}
     return f"points.{kinds.get(one.kind) or ('refunded' if one.amount > 0 else 'taken_back')}"
+
+
+def _settle_tiers(desk: Desk, contacts: Sequence[int]) -> None:
+    if contacts and (held := programme.current()).tiers:
+        tiers.settle(held.ladder(desk.today), contacts)
 
 
 def _add_to_day(desk: Desk, total: dict[str, int]) -> None:

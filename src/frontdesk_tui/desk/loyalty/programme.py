@@ -5,12 +5,13 @@ from enum import StrEnum
 from itertools import pairwise
 from typing import Any
 
-from pendulum import DateTime
+from pendulum import Date, DateTime
 
 from frontdesk_tui.desk import stored_settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty.tiers import Tier
+from frontdesk_tui.desk.loyalty import tiers
+from frontdesk_tui.desk.loyalty.tiers import Ladder, Tier
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -68,6 +69,10 @@ class Programme:
         """Whether points expire now."""
         return self.status is Status.ACTIVE and self.expiry_months > 0
 
+    def ladder(self, today: Date) -> Ladder:
+        """The tiers with their window as it lies on a day."""
+        return Ladder(self.tiers, today.subtract(months=self.tier_months).toordinal())
+
 
 def current() -> Programme:
     """What is set; the defaults where nothing is."""
@@ -104,6 +109,8 @@ def _store(desk: Desk, was: Programme, asked: Programme) -> None:
         return
     before, after = _stored(was), _stored(asked)
     stored_settings.write(_NAME, after)
+    if (asked.tiers, asked.tier_months) != (was.tiers, was.tier_months):
+        tiers.settle(asked.ladder(desk.today))
     record(desk, "loyalty.set", before=before, after=after)
 
 
@@ -120,25 +127,25 @@ def _checked(programme: Programme) -> Programme:
     return replace(programme, points=name, tiers=_checked_tiers(programme.tiers))
 
 
-def _checked_tiers(tiers: tuple[Tier, ...]) -> tuple[Tier, ...]:
-    if len(tiers) > MOST_TIERS:
+def _checked_tiers(typed: tuple[Tier, ...]) -> tuple[Tier, ...]:
+    if len(typed) > MOST_TIERS:
         raise DeskError(f"There are at most {MOST_TIERS} tiers.", "tiers")
-    tiers = tuple(replace(tier, name=" ".join(tier.name.split())) for tier in tiers)
-    if not all(1 <= len(tier.name) <= MOST_TIER_CHARACTERS for tier in tiers):
+    ladder = tuple(replace(tier, name=" ".join(tier.name.split())) for tier in typed)
+    if not all(1 <= len(tier.name) <= MOST_TIER_CHARACTERS for tier in ladder):
         raise DeskError(f"Give each tier a name of 1 to {MOST_TIER_CHARACTERS} characters.", "tiers")
-    if len({tier.name.casefold() for tier in tiers}) < len(tiers):
+    if len({tier.name.casefold() for tier in ladder}) < len(ladder):
         raise DeskError("Two tiers have the same name.", "tiers")
-    if not all(1 <= tier.points <= MOST_TIER_POINTS for tier in tiers):
+    if not all(1 <= tier.points <= MOST_TIER_POINTS for tier in ladder):
         raise DeskError(f"A tier begins at between 1 and {MOST_TIER_POINTS:,} points.", "tiers")
-    if any(tier.points >= following.points for tier, following in pairwise(tiers)):
+    if any(tier.points >= following.points for tier, following in pairwise(ladder)):
         raise DeskError("Each tier begins at more points than the one before.", "tiers")
-    return tiers
+    return ladder
 
 
 def _stored(programme: Programme) -> dict[str, Any]:
     since = programme.expiry_since
-    tiers = [asdict(tier) for tier in programme.tiers]
-    return asdict(programme) | {"expiry_since": since and moment_to_stored(since), "tiers": tiers}
+    plain = {"expiry_since": since and moment_to_stored(since), "tiers": [asdict(tier) for tier in programme.tiers]}
+    return asdict(programme) | plain
 
 
 def _from_stored(stored: dict[str, Any]) -> Programme:
