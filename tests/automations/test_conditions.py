@@ -14,6 +14,7 @@ from frontdesk_tui.automations.conditions import (
     Conditions,
     FirstVisit,
     HasLabel,
+    InTier,
     Language,
     Match,
     MemberStatus,
@@ -29,6 +30,8 @@ from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import points, programme
+from frontdesk_tui.desk.loyalty.programme import Programme, Tier
 from frontdesk_tui.models.contact import Contact
 
 
@@ -40,6 +43,19 @@ def test_member_status(desk: Desk) -> None:
     assert MemberStatus("member", "no").holds(client, None)
     assert not MemberStatus("pending", "no").holds(client, None)
     assert not MemberStatus("pending").holds(99, None)
+
+
+def test_tier(desk: Desk) -> None:
+    client, other = dana(desk), somebody(desk)
+    programme.set_up(desk, Programme(tiers=(Tier("Gold", 10),)))
+    points.give(desk, client, 10, "A present", "first")
+    assert InTier("gold").holds(client, None)
+    assert not InTier("gold", "no").holds(client, None)
+    assert not InTier("Gold").holds(other, None)
+    assert InTier("Gold", "no").holds(other, None)
+    with pytest.raises(DeskError) as refusal:
+        InTier(" ").check()
+    assert refusal.value.field == "tier"
 
 
 def test_label(desk: Desk) -> None:

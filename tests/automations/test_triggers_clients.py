@@ -14,6 +14,7 @@ from frontdesk_tui.automations.triggers.birthday import Birthday
 from frontdesk_tui.automations.triggers.contact_created import ContactCreated
 from frontdesk_tui.automations.triggers.label_added import LabelAdded
 from frontdesk_tui.automations.triggers.points_reached import PointsReached
+from frontdesk_tui.automations.triggers.reward_redeemed import RewardRedeemed
 from frontdesk_tui.automations.triggers.task_overdue import TaskOverdue
 from frontdesk_tui.automations.wait import Unit
 from frontdesk_tui.desk.clients import contacts, intake, labels, tasks
@@ -21,7 +22,10 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.desk.loyalty import earn_rules, members, points, redeeming, rewards
+from frontdesk_tui.desk.loyalty.earn_rules import RuleDraft, RuleKind
+from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.points import PointsEntry
 
@@ -164,6 +168,28 @@ def test_points_to_reach_are_more_than_none(number: int) -> None:
     with pytest.raises(DeskError, match="1 or more") as refusal:
         PointsReached(number).check()
     assert refusal.value.field == "points"
+
+
+def test_points_that_are_earned_by_a_rule_reach_a_number(desk: Desk) -> None:
+    earn_rules.add(desk, RuleDraft(RuleKind.JOINING, 100))
+    client = somebody(desk)
+    members.set_status(desk, [client], Status.MEMBER)
+    assert asked(desk, PointsReached(100)) == [client]
+
+
+def test_a_reward_that_is_redeemed_counts_unless_it_was_given_back(desk: Desk) -> None:
+    clients = [somebody(desk) for _ in range(3)]
+    points.give_all(desk, clients, 500, "A present", "first")
+    members.set_status(desk, clients, Status.MEMBER)
+    tea, free = (rewards.add(desk, RewardDraft(name, 10)) for name in ("Tea", "A free class"))
+    for number, (client, reward) in enumerate(((0, tea), (1, free), (2, tea), (0, tea))):
+        key = f"redeem:{number}"
+        redeemed = redeeming.redeem(desk, clients[client], reward, key)
+        if number == 2:
+            redeeming.give_back(desk, redeemed.entry, "Not wanted")
+    assert asked(desk, RewardRedeemed()) == [clients[0], clients[1], clients[0]]
+    assert asked(desk, RewardRedeemed(" a FREE class")) == [clients[1]]
+    assert asked(desk, RewardRedeemed("Coffee")) == []
 
 
 # -- tasks ----------------------------------------------------------------------------------

@@ -22,6 +22,7 @@ from frontdesk_tui.automations.conditions import (
     Condition,
     FirstVisit,
     HasLabel,
+    InTier,
     Language,
     MemberStatus,
     NotPaid,
@@ -33,6 +34,7 @@ from frontdesk_tui.automations.triggers.label_added import LabelAdded
 from frontdesk_tui.automations.triggers.lapsed import Lapsed
 from frontdesk_tui.automations.triggers.place_freed import PlaceFreed
 from frontdesk_tui.automations.triggers.points_reached import PointsReached
+from frontdesk_tui.automations.triggers.reward_redeemed import RewardRedeemed
 from frontdesk_tui.automations.triggers.session_ends import SessionEnds
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
@@ -56,11 +58,13 @@ EVERY_TRIGGER: dict[Any, dict[str, Any]] = {
     LabelAdded("VIP"): {"label": "VIP"},
     Unpaid(9): {"days": "9"},
     PointsReached(500): {"points": "500"},
+    RewardRedeemed("A free class"): {"reward": "A free class"},
 }
 """One that asks for nothing, and all that ask for something: what is pressed or typed, by field."""
 
 EVERY_CONDITION: dict[Condition, dict[str, Any]] = {
     MemberStatus("blocked", "no"): {"status": LAST, "is_it": LAST},
+    InTier("Gold", "no"): {"tier": "Gold", "is_it": LAST},
     HasLabel("VIP", "no"): {"label": "VIP", "has_it": LAST},
     Language("ja"): {"language": "ja"},
     FirstVisit("no"): {"is_first": LAST},

@@ -10,6 +10,7 @@ from frontdesk_tui.automations.part import Kind, Part, Register, asked
 from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import tiers
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.folding import fold
@@ -78,6 +79,29 @@ class MemberStatus(Condition):
     def said(self) -> str:
         """With the status."""
         return f"is {'' if self.is_it == 'yes' else 'not '}{wording.MEMBER_STATUS.get(self.status, self.status)}"
+
+
+@dataclass(frozen=True)
+class InTier(Condition):
+    """Tier."""
+
+    name = "tier"
+
+    tier: str = asked("Tier", Kind.PLAIN, "", hint="By its name, as in the loyalty programme.")
+    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=(("yes", "is in it"), ("no", "is not in it")))
+
+    def check(self) -> None:
+        """There must be a name."""
+        if not self.tier.strip():
+            raise DeskError("Say which tier.", "tier")
+
+    def holds(self, contact: int, booking: int | None) -> bool:
+        """Whether the client is in that tier."""
+        return (fold(tiers.of(contact)) == fold(self.tier)) == (self.is_it == "yes")
+
+    def said(self) -> str:
+        """With the tier."""
+        return f"is {'' if self.is_it == 'yes' else 'not '}in the tier {self.tier.strip()}"
 
 
 @dataclass(frozen=True)

@@ -14,7 +14,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import ENGINE_ERRORS, damage, dangling, database, explain
 from frontdesk_tui.models.payment import SIGNED, Payment
-from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.session import Session
 
 _MOST_SAID = 3
@@ -120,8 +120,24 @@ def _points() -> str:
     off += PointsEntry.select(PointsEntry.contact).where(PointsEntry.contact.not_in(known)).distinct().count()
     if off:
         return f"{off:,} clients have a balance that is not the sum of its entries."
+    if off := _corrected_too_much():
+        return f"{off:,} entries of points were taken back by more than they were."
     days = totals.days_off()
     return f"The points of {days:,} days are not what their entries come to." if days else ""
+
+
+def _corrected_too_much() -> int:
+    """How many entries of points have corrections that come to more than they did, with what is missing still."""
+    corrections = PointsEntry.select(PointsEntry.corrects, fn.SUM(PointsEntry.amount).alias("back"))
+    corrections = corrections.where(PointsEntry.corrects.is_null(False)).group_by(PointsEntry.corrects).alias("sums")
+    missing = PointsShortfall.select(fn.COALESCE(fn.SUM(PointsShortfall.amount), 0)).where(
+        (PointsShortfall.contact == PointsEntry.contact)
+        & (PointsShortfall.entry == PointsEntry.id)
+        & (PointsShortfall.settled_as != "taken")
+    )
+    left = PointsEntry.amount + corrections.c.back - missing
+    joined = PointsEntry.select().join(corrections, on=(corrections.c.corrects_id == PointsEntry.id))
+    return int(joined.where(left * PointsEntry.amount < 0).count())
 
 
 def _search() -> str:

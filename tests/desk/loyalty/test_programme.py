@@ -34,18 +34,17 @@ def test_what_is_set_is_kept_and_undone(desk: Desk) -> None:
 
 def test_inactivity_counts_from_when_points_began_to_expire_so_soon(desk: Desk) -> None:
     """L9: a change of the programme takes nothing at once from who has not come for long."""
+    changes: list[dict[str, Any]] = [
+        {"expiry_months": 12},
+        {"expiry_months": 24},
+        {"expiry_percent": 50},
+        {"expiry_months": 6},
+        {"status": Status.PAUSED},
+        {"status": Status.ACTIVE},
+        {"expiry_months": 0},
+    ]
     since = []
-    for days, change in enumerate(
-        (
-            {"expiry_months": 12},
-            {"expiry_months": 24},
-            {"expiry_months": 24, "expiry_percent": 50},
-            {"expiry_months": 6},
-            {"status": Status.PAUSED},
-            {"status": Status.ACTIVE},
-            {"expiry_months": 0},
-        )
-    ):
+    for days, change in enumerate(changes):
         programme.set_up(after(desk, days=days), replace(programme.current(), **change))
         since.append(programme.current().expiry_since)
     day = [desk.now.add(days=days) for days in range(7)]

@@ -1,5 +1,6 @@
 """A5: give loyalty points."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk_tui.automations.action import Action, Said, Target
@@ -8,6 +9,7 @@ from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.desk.loyalty.points import Gift
 
 
 @dataclass(frozen=True)
@@ -30,11 +32,22 @@ class GivePoints(Action):
         texts.check(self.reason, "reason", has)
 
     def do(self, desk: Desk, target: Target) -> Said:
-        """One entry in the ledger; its key is the firing's, so that there never is a second."""
-        assert target.contact is not None
-        reason = texts.filled(self.reason, desk, target).strip() or target.automation
-        points.give(desk, target.contact, self.amount, reason[: points.MOST_REASON], target.key)
-        return Said(f"{self.amount:,} points given")
+        """For one client."""
+        return self.do_all(desk, [target])[0]
+
+    def do_all(self, desk: Desk, targets: Sequence[Target]) -> list[Said]:
+        """One verb for all of them; the key of each entry is the firing's, so that there never is a second."""
+        gifts = [
+            Gift(target.contact, self.amount, self._reason(desk, target), target.key)
+            for target in targets
+            if target.contact is not None
+        ]
+        points.give_each(desk, gifts)
+        return [Said(f"{self.amount:,} points given")] * len(targets)
+
+    def _reason(self, desk: Desk, target: Target) -> str:
+        reason = texts.filled(self.reason, desk, target) if self.reason else ""
+        return (reason.strip() or target.automation)[: points.MOST_REASON]
 
     def said(self) -> str:
         """With the number."""

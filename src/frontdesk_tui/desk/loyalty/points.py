@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from enum import StrEnum
+from typing import NamedTuple
 
 from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.desk import Desk
@@ -23,6 +24,16 @@ class Way(StrEnum):
     GIVE = "give"
     REMOVE = "remove"
     SET = "set"
+
+
+class Gift(NamedTuple):
+    """Points for one client."""
+
+    contact: int
+    amount: int
+    reason: str
+    key: str
+    """Names the request, as for `give`."""
 
 
 @verb
@@ -47,11 +58,30 @@ def give_all(desk: Desk, contacts: Sequence[int], amount: int, reason: str, key:
     Who has been deleted meanwhile, or was given them by a request of the same `key`, is passed over.
     """
     reason = _checked(amount, reason)
-    programme.refuse_inactive()
-    keys = {f"{key}:{contact}": contact for contact in living(contacts)}
-    for (known,) in tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(keys)))):
-        del keys[known]
-    return len(ledger.post_all(desk, [Posting(contact, "earn", amount, reason, one) for one, contact in keys.items()]))
+    return _give(desk, [Gift(contact, amount, reason, f"{key}:{contact}") for contact in living(contacts)])
+
+
+@verb
+def give_each(desk: Desk, gifts: Sequence[Gift]) -> int:
+    """L2: the same with an amount and a reason for each of these clients, none of whom comes twice.
+
+    What was given by a request of the same key is passed over. Raises DeskError, and gives nothing, when one of them
+    has been deleted meanwhile.
+    """
+    gifts = [gift._replace(reason=_checked(gift.amount, gift.reason)) for gift in gifts]
+    contacts = [gift.contact for gift in gifts]
+    if len(living(contacts)) < len(contacts):
+        raise DeskError("One of these contacts has been deleted meanwhile.")
+    return _give(desk, gifts)
+
+
+def _give(desk: Desk, gifts: Sequence[Gift]) -> int:
+    given = {gift.key: gift for gift in gifts}
+    for (known,) in tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(given)))):
+        del given[known]
+    if given:
+        programme.refuse_inactive()
+    return len(ledger.post_all(desk, [Posting(to, "earn", much, why, key) for to, much, why, key in given.values()]))
 
 
 @verb

@@ -10,7 +10,9 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.reward import Reward
+from frontdesk_tui.models.rows import tuples
 
 MOST_CHARACTERS = 60
 """Of a reward's name."""
@@ -60,6 +62,12 @@ def read(reward: int) -> RewardDraft:
     """A reward as it would be typed. Raises DeskError when it is gone."""
     row = of(reward)
     return RewardDraft(row.name, row.cost, row.per_client, row.active)
+
+
+def named(name: str) -> list[int]:
+    """Ids of the rewards of a name, whatever its case, those that are archived too."""
+    rows = tuples(Reward.select(Reward.id, Reward.name))
+    return [reward for reward, known in rows if fold(known) == fold(name)]
 
 
 @verb
