@@ -1,0 +1,192 @@
+"""Whatever two desks do, in whatever order: every balance is what it is made of, and nothing is earned twice."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from pathlib import Path
+
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import initialize, precondition, rule, run_state_machine_as_test
+from tests.builders import a_session
+from tests.desk.loyalty.held_programme import HeldProgramme
+from tests.desk.loyalty.programmes import a_rule
+
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.booking import attendance, bookings, payments
+from frontdesk_tui.desk.booking.payments import Method
+from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.loyalty import earn_rules, members, points, programme, redeeming, rewards, shortfalls
+from frontdesk_tui.desk.loyalty.daily import daily
+from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
+from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.points import Way
+from frontdesk_tui.desk.loyalty.programme import Programme, Tier
+from frontdesk_tui.desk.loyalty.rewards import RewardDraft
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.earn_rule import EarnRule
+from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
+from frontdesk_tui.models.reward import Reward
+
+desks = st.integers(0, 1)
+clients = st.integers(0, 2)
+picks = st.integers(0, 9)
+amounts = st.integers(1, 60)
+keys = st.integers(0, 5)
+"""Few, so that the same request comes again."""
+
+TIERS = (Tier("Bronze", 20), Tier("Gold", 80))
+
+
+class TwoDesks(HeldProgramme):
+    """What is done there."""
+
+    @initialize()
+    def begin(self) -> None:
+        desk = self.desks[0]
+        programme.set_up(desk, Programme(expiry_months=1, expiry_percent=60, tiers=TIERS, tier_months=1))
+        a_rule(desk, RuleKind.SESSION, 10)
+        a_rule(desk, RuleKind.PAYMENT, 3, per_amount=1_000)
+        a_rule(desk, RuleKind.JOINING, 50)
+        a_rule(desk, RuleKind.BIRTHDAY, 20)
+        rewards.add(desk, RewardDraft("Tea", 5))
+        rewards.add(desk, RewardDraft("A free class", 40, per_client=2))
+        for client in range(2):
+            self.come(0, client)
+            self.approve(0, client, Status.MEMBER)
+
+    # -- by people ----------------------------------------------------------------------------
+
+    @rule(who=desks, client=clients, amount=amounts, key=keys)
+    def give(self, who: int, client: int, amount: int, key: int) -> None:
+        self.attempt(who, lambda desk: points.give(desk, self.clients[client], amount, "A present", f"give:{key}"))
+
+    @rule(who=desks, amount=amounts, key=keys)
+    def give_all(self, who: int, amount: int, key: int) -> None:
+        self.attempt(who, lambda desk: points.give_all(desk, self.clients, amount, "A present", f"all:{key}"))
+
+    @rule(who=desks, client=clients, way=st.sampled_from(Way), amount=st.integers(0, 60), key=keys)
+    def adjust(self, who: int, client: int, way: Way, amount: int, key: int) -> None:
+        contact = self.clients[client]
+        self.attempt(who, lambda desk: points.adjust(desk, contact, way, amount, "Put right", f"adjust:{key}"))
+
+    @rule(who=desks, client=clients, number=picks, key=keys)
+    def redeem(self, who: int, client: int, number: int, key: int) -> None:
+        reward = self.pick(Reward, number)
+        self.attempt(who, lambda desk: redeeming.redeem(desk, self.clients[client], reward.id, f"redeem:{key}"))
+
+    @rule(who=desks, number=picks)
+    def give_back(self, who: int, number: int) -> None:
+        if (entry := self.pick(PointsEntry, number, PointsEntry.kind == "redeem")) is not None:
+            self.attempt(who, lambda desk: redeeming.give_back(desk, entry.id, "Not wanted"))
+
+    @rule(who=desks, client=clients, status=st.sampled_from([Status.MEMBER, Status.MEMBER, Status.VISITOR]))
+    def approve(self, who: int, client: int, status: Status) -> None:
+        self.attempt(who, lambda desk: members.set_status(desk, [self.clients[client]], status))
+
+    @rule(who=desks, number=picks, how=st.sampled_from([shortfalls.take, shortfalls.waive]))
+    def see_to(self, who: int, number: int, how: Callable[..., object]) -> None:
+        if (row := self.pick(PointsShortfall, number)) is not None:
+            self.attempt(who, lambda desk: how(desk, row.id))
+
+    # -- by itself ----------------------------------------------------------------------------
+
+    @rule(who=desks, client=clients)
+    def come(self, who: int, client: int) -> None:
+        """To a session that begins now."""
+        session = a_session(self.desks[who], service=self.yoga, hours=0)
+        self.attempt(who, lambda desk: bookings.book(desk, self.clients[client], session))
+        self.mark(who, 0, attendance.check_in)
+
+    @rule(who=desks, number=picks, how=st.sampled_from([attendance.check_in, attendance.no_show, attendance.unset]))
+    def mark(self, who: int, number: int, how: Callable[..., None]) -> None:
+        if (booking := self.pick(Booking, number)) is not None:
+            self.attempt(who, lambda desk: how(desk, booking.id))
+
+    @rule(who=desks, number=picks, amount=st.none() | st.integers(1, 5_000))
+    def pay(self, who: int, number: int, amount: int | None) -> None:
+        if (booking := self.pick(Booking, number)) is not None:
+            self.attempt(who, lambda desk: payments.mark_paid(desk, booking.id, Method.CASH, amount=amount))
+
+    @rule(who=desks, number=picks, amount=st.none() | st.integers(1, 5_000))
+    def refund(self, who: int, number: int, amount: int | None) -> None:
+        if (booking := self.pick(Booking, number)) is not None:
+            much = amount or payments.paid(booking.id)
+            self.attempt(who, lambda desk: payments.refund(desk, booking.id, much, Method.CASH, "Ill"))
+
+    # -- what is set --------------------------------------------------------------------------
+
+    @rule(who=desks, status=st.sampled_from(programme.Status), months=st.integers(0, 2), has_tiers=st.booleans())
+    def set_up(self, who: int, status: programme.Status, months: int, has_tiers: bool) -> None:
+        change = {"status": status, "expiry_months": months, "tiers": TIERS if has_tiers else ()}
+        self.attempt(who, lambda desk: programme.set_up(desk, replace(programme.current(), **change)))  # type: ignore[arg-type]
+
+    @rule(who=desks, number=picks, how=st.sampled_from([earn_rules.pause, earn_rules.activate, earn_rules.activate]))
+    def switch(self, who: int, number: int, how: Callable[..., None]) -> None:
+        row = self.pick(EarnRule, number, EarnRule.archived_at.is_null())
+        self.attempt(who, lambda desk: how(desk, row.id))
+
+    @rule(who=desks, number=picks, amount=amounts)
+    def edit(self, who: int, number: int, amount: int) -> None:
+        lines = earn_rules.lines()
+        line = lines[number % len(lines)]
+        self.attempt(who, lambda desk: earn_rules.edit(desk, line.id, replace(line.draft, points=amount)))
+
+    # -- time, the trash and undo -------------------------------------------------------------
+
+    @rule(minutes=st.sampled_from([1, 30, 1_440, 20 * 1_440, 40 * 1_440]))
+    def time_passes(self, minutes: int) -> None:
+        self.pass_time(minutes)
+        for desk in (*self.desks, self.desks[0]):
+            daily(desk)
+        self._nothing_is_left_that_should_have_expired()
+        self._everybody_is_in_the_tier_they_have_reached()
+
+    @rule(who=desks, client=clients)
+    def into_the_trash_or_out_of_it(self, who: int, client: int) -> None:
+        contact = self.clients[client]
+        change = contacts.delete if self.is_there(contact) else contacts.restore
+        self.attempt(who, lambda desk: change(desk, [contact]))
+
+    @precondition(lambda self: any(self.steps))
+    @rule(who=desks)
+    def undo_last(self, who: int) -> None:
+        if self.steps[who]:
+            events = self.steps[who].pop()
+            if self.attempt(who, lambda desk: undo.take_back(desk, events)) is not None:
+                self.steps[who].pop()
+
+    def _nothing_is_left_that_should_have_expired(self) -> None:
+        held, desk = programme.current(), self.desks[0]
+        for row in PointsAccount.select().where(PointsAccount.balance > 0):
+            if held.expires and self.is_there(row.contact_id):
+                since = max(row.last_at, held.expiry_since or row.last_at)
+                assert desk.local(since).date().add(months=held.expiry_months) > desk.today
+
+    def _everybody_is_in_the_tier_they_have_reached(self) -> None:
+        held = programme.current()
+        begin = self.desks[0].today.subtract(months=held.tier_months).toordinal()
+        days = {row.id: row.day for row in PointsEntry.select()}
+        for account in PointsAccount.select():
+            entries = PointsEntry.select().where(PointsEntry.contact == account.contact_id)
+            earned = sum(
+                row.amount
+                for row in entries
+                if (row.kind == "earn" or (row.kind == "refund" and row.amount < 0))
+                and days[row.corrects_id or row.id] > begin
+            )
+            reached = [tier.name for tier in held.tiers if tier.points <= earned]
+            assert account.tier == (reached[-1] if reached else "")
+
+
+def test_every_balance_adds_up_and_nothing_is_earned_twice(new_desk: Path, tmp_path: Path) -> None:
+    """L9, L10."""
+
+    class Here(TwoDesks):
+        beginning, folder = new_desk, tmp_path
+
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+        ),
+    )
