@@ -6,10 +6,13 @@ from pathlib import Path
 import pendulum
 import pytest
 from pendulum import DateTime
+from tests.automations.rules import active, firings
+from tests.automations.rules import rule as automation_rule
 from tests.builders import after, dana, kinds_of_events, somebody
 from tests.desk.loyalty.programmes import a_rule, all_is_sound, amounts
 from tests.desk.rivals import race
 
+from frontdesk_tui.automations.triggers.points_reached import PointsReached
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
@@ -19,6 +22,7 @@ from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.programme import Programme, Status, Tier
 from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.worker import Worker
 
 LADDER = (Tier("Bronze", 100), Tier("Gold", 500))
 
@@ -139,6 +143,16 @@ def test_a_client_is_in_the_tier_that_the_points_earned_of_late_are_enough_for(d
     assert (tiers.of(contact), tiers.of(other)) == ("Half", "All")
     programme.set_up(desk, Programme())
     assert (tiers.of(contact), tiers.of(other)) == ("", "")
+
+
+def test_the_worker_sees_to_it_before_what_automations_do_for_it(desk: Desk) -> None:
+    """L9, A11."""
+    a_rule(desk, RuleKind.BIRTHDAY, 20)
+    contact = born(desk, "1990-11-22")
+    automation = active(desk, automation_rule(PointsReached(20)))
+    Worker(lambda: after(desk, minutes=1), print).once()
+    assert amounts(contact) == [20]
+    assert firings(automation) == [(contact, "done")]
 
 
 def _each_day(desk: Desk, day: int) -> None:

@@ -5,6 +5,7 @@ Any number of workers may see to it, on any machines: each part looks at how thi
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
+from typing import Any
 
 from pendulum import Date
 
@@ -50,18 +51,22 @@ def _parts(desk: Desk, days: range) -> Iterator[Callable[[], object]]:
     """What is to be done, a transaction each."""
     if earning.active(RuleKind.BIRTHDAY):
         for day in map(Date.fromordinal, days):
-            for batch in _batches(tuples(born_on(day))):
+            for batch in _batches(_ids(born_on(day))):
                 yield partial(_on_birthday, desk, batch, day.year)
     for batch in _batches(expiry.due(desk)):
         yield partial(expiry.expire, desk, batch)
     if programme.current().tiers:
-        for batch in _batches(tuples(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
+        for batch in _batches(_ids(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
             yield partial(_slide, desk, batch)
 
 
-def _batches(rows: Sequence[tuple[int]]) -> Iterator[list[int]]:
-    for begin in range(0, len(rows), BATCH):
-        yield [contact for (contact,) in rows[begin : begin + BATCH]]
+def _ids(query: Any) -> list[int]:
+    return [contact for (contact,) in tuples(query)]
+
+
+def _batches(contacts: Sequence[int]) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(contacts), BATCH):
+        yield contacts[begin : begin + BATCH]
 
 
 @verb

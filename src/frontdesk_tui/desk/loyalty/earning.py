@@ -4,6 +4,7 @@ These are parts of the verbs by which somebody is checked in, pays or becomes a 
 imported was before the programme's time, and earns nothing: the imports do not come through here.
 """
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -69,8 +70,9 @@ def not_attended(desk: Desk, row: Booking) -> None:
 def paid(desk: Desk, row: Booking, payment: int, before: int, now: int) -> None:
     """A payment brought what was paid for a booking from one amount to another.
 
-    Amounts are in the currency's minor unit. Each rule for its service gives its points for each full amount of all
-    that was paid that this payment has made full, so that parts add up; none is given for money from another time.
+    Amounts are in the currency's minor unit. Each rule for its service gives its points for each full amount that all
+    payments together reach by this one, so that parts add up. What was paid while a rule was not active earns nothing
+    later.
     """
     if row.currency != desk.business.currency:
         return
@@ -104,7 +106,7 @@ def joined(desk: Desk, contacts: Sequence[int]) -> None:
     if not rules:
         return
     earned = _earned([_of_joining(contact) for contact in contacts], RuleKind.JOINING)
-    times = {contact: sum(one.contact == contact for one in earned) for contact in {one.contact for one in earned}}
+    times = Counter(one.contact for one in earned)
     has = {one.contact for one in earned if one.left > 0}
     postings = [
         Posting(
@@ -112,7 +114,7 @@ def joined(desk: Desk, contacts: Sequence[int]) -> None:
             "earn",
             rules[0].points,
             "Became a member",
-            f"{_of_joining(contact)}:{times.get(contact, 0)}",
+            f"{_of_joining(contact)}:{times[contact]}",
             _of_joining(contact),
             rule=rules[0].id,
         )

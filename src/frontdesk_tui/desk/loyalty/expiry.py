@@ -28,10 +28,11 @@ def announced(desk: Desk, contact: int) -> str:
     return f"{amount:,} expire{'s' if amount == 1 else ''} on {wording.day(desk.start_of(day), desk)}"
 
 
-def due(desk: Desk) -> list[tuple[int]]:
+def due(desk: Desk) -> list[int]:
     """Contacts whose points expire today, or should have before."""
     until = _inactive_since(desk)
-    return [] if until is None else tuples(PointsAccount.select(PointsAccount.contact).where(_inactive(until)))
+    rows = [] if until is None else tuples(PointsAccount.select(PointsAccount.contact).where(_inactive(until)))
+    return [contact for (contact,) in rows]
 
 
 @verb
