@@ -91,7 +91,8 @@ def test_points_expire_after_months_of_nothing_and_are_announced_before(desk: De
     programme.set_up(after(desk, days=10), replace(programme.current(), expiry_months=3, expiry_percent=50))
     assert expiry.announced(desk, contact) == "171 expire on 2 Mar 2027"
     assert expiry.announced(desk, other) == "1 expires on 1 Apr 2027"
-    daily(on(desk, 2027, 3, 1))
+    for day in ((2027, 2, 1), (2027, 3, 1)):
+        daily(on(desk, *day))
     assert ledger.balance_of(contact) == 341
     for _ in range(2):
         daily(on(desk, 2027, 3, 2))
@@ -99,10 +100,24 @@ def test_points_expire_after_months_of_nothing_and_are_announced_before(desk: De
         ("expire", -171, "No activity for 3 months")
     ]
     assert expiry.announced(on(desk, 2027, 3, 2), contact) == "85 expire on 2 Jun"
-    daily(on(desk, 2027, 9, 30))
-    assert (amounts(contact), amounts(other)) == ([341, -171, -85], [1, -1])
-    assert expiry.announced(on(desk, 2027, 9, 30), other) == ""
+    for day in ((2027, 4, 1), (2027, 5, 1), (2027, 6, 1)):
+        daily(on(desk, *day))
+    assert (amounts(contact), amounts(other)) == ([341, -171], [1, -1])
+    daily(on(desk, 2027, 6, 2))
+    assert amounts(contact) == [341, -171, -85]
+    assert expiry.announced(on(desk, 2027, 6, 2), other) == ""
     assert all_is_sound()
+
+
+def test_a_clock_that_leaps_takes_no_points_before_it_has_gone_on_for_a_day(desk: Desk) -> None:
+    contact = dana(desk)
+    points.give(desk, contact, 10, "A present", "first")
+    programme.set_up(desk, Programme(expiry_months=1))
+    for day in ((2026, 11, 22), (2029, 1, 1), (2026, 11, 23), (2027, 1, 1)):
+        daily(on(desk, *day))
+    assert amounts(contact) == [10]
+    daily(on(desk, 2027, 1, 2))
+    assert amounts(contact) == [10, -10]
 
 
 @pytest.mark.parametrize("change", [{"expiry_months": 0}, {"status": Status.PAUSED}])

@@ -24,6 +24,9 @@ BATCH = 200
 DAYS = 7
 """How far back birthdays are seen to when nobody was there for them; and how far ahead a clock may have been."""
 
+LEAP = 31
+"""Days after which a clock is not believed at once where it takes points: they expire the day after, if it goes on."""
+
 _DONE = "loyalty_day"
 """Name of the setting: the last day that was seen to, as a proleptic ordinal."""
 
@@ -40,20 +43,21 @@ def daily(desk: Desk, stopped: Callable[[], bool] = lambda: False) -> None:
         return
     is_astray = done is not None and done > today
     after = today - 1 if done is None or is_astray else max(int(done), today - DAYS)
-    for part in _parts(desk, range(after + 1, today + 1)):
+    has_leapt = done is not None and today > done + LEAP
+    for part in _parts(desk, range(after + 1, today + 1), has_leapt):
         if stopped():
             return
         part()
     _write_done(desk, today, is_astray)
 
 
-def _parts(desk: Desk, days: range) -> Iterator[Callable[[], object]]:
+def _parts(desk: Desk, days: range, has_leapt: bool) -> Iterator[Callable[[], object]]:
     """What is to be done, a transaction each."""
     if earning.active(RuleKind.BIRTHDAY):
         for day in map(Date.fromordinal, days):
             for batch in _batches(_ids(born_on(day))):
                 yield partial(_on_birthday, desk, batch, day.year)
-    for batch in _batches(expiry.due(desk)):
+    for batch in _batches([] if has_leapt else expiry.due(desk)):
         yield partial(expiry.expire, desk, batch)
     if programme.current().tiers:
         for batch in _batches(_ids(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
