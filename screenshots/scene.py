@@ -9,8 +9,11 @@ class Typed(str):
     __slots__ = ()
 
 
+Size = tuple[int, int]
+"""Columns and rows of a terminal."""
+
 NARROW, WIDE = (80, 24), (120, 36)
-"""Columns and rows of the terminals that pictures are of."""
+"""The terminals that pictures are of."""
 
 FIND_DANA = ("slash", Typed("dana levi"), "enter")
 OPEN_DANA = (*FIND_DANA, "enter")
@@ -22,8 +25,15 @@ class Scene(NamedTuple):
     name: str
     keys: tuple[str, ...]
     """Keys to press, one after the other."""
-    sizes: tuple[tuple[int, int], ...] = (NARROW, WIDE)
+    sizes: tuple[Size, ...] = (NARROW, WIDE)
     """The terminals that it is to be seen on."""
+    is_played_anew: bool = False
+    """Whether it is played once for each of them: it looks different in one that was resized meanwhile."""
+
+    @property
+    def runs(self) -> tuple[tuple[Size, ...], ...]:
+        """The terminals of each time that it is played: one is resized from the first of them to the last."""
+        return tuple((size,) for size in self.sizes) if self.is_played_anew else (self.sizes,)
 
 
 def dialog(name: str, keys: tuple[str, ...]) -> Scene:

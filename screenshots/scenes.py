@@ -20,7 +20,7 @@ from screenshots import (
     session_scenes,
     settings_scenes,
 )
-from screenshots.scene import Scene, Typed
+from screenshots.scene import Scene, Size, Typed
 
 SCENES = (
     *contact_scenes.SCENES,
@@ -45,6 +45,15 @@ async def play(pilot: Pilot[Any], scene: Scene) -> None:
         else:
             await pilot.press(key)
         await settle(pilot)
+
+
+async def resize(pilot: Pilot[Any], size: Size) -> None:
+    """Make the terminal that size, and wait until everything stands in its place."""
+    if pilot.app.size != size:
+        await pilot.resize_terminal(*size)
+        await settle(pilot)
+    await pilot.wait_for_scheduled_animations()
+    await pilot.pause()
 
 
 def _hand_over(app: App[Any], text: str) -> None:

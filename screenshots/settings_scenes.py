@@ -11,7 +11,7 @@ SCENES: tuple[Scene, ...] = (
     Scene("settings_archived", ("6", "x", "f", "end")),
     Scene("new_service", ("6", "n")),
     Scene("new_service_refused", ("6", "n", Typed("Yoga flow"), "ctrl+s")),
-    Scene("edit_service", ("6", "down", "enter", *("tab",) * 5, "down", "space")),
+    Scene("edit_service", ("6", "down", "enter", *("tab",) * 5, "down", "space"), is_played_anew=True),
     Scene("service_given", ("6", "d")),
     dialog("delete_service", ("6", "n", Typed("Sauna"), "ctrl+s", "d")),
     Scene("no_questions", ("6", "q")),
