@@ -193,6 +193,16 @@ async def sitting_at(
 
 
 @contextmanager
+def given(*what: object) -> Iterator[None]:
+    """One of several inputs of the same test: when it fails, it says which."""
+    try:
+        yield
+    except BaseException as error:
+        error.add_note(f"given {', '.join(map(repr, what))}")
+        raise
+
+
+@contextmanager
 def another_desk_writes() -> Iterator[None]:
     """Meanwhile another desk holds the lock for writing."""
     database.execute_sql("BEGIN IMMEDIATE")

@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from tests.builders import dana
-from tests.screens.front import sitting_at
+from tests.screens.front import given, sitting_at
 from tests.screens.people import four_people
 from textual.command import CommandPalette
 from textual.screen import Screen
@@ -135,12 +135,15 @@ async def test_to_book_is_among_the_keys_that_a_narrow_terminal_shows(reception:
             assert pair in front.lines[-1]
 
 
-@pytest.mark.parametrize("length", range(40, 64))
-async def test_a_notice_of_any_length_is_shown_whole(reception: Reception, length: int) -> None:
+async def test_a_notice_of_any_length_is_shown_whole(reception: Reception) -> None:
     """S10"""
     async with sitting_at(reception, (80, 24)) as front:
-        front.app.say("x " * (length // 2) + "end")
-        await front.until(lambda: "end" in front.text)
+        for length in range(40, 64):
+            with given(length):
+                front.app.say("x " * (length // 2) + "end")
+                await front.until(lambda: "end" in front.text)
+                front.app.clear_notifications()
+                await front.until(lambda: "x " not in front.text)
 
 
 async def test_light_and_dark_change_places(reception: Reception) -> None:

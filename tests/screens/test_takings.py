@@ -1,10 +1,9 @@
 """B6: the close of day by keys."""
 
-import pytest
 from rich.cells import cell_len
 from tests.builders import a_booking, after, somebody
 from tests.screens.day import at_the_calendar
-from tests.screens.front import Front
+from tests.screens.front import Front, given
 
 from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.booking.payments import Method
@@ -94,19 +93,20 @@ async def test_g_goes_to_the_day_that_is_typed(reception: Reception, desk: Desk)
         assert str(shown.pane.border_title) == "Takings · Tue 10 Nov"
 
 
-@pytest.mark.parametrize("typed", ["", "soon"])
-async def test_what_is_no_date_is_said_under_the_field(reception: Reception, desk: Desk, typed: str) -> None:
+async def test_what_is_no_date_is_said_under_the_field(reception: Reception, desk: Desk) -> None:
     """B6."""
     async with at_the_calendar(reception) as front:
         shown = await takings_of(front)
-        await front.press("g")
-        await front.shown(TakingsDay)
-        await front.write(typed)
-        await front.press("enter")
-        assert "Type a date" in front.under("due")
-        await front.press("end", "ctrl+u", "escape")
-        await front.until(lambda: front.app.screen is shown)
-        assert shown.day == desk.today
+        for typed in ("", "soon"):
+            with given(typed):
+                await front.press("g")
+                await front.shown(TakingsDay)
+                await front.write(typed)
+                await front.press("enter")
+                assert "Type a date" in front.under("due")
+                await front.press("end", "ctrl+u", "escape")
+                await front.until(lambda: front.app.screen is shown)
+                assert shown.day == desk.today
 
 
 async def test_what_another_desk_takes_shows(reception: Reception, desk: Desk) -> None:
