@@ -65,11 +65,19 @@ def _hand_over(app: App[Any], text: str) -> None:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing runs any more but what runs for ever, and what waits for the person at the desk."""
-    endless = ("heartbeat", "errand", "leave", "save")
     await pilot.pause()
-    while isinstance(pilot.app, KeysInTurn) and pilot.app.keys_wait:
-        await pilot.pause()
-    for worker in list(pilot.app.workers):
-        if worker.group not in endless and not worker.is_finished:
-            await worker.wait()
+    while _is_busy(pilot.app):
+        await pilot.pause(0.002)
     await pilot.pause()
+
+
+def _is_busy(app: App[Any]) -> bool:
+    """Whether keys are still to be taken in, or a worker works; one of a screen below a dialog waits for its answer."""
+    if isinstance(app, KeysInTurn) and app.keys_wait:
+        return True
+    below = {screen for stack in app._screen_stacks.values() for screen in stack[:-1]}
+    return any(
+        not worker.is_finished
+        for worker in app.workers
+        if worker.group != "heartbeat" and not (worker.group in {"errand", "leave", "save"} and worker.node in below)
+    )
