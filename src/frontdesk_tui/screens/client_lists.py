@@ -6,9 +6,10 @@ from typing import Protocol
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import Span
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import activity
 from frontdesk_tui.desk.messages import correspondence
 from frontdesk_tui.desk.messages.correspondence import Letter
-from frontdesk_tui.widgets import booking_list, message_list
+from frontdesk_tui.widgets import booking_list, message_list, points_list
 from frontdesk_tui.widgets.card_section import Errand
 from frontdesk_tui.widgets.record_list import ListRow
 
@@ -95,3 +96,22 @@ class Messages:
         """Show it whole; what was sent can be sent again from there."""
         letter = Letter.of(record)
         return ("read_message", "received" if letter.came_in else "run", letter.id)
+
+
+class Points:
+    """L4: how the balance came about, newest first."""
+
+    title = "Loyalty"
+    nothing = "This client has no points yet. + gives some."
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
+        """The entries."""
+        return activity.ids(contact)
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Their rows."""
+        return [points_list.row(line) for line in activity.lines(desk, ids)]
+
+    def errand(self, record: int) -> Errand:
+        """Show it in full."""
+        return ("points_activity", "entry", record)

@@ -17,7 +17,7 @@ from frontdesk_tui.desk.clients import card
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
-from frontdesk_tui.screens.client_lists import Bookings, ClientList, Messages
+from frontdesk_tui.screens.client_lists import Bookings, ClientList, Messages, Points
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.widgets.booking_list import BookingList
@@ -26,6 +26,7 @@ from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, Ta
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList
+from frontdesk_tui.widgets.points_list import PointsList
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.record_window import FromList
 from frontdesk_tui.widgets.tab_line import TabLine
@@ -40,6 +41,7 @@ class Tab(StrEnum):
 
     OVERVIEW = "Overview"
     BOOKINGS = "Bookings"
+    LOYALTY = "Loyalty"
     MESSAGES = "Messages"
 
 
@@ -75,7 +77,11 @@ class ContactPage(ErrandDialog):
         super().__init__()
         self._contact = contact
         self._bookings = Bookings()
-        self._lists: dict[Tab, ClientList] = {Tab.BOOKINGS: self._bookings, Tab.MESSAGES: Messages()}
+        self._lists: dict[Tab, ClientList] = {
+            Tab.BOOKINGS: self._bookings,
+            Tab.LOYALTY: Points(),
+            Tab.MESSAGES: Messages(),
+        }
         self._missed = False
         self.set_reactive(ContactPage.tab, tab)
 
@@ -94,6 +100,7 @@ class ContactPage(ErrandDialog):
         with TitledPane(id="page"):
             yield Static("", id="client", markup=False)
             yield TabLine(_TABS)
+            yield Static("", id="figures", markup=False)
             yield Static("", id="nothing", markup=False)
             with ContentSwitcher(id="tabs"):
                 with VerticalScroll(id=Tab.OVERVIEW.name.lower(), can_focus=False):
@@ -104,6 +111,7 @@ class ContactPage(ErrandDialog):
                         yield TasksSection().data_bind(ContactPage.card)
                         yield NotesSection().data_bind(ContactPage.card)
                 yield BookingList(id=Tab.BOOKINGS.name.lower())
+                yield PointsList(id=Tab.LOYALTY.name.lower())
                 yield MessageList(id=Tab.MESSAGES.name.lower())
         yield KeyBar(right=("question_mark", "page.leave"))
 
@@ -147,6 +155,8 @@ class ContactPage(ErrandDialog):
             self.query_one("#nothing", Static).update(self._lists[tab].nothing)
             self.refresh_bindings()
         self.set_class(tab in self._lists and not ids, "-empty")
+        self.set_class(tab is Tab.LOYALTY and bool(ids), "-figures")
+        self.query_one("#figures", Static).update(found.loyalty.said)
         self._say(len(ids))
         if is_new:
             self._enter()
@@ -185,7 +195,7 @@ class ContactPage(ErrandDialog):
 
     def watch_tab(self) -> None:
         """Show the tab, and read what it shows."""
-        self.remove_class("-empty")
+        self.remove_class("-empty", "-figures")
         self._enter()
         self.asking = self._read()
 
@@ -222,4 +232,4 @@ class ContactPage(ErrandDialog):
 
 def _tab_of(event: FromList) -> Tab:
     """On which tab the list is that says something."""
-    return Tab.BOOKINGS if isinstance(event.records, BookingList) else Tab.MESSAGES
+    return Tab[(event.records.id or "").upper()]

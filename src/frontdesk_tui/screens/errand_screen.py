@@ -21,6 +21,9 @@ from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
 
+_RESERVED = {"points_adjust": "points.adjust"}
+"""Errands about any client that not every role may run, and the verb that each is for."""
+
 
 class AskingScreen(Screen[T], Generic[T]):
     """A screen on which something is begun that leads elsewhere: keys that come meanwhile are meant for there."""
@@ -70,6 +73,13 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
     def booking(self) -> int | None:
         """Id of the booking that keys are about; None when an errand must ask which one is meant."""
         return None
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """S5: what the role may not do is not offered."""
+        verb = _RESERVED.get(str(parameters[0])) if action == "errand" else None
+        if verb is not None and not roles.may(self.work.desk().actor.role, verb):
+            return False
+        return super().check_action(action, parameters)
 
     def action_errand(self, name: str, what: str = "run", *given: object) -> None:
         """Run a function of a file in `errands/`, unless another errand is about to ask something."""

@@ -23,6 +23,9 @@ _CAME = {"Attended": "✓ ", "Not attended": "✗ "}
 SEE_ALL = -1
 """Stands for the line that opens all bookings."""
 
+MEMBER, ACTIVITY = 1, 2
+"""Stand for the two lines about loyalty."""
+
 
 class InfoSection(CardSection):
     """Who the client is and how to reach them; labels."""
@@ -168,19 +171,26 @@ class TasksSection(CardSection):
 
 
 class LoyaltySection(CardSection):
-    """L6: points now, redeemed so far, last activity."""
+    """L6: whether the client is a member, points now, redeemed so far, last activity; what expires."""
 
-    def heading(self, card: Card) -> Heading:  # noqa: ARG002
-        """The section's name."""
-        return Heading("Loyalty points", "", "+ Give points")
+    def heading(self, card: Card) -> Heading:
+        """What the points are called, and the key that gives some."""
+        points = card.loyalty.points
+        return Heading(f"Loyalty {points}", "", f"+ Give {points}")
 
-    def errand(self, item: int | None) -> Errand:  # noqa: ARG002
-        """Give points."""
-        return ("give_points", "run")
+    def errand(self, item: int | None) -> Errand:
+        """Give points, make the client a member, or list how the balance came about."""
+        return {MEMBER: ("member_status", "run"), ACTIVITY: ("points_activity", "run")}.get(
+            item or 0, ("give_points", "run")
+        )
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
-        """The three figures in one line."""
-        loyalty = card.loyalty
-        parts = [f"{loyalty.balance:,} now", f"{loyalty.redeemed:,} redeemed"]
-        parts += [f"last {loyalty.last}"] if loyalty.last else []
-        yield Item((Content(fit(" · ".join(parts), width)),))
+        """Member info, the figures, and the announcement."""
+        yield Item((Content.assemble(("Member info  ", "dim"), fit(card.member_status, max(0, width - 13))),), MEMBER)
+        yield Item((Content(fit(card.loyalty.said, width)),), ACTIVITY)
+        if card.loyalty.expiry:
+            yield Item(tuple(Content.styled(line, "dim") for line in wrap(card.loyalty.expiry, max(10, width))))
+
+    def ids(self, card: Card) -> Sequence[int]:  # noqa: ARG002
+        """Member info, and the figures."""
+        return (MEMBER, ACTIVITY)

@@ -10,10 +10,11 @@ from frontdesk_tui.desk.clients import details, labels, names
 from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import standing
+from frontdesk_tui.desk.loyalty.standing import Standing
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.models.points import PointsAccount, PointsEntry
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
 
@@ -59,16 +60,6 @@ class TaskLine:
 
 
 @dataclass(frozen=True, slots=True)
-class Loyalty:
-    """Where a client stands in the loyalty programme."""
-
-    balance: int
-    redeemed: int
-    last: str
-    """The last activity: `20 Nov +10`; empty when there was none."""
-
-
-@dataclass(frozen=True, slots=True)
 class Card:
     """One client as the card shows it; every text is safe to display."""
 
@@ -86,7 +77,7 @@ class Card:
     notes_in_all: int
     tasks: tuple[TaskLine, ...]
     tasks_in_all: int
-    loyalty: Loyalty
+    loyalty: Standing
 
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
@@ -113,7 +104,7 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
         notes_in_all=notes.count(),
         tasks=tuple(_tasks(contact, desk)),
         tasks_in_all=open_tasks.where(Task.done_at.is_null()).count(),
-        loyalty=_loyalty(contact, desk),
+        loyalty=standing.of(desk, contact),
     )
 
 
@@ -165,12 +156,3 @@ def _task(task: Task, who: str | None, desk: Desk) -> TaskLine:
     when = "done" if state is TaskState.DONE else wording.due(task.due_at, task.all_day, desk)
     meta = " · ".join(part for part in (one_line(who or "", 40), when) if part)
     return TaskLine(task.id, one_line(task.description), meta, state)
-
-
-def _loyalty(contact: int, desk: Desk) -> Loyalty:
-    account = PointsAccount.get_or_none(PointsAccount.contact == contact)
-    if account is None:
-        return Loyalty(0, 0, "")
-    last = PointsEntry.select().where(PointsEntry.contact == contact).order_by(PointsEntry.id.desc()).first()
-    said = f"{wording.day(last.at, desk)} {last.amount:+,}" if last else ""
-    return Loyalty(account.balance, account.redeemed, said)

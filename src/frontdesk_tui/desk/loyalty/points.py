@@ -1,5 +1,6 @@
 """L2, L3: points given, removed and set by people."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import NamedTuple
@@ -34,6 +35,33 @@ class Gift(NamedTuple):
     reason: str
     key: str
     """Names the request, as for `give`."""
+
+
+class BalanceChangedError(DeskError):
+    """Whoever sets a balance was shown another one; the sentence says which it is now."""
+
+    def __init__(self, balance: int) -> None:
+        super().__init__(
+            f"The balance has changed meanwhile: it is {balance:,} now. Save once more to set it all the same.",
+            "amount",
+        )
+        self.balance = balance
+        """The balance now."""
+
+
+_NUMBER = re.compile(r"\d+|\d{1,3}(?:[ ,.'’]\d{3})+", re.ASCII)
+
+
+def number_typed(text: str, field: str, *, least: int = 1, most: int = MOST) -> int:
+    """The number of points that was typed, its thousands parted or not.
+
+    Raises DeskError at the form field of that name when it is none, or not between `least` and `most`.
+    """
+    typed = text.strip()
+    number = int("".join(filter(str.isdigit, typed))) if len(typed) < 20 and _NUMBER.fullmatch(typed) else -1
+    if not least <= number <= most:
+        raise DeskError(f"Give a whole number between {least:,} and {most:,}.", field)
+    return number
 
 
 @verb
@@ -88,7 +116,7 @@ def _give(desk: Desk, gifts: Sequence[Gift]) -> int:
 def adjust(desk: Desk, contact: int, way: Way, amount: int, reason: str, key: str, shown: int | None = None) -> int:
     """L3: give, remove, or set a contact's points; the balance after it.
 
-    `shown` is the balance that whoever sets it was shown: when it has changed since, a DeskError at `amount` says so.
+    `shown` is the balance that whoever sets it was shown. Raises BalanceChangedError when it has changed since.
     """
     reason = _reason(reason)
     if known := PointsEntry.get_or_none(PointsEntry.key == key):
@@ -100,9 +128,9 @@ def adjust(desk: Desk, contact: int, way: Way, amount: int, reason: str, key: st
     balance = ledger.balance_of(contact)
     change = {Way.GIVE: amount, Way.REMOVE: -amount, Way.SET: amount - balance}[way]
     if way is Way.SET and shown not in (None, balance):
-        raise DeskError(f"The balance has changed meanwhile: it is {balance:,} now. Look again before you set it.")
+        raise BalanceChangedError(balance)
     if balance + change < 0:
-        raise DeskError(f"Only {balance:,} points are there to remove.", "amount")
+        raise DeskError(f"Only {balance:,} are there to remove.", "amount")
     if not change:
         raise DeskError(f"The balance is {balance:,} already.", "amount")
     return ledger.post(desk, Posting(contact, "adjust", change, reason, key)).balance

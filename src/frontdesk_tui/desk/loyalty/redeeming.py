@@ -7,7 +7,7 @@ from peewee import fn
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty import ledger, programme, rewards
+from frontdesk_tui.desk.loyalty import ledger, members, programme, rewards
 from frontdesk_tui.desk.loyalty.ledger import MOST_REASON, Posting
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
@@ -59,6 +59,13 @@ def redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
         raise DeskError(f"“{name}” costs {row.cost:,}, and only {balance:,} are there.")
     posted = ledger.post(desk, Posting(contact, "redeem", -row.cost, row.name, key, reward=reward))
     return Redeemed(posted.entry, name, row.cost, posted.balance)
+
+
+@verb
+def approve_and_redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
+    """L7, L8: make the client a member, and redeem; both or neither."""
+    members.set_status(desk, [contact], members.Status.MEMBER)
+    return redeem(desk, contact, reward, key)
 
 
 _NOT_YET = {

@@ -29,6 +29,8 @@ class Choice(Generic[T]):
     """As it is shown; safe to display."""
     hint: str = ""
     """Said fainter behind it."""
+    is_faint: bool = False
+    """Whether all of it is said fainter, since choosing it leads to a refusal."""
 
 
 class Choose(ModalScreen["T | str"], Generic[T]):
@@ -108,7 +110,8 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         self._nothing.update(Content(f"Nothing matches “{one_line(typed.strip(), 40)}”."))
 
     def _line(self, choice: Choice[T]) -> Content:
-        return Content.assemble(choice.text, (f"  {choice.hint}", "dim")) if choice.hint else Content(choice.text)
+        text = Content.styled(choice.text, "dim" if choice.is_faint else "")
+        return Content.assemble(text, (f"  {choice.hint}", "dim")) if choice.hint else text
 
     def action_move(self, rows: int) -> None:
         """Mark another one."""

@@ -6,8 +6,7 @@ from uuid import uuid4
 
 from textual.widgets import Input
 
-from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty.points import MOST
+from frontdesk_tui.desk.loyalty.points import number_typed
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
@@ -26,20 +25,19 @@ class PointsDraft:
 class PointsForm(Form[PointsDraft]):
     """L2: how many points, and why."""
 
-    HEADING = "Give points"
-
-    def __init__(self, submit: Submit[PointsDraft]) -> None:
+    def __init__(self, submit: Submit[PointsDraft], points: str, whom: str = "") -> None:
+        """`points` is what they are called, `whom` who gets them where that needs saying; both safe to display."""
         super().__init__(submit)
+        self.HEADING = f"Give {points}{f' · {whom}' if whom else ''}"
+        self._points = points
         self._key = uuid4().hex
 
     def fields(self) -> Iterable[FormField]:
         """Amount and reason."""
-        yield FormField("amount", "Points", Input(max_length=12))
+        yield FormField("amount", self._points.capitalize(), Input(max_length=12))
         yield FormField("reason", "Reason", Input())
 
     def collect(self) -> PointsDraft:
         """The points. Raises DeskError for what is no whole number."""
-        typed = self.field("amount").value.strip().replace(",", "")
-        if not (typed.isascii() and typed.isdecimal()):
-            raise DeskError(f"Give a whole number between 1 and {MOST:,}.", "amount")
-        return PointsDraft(int(typed), self.field("reason").value.strip(), self._key)
+        amount = number_typed(self.field("amount").value, "amount")
+        return PointsDraft(amount, self.field("reason").value.strip(), self._key)

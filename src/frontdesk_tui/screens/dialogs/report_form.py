@@ -15,8 +15,7 @@ from frontdesk_tui.desk.booking import report_period
 from frontdesk_tui.desk.booking.bookings_report import STATUSES, By, Paid, ReportWanted
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.exchange.whole_file import refuse
+from frontdesk_tui.screens.dialogs.file_named import LABEL, file_named
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
@@ -70,7 +69,7 @@ class ReportForm(Form[ReportAsked]):
         yield FormField("status", "Status", _any_of([(one, one.capitalize()) for one in STATUSES], "Any status"))
         yield FormField("payment", "Payment", _any_of(_PAID, "Any payment"))
         yield FormField("format", "Format", _one_of(_FORMATS))
-        yield FormField("file", "File, in your home folder", Input(select_on_focus=False))
+        yield FormField("file", LABEL, Input(select_on_focus=False))
 
     def on_mount(self) -> None:
         """Propose a file."""
@@ -137,20 +136,7 @@ class ReportForm(Form[ReportAsked]):
             statuses=(status,) if status else (),
             payment=self.field("payment").value or None,
         )
-        return ReportAsked(wanted, self.field("format").value, self._path())
-
-    def _path(self) -> Path:
-        typed = self.field("file").value.strip()
-        if not typed:
-            raise DeskError("Name the file.", "file")
-        try:
-            path = self._folder / Path(typed).expanduser()
-            refuse(path)
-        except DeskError as error:
-            raise DeskError(error.sentence, "file") from error
-        except (OSError, ValueError, RuntimeError) as error:
-            raise DeskError(f"“{one_line(typed, 60)}” cannot be a file.", "file") from error
-        return path
+        return ReportAsked(wanted, self.field("format").value, file_named(self.field("file").value, self._folder))
 
 
 def _typed(day: Date) -> str:

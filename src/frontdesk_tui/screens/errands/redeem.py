@@ -1,0 +1,58 @@
+"""L7, L8: redeem points of the current contact for a reward."""
+
+from typing import Any
+from uuid import uuid4
+
+from frontdesk_tui.desk import roles
+from frontdesk_tui.desk.loyalty import redeemable, redeeming
+from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.redeemable import Offer, Redeemable
+from frontdesk_tui.desk.loyalty.redeeming import NotAMemberError, Redeemed
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.dialogs.slip import Slip
+from frontdesk_tui.screens.errand_screen import ErrandScreen
+
+NO_REWARD = "There is no reward to redeem yet. A manager makes one in Loyalty: key 5, then R."
+"""Said where nothing is offered."""
+
+
+async def run(place: ErrandScreen[Any]) -> None:
+    """Ask for which reward, redeem it at once, and show the slip for the client."""
+    contact = place.current
+    if contact is None:
+        return
+    found = await place.work.ask(redeemable.read, contact)
+    if not found.offers:
+        place.work.say(NO_REWARD)
+        return
+    heading = f"Redeem · {found.client} · {found.balance:,} {found.points}"
+    chosen = await place.app.push_screen_wait(Choose(heading, [_choice(one) for one in found.offers]))
+    if not isinstance(chosen, int):
+        return
+    # The errand goes on asking until the slip is there: an Enter too many redeems nothing and opens nothing.
+    redeemed = await _redeem(place, found, contact, chosen)
+    if redeemed is not None:
+        place.work.say(f"{redeemed.reward} redeemed: {redeemed.balance:,} {found.points} left")
+        await place.app.push_screen_wait(Slip(place.work.desk(), found.client, found.points, redeemed))
+
+
+def _choice(offer: Offer) -> Choice[int]:
+    reward, why_not = offer.reward, offer.why_not
+    hint = f"{reward.cost:,}{f' · {why_not}' if why_not else ''}"
+    return Choice(reward.id, reward.name, hint, is_faint=bool(why_not))
+
+
+async def _redeem(place: ErrandScreen[Any], found: Redeemable, contact: int, reward: int) -> Redeemed | None:
+    """What was redeemed; a client who is no member may be approved first, by whom that is for."""
+    key = uuid4().hex
+    try:
+        return await place.work.act(redeeming.redeem, contact, reward, key)
+    except NotAMemberError as error:
+        verb = "members.block" if found.status is Status.BLOCKED else "members.set_status"
+        if not roles.may(place.work.desk().actor.role, verb):
+            raise
+        question = Confirm(f"Approve {found.client} as a member?", error.sentence, "Approve and redeem")
+    if not await place.app.push_screen_wait(question):
+        return None
+    return await place.work.act(redeeming.approve_and_redeem, contact, reward, key)
