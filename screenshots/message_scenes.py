@@ -2,7 +2,7 @@
 
 from screenshots.scene import FIND_DANA, Scene, Typed, dialog
 
-_ON_THE_PAGE = (*FIND_DANA, "v", "right", "right")
+_ON_THE_PAGE = (*FIND_DANA, "v", "left")
 _SET = ("6", "m")
 
 SCENES: tuple[Scene, ...] = (

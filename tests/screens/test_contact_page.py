@@ -63,6 +63,8 @@ async def test_arrows_and_the_mouse_go_from_tab_to_tab(reception: Reception, des
         assert front.has_focus(page.list)
         assert "[Bookings]" in front.text
         await front.press("right")
+        await front.until(lambda: page.tab is Tab.LOYALTY)
+        await front.press("right")
         await front.until(lambda: page.tab is Tab.MESSAGES)
         await front.press("right")
         await front.until(lambda: page.tab is Tab.OVERVIEW)

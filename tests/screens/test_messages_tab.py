@@ -61,6 +61,8 @@ async def test_where_nothing_is_listed_it_is_said(reception: Reception, desk: De
         await at_messages(front)
         await front.until(lambda: "No message was written to this client yet" in front.text)
         await front.press("left")
+        await front.until(lambda: "This client has no points yet. + gives some." in front.text)
+        await front.press("left")
         await front.until(lambda: "Nothing was booked yet. b books." in front.text)
         await front.press("f")
         await front.until(lambda: "Nothing is booked ahead. f shows the others." in front.text)
@@ -132,9 +134,9 @@ async def test_each_list_keeps_to_its_own_tab(reception: Reception, desk: Desk) 
     async with sitting_at(reception) as front:
         page = await at_messages(front)
         assert page.booking is None
-        await front.press("left")
+        await front.press("left", "left")
         await front.until(lambda: title(page) == "Dana Levi · All bookings · 0")
-        await front.press("right")
+        await front.press("right", "right")
         await front.until(lambda: title(page) == "Dana Levi · Messages · 1" and "Welcome" in front.text)
 
 

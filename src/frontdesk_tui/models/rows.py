@@ -24,6 +24,11 @@ def dicts(query: Any) -> list[dict[str, Any]]:
     return list(query.dicts().iterator())
 
 
+def ids(query: Any) -> list[int]:
+    """The ids that a select of one column finds, as the driver has them: for where they may be very many."""
+    return [one for (one,) in database.execute(query)]
+
+
 def get_or_make(table: type[M], defaults: dict[str, Any] | None = None, **by: Any) -> M:
     """The row with these values, made (with the defaults) when there is none; inside a write transaction."""
     row: M = table.get_or_create(defaults=defaults or {}, **by)[0]  # type: ignore[no-untyped-call]

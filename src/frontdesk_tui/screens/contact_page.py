@@ -156,6 +156,7 @@ class ContactPage(ErrandDialog):
             self.refresh_bindings()
         self.set_class(tab in self._lists and not ids, "-empty")
         self.set_class(tab is Tab.LOYALTY and bool(ids), "-figures")
+        self.query_one(PointsList).name_points(found.loyalty.points)
         self.query_one("#figures", Static).update(found.loyalty.said)
         self._say(len(ids))
         if is_new:

@@ -2,17 +2,21 @@
 
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from frontdesk_tui.desk.loyalty.activity import ActivityLine
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
-_COLUMNS = (
-    Column("Date", 16),
-    Column("Action", 20, grows=True),
-    Column("Points change", 13, align="right"),
-    Column("Points balance", 14, align="right"),
-)
+_MOST = 16
+"""Cells of a column of numbers, whatever the points are called."""
+
+
+def _columns(points: str) -> tuple[Column, ...]:
+    """The columns, where points are called so."""
+    change, balance = f"{points.capitalize()} change", f"{points.capitalize()} balance"
+    numbers = [Column(title, min(cell_len(title), _MOST), align="right") for title in (change, balance)]
+    return (Column("Date", 16), Column("Action", 20, grows=True), *numbers)
 
 
 class PointsList(RecordList):
@@ -24,7 +28,12 @@ class PointsList(RecordList):
     ]
 
     def __init__(self, *, id: str | None = None) -> None:
-        super().__init__(_COLUMNS, id=id)
+        super().__init__(_columns("points"), id=id)
+
+    def name_points(self, points: str) -> None:
+        """Call them so in the header; safe to display."""
+        self._columns, self._placed_for = _columns(points), -1
+        self.refresh()
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In an empty list there is nothing to show."""

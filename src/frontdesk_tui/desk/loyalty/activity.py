@@ -9,6 +9,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models import rows
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import among, tuples
 
@@ -59,7 +60,7 @@ class EntryPage:
 def ids(contact: int) -> list[int]:
     """The entries of a client, newest first."""
     of_contact = PointsEntry.select(PointsEntry.id).where(PointsEntry.contact == contact)
-    return [one for (one,) in tuples(of_contact.order_by(PointsEntry.id.desc()))]
+    return rows.ids(of_contact.order_by(PointsEntry.id.desc()))
 
 
 def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
@@ -80,7 +81,7 @@ def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
     ]
 
 
-def rows(desk: Desk, contact: int) -> Iterator[ActivityRow]:
+def all_rows(desk: Desk, contact: int) -> Iterator[ActivityRow]:
     """All entries of a client for a file, newest first."""
     wanted = ids(contact)
     for begin in range(0, len(wanted), _BATCH):

@@ -94,6 +94,7 @@ class PointsActivity(Rereads, ErrandDialog):
         ids, stands = await self.work.ask(_look, self.work.desk(), self._contact)
         if not self.is_open:
             return
+        self.entries.name_points(stands.points)
         self.entries.show(FoundSet(array("I", ids), len(ids)))
         self.entries.forget()
         title = f"{stands.points.capitalize()} activity · {self.client} · {len(ids):,}"

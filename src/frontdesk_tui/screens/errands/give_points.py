@@ -1,11 +1,15 @@
 """L2: give points to the current contact, or to all who are ticked."""
 
+from asyncio import get_running_loop
 from typing import Any
 
 from frontdesk_tui.desk.loyalty import points, programme
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.points_form import PointsDraft, PointsForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+
+_TOLD_AFTER = 1.0
+"""Seconds after which it is said that points are being given."""
 
 
 async def run(place: ErrandScreen[Any]) -> None:
@@ -19,17 +23,22 @@ async def to(place: ErrandScreen[Any], contacts: tuple[int, ...]) -> bool:
     """The same for these contacts; whether they were given any."""
     called = one_line((await place.work.ask(programme.current)).points)
     several = len(contacts) > 1
-    given = 1
+    whom, given = f"{len(contacts):,} clients", 0
 
     async def submit(asked: PointsDraft) -> None:
         nonlocal given
-        if several:
-            given = await place.work.act(points.give_all, contacts, asked.amount, asked.reason, asked.key)
-        else:
+        if not several:
             await place.work.act(points.give, contacts[0], asked.amount, asked.reason, asked.key)
+            return
+        told = get_running_loop().call_later(_TOLD_AFTER, place.work.say, f"Giving {called} to {whom} …")
+        try:
+            given = await place.work.act(points.give_all, contacts, asked.amount, asked.reason, asked.key)
+        finally:
+            told.cancel()
 
-    form = PointsForm(submit, called, f"{len(contacts):,} clients" if several else "")
+    form = PointsForm(submit, called, whom if several else "")
     asked = await place.app.push_screen_wait(form)
     if asked is not None:
-        place.work.say(f"{asked.amount:,} {called} given{f' to {given:,} clients each' if several else ''}")
+        each = f" to each of {given:,} clients" if several else ""
+        place.work.say(f"{asked.amount:,} {called} given{each}")
     return asked is not None

@@ -67,7 +67,7 @@ async def export(place: PointsActivity) -> None:
 
 
 def _write(desk: Desk, contact: int, path: Path) -> int:
-    return write_activity(activity.rows(desk, contact), path)
+    return write_activity(activity.all_rows(desk, contact), path)
 
 
 def _proposed(client: str, desk: Desk) -> str:
