@@ -91,7 +91,7 @@ async def test_keys_are_about_the_client_or_the_booking_under_the_cursor(recepti
             await front.press("right")
         found = [(note.contact_id, note.booking_id, note.text) for note in Note.select().order_by(Note.id)]
         assert found == [(contact, None, "Of the client"), (contact, booking, "Of the booking")]
-        await front.press("right")
+        await front.press("right", "right")
         await front.until(lambda: "Of the client" in str(page.query_one(NotesSection).render()))
 
 

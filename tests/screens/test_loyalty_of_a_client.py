@@ -181,7 +181,7 @@ async def test_who_is_no_member_is_approved_and_redeems_in_one_go(reception: Rec
                 await front.press("asterisk")
                 await front.choose("coffee")
                 await front.shown(Confirm)
-                assert f"is {'a ' if status is Status.VISITOR else ''}{status}" in front.text
+                assert f"{status}" in front.text
                 await front.press(*answer)
                 await front.until(lambda then=then: status_of(contact) == then)
             await front.shown(Slip)
