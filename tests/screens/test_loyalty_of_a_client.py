@@ -50,6 +50,16 @@ def status_of(contact: int) -> str:
     return str(Contact.get_by_id(contact).member_status)
 
 
+async def until_status(front: Front, contact: int, status: str) -> None:
+    """Wait until a client is this to the programme."""
+    await front.until(lambda: status_of(contact) == status)
+
+
+async def until_said(front: Front, said: str) -> None:
+    """Wait until this was said last."""
+    await front.until(lambda: said in front.said[-1])
+
+
 async def adjusting(front: Front, way: int) -> AdjustForm:
     """The form, with so many steps down in the list of ways."""
     await front.press("equals_sign")
@@ -164,7 +174,7 @@ async def test_a_reward_is_redeemed_once_and_the_slip_shows_it(reception: Recept
             await front.press("asterisk")
             await front.choose(reward)
             if refused:
-                await front.until(lambda refused=refused: refused in front.said[-1])
+                await until_said(front, refused)
             else:
                 await front.shown(Slip)
                 await front.press("escape")
@@ -183,12 +193,12 @@ async def test_who_is_no_member_is_approved_and_redeems_in_one_go(reception: Rec
                 await front.shown(Confirm)
                 assert f"{status}" in front.text
                 await front.press(*answer)
-                await front.until(lambda then=then: status_of(contact) == then)
+                await until_status(front, contact, then)
             await front.shown(Slip)
             assert entries()[-1] == ("redeem", -100, 240)
             await front.press("u")
             await front.back_at_the_place()
-            await front.until(lambda status=status: status_of(contact) == status)
+            await until_status(front, contact, status)
             assert entries()[-1] == ("refund", 100, 340)
             if status is Status.VISITOR:
                 members.set_status(desk, [contact], Status.BLOCKED)

@@ -38,7 +38,7 @@ async def test_what_is_no_number_of_points_is_refused_under_its_field(reception:
     async with sitting_at(reception) as front:
         await front.press("plus")
         await front.shown(PointsForm)
-        for typed in ("0", "-5", "ten", "1.5", "10000000", "", "٥"):
+        for typed in ("0", "-5", "ten", "1.5", "10000000", ""):
             with given(typed):
                 await front.fill(amount=typed, reason="Because")
                 await front.press("ctrl+s")

@@ -1,10 +1,11 @@
 """L2, L3: points given, removed and set by people."""
 
-import re
 from collections.abc import Sequence
+from contextlib import suppress
 from enum import StrEnum
 from typing import NamedTuple
 
+from frontdesk_tui.desk import amounts
 from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -49,19 +50,15 @@ class BalanceChangedError(DeskError):
         """The balance now."""
 
 
-_NUMBER = re.compile(r"\d+|\d{1,3}(?:[ ,.'’]\d{3})+", re.ASCII)
+def number_typed(text: str, field: str, least: int = 1) -> int:
+    """The number of points that was typed.
 
-
-def number_typed(text: str, field: str, *, least: int = 1, most: int = MOST) -> int:
-    """The number of points that was typed, its thousands parted or not.
-
-    Raises DeskError at the form field of that name when it is none, or not between `least` and `most`.
+    Raises DeskError at the form field of that name when it is none, or not between `least` and `MOST`.
     """
-    typed = text.strip()
-    number = int("".join(filter(str.isdigit, typed))) if len(typed) < 20 and _NUMBER.fullmatch(typed) else -1
-    if not least <= number <= most:
-        raise DeskError(f"Give a whole number between {least:,} and {most:,}.", field)
-    return number
+    with suppress(DeskError):
+        if least <= (number := amounts.whole(text, field)) <= MOST:
+            return number
+    raise DeskError(f"Give a whole number between {least:,} and {MOST:,}.", field)
 
 
 @verb

@@ -11,7 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Select
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty.points import MOST, BalanceChangedError, Way, number_typed
+from frontdesk_tui.desk.loyalty.points import BalanceChangedError, Way, number_typed
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
@@ -85,7 +85,7 @@ class AdjustForm(Form[Adjustment]):
     def _after(self) -> int:
         """The balance after what is typed. Raises DeskError at `amount` for what cannot be."""
         way = Way(self.field("way").value)
-        number = number_typed(self.field("amount").value, "amount", least=0 if way is Way.SET else 1, most=MOST)
+        number = number_typed(self.field("amount").value, "amount", least=0 if way is Way.SET else 1)
         after = {Way.GIVE: self._shown + number, Way.REMOVE: self._shown - number, Way.SET: number}[way]
         if after < 0:
             raise DeskError(f"Only {self._shown:,} are there to remove.", "amount")
