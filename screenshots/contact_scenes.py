@@ -2,6 +2,9 @@
 
 from screenshots.scene import FIND_DANA, OPEN_DANA, Scene, Typed, dialog
 
+_RICHER = ("plus", Typed("100"), "tab", Typed("Welcome"), "ctrl+s")
+"""Enough for the cheapest reward."""
+
 SCENES = (
     Scene("contacts", ()),
     Scene("card", OPEN_DANA),
@@ -36,6 +39,11 @@ SCENES = (
     dialog("mark_as_paid", (*OPEN_DANA, "p", "enter")),
     dialog("points", (*FIND_DANA, "plus")),
     dialog("points_refused", (*FIND_DANA, "plus", Typed("lots"), "ctrl+s")),
+    dialog("points_adjust", (*FIND_DANA, "equals_sign", "enter", "end", "enter", "tab", Typed("1,500"))),
+    dialog("points_activity", (*FIND_DANA, "H")),
+    dialog("redeem", (*FIND_DANA, *_RICHER, "asterisk")),
+    dialog("redeem_slip", (*FIND_DANA, *_RICHER, "asterisk", "enter")),
+    dialog("contact_page_points", (*FIND_DANA, "v", "left", "left")),
     Scene("done_with_undo", (*FIND_DANA, "plus", Typed("50"), "tab", Typed("Welcome"), "ctrl+s")),
     Scene("help", ("question_mark",)),
     Scene("palette", ("ctrl+p",)),

@@ -90,7 +90,7 @@ def test_a_reward_that_cannot_be_redeemed_says_why(desk: Desk) -> None:
     rewards.add(desk, RewardDraft("Not now", 1, active=False))
     assert [(one.reward.name, one.why_not) for one in redeemable.read(contact).offers] == [
         ("Coffee", ""),
-        ("Massage", "200 are missing"),
+        ("Massage", "200 missing"),
     ]
     redeemed = redeeming.redeem(desk, contact, once, "k2")
     assert redeemable.read(contact).offers[0].why_not == "redeemed 1 of 1 times"

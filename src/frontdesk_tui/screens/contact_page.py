@@ -170,8 +170,8 @@ class ContactPage(ErrandDialog):
         name = self.card.name if cell_len(self.card.name) <= room else fit(self.card.name, room)
         self.query_one("#page", TitledPane).entitle(name + listed)
         reach = [field.text for field in self.card.fields if field.name in ("Email", "Phone")]
-        said = [self.card.member_status, *reach, *(label.name for label in self.card.labels)]
-        self.query_one("#client", Static).update(" · ".join(said))
+        said = [self.card.member_status, self.card.loyalty.tier, *reach, *(label.name for label in self.card.labels)]
+        self.query_one("#client", Static).update(" · ".join(filter(None, said)))
 
     def _enter(self) -> None:
         """Move the focus to what the tab shows."""

@@ -171,7 +171,7 @@ class TasksSection(CardSection):
 
 
 class LoyaltySection(CardSection):
-    """L6: whether the client is a member, points now, redeemed so far, last activity; what expires."""
+    """L6: member or not, and which tier; points now, redeemed so far, last activity; what expires."""
 
     def heading(self, card: Card) -> Heading:
         """What the points are called, and the key that gives some."""
@@ -186,8 +186,9 @@ class LoyaltySection(CardSection):
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """Member info, the figures, and the announcement."""
-        yield Item((Content.assemble(("Member info  ", "dim"), fit(card.member_status, max(0, width - 13))),), MEMBER)
-        yield Item((Content(fit(card.loyalty.said, width)),), ACTIVITY)
+        status = " · ".join(filter(None, (card.member_status, card.loyalty.tier)))
+        yield Item((Content.assemble(("Member info  ", "dim"), fit(status, max(0, width - 13))),), MEMBER)
+        yield Item((Content(fit(card.loyalty.figures, width)),), ACTIVITY)
         if card.loyalty.expiry:
             yield Item(tuple(Content.styled(line, "dim") for line in wrap(card.loyalty.expiry, max(10, width))))
 

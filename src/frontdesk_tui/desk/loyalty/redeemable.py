@@ -56,7 +56,7 @@ def read(contact: int) -> Redeemable:
 def _why_not(reward: RewardLine, balance: int, times: int) -> str:
     if reward.per_client is not None and times >= reward.per_client:
         return f"redeemed {times:,} of {reward.per_client:,} times"
-    return f"{reward.cost - balance:,} are missing" if balance < reward.cost else ""
+    return f"{reward.cost - balance:,} missing" if balance < reward.cost else ""
 
 
 def _times(contact: int) -> Counter[int]:

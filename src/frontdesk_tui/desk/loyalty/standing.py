@@ -26,11 +26,15 @@ class Standing:
     """What is to be said of points that will expire; empty when none will."""
 
     @property
-    def said(self) -> str:
+    def figures(self) -> str:
         """The figures in one line."""
-        last, tier = f"last {self.last}" if self.last else "", self.tier
-        parts = (f"{self.balance:,} now", f"{self.redeemed:,} redeemed", last, tier)
-        return " · ".join(part for part in parts if part)
+        last = (f"last {self.last}",) if self.last else ()
+        return " · ".join((f"{self.balance:,} now", f"{self.redeemed:,} redeemed", *last))
+
+    @property
+    def said(self) -> str:
+        """The same, and what will expire."""
+        return " · ".join((self.figures, *filter(None, (self.expiry,))))
 
 
 def of(desk: Desk, contact: int) -> Standing:

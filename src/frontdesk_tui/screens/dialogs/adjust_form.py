@@ -34,6 +34,7 @@ class Adjustment:
 class AdjustForm(Form[Adjustment]):
     """L3: give, remove or set; it says what the balance is, and what it will be."""
 
+    CSS_PATH = ["form.tcss", "adjust_form.tcss"]  # type: ignore[assignment]
     AUTO_FOCUS = "FormField Select"
 
     balance = getters.query_one("#balance", Label)

@@ -1,7 +1,10 @@
 """L7, L8: redeem points of the current contact for a reward."""
 
+from collections.abc import Sequence
 from typing import Any
 from uuid import uuid4
+
+from rich.cells import cell_len
 
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.loyalty import redeemable, redeeming
@@ -12,9 +15,13 @@ from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.slip import Slip
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.widgets.cells import fit
 
 NO_REWARD = "There is no reward to redeem yet. A manager makes one in Loyalty: key 5, then R."
 """Said where nothing is offered."""
+
+_MOST_NAME = 28
+"""Cells of a reward's name in the list."""
 
 
 async def run(place: ErrandScreen[Any]) -> None:
@@ -27,7 +34,7 @@ async def run(place: ErrandScreen[Any]) -> None:
         place.work.say(NO_REWARD)
         return
     heading = f"Redeem · {found.client} · {found.balance:,} {found.points}"
-    chosen = await place.app.push_screen_wait(Choose(heading, [_choice(one) for one in found.offers]))
+    chosen = await place.app.push_screen_wait(Choose(heading, _choices(found.offers)))
     if not isinstance(chosen, int):
         return
     # The errand goes on asking until the slip is there: an Enter too many redeems nothing and opens nothing.
@@ -37,10 +44,19 @@ async def run(place: ErrandScreen[Any]) -> None:
         await place.app.push_screen_wait(Slip(place.work.desk(), found.client, found.points, redeemed))
 
 
-def _choice(offer: Offer) -> Choice[int]:
-    reward, why_not = offer.reward, offer.why_not
-    hint = f"{reward.cost:,}{f' · {why_not}' if why_not else ''}"
-    return Choice(reward.id, reward.name, hint, is_faint=bool(why_not))
+def _choices(offers: Sequence[Offer]) -> list[Choice[int]]:
+    """Name, cost, and what keeps the client from it, below each other."""
+    names = min(_MOST_NAME, max(cell_len(one.reward.name) for one in offers))
+    costs = max(len(f"{one.reward.cost:,}") for one in offers)
+    return [
+        Choice(
+            one.reward.id,
+            fit(one.reward.name, names),
+            f"{one.reward.cost:>{costs},}  {one.why_not}".rstrip(),
+            is_faint=bool(one.why_not),
+        )
+        for one in offers
+    ]
 
 
 async def _redeem(place: ErrandScreen[Any], found: Redeemable, contact: int, reward: int) -> Redeemed | None:
