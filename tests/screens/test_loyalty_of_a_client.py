@@ -12,7 +12,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import members, points, programme, rewards
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.points import Way
-from frontdesk_tui.desk.loyalty.programme import Programme
+from frontdesk_tui.desk.loyalty.programme import Programme, Tier
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
@@ -291,14 +291,14 @@ async def test_activity_is_listed_given_back_and_exported(reception: Reception, 
 
 async def test_card_and_page_say_where_a_client_stands(reception: Reception, desk: Desk) -> None:
     """L6, L4: in the programme's own word for points; the lines lead on."""
-    contact = with_points(desk)
-    programme.set_up(desk, Programme(points="stars"))
-    PointsAccount.update(tier="Gold").where(PointsAccount.contact == contact).execute()
+    with_points(desk)
+    programme.set_up(desk, Programme(points="stars", expiry_months=3, tiers=(Tier("Gold", 300),)))
     async with sitting_at(reception) as front:
         await front.open_card()
         await front.to_section(LoyaltySection)
         shown = front.section(LoyaltySection)
         for said in (
+            "340 expire on 22 Feb 2027",
             "Loyalty stars",
             "+ Give stars",
             "Member info  Member · Gold",

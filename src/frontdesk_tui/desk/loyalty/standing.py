@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty import programme
+from frontdesk_tui.desk.loyalty import expiry, programme
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 
@@ -45,4 +45,5 @@ def of(desk: Desk, contact: int) -> Standing:
         return Standing(points)
     last = PointsEntry.select().where(PointsEntry.contact == contact).order_by(PointsEntry.id.desc()).first()
     said = f"{wording.day(last.at, desk)} {last.amount:+,}" if last else ""
-    return Standing(points, account.balance, account.redeemed, said, one_line(account.tier, 30))
+    tier, will_expire = one_line(account.tier, 30), expiry.announced(desk, contact)
+    return Standing(points, account.balance, account.redeemed, said, tier, will_expire)
