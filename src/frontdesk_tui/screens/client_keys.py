@@ -59,7 +59,7 @@ ABOUT_A_CLIENT: tuple[BindingType, ...] = (
         "Give points",
         show=False,
         key_display="+",
-        tooltip="Give loyalty points to the client, or to all who are ticked",
+        tooltip="Give loyalty points, to all who are ticked too",
         id="contact.points",
     ),
     Binding(
@@ -93,7 +93,7 @@ ABOUT_A_CLIENT: tuple[BindingType, ...] = (
         "errand('member_status')",
         "Member info",
         show=False,
-        tooltip="Member, visitor, pending or blocked: the client, or all who are ticked",
+        tooltip="Member or not: the client, or all who are ticked",
         id="contact.member",
     ),
 )
