@@ -6,6 +6,7 @@ from pathlib import Path
 
 from tests.builders import colleague, dana, somebody
 from tests.screens.front import Front, another_desk_writes, sitting_at
+from tests.screens.test_typed_ahead import type_ahead
 from textual.widgets import Label
 
 from frontdesk_tui.desk.desk import Desk
@@ -158,7 +159,7 @@ async def test_a_reward_is_redeemed_once_and_the_slip_shows_it(reception: Recept
         await front.shown(Choose)
         assert "Redeem · Dana Levi · 340 stars" in front.text
         assert "Massage  500  160 missing" in front.text
-        await front.press("enter", "enter", "enter")
+        await type_ahead(front, "enter", "enter", "enter")
         await front.shown(Slip)
         assert entries()[1:] == [("redeem", -100, 240)]
         entry = PointsEntry.select().order_by(PointsEntry.id.desc()).get()

@@ -69,9 +69,9 @@ def approve_and_redeem(desk: Desk, contact: int, reward: int, key: str) -> Redee
 
 
 _NOT_YET = {
-    "visitor": "Only members redeem points, and this client is a visitor. Approve them as a member first.",
-    "pending": "Only members redeem points, and this client is still pending. Approve them as a member first.",
-    "blocked": "This client is blocked, so no points are redeemed. A manager can make them a member again.",
+    "visitor": "Only members redeem, and this client is a visitor. Approve them as a member first.",
+    "pending": "Only members redeem, and this client is still pending. Approve them as a member first.",
+    "blocked": "This client is blocked, so nothing is redeemed. A manager can make them a member again.",
 }
 
 

@@ -25,10 +25,10 @@ class PointsDraft:
 class PointsForm(Form[PointsDraft]):
     """L2: how many points, and why."""
 
-    def __init__(self, submit: Submit[PointsDraft], points: str, whom: str = "") -> None:
-        """`points` is what they are called, `whom` who gets them where that needs saying; both safe to display."""
+    def __init__(self, submit: Submit[PointsDraft], points: str, whom: str) -> None:
+        """`points` is what they are called, `whom` who gets them; both safe to display."""
         super().__init__(submit)
-        self.HEADING = f"Give {points}{f' · {whom}' if whom else ''}"
+        self.HEADING = f"Give {points} · {whom}"
         self._points = points
         self._key = uuid4().hex
 

@@ -23,7 +23,10 @@ async def to(place: ErrandScreen[Any], contacts: tuple[int, ...]) -> bool:
     """The same for these contacts; whether they were given any."""
     called = one_line((await place.work.ask(programme.current)).points)
     several = len(contacts) > 1
-    whom, given = f"{len(contacts):,} clients", 0
+    whom = f"{len(contacts):,} clients" if several else await place.name_of(contacts[0])
+    if whom is None:
+        return False
+    given = 0
 
     async def submit(asked: PointsDraft) -> None:
         nonlocal given
@@ -36,8 +39,7 @@ async def to(place: ErrandScreen[Any], contacts: tuple[int, ...]) -> bool:
         finally:
             told.cancel()
 
-    form = PointsForm(submit, called, whom if several else "")
-    asked = await place.app.push_screen_wait(form)
+    asked = await place.app.push_screen_wait(PointsForm(submit, called, whom))
     if asked is not None:
         each = f" to each of {given:,} clients" if several else ""
         place.work.say(f"{asked.amount:,} {called} given{each}")
