@@ -228,7 +228,7 @@ async def test_one_is_approved_and_all_who_are_ticked_become_something_else(rece
         await front.fill(amount="1,000", reason="Summer")
         await front.press("ctrl+s")
         await front.back_at_the_place()
-        assert front.said[-1] == "1,000 points given to each of 2 clients   u Undo"
+        assert front.said[-1] == "1,000 points given to 2 clients   u Undo"
         assert [row.balance for row in PointsAccount.select()] == [1_000, 1_000]
 
 

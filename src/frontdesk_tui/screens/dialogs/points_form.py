@@ -4,7 +4,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from uuid import uuid4
 
-from textual.widgets import Input
+from textual.content import Content
+from textual.widgets import Input, Label
 
 from frontdesk_tui.desk.loyalty.points import number_typed
 from frontdesk_tui.screens.dialogs.form import Form
@@ -30,6 +31,7 @@ class PointsForm(Form[PointsDraft]):
         super().__init__(submit)
         self.HEADING = f"Give {points} · {whom}"
         self._points = points
+        self._whom = whom
         self._key = uuid4().hex
 
     def fields(self) -> Iterable[FormField]:
@@ -41,3 +43,8 @@ class PointsForm(Form[PointsDraft]):
         """The points. Raises DeskError for what is no whole number."""
         amount = number_typed(self.field("amount").value, "amount")
         return PointsDraft(amount, self.field("reason").value.strip(), self._key)
+
+    async def may_save(self, filled: PointsDraft) -> bool:  # noqa: ARG002
+        """With many clients it takes a while: say what is being done."""
+        self.query_one("#said", Label).update(Content(f"Giving them to {self._whom} …"))
+        return True

@@ -1,6 +1,5 @@
 """L2: give points to the current contact, or to all who are ticked."""
 
-from asyncio import get_running_loop
 from typing import Any
 
 from frontdesk_tui.desk.loyalty import points, programme
@@ -8,39 +7,31 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.points_form import PointsDraft, PointsForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 
-_TOLD_AFTER = 1.0
-"""Seconds after which it is said that points are being given."""
-
 
 async def run(place: ErrandScreen[Any]) -> None:
     """Ask how many and why, and give them."""
     contacts = place.several()
-    if contacts:
-        await to(place, contacts)
+    if len(contacts) > 1:
+        await _give(place, f"{len(contacts):,} clients", contacts)
+    elif contacts and (name := await place.name_of(contacts[0])) is not None:
+        await _give(place, name, contacts)
 
 
-async def to(place: ErrandScreen[Any], contacts: tuple[int, ...]) -> bool:
-    """The same for these contacts; whether they were given any."""
+async def _give(place: ErrandScreen[Any], whom: str, contacts: tuple[int, ...]) -> bool:
+    """Ask how many and why, and give them to these; False when that was left."""
+    many, given = len(contacts) > 1, 0
     called = one_line((await place.work.ask(programme.current)).points)
-    several = len(contacts) > 1
-    whom = f"{len(contacts):,} clients" if several else await place.name_of(contacts[0])
-    if whom is None:
-        return False
-    given = 0
 
     async def submit(asked: PointsDraft) -> None:
         nonlocal given
-        if not several:
-            await place.work.act(points.give, contacts[0], asked.amount, asked.reason, asked.key)
-            return
-        told = get_running_loop().call_later(_TOLD_AFTER, place.work.say, f"Giving {called} to {whom} …")
-        try:
+        if many:
             given = await place.work.act(points.give_all, contacts, asked.amount, asked.reason, asked.key)
-        finally:
-            told.cancel()
+        else:
+            await place.work.act(points.give, contacts[0], asked.amount, asked.reason, asked.key)
 
     asked = await place.app.push_screen_wait(PointsForm(submit, called, whom))
-    if asked is not None:
-        each = f" to each of {given:,} clients" if several else ""
-        place.work.say(f"{asked.amount:,} {called} given{each}")
-    return asked is not None
+    if asked is None:
+        return False
+    to_whom = f" to {given:,} client{'' if given == 1 else 's'}" if many else ""
+    place.work.say(f"{asked.amount:,} {called} given{to_whom}")
+    return True
