@@ -32,8 +32,7 @@ class PointsList(RecordList):
 
     def name_points(self, points: str) -> None:
         """Call them so in the header; safe to display."""
-        self._columns, self._placed_for = _columns(points), -1
-        self.refresh()
+        self.show_columns(_columns(points))
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """In an empty list there is nothing to show."""

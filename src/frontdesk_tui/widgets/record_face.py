@@ -85,6 +85,12 @@ class RecordFace(ScrollView):
         """Rows that are in sight at once."""
         return max(0, self.scrollable_content_region.height - 1)
 
+    def show_columns(self, columns: Sequence[Column]) -> None:
+        """Show other columns of the rows from now on."""
+        if self._columns != tuple(columns):
+            self._columns, self._placed_for = tuple(columns), -1
+            self.refresh()
+
     def watch_sorted_by(self) -> None:
         """Repaint the header."""
         self.refresh(Region(0, 0, self.scrollable_content_region.width, 1))
