@@ -23,9 +23,10 @@ from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.programme import Programme, Tier
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.earn_rule import EarnRule
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.reward import Reward
+from frontdesk_tui.models.rows import next_id
 
 desks = st.integers(0, 1)
 clients = st.integers(0, 2)
@@ -51,18 +52,18 @@ class TwoDesks(HeldProgramme):
         rewards.add(desk, RewardDraft("Tea", 5))
         rewards.add(desk, RewardDraft("A free class", 40, per_client=2))
         for client in range(2):
-            self.come(0, client)
-            self.approve(0, client, Status.MEMBER)
+            self.come(0, client, 4_500)
+            self.is_another(0, client, False)
 
     # -- by people ----------------------------------------------------------------------------
 
-    @rule(who=desks, client=clients, amount=amounts, key=keys)
-    def give(self, who: int, client: int, amount: int, key: int) -> None:
-        self.attempt(who, lambda desk: points.give(desk, self.clients[client], amount, "A present", f"give:{key}"))
-
-    @rule(who=desks, amount=amounts, key=keys)
-    def give_all(self, who: int, amount: int, key: int) -> None:
-        self.attempt(who, lambda desk: points.give_all(desk, self.clients, amount, "A present", f"all:{key}"))
+    @rule(who=desks, client=clients, amount=amounts, key=keys, to_all=st.booleans())
+    def give(self, who: int, client: int, amount: int, key: int, to_all: bool) -> None:
+        contact = self.clients[client]
+        if to_all:
+            self.attempt(who, lambda desk: points.give_all(desk, self.clients, amount, "A present", f"all:{key}"))
+        else:
+            self.attempt(who, lambda desk: points.give(desk, contact, amount, "A present", f"give:{key}"))
 
     @rule(who=desks, client=clients, way=st.sampled_from(Way), amount=st.integers(0, 60), key=keys)
     def adjust(self, who: int, client: int, way: Way, amount: int, key: int) -> None:
@@ -79,39 +80,60 @@ class TwoDesks(HeldProgramme):
         if (entry := self.pick(PointsEntry, number, PointsEntry.kind == "redeem")) is not None:
             self.attempt(who, lambda desk: redeeming.give_back(desk, entry.id, "Not wanted"))
 
-    @rule(who=desks, client=clients, status=st.sampled_from([Status.MEMBER, Status.MEMBER, Status.VISITOR]))
-    def approve(self, who: int, client: int, status: Status) -> None:
-        self.attempt(who, lambda desk: members.set_status(desk, [self.clients[client]], status))
+    @rule(who=desks, client=clients, into_trash=st.booleans())
+    def is_another(self, who: int, client: int, into_trash: bool) -> None:
+        """They join or leave the programme; or go into the trash, or come out of it."""
+        row = Contact.get_by_id(self.clients[client])
+        if into_trash:
+            change = contacts.delete if row.deleted_at is None else contacts.restore
+            self.attempt(who, lambda desk: change(desk, [row.id]))
+        else:
+            status = Status.VISITOR if row.member_status == "member" else Status.MEMBER
+            self.attempt(who, lambda desk: members.set_status(desk, [row.id], status))
 
-    @rule(who=desks, number=picks, how=st.sampled_from([shortfalls.take, shortfalls.waive]))
+    @rule(who=desks, number=picks, how=st.sampled_from([shortfalls.take, shortfalls.take, shortfalls.waive]))
     def see_to(self, who: int, number: int, how: Callable[..., object]) -> None:
         if (row := self.pick(PointsShortfall, number)) is not None:
             self.attempt(who, lambda desk: how(desk, row.id))
 
     # -- by itself ----------------------------------------------------------------------------
 
-    @rule(who=desks, client=clients)
-    def come(self, who: int, client: int) -> None:
-        """To a session that begins now."""
+    @rule(who=desks, client=clients, amount=st.none() | st.integers(1, 5_000))
+    def come(self, who: int, client: int, amount: int | None) -> None:
+        """To a session that begins now, and pay."""
         session = a_session(self.desks[who], service=self.yoga, hours=0)
         self.attempt(who, lambda desk: bookings.book(desk, self.clients[client], session))
         self.mark(who, 0, attendance.check_in)
+        self.pay(who, 0, amount, False)
 
     @rule(who=desks, number=picks, how=st.sampled_from([attendance.check_in, attendance.no_show, attendance.unset]))
     def mark(self, who: int, number: int, how: Callable[..., None]) -> None:
         if (booking := self.pick(Booking, number)) is not None:
             self.attempt(who, lambda desk: how(desk, booking.id))
 
-    @rule(who=desks, number=picks, amount=st.none() | st.integers(1, 5_000))
-    def pay(self, who: int, number: int, amount: int | None) -> None:
-        if (booking := self.pick(Booking, number)) is not None:
-            self.attempt(who, lambda desk: payments.mark_paid(desk, booking.id, Method.CASH, amount=amount))
-
-    @rule(who=desks, number=picks, amount=st.none() | st.integers(1, 5_000))
-    def refund(self, who: int, number: int, amount: int | None) -> None:
-        if (booking := self.pick(Booking, number)) is not None:
+    @rule(who=desks, number=picks, amount=st.none() | st.integers(1, 5_000), back=st.booleans())
+    def pay(self, who: int, number: int, amount: int | None, back: bool) -> None:
+        """All that is open, or a part; or it is given back."""
+        if (booking := self.pick(Booking, number)) is None:
+            return
+        if back:
             much = amount or payments.paid(booking.id)
             self.attempt(who, lambda desk: payments.refund(desk, booking.id, much, Method.CASH, "Ill"))
+        else:
+            self.attempt(who, lambda desk: payments.mark_paid(desk, booking.id, Method.CASH, amount=amount))
+
+    @rule(who=desks, number=picks, left=st.integers(0, 25), again=st.booleans())
+    def take_back_what_was_spent(self, who: int, number: int, left: int, again: bool) -> None:
+        """And perhaps it was right after all."""
+        if (booking := self.pick(Booking, number)) is None:
+            return
+        key = f"spent:{next_id(PointsEntry)}"
+        self.attempt(who, lambda desk: points.adjust(desk, booking.contact_id, Way.SET, left, "Spent", key))
+        self.mark(who, number, attendance.unset)
+        self.pay(who, number, None, True)
+        if again:
+            self.mark(who, number, attendance.check_in)
+            self.pay(who, number, None, False)
 
     # -- what is set --------------------------------------------------------------------------
 
@@ -120,18 +142,18 @@ class TwoDesks(HeldProgramme):
         change = {"status": status, "expiry_months": months, "tiers": TIERS if has_tiers else ()}
         self.attempt(who, lambda desk: programme.set_up(desk, replace(programme.current(), **change)))  # type: ignore[arg-type]
 
-    @rule(who=desks, number=picks, how=st.sampled_from([earn_rules.pause, earn_rules.activate, earn_rules.activate]))
-    def switch(self, who: int, number: int, how: Callable[..., None]) -> None:
-        row = self.pick(EarnRule, number, EarnRule.archived_at.is_null())
-        self.attempt(who, lambda desk: how(desk, row.id))
-
-    @rule(who=desks, number=picks, amount=amounts)
-    def edit(self, who: int, number: int, amount: int) -> None:
+    @rule(who=desks, number=picks, amount=st.none() | amounts)
+    def rule_is_another(self, who: int, number: int, amount: int | None) -> None:
+        """It gives otherwise; or is paused, or activated."""
         lines = earn_rules.lines()
         line = lines[number % len(lines)]
-        self.attempt(who, lambda desk: earn_rules.edit(desk, line.id, replace(line.draft, points=amount)))
+        if amount is None:
+            change = earn_rules.pause if line.active else earn_rules.activate
+            self.attempt(who, lambda desk: change(desk, line.id))
+        else:
+            self.attempt(who, lambda desk: earn_rules.edit(desk, line.id, replace(line.draft, points=amount)))
 
-    # -- time, the trash and undo -------------------------------------------------------------
+    # -- time and undo -------------------------------------------------------------
 
     @rule(minutes=st.sampled_from([1, 30, 1_440, 20 * 1_440, 31 * 1_440]))
     def time_passes(self, minutes: int) -> None:
@@ -140,12 +162,6 @@ class TwoDesks(HeldProgramme):
             daily(desk)
         self._nothing_is_left_that_should_have_expired()
         self._everybody_is_in_the_tier_they_have_reached()
-
-    @rule(who=desks, client=clients)
-    def into_the_trash_or_out_of_it(self, who: int, client: int) -> None:
-        contact = self.clients[client]
-        change = contacts.delete if self.is_there(contact) else contacts.restore
-        self.attempt(who, lambda desk: change(desk, [contact]))
 
     @precondition(lambda self: any(self.steps))
     @rule(who=desks)
