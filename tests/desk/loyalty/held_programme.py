@@ -16,8 +16,8 @@ from tests.conftest import MOMENT
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty import earn_rules, programme
-from frontdesk_tui.desk.loyalty.earn_rules import RuleKind, RuleLine
+from frontdesk_tui.desk.loyalty import programme
+from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.programme import Status
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.roles import Role
@@ -105,17 +105,18 @@ class HeldProgramme(RuleBasedStateMachine):
         """For both desks."""
         self.desks = [replace(desk, now=desk.now.add(minutes=minutes)) for desk in self.desks]
 
-    def _giving(self) -> list[RuleLine]:
-        is_active = programme.current().status is Status.ACTIVE
-        return [line for line in earn_rules.lines() if line.active and is_active]
+    def _giving(self) -> list[EarnRule]:
+        if programme.current().status is not Status.ACTIVE:
+            return []
+        return list(EarnRule.select().where(EarnRule.active & EarnRule.archived_at.is_null()))
 
-    def _expect(self, rules: list[RuleLine]) -> None:
+    def _expect(self, rules: list[EarnRule]) -> None:
         """What bookings that are attended, or paid, otherwise than before are to have earned by the rules then."""
         sums = Payment.select(Payment.booking, fn.SUM(SIGNED)).group_by(Payment.booking)
         net = dict(tuples(sums))
         for row in Booking.select():
             if row.attendance == "attended" and row.id not in self.attended:
-                self.attended[row.id] = sum(line.points for line in rules if line.kind is RuleKind.SESSION)
+                self.attended[row.id] = sum(one.points for one in rules if one.kind == "session")
             if row.attendance != "attended":
                 self.attended.pop(row.id, None)
             was, now = self.net.get(row.id, 0), net.get(row.id, 0)
@@ -123,8 +124,8 @@ class HeldProgramme(RuleBasedStateMachine):
             for one in held:
                 one.high = max(one.low, min(one.high, now))
             if now > was:
-                paid = [line for line in rules if line.kind is RuleKind.PAYMENT]
-                held += [Stretch(was, now, line.points, line.per_amount or 1) for line in paid]
+                paid = [one for one in rules if one.kind == "payment"]
+                held += [Stretch(was, now, one.points, one.per_amount or 1) for one in paid]
         self.net = net
 
     @invariant()

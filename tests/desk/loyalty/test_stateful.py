@@ -54,6 +54,7 @@ class TwoDesks(HeldProgramme):
         for client in range(2):
             self.come(0, client, 4_500)
             self.is_another(0, client, False)
+            self.redeem(1, client, 1, client)
 
     # -- by people ----------------------------------------------------------------------------
 
@@ -203,6 +204,6 @@ def test_every_balance_adds_up_and_nothing_is_earned_twice(new_desk: Path, tmp_p
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=12, stateful_step_count=25, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=9, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )
