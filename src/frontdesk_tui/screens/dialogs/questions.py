@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.binding import Binding, BindingType
 
 from frontdesk_tui.desk.booking.booking_forms import KIND_SAID, Question
@@ -11,7 +10,7 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.screens.dialogs.set_list import SetList
-from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.record_list import Column, ListRow
 
 
 class Questions(SetList):
@@ -24,6 +23,7 @@ class Questions(SetList):
         Column("Choices", 16, grows=True, drop_below=80),
     )
     NOTHING = "Nothing is asked of whoever books it. n adds a question."
+    OPENS = "change_questions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_questions', 'new')", "Add", tooltip="Add a question", id="question.new"),
         Binding("e", "errand('change_questions')", "Edit", tooltip="Edit the question", id="question.edit"),
@@ -76,10 +76,6 @@ class Questions(SetList):
         self.draft = await self.work.ask(services.read, self.service)
         rows = [_row(place, question) for place, question in enumerate(self.draft.form, 1)]
         return f"{one_line(self.draft.name, 60)} · Booking form · {len(rows)}", rows
-
-    @on(RecordList.Chosen)
-    def _open(self) -> None:
-        self.action_errand("change_questions")
 
 
 def _row(place: int, question: Question) -> ListRow:

@@ -3,14 +3,13 @@
 from collections.abc import Sequence
 from typing import ClassVar
 
-from textual import on
 from textual.binding import ActiveBinding, Binding, BindingType
 
 from frontdesk_tui.desk.loyalty import rewards
 from frontdesk_tui.desk.loyalty.rewards import RewardLine
 from frontdesk_tui.screens.dialogs.set_list import SetList
 from frontdesk_tui.widgets.live_keys import renamed
-from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.record_list import Column, ListRow
 
 _OFFER = "errand('change_rewards', 'offer')"
 
@@ -24,6 +23,7 @@ class Rewards(SetList):
         Column("Each client", 13),
         Column("Offered", 7),
     )
+    OPENS = "change_rewards"
     CHANGED_BY = "rewards.edit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_rewards', 'new')", "New", tooltip="New reward", id="reward.new"),
@@ -65,15 +65,6 @@ class Rewards(SetList):
         """The key that offers says which way."""
         line = self.line if self.is_mounted else None
         return renamed(super().active_bindings, self, {_OFFER: "Withdraw" if line and line.active else ""})
-
-    @on(RecordList.Highlighted)
-    def _other_key(self) -> None:
-        self.refresh_bindings()
-
-    @on(RecordList.Chosen)
-    def _open(self) -> None:
-        if self.may_change:
-            self.action_errand("change_rewards")
 
 
 def _row(line: RewardLine) -> ListRow:

@@ -41,6 +41,9 @@ class SetList(ErrandDialog):
     NOTHING = ""
     """Said in place of an empty list."""
 
+    OPENS = ""
+    """The errand that is run for the row that is opened."""
+
     CHANGED_BY = ""
     """The verb, named `module.function`, whose role its keys take; empty where whoever opens the list has it."""
 
@@ -111,6 +114,16 @@ class SetList(ErrandDialog):
     @on(RecordList.Wanted)
     def _more(self, event: RecordList.Wanted) -> None:
         self.rows.take([self._shown[one] for one in event.ids if one in self._shown], event.ids)
+
+    @on(RecordList.Highlighted)
+    def _other_row(self) -> None:
+        """Keys may be named by what they would do to the row."""
+        self.refresh_bindings()
+
+    @on(RecordList.Chosen)
+    def _open(self) -> None:
+        if self.OPENS and self.check_action("errand", (self.OPENS,)):
+            self.action_errand(self.OPENS)
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str, at: int | None = None) -> bool:
         """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
