@@ -34,7 +34,7 @@ class ProgrammeForm(Form[Programme]):
     CSS = """
     ProgrammeForm {
         #plan { color: $text-muted; width: 1fr; height: auto; min-height: 2; max-height: 4; }
-        TextArea { height: 4; }
+        &.-long TextArea { height: 3; }
         FormField { margin-bottom: 0; }
     }
     """
@@ -59,7 +59,7 @@ class ProgrammeForm(Form[Programme]):
         yield FormField("status", "Status", status)
         yield FormField("points", "What points are called, such as stars", _text(set_now.points))
         months = str(set_now.expiry_months or "")
-        yield FormField("expiry_months", "Months without activity until they expire; empty for never", _text(months))
+        yield FormField("expiry_months", "Expire after months without activity; empty for never", _text(months))
         yield FormField(
             "expiry_percent", "Percent of the balance that expires then", _text(str(set_now.expiry_percent))
         )

@@ -33,7 +33,7 @@ class RewardForm(Form[RewardDraft]):
         )
         yield FormField(
             "per_client",
-            "How often each client may redeem it; empty for any number of times",
+            "Times that each client may redeem it; empty for no limit",
             _text("" if limit is None else str(limit)),
         )
 
