@@ -14,7 +14,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.contact import Contact
-from screenshots import evening, habits, post
+from screenshots import evening, habits, post, programme
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 """Sunday 22 November 2026, 17:41 in Jerusalem."""
@@ -50,6 +50,7 @@ def open_studio(folder: Path) -> Reception:
     evening.hold(reception.desk(), hard_names)
     habits.keep(reception.desk(), hard_names)
     post.fill(reception.desk(), hard_names, _dana())
+    programme.keep(reception.desk())
     opening.close_desk()
     return reception
 

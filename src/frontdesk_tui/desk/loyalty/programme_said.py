@@ -19,5 +19,5 @@ def foreseen(desk: Desk, was: Programme, asked: Programme) -> str:
     since = expiring_since(desk, was, asked)
     if since is None:
         return said
-    earliest = since.in_timezone(desk.business.zone).add(months=asked.expiry_months)
+    earliest = desk.local(since).add(months=asked.expiry_months)
     return said if earliest <= desk.now else f"{said} Nobody loses any before {wording.day(earliest, desk)}."
