@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import colleague
 from tests.screens.front import sitting_at
-from tests.screens.in_programme import open_list
+from tests.screens.in_programme import open_list, refused
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import programme, rewards
@@ -69,22 +69,29 @@ async def test_what_no_reward_can_be_is_said_under_its_field(reception: Receptio
         await front.press("n")
         await front.shown(RewardForm)
         await front.fill(cost="100")
-        for field, typed, right, said in (
-            ("name", "", "Towel", "a name of 1 to 60 characters"),
-            ("name", "x" * 61, "Towel", "a name of 1 to 60 characters"),
-            ("name", "massage", "Towel", "There is a reward of this name already."),
-            ("cost", "", "100", "Type a number."),
-            ("cost", "0", "100", "between 1 and 9,999,999 points"),
-            ("cost", "-5", "100", "between 1 and 9,999,999 points"),
-            ("cost", "10,000,000", "100", "between 1 and 9,999,999 points"),
-            ("cost", "12,34", "100", "is not a whole number"),
-            ("per_client", "often", "", "is not a whole number"),
-            ("per_client", "0", "", "between 1 and 999 times"),
-        ):
-            await front.fill(**{field: typed})
-            await front.press("ctrl+s")
-            await front.until(lambda said=said, field=field: said in front.under(field))  # type: ignore[misc]
-            await front.fill(**{field: right})
+        await refused(
+            front,
+            "name",
+            {
+                "": "a name of 1 to 60 characters",
+                "x" * 61: "a name of 1 to 60 characters",
+                "massage": "There is a reward of this name already.",
+            },
+            "Towel",
+        )
+        await refused(
+            front,
+            "cost",
+            {
+                "": "Type a number.",
+                "0": "between 1 and 9,999,999 points",
+                "-5": "between 1 and 9,999,999 points",
+                "10,000,000": "between 1 and 9,999,999 points",
+                "12,34": "is not a whole number",
+            },
+            "100",
+        )
+        await refused(front, "per_client", {"often": "is not a whole number", "0": "between 1 and 999 times"}, "")
         assert kept() == [RewardDraft("Massage", 500)]
 
 
