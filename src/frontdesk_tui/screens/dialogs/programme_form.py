@@ -5,7 +5,6 @@ from dataclasses import replace
 
 from rich.text import Text
 from textual import on
-from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Input, Label, Select, TextArea
 
@@ -86,35 +85,40 @@ class ProgrammeForm(Form[Programme]):
 
     def _follow(self) -> None:
         """Show the fields that count, and say what they will do, as far as it can be said."""
-        self.field("expiry_percent").display = self._is_filled("expiry_months")
-        self.field("tier_months").display = self._is_filled("tiers")
+        typed = self.values()
+        self.field("expiry_percent").display = _is_filled(typed["expiry_months"])
+        self.field("tier_months").display = _is_filled(typed["tiers"])
         try:
-            said = self._says(self._programme, self.collect())
+            said = self._says(self._programme, self._meant(typed))
         except DeskError:
             said = ""
-        self._plan.update(Content(said))
-
-    def _is_filled(self, name: str) -> bool:
-        return self.field(name).value.strip() not in ("", "0")
+        if said != self._plan.content:
+            self._plan.update(said)
 
     def collect(self) -> Programme:
         """The programme. Raises DeskError for what is no number and for what is no tier."""
-        programme, typed = self._programme, self.values()
-        expires, has_tiers = self._is_filled("expiry_months"), self._is_filled("tiers")
-        tiers_same = typed["tiers"] == self._at_first.get("tiers")
+        return self._meant(self.values())
+
+    def _meant(self, typed: dict[str, str]) -> Programme:
+        """What was typed; what is stored, character by character, where nothing was."""
+        programme, at_first = self._programme, self._at_first
+        expires, has_tiers = _is_filled(typed["expiry_months"]), _is_filled(typed["tiers"])
+        tiers_same = typed["tiers"] == at_first["tiers"]
         return replace(
             programme,
             status=Status(typed["status"]),
-            points=programme.points if typed["points"] == self._at_first.get("points") else typed["points"],
-            expiry_months=self._number("expiry_months") if expires else 0,
-            expiry_percent=self._number("expiry_percent") if expires else programme.expiry_percent,
-            # What was not touched is kept as it is stored, character by character.
+            points=programme.points if typed["points"] == at_first["points"] else typed["points"],
+            expiry_months=amounts.whole(typed["expiry_months"], "expiry_months") if expires else 0,
+            expiry_percent=(
+                amounts.whole(typed["expiry_percent"], "expiry_percent") if expires else programme.expiry_percent
+            ),
             tiers=programme.tiers if tiers_same else tiers_text.tiers_from_text(typed["tiers"], "tiers"),
-            tier_months=self._number("tier_months") if has_tiers else programme.tier_months,
+            tier_months=amounts.whole(typed["tier_months"], "tier_months") if has_tiers else programme.tier_months,
         )
 
-    def _number(self, name: str) -> int:
-        return amounts.whole(self.field(name).value, name)
+
+def _is_filled(typed: str) -> bool:
+    return typed.strip() not in ("", "0")
 
 
 def _text(value: str) -> Input:
