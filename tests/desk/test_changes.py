@@ -80,8 +80,8 @@ def test_after_very_many_events_everything_may_have_changed(desk: Desk, monkeypa
     seen = changes.latest()
     for number in range(5):
         points.give(desk, contact, 1, "A present", str(number))
-    assert changes.since(seen) == Changes(changes.latest(), None, True, True)
-    assert changes.since(changes.latest() - 2) == Changes(changes.latest(), frozenset({contact}), False)
+    assert changes.since(seen) == Changes(changes.latest(), None, True, True, True)
+    assert changes.since(changes.latest() - 2) == Changes(changes.latest(), frozenset({contact}), False, points=True)
 
 
 def test_what_every_desk_is_told_is_carried_along(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -27,7 +27,17 @@ def test_a_row_has_name_phone_email_labels_last_visit_and_points(desk: Desk) -> 
     (row,) = listing.rows(desk, [contact])
 
     assert row == ContactRow(
-        contact, "Dana Levi", "052-555-0101", "dana@example.com", "Dogs · VIP", "yesterday", "1,500"
+        contact,
+        "Dana Levi",
+        "052-555-0101",
+        "dana@example.com",
+        "Dogs · VIP",
+        "yesterday",
+        points="1,500",
+        redeemed="0",
+        last_points="today",
+        member="Visitor",
+        tier="",
     )
 
 

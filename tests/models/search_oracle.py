@@ -11,6 +11,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Order, Wanted
 from frontdesk_tui.models.folding import digits, fold
 from frontdesk_tui.models.label import ContactLabel
+from frontdesk_tui.models.points import PointsAccount
 
 _PUNCTUATION = " -().+/\u2010\u2011\u2012\u2013"
 
@@ -23,6 +24,8 @@ class _Person:
     labels: frozenset[int]
     created_at: DateTime
     last_visit_at: DateTime | None
+    member: str
+    account: PointsAccount | None
 
 
 class Oracle:
@@ -30,6 +33,7 @@ class Oracle:
 
     def __init__(self, country: str) -> None:
         live = {row.id: row for row in Contact.select().where(Contact.deleted_at.is_null())}
+        accounts = {row.contact_id: row for row in PointsAccount.select()}
         self.people = [
             _Person(
                 id=stored.id,
@@ -40,6 +44,8 @@ class Oracle:
                 ),
                 created_at=live[stored.id].created_at,
                 last_visit_at=live[stored.id].last_visit_at,
+                member=live[stored.id].member_status,
+                account=accounts.get(stored.id),
             )
             for stored in details.read(list(live))
         ]
@@ -50,7 +56,7 @@ class Oracle:
         meant = [
             person
             for person in self.people
-            if all(_holds(person, word) for word in asked) and (wanted.label is None or wanted.label in person.labels)
+            if all(_holds(person, word) for word in asked) and _is_meant(person, wanted)
         ]
         meant.sort(key=lambda person: (person.name_key, person.id))
         if wanted.order is Order.NAME and asked:
@@ -59,7 +65,28 @@ class Oracle:
             meant.sort(key=lambda person: person.created_at, reverse=True)
         if wanted.order is Order.LAST_VISIT:
             meant.sort(key=lambda person: person.last_visit_at.timestamp() if person.last_visit_at else 0, reverse=True)
+        if wanted.order in (Order.POINTS, Order.LAST_POINTS):
+            meant.sort(key=lambda person: person.id)
+            meant.sort(key=_points if wanted.order is Order.POINTS else _last_points, reverse=True)
         return [person.id for person in meant[:most]]
+
+
+def _points(person: _Person) -> int:
+    return person.account.balance if person.account else 0
+
+
+def _last_points(person: _Person) -> float:
+    return person.account.last_at.timestamp() if person.account and person.account.last_at else 0
+
+
+def _is_meant(person: _Person, wanted: Wanted) -> bool:
+    account = person.account
+    return (
+        (wanted.label is None or wanted.label in person.labels)
+        and (account is not None or not (wanted.with_points or wanted.order in (Order.POINTS, Order.LAST_POINTS)))
+        and wanted.member in ("", person.member)
+        and wanted.tier in ("", account.tier if account else None)
+    )
 
 
 def _holds(person: _Person, word: str) -> bool:

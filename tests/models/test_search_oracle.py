@@ -1,6 +1,8 @@
 """Search by every path means what reading every contact would say."""
 
+from itertools import product
 from random import Random
+from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
@@ -12,17 +14,19 @@ from tests.models.search_oracle import Oracle
 from frontdesk_tui.desk.clients import contacts, intake, labels
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import members, points
 from frontdesk_tui.models import contact_find, search_index
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Order, Wanted, every_id, first_ids
+from frontdesk_tui.models.points import PointsAccount
 
 PEOPLE = crowd(300)
 
 PATHS = {
-    "walk": {"_WALK": 15_000, "_SMALL_LABEL": 0},
-    "index": {"_WALK": 10, "_SMALL_LABEL": 0},
-    "index without short words": {"_WALK": 10, "_SMALL_LABEL": 0, "_MOST_TERMS": 1},
-    "label": {"_WALK": 10, "_SMALL_LABEL": 20_000},
+    "walk": {"_WALK": 15_000, "_SMALL_LABEL": 0, "_FEW": 0},
+    "index": {"_WALK": 10, "_SMALL_LABEL": 0, "_FEW": 0},
+    "index without short words": {"_WALK": 10, "_SMALL_LABEL": 0, "_FEW": 0, "_MOST_TERMS": 1},
+    "label": {"_WALK": 10, "_SMALL_LABEL": 20_000, "_FEW": 20_000},
 }
 
 
@@ -59,22 +63,40 @@ def label(desk: Desk) -> int:
     for contact in chance.sample(ids, 100):
         visited = desk.now.subtract(days=chance.randint(0, 30))
         Contact.update(last_visit_at=visited).where(Contact.id == contact).execute()
+    members.set_status(desk, chance.sample(ids, 90), members.Status.MEMBER)
+    for day in range(3):
+        some = chance.sample([row.id for row in Contact.select().where(Contact.deleted_at.is_null())], 60)
+        points.give_all(after(desk, days=day), some, 10 * day + 10, "Came", f"day {day}")
+    tiered = chance.sample([row.contact_id for row in PointsAccount.select()], 30)
+    PointsAccount.update(tier="Gold").where(PointsAccount.contact.in_(tiered)).execute()
     return labels.choices()[0].id
+
+
+NARROWED: tuple[dict[str, Any], ...] = (
+    {},
+    {"with_points": True},
+    {"with_points": True, "member": "member"},
+    {"member": "visitor"},
+    {"with_points": True, "tier": "Gold"},
+)
+"""What else the lists ask of contacts."""
 
 
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_finds_what_reading_every_contact_would(
     desk: Desk, label: int, path: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """C1."""
+    """C1, L5."""
     for name, value in PATHS[path].items():
         monkeypatch.setattr(search_index if name == "_MOST_TERMS" else contact_find, name, value)
     oracle = Oracle(desk.business.country)
 
     @settings(max_examples=150, deadline=None)
-    @given(QUERIES, st.sampled_from(Order), st.booleans(), st.sampled_from((1, 4, 64, 1_001)))
-    def same(query: str, order: Order, labelled: bool, most: int) -> None:
-        wanted = Wanted(query, label if labelled else None, order)
+    @given(
+        QUERIES, st.sampled_from(Order), st.booleans(), st.sampled_from((1, 4, 64, 1_001)), st.sampled_from(NARROWED)
+    )
+    def same(query: str, order: Order, labelled: bool, most: int, narrowed: dict[str, Any]) -> None:
+        wanted = Wanted(query, label if labelled else None, order, **narrowed)
         assert first_ids(wanted, most) == oracle.first_ids(wanted, most)
 
     same()
@@ -84,11 +106,12 @@ def test_every_path_finds_what_reading_every_contact_would(
 def test_a_list_without_a_query_has_everybody_in_order(
     desk: Desk, label: int, small: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    """C1."""
+    """C1, L5."""
     monkeypatch.setattr(contact_find, "_SMALL_LABEL", small)
+    monkeypatch.setattr(contact_find, "_FEW", small)
     oracle = Oracle(desk.business.country)
-    for order in Order:
-        for wanted in (Wanted(order=order), Wanted(order=order, label=label)):
+    for order, narrowed in product(Order, NARROWED):
+        for wanted in (Wanted(order=order, **narrowed), Wanted(order=order, label=label, **narrowed)):
             everybody = oracle.first_ids(wanted, len(PEOPLE))
             assert [one for chunk in every_id(wanted) for one in chunk] == everybody
             assert contact_find.count(wanted) == len(everybody)

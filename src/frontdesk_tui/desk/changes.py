@@ -46,6 +46,9 @@ _SETTINGS = (
 """What the kinds of events begin with after which the settings may be other ones."""
 
 
+_POINTS = ("points.", "member.")
+"""What the kinds of events begin with after which those with points may be others, or in another order."""
+
 _OF_MANY = ("service.", "session.edited", "series.edited")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
@@ -62,6 +65,8 @@ class Changes:
     """Whether lists may have other rows now, or another order."""
     settings: bool = False
     """Whether services, hours, or what is set for the business, messages or automations may be another now."""
+    points: bool = False
+    """Whether somebody's points or member status may be other ones now."""
     notices: tuple[str, ...] = ()
     """What every desk is to be told, oldest first; hostile until it went through `safetext`."""
 
@@ -90,7 +95,7 @@ def since(event: int) -> Changes:
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
         newest = latest()
-        return Changes(newest, None, True, True, _notices(event, newest))
+        return Changes(newest, None, True, True, True, _notices(event, newest))
     kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     return Changes(
@@ -98,6 +103,7 @@ def since(event: int) -> Changes:
         None if any(kind.startswith(_OF_MANY) for kind in kinds) else contacts,
         not _MOVES.isdisjoint(kinds),
         any(kind.startswith(_SETTINGS) for kind in kinds),
+        any(kind.startswith(_POINTS) for kind in kinds),
         _notices(event, rows[-1][0]) if notices.KIND in kinds else (),
     )
 

@@ -43,6 +43,7 @@ _LIVE = Contact.deleted_at.is_null()
 Contact.add_index(Contact.name_key, Contact.id, name="contact_by_name", where=_LIVE)
 Contact.add_index(SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE)
 Contact.add_index(SQL("created_at DESC"), Contact.name_key, Contact.id, name="contact_by_creation", where=_LIVE)
+Contact.add_index(Contact.member_status, Contact.id, name="contact_by_status", where=_LIVE)
 BORN_ON = SQL("substr(birthdate, length(birthdate) - 4)")
 """The day of the year of a birthdate, `MM-DD`."""
 

@@ -30,6 +30,9 @@ class PointsAccount(Record):
 
 PointsAccount.add_index(SQL("balance DESC"), PointsAccount.contact, name="points_account_by_balance")
 PointsAccount.add_index(SQL("last_at DESC"), PointsAccount.contact, name="points_account_by_last")
+PointsAccount.add_index(
+    PointsAccount.tier, PointsAccount.contact, name="points_account_by_tier", where=PointsAccount.tier != SQL("''")
+)
 
 
 class PointsEntry(Record):

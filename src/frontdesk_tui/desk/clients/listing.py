@@ -29,6 +29,13 @@ class ContactRow:
     labels: str
     last_visit: str
     points: str
+    redeemed: str
+    last_points: str
+    """When points were last given or redeemed."""
+    member: str
+    """Member status."""
+    tier: str
+    """Empty when none is reached."""
 
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
@@ -36,11 +43,9 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
     phones = _primary(ContactPhone, ContactPhone.number, ids)
     emails = _primary(ContactEmail, ContactEmail.address, ids)
     labels = details.labels_of(ids)
-    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
-    points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
-    found = Contact.select(
-        Contact.id, Contact.first_name, Contact.last_name, Contact.company, Contact.last_visit_at
-    ).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
+    accounts = PointsAccount.select(*_OF_ACCOUNT).where(PointsAccount.contact.in_(ids))
+    points = {contact: account for contact, *account in tuples(accounts)}
+    found = Contact.select(*_OF_CONTACT).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
     return [
         ContactRow(
             id=contact,
@@ -49,11 +54,33 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
             email=one_line(email),
             labels=one_line(" · ".join(labels.get(contact, ()))),
             last_visit=wording.ago(visited, desk),
-            points=f"{points.get(contact, 0):,}",
+            points=f"{balance:,}",
+            redeemed=f"{redeemed:,}",
+            last_points=wording.ago(last_at, desk),
+            member=wording.MEMBER_STATUS[member],
+            tier=one_line(tier, 60),
         )
-        for contact, first, last, company, visited in tuples(found)
+        for contact, first, last, company, visited, member in tuples(found)
         for email, phone in [(emails.get(contact, ""), phones.get(contact, ""))]
+        for balance, redeemed, last_at, tier in [points.get(contact, (0, 0, None, ""))]
     ]
+
+
+_OF_ACCOUNT = (
+    PointsAccount.contact,
+    PointsAccount.balance,
+    PointsAccount.redeemed,
+    PointsAccount.last_at,
+    PointsAccount.tier,
+)
+_OF_CONTACT = (
+    Contact.id,
+    Contact.first_name,
+    Contact.last_name,
+    Contact.company,
+    Contact.last_visit_at,
+    Contact.member_status,
+)
 
 
 def _primary(table: type[ContactPhone | ContactEmail], column: object, ids: Sequence[int]) -> dict[int, str]:

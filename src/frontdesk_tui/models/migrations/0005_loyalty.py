@@ -24,6 +24,8 @@ _STEPS = (
     'CREATE UNIQUE INDEX "points_account_contact_id" ON "points_account" ("contact_id")',
     'CREATE INDEX "points_account_by_balance" ON "points_account" (balance DESC, "contact_id")',
     'CREATE INDEX "points_account_by_last" ON "points_account" (last_at DESC, "contact_id")',
+    'CREATE INDEX "points_account_by_tier" ON "points_account" ("tier", "contact_id") WHERE ("tier" != \'\')',
+    'CREATE INDEX "contact_by_status" ON "contact" ("member_status", "id") WHERE ("deleted_at" IS NULL)',
     'CREATE TABLE "new_entry" ("id" INTEGER NOT NULL PRIMARY KEY, "contact_id" INTEGER NOT NULL, "kind" TEXT NOT NULL '
     "CHECK (kind IN ('earn', 'redeem', 'adjust', 'refund', 'expire')), \"amount\" INTEGER NOT NULL, \"balance_after\" "
     'INTEGER NOT NULL CHECK (balance_after >= 0), "reason" TEXT NOT NULL, "actor" TEXT NOT NULL, "cause" TEXT NOT '
