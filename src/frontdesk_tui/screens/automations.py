@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -14,9 +14,7 @@ from textual.content import Content
 from textual.events import Resize
 from textual.widgets import Static
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
-from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import automations_page as words
 from frontdesk_tui.screens.errand_screen import ListPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -37,13 +35,6 @@ _FRAME, _PANE_WHERE_HUGE = 4, 64
 
 _SWITCH = "errand('automation_switch')"
 
-_VERBS = {
-    "automation_edit": "automations.edit",
-    "automation_switch": "automations.activate",
-    "automation_list": "automations.delete",
-}
-"""The verb that each errand is for: whoever may not do it is not offered the key. The others are for everybody."""
-
 _ABOUT_NONE = {("automation_edit", "new"), ("automation_history", "of_all"), ("outbox",)}
 """Errands that are about no automation in particular."""
 
@@ -63,6 +54,11 @@ class AutomationsPlace(ListPlace):
     CSS_PATH = "automations.tcss"
     AUTO_FOCUS = "AutomationList"
     FROM_ANYWHERE = frozenset({"automation.new", "automation.history_all"})
+    VERBS: ClassVar[Mapping[str, str]] = {
+        "automation_edit": "automations.edit",
+        "automation_switch": "automations.activate",
+        "automation_list": "automations.delete",
+    }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -242,12 +238,5 @@ class AutomationsPlace(ListPlace):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the role may not do is not offered, nor what is about an automation where none is listed."""
         if action == "errand":
-            verb = _VERBS.get(str(parameters[0]))
-            return (verb is None or self.may(verb)) and (bool(self.lines) or parameters in _ABOUT_NONE)
+            return self.may_run(parameters[0]) and (bool(self.lines) or parameters in _ABOUT_NONE)
         return super().check_action(action, parameters)
-
-    @classmethod
-    def from_anywhere(cls, role: Role) -> list[Binding]:
-        """What whoever has this role may do."""
-        reserved = [name for name, verb in _VERBS.items() if not roles.may(role, verb)]
-        return [one for one in super().from_anywhere(role) if not any(f"'{name}'" in one.action for name in reserved)]

@@ -1,7 +1,7 @@
 """Screens from which errands are run: questions asked one after the other, then a verb carried out."""
 
 from asyncio import sleep
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Mapping
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, ClassVar, Generic, TypeVar, cast
@@ -171,12 +171,28 @@ class Place(ErrandScreen[None]):
 
     FROM_ANYWHERE: ClassVar[frozenset[str]] = frozenset()
     """Ids of the bindings that are about nothing on the screen: the palette offers them at the other places, too."""
+    VERBS: ClassVar[Mapping[str, str]] = {}
+    """The verb that an errand is for: whoever may not do it is not offered the key. The others are for everybody."""
 
     @classmethod
-    def from_anywhere(cls, role: Role) -> list[Binding]:  # noqa: ARG003
+    def from_anywhere(cls, role: Role) -> list[Binding]:
         """Those that whoever has this role may run."""
         found = (one for one in cls.BINDINGS if isinstance(one, Binding))
-        return [one for one in found if one.id in cls.FROM_ANYWHERE]
+        reserved = [name for name, verb in cls.VERBS.items() if not roles.may(role, verb)]
+        return [
+            one
+            for one in found
+            if one.id in cls.FROM_ANYWHERE and not any(f"'{name}'" in one.action for name in reserved)
+        ]
+
+    def may(self, verb: str) -> bool:
+        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
+        return roles.may(self.work.desk().actor.role, verb)
+
+    def may_run(self, errand: object) -> bool:
+        """S5: the same of an errand."""
+        verb = self.VERBS.get(str(errand))
+        return verb is None or self.may(verb)
 
     async def ready(self) -> None:
         """Wait until what was begun here before is done."""
@@ -213,7 +229,3 @@ class Rereads:
 
 class ListPlace(Rereads, Place):
     """A place of a list that its keys change, each as far as the role may."""
-
-    def may(self, verb: str) -> bool:
-        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
-        return roles.may(self.work.desk().actor.role, verb)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from array import array
+from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -12,9 +13,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
-from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens.errand_screen import ListPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
@@ -53,16 +52,6 @@ _ABOUT_ONE = {
 }
 """Errands about the service under the cursor, as `action_errand` is given them."""
 
-_VERBS = {
-    "settings_service": "services.edit",
-    "settings_questions": "services.edit",
-    "settings_hours": "hours.set_week",
-    "settings_time_off": "hours.take_off",
-    "settings_business": "business.set_up",
-    "settings_messages": "builtin.switch",
-}
-"""The verb that each errand is for: whoever may not do it is not offered the key."""
-
 
 class ServiceList(RecordList):
     """The services; `enter` edits one."""
@@ -79,6 +68,14 @@ class SettingsPlace(ListPlace):
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "ServiceList"
     FROM_ANYWHERE = frozenset({"service.new", "hours.set", "hours.off", "business.set", "messages.set"})
+    VERBS: ClassVar[Mapping[str, str]] = {
+        "settings_service": "services.edit",
+        "settings_questions": "services.edit",
+        "settings_hours": "hours.set_week",
+        "settings_time_off": "hours.take_off",
+        "settings_business": "business.set_up",
+        "settings_messages": "builtin.switch",
+    }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('settings_service', 'new')", "New", tooltip="New service", id="service.new"),
@@ -203,15 +200,5 @@ class SettingsPlace(ListPlace):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the role may not do is not offered, nor what is about a service where none is listed."""
         if action == "errand":
-            verb = _VERBS.get(str(parameters[0]))
-            may = verb is None or self.may(verb)
-            return may and (bool(self.lines) or parameters not in _ABOUT_ONE)
+            return self.may_run(parameters[0]) and (bool(self.lines) or parameters not in _ABOUT_ONE)
         return super().check_action(action, parameters)
-
-    @classmethod
-    def from_anywhere(cls, role: Role) -> list[Binding]:
-        """What whoever has this role may set."""
-        found = super().from_anywhere(role)
-        return [
-            one for one in found if any(f"'{name}'" in one.action and roles.may(role, _VERBS[name]) for name in _VERBS)
-        ]
