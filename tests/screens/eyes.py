@@ -7,7 +7,7 @@ from textual.widgets import Input
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.clients.listing import Order
 from frontdesk_tui.screens.calendar import CalendarPlace
-from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.card_beside import CardBeside
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.contact_card import ContactCard
@@ -21,10 +21,10 @@ class Eyes:
         self.app = app
 
     @property
-    def place(self) -> ContactsPlace:
-        """The Contacts place."""
+    def place(self) -> CardBeside:
+        """The Contacts place, or another that lists clients."""
         found = self.app.screen_stack[0]
-        assert isinstance(found, ContactsPlace)
+        assert isinstance(found, CardBeside)
         return found
 
     @property

@@ -14,7 +14,7 @@ from frontdesk_tui.desk.booking.bookings_of import Span
 from frontdesk_tui.desk.clients import card, contacts, notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.screens import contacts as contacts_place
+from frontdesk_tui.screens import card_beside
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import InfoSection, LoyaltySection
 
@@ -174,11 +174,11 @@ async def test_the_card_follows_when_the_cursor_rests_and_not_on_the_way(
         await front.open_card()
         await front.press("escape")
         asked.clear()
-        monkeypatch.setattr(contacts_place, "_CARD_DELAY", 3_600)
+        monkeypatch.setattr(card_beside, "_CARD_DELAY", 3_600)
         await front.press(*["down"] * 19)
         assert asked == []
         assert len([timer for timer in front.place._timers if timer._interval == 3_600]) == 1
-        monkeypatch.setattr(contacts_place, "_CARD_DELAY", 0.01)
+        monkeypatch.setattr(card_beside, "_CARD_DELAY", 0.01)
         await front.press("down")
         await front.until(lambda: front.place.shown == people[20])
         assert asked == [people[20]]

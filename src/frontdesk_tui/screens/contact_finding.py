@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from array import array
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
-from typing import TYPE_CHECKING, ParamSpec, TypeVar
+from typing import TYPE_CHECKING, ClassVar, ParamSpec, TypeVar
 
 from textual import getters, on, work
-from textual.binding import Binding, BindingType
+from textual.app import ComposeResult
+from textual.containers import Horizontal
 from textual.content import Content
 from textual.events import Key
 from textual.message import Message
@@ -24,7 +25,7 @@ from frontdesk_tui.desk.clients.listing import ContactRow, Order, Wanted
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import Place
-from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 if TYPE_CHECKING:
@@ -33,54 +34,17 @@ if TYPE_CHECKING:
 P = ParamSpec("P")
 T = TypeVar("T")
 
-COLUMNS = (
-    Column("Name", 18, grows=True),
-    Column("Phone", 17, drop_below=44),
-    Column("Email", 26, drop_below=100),
-    Column("Labels", 20, grows=True, drop_below=130),
-    Column("Last visit", 13, drop_below=34),
-    Column("Points", 8, align="right", drop_below=54),
-)
-"""What the list shows, as far as it is wide enough."""
-
-_SORTED_COLUMN = {Order.NAME: (0, False), Order.LAST_VISIT: (4, True)}
-
-EMPTY_DESK = """\
-Nobody is here yet. Three ways to begin:
-
-n   add a new contact
-frontdesk import FILE   bring in contacts from CSV or vCard
-frontdesk demo   try it with made-up clients"""
-"""Said on a desk without contacts."""
-
-FINDING_KEYS: tuple[BindingType, ...] = (
-    Binding(
-        "slash",
-        "search",
-        "Search",
-        key_display="/",
-        tooltip="Search by name, email, phone or company",
-        id="contacts.search",
-    ),
-    Binding(
-        "f",
-        "errand('filter_contacts')",
-        "Filter by",
-        tooltip="Show only the contacts with a label",
-        id="contacts.filter",
-    ),
-    Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
-)
-"""Search, filter, sort: the place that lists contacts has them where its key bar is to show them."""
-
 
 class ContactFinding(Place):
-    """A place that lists contacts: C1, C16."""
+    """A place that lists contacts: C1, C16, L5."""
+
+    SORTED_COLUMN: ClassVar[Mapping[Order, tuple[int, bool] | None]] = {}
+    """The orders that `s` goes through: the column of each, and whether it is sorted downwards; None without one."""
 
     wanted: var[Wanted] = var(Wanted())
     """What the list is asked to show."""
     filter_said: var[str] = var("")
-    """Name of the label that contacts must have, safe to display; empty when any are shown."""
+    """What contacts are filtered by, safe to display; empty when any are shown."""
 
     clients = getters.query_one("#contacts", RecordList)
     search: Input | None = None
@@ -97,6 +61,28 @@ class ContactFinding(Place):
         super().__init__()
         self._listed = asyncio.Event()
 
+    def row(self, contact: ContactRow) -> ListRow:
+        """What the list shows of a contact."""
+        raise NotImplementedError
+
+    @property
+    def what(self) -> str:
+        """Who is listed, as the title begins."""
+        raise NotImplementedError
+
+    @property
+    def beginnings(self) -> str:
+        """Said while there is nobody at all: how to begin."""
+        raise NotImplementedError
+
+    def list_pane(self, contacts: RecordList) -> ComposeResult:
+        """The list, whose id is `contacts`, below the line for search and filter."""
+        with TitledPane(id="list-pane"):
+            with Horizontal(id="search-line"):
+                yield Static("/ Search", id="search-mark")
+                yield Static("", id="filter", markup=False)
+            yield contacts
+
     # -- what is listed ------------------------------------------------------------------
 
     def watch_wanted(self, before: Wanted, now: Wanted) -> None:
@@ -109,17 +95,17 @@ class ContactFinding(Place):
     async def list_anew(self) -> None:
         """Paint the first page as soon as it is known, then let the rest come in."""
         wanted = self.wanted
-        self.clients.sorted_by = _SORTED_COLUMN.get(wanted.order)
+        self.clients.sorted_by = self.SORTED_COLUMN.get(wanted.order)
         page = await self._ask(wanted, listing.first_page, self.work.desk(), wanted)
         found = FoundSet(array("I", page.ids), len(page.ids))
-        self.clients.show(found, map(_row, page.rows), keep_cursor=False)
+        self.clients.show(found, map(self.row, page.rows), keep_cursor=False)
         self._listed.set()
         if not page.whole and not wanted.is_search:
             # Counting a million takes longer than finding the first of them.
             found.total = await self.work.background_lane.ask(contact_find.count, wanted)
             self.clients.extended()
         if page.whole or not wanted.is_search:
-            self._say_count(found)
+            self.say_count()
         if not page.whole and not await self._pour(wanted, found):
             self._list_again()
 
@@ -146,7 +132,7 @@ class ContactFinding(Place):
     def _take_more(self, event: Poured) -> None:
         if event.found is self.clients.found:
             self.clients.extended()
-            self._say_count(event.found)
+            self.say_count()
 
     @work(exclusive=True, group="list")
     async def _list_again(self) -> None:
@@ -154,13 +140,15 @@ class ContactFinding(Place):
         found = FoundSet()
         await self._pour(self.wanted, found)
         self.clients.show(found, keep_cursor=True)
-        self._say_count(found)
+        self.say_count()
 
-    def _say_count(self, found: FoundSet) -> None:
+    def say_count(self) -> None:
+        """Say in the title who is listed, and how many."""
+        found = self.clients.found
         pane = self.query_one("#list-pane", TitledPane)
         newest = " · newest first" if self.wanted.order is Order.CREATED else ""
         ticked = f" · {len(self.clients.ticked):,} ticked" if self.clients.ticked else ""
-        title = f"Contacts · {found.count}{newest}{ticked}"
+        title = f"{self.what} · {found.count}{newest}{ticked}"
         pane.entitle(title)
         nobody = found.total == 0
         if nobody:
@@ -170,8 +158,8 @@ class ContactFinding(Place):
     @work(exclusive=True, group="nobody")
     async def _say_nobody(self, pane: TitledPane) -> None:
         """Teach how to begin, or how to get back."""
-        searched = self.wanted.is_search or self.wanted.label is not None
-        said = Content("Nobody was found. Escape clears the search and the filter." if searched else EMPTY_DESK)
+        narrowed = "Nobody was found. Escape clears the search and the filter."
+        said = Content(narrowed if self.wanted.is_narrowed else self.beginnings)
         if there := pane.query("#empty"):
             there.first(Static).update(said)
         else:
@@ -184,12 +172,12 @@ class ContactFinding(Place):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         rows = await self.work.ask(listing.rows, self.work.desk(), ids)
-        self.clients.take([_row(row) for row in rows], ids)
+        self.clients.take([self.row(row) for row in rows], ids)
 
     def follow(self, changes: Changes) -> None:
         """S7: show what has changed, here or at another desk."""
         self.clients.forget(changes.contacts)
-        if changes.moved:
+        if changes.moved or (changes.points and self.wanted.with_points):
             self._list_again()
 
     # -- search, filter, sort --------------------------------------------------------------
@@ -250,7 +238,7 @@ class ContactFinding(Place):
         self.filter_said = ""
         if self.search is not None:
             self.search.value = ""
-        self.wanted = replace(self.wanted, query="", label=None)
+        self.wanted = self.wanted.everybody()
 
     def watch_filter_said(self, name: str) -> None:
         """Say the filter beside the search."""
@@ -259,19 +247,15 @@ class ContactFinding(Place):
 
     def action_sort(self) -> None:
         """The next way to sort."""
-        orders = list(Order)
+        orders = list(self.SORTED_COLUMN)
         self.wanted = replace(self.wanted, order=orders[(orders.index(self.wanted.order) + 1) % len(orders)])
 
     @on(RecordList.TitleClicked)
     def _title_clicked(self, event: RecordList.TitleClicked) -> None:
-        for order, (column, _) in _SORTED_COLUMN.items():
-            if column == event.column:
+        for order, column in self.SORTED_COLUMN.items():
+            if column is not None and column[0] == event.column:
                 self.wanted = replace(self.wanted, order=order)
 
     @on(RecordList.TicksChanged)
     def _ticked(self) -> None:
-        self._say_count(self.clients.found)
-
-
-def _row(row: ContactRow) -> ListRow:
-    return ListRow(row.id, (row.name, row.phone, row.email, row.labels, row.last_visit, row.points))
+        self.say_count()

@@ -1,51 +1,63 @@
 """The Contacts place: the list of clients, and the card of one of them beside it."""
 
-from __future__ import annotations
+from typing import ClassVar
 
-from importlib import import_module
-from typing import TYPE_CHECKING, ClassVar
-
-from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Horizontal
-from textual.reactive import var
-from textual.timer import Timer
-from textual.widgets import Static
 
-from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.clients.listing import ContactRow, Order
+from frontdesk_tui.screens.card_beside import BACK, CardBeside
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
-from frontdesk_tui.screens.contact_finding import COLUMNS, FINDING_KEYS, ContactFinding
 from frontdesk_tui.widgets.key_bar import KeyBar
-from frontdesk_tui.widgets.record_list import RecordList
-from frontdesk_tui.widgets.titled_pane import TitledPane
+from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.top_line import TopLine
 
-if TYPE_CHECKING:
-    from textual.widget import AwaitMount
+COLUMNS = (
+    Column("Name", 18, grows=True),
+    Column("Phone", 17, drop_below=44),
+    Column("Email", 26, drop_below=100),
+    Column("Labels", 20, grows=True, drop_below=130),
+    Column("Last visit", 13, drop_below=34),
+    Column("Points", 8, align="right", drop_below=54),
+)
+"""What the list shows, as far as it is wide enough."""
 
-    from frontdesk_tui.desk.booking.bookings_of import Span
-    from frontdesk_tui.widgets.card_section import CardSection
-    from frontdesk_tui.widgets.contact_card import ContactCard
+EMPTY_DESK = """\
+Nobody is here yet. Three ways to begin:
 
-_CARD_DELAY = 0.08
-"""Seconds the cursor must rest on a client before the open card follows."""
-
-_MADE_READY_AFTER = 0.2
-"""Seconds after which search and card are made ready: after the list is there, before they are asked for."""
+n   add a new contact
+frontdesk import FILE   bring in contacts from CSV or vCard
+frontdesk demo   try it with made-up clients"""
+"""Said on a desk without contacts."""
 
 
-class ContactsPlace(ContactFinding):
+class ContactsPlace(CardBeside):
     """C1, C3: find a client, have their card beside the list, and run errands for them."""
 
-    CSS_PATH = "contacts.tcss"
+    CSS_PATH = "card_beside.tcss"
     FROM_ANYWHERE = frozenset({"contact.new", "contact.trash"})
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('edit_contact', 'new')", "New", tooltip="New contact", id="contact.new"),
         *FIRST_OF_ALL,
-        *FINDING_KEYS,
+        Binding(
+            "slash",
+            "search",
+            "Search",
+            key_display="/",
+            tooltip="Search by name, email, phone or company",
+            id="contacts.search",
+        ),
+        Binding(
+            "f",
+            "errand('filter_contacts')",
+            "Filter by",
+            tooltip="Show only the contacts with a label",
+            id="contacts.filter",
+        ),
+        Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
         Binding("v", "errand('view_contact')", "View", tooltip="The contact page of this client", id="contact.view"),
         Binding(
             "d,delete",
@@ -71,186 +83,28 @@ class ContactsPlace(ContactFinding):
             tooltip="Upcoming, past or all bookings",
             id="contact.bookings",
         ),
-        Binding(
-            "escape", "back", "Back", show=False, tooltip="To the list; once more closes the card", id="contacts.back"
-        ),
+        BACK,
     ]
-
-    card_open: var[bool] = var(False)
-    """Whether the card is slid in."""
-
-    card: ContactCard | None = None
-    """The card; made when one is first opened."""
-
-    shown: int | None = None
-    """Id of the client whose card is read."""
-
-    _card_mounted: AwaitMount
-    _span: Span | None = None
-    _slides_in = False
-    _enter_card = False
-    _rests: Timer | None = None
+    SORTED_COLUMN = {Order.NAME: (0, False), Order.LAST_VISIT: (4, True), Order.CREATED: None}
 
     def compose(self) -> ComposeResult:
         """Top line, list, key bar; the card comes beside the list when one is opened."""
         yield TopLine()
-        with Horizontal(id="desk"), TitledPane(id="list-pane"):
-            with Horizontal(id="search-line"):
-                yield Static("/ Search", id="search-mark")
-                yield Static("", id="filter", markup=False)
-            yield RecordList(COLUMNS, id="contacts")
+        with Horizontal(id="desk"):
+            yield from self.list_pane(RecordList(COLUMNS, id="contacts"))
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Show everybody, and follow what other desks do."""
-        self.work.changed.subscribe(self, self.follow)
-        self.list_anew()
-        self.set_timer(_MADE_READY_AFTER, self._make_ready)
-
-    def follow(self, changes: Changes) -> None:
-        """S7: the card shows what has changed, too."""
-        super().follow(changes)
-        if self.card_open and self.shown is not None and (changes.contacts is None or self.shown in changes.contacts):
-            self.read_card(self.shown)
-
-    # -- errands -----------------------------------------------------------------------------
+    @property
+    def what(self) -> str:
+        """The contacts."""
+        return "Contacts"
 
     @property
-    def current(self) -> int | None:
-        """Id of the client that keys are about: the one on the card while in it, else under the list's cursor."""
-        return self.shown if self.in_card else self.clients.highlighted
+    def beginnings(self) -> str:
+        """Add, import, or try."""
+        return EMPTY_DESK
 
-    @property
-    def booking(self) -> int | None:
-        """Id of the booking under the card's cursor."""
-        if not self.in_card:
-            return None
-        from frontdesk_tui.widgets.card_sections import SEE_ALL, BookingsSection
-
-        section = self.focused
-        return section.chosen if isinstance(section, BookingsSection) and section.chosen != SEE_ALL else None
-
-    def several(self) -> tuple[int, ...]:
-        """Ids of the ticked contacts while in the list, else of the current one."""
-        if self.clients.ticked and not self.in_card:
-            return tuple(sorted(self.clients.ticked))
-        return super().several()
-
-    # -- the card ----------------------------------------------------------------------------
-
-    @property
-    def in_card(self) -> bool:
-        """Whether the focus is in the card."""
-        return self.card_open and self.card is not None and self.card.has_focus_within
-
-    @on(RecordList.Chosen, "#contacts")
-    def _open(self, event: RecordList.Chosen) -> None:
-        self.open_card(event.record)
-
-    @on(RecordList.Highlighted, "#contacts")
-    def _highlighted(self) -> None:
-        if self._rests is not None:
-            self._rests.stop()
-        if self.card_open:
-            self._rests = self.set_timer(_CARD_DELAY, self._card_follows)
-
-    def _card_follows(self) -> None:
-        under = self.clients.highlighted
-        if self.card_open and not self.in_card and under is not None and under != self.shown:
-            self.read_card(under)
-
-    def open_card(self, contact: int) -> None:
-        """Slide the card in with this client, and move into it."""
-        self._slides_in = self._enter_card = True
-        self.asking = self.read_card(contact)
-
-    def show_span(self, contact: int, span: Span) -> None:
-        """Show these of a client's bookings on the card."""
-        self.shown, self._span, self._slides_in = contact, span, True
-        self.asking = self.read_card(contact)
-
-    @work(exclusive=True, group="card")
-    async def read_card(self, contact: int) -> None:
-        """Read a client's card and show it; the card of one who is gone is closed."""
-        from frontdesk_tui.desk.booking.bookings_of import Span
-        from frontdesk_tui.desk.clients import card
-
-        if self._span is None or contact != self.shown:
-            self._span = Span.UPCOMING
-        found = await self.work.ask(card.read, self.work.desk(), contact, self._span)
-        if found is None:
-            self._close_card()
-            return
-        shown_on = await self._card_there()
-        self.shown, shown_on.card = contact, found
-        if self._slides_in:  # else it was open, and may have been closed since
-            self._slides_in, self.card_open = False, True
-        if self._enter_card:
-            self._enter_card = False
-            shown_on.enter()
-
-    @work(exclusive=True, group="make ready")
-    async def _make_ready(self) -> None:
-        """Have search and card ready before they are asked for, but after the list is there."""
-        await self.make_search()
-        await self.work.background_lane.ask(import_module, "frontdesk_tui.widgets.contact_card")
-        await self.work.background_lane.ask(import_module, "frontdesk_tui.desk.clients.card")
-        await self._card_there()
-
-    async def _card_there(self) -> ContactCard:
-        from frontdesk_tui.widgets.contact_card import ContactCard
-
-        if self.card is None:
-            self.card = ContactCard(disabled=True)
-            self._card_mounted = self.query_one("#desk").mount(self.card)
-        await self._card_mounted  # also when somebody else is having it made
-        return self.card
-
-    def watch_card_open(self, is_open: bool) -> None:
-        """Slide in or out; a card that is out is out of the Tab order too."""
-        if self.card is not None:
-            self.card.set_class(is_open, "-open")
-            self.card.disabled = not is_open
-            self.query_one("#list-pane").set_class(is_open, "-covered")
-            self.call_after_refresh(self._leave_what_is_covered)
-
-    def on_resize(self) -> None:
-        """A list that the card has come to cover cannot keep the focus."""
-        self.call_after_refresh(self._leave_what_is_covered)
-
-    @property
-    def _covers(self) -> bool:
-        """Whether the card hides the list and its search."""
-        return self.card_open and self.has_class("-narrow")
-
-    def _leave_what_is_covered(self) -> None:
-        if self.card is not None and self._covers and not self.in_card:
-            self.card.enter()
-
-    def action_search(self) -> None:
-        """Type what to search for; a card that covers the search makes way."""
-        if self._covers:
-            self.card_open = False
-        super().action_search()
-
-    def on_card_section_chosen(self, event: CardSection.Chosen) -> None:
-        """A line of the card was opened: do what stands there."""
-        self.action_errand(*event.section.errand(event.item))
-
-    def _close_card(self) -> None:
-        """Slide the card out; where it covered the list or had the focus, the list has it again."""
-        was_in = self.in_card
-        self.card_open = False
-        if was_in or self.has_class("-narrow"):
-            self.clients.focus()
-
-    def action_back(self) -> None:
-        """From the card to the list; from the list close the card, then clear search and filter, then the ticks."""
-        if (self.in_card and not self.has_class("-narrow")) or self.in_search:
-            self.clients.focus()
-        elif self.card_open:
-            self._close_card()
-        elif self.wanted.query or self.wanted.label:
-            self.clear_search()
-        else:
-            self.clients.untick_all()
+    def row(self, contact: ContactRow) -> ListRow:
+        """Name, how to reach them, labels, last visit, points."""
+        cells = (contact.name, contact.phone, contact.email, contact.labels, contact.last_visit, contact.points)
+        return ListRow(contact.id, cells)

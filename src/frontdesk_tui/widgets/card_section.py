@@ -8,6 +8,7 @@ from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.geometry import Size
+from textual.keys import _character_to_key
 from textual.message import Message
 from textual.reactive import reactive
 from textual.style import Style
@@ -162,14 +163,20 @@ class CardSection(Widget, can_focus=True):
 
     def _heading(self, card: Card, width: int) -> Content:
         heading = self.heading(card)
-        room = width - INDENT - len(heading.key)
+        key = heading.key if self._leads_there(heading.key[:1]) else ""
+        room = width - INDENT - len(key)
         title = fit(heading.title + ("   " + heading.said if heading.said else ""), max(room, 0))
         cut = min(len(heading.title), len(title))
         return Content.assemble(
             Content(title[:cut]).stylize(self._look("title")),
             Content(title[cut:]).stylize(self._look("said")),
-            Content(heading.key).stylize(self._look("key")),
+            Content(key).stylize(self._look("key")),
         )
+
+    def _leads_there(self, key: str) -> bool:
+        """Whether a key does here what opening the heading does: not every place has the same keys."""
+        bound = self.screen._bindings.key_to_bindings.get(_character_to_key(key), ()) if key else ()
+        return any(f"'{self.errand(None)[0]}'" in one.action for one in bound)
 
     def _look(self, part: str) -> Style:
         return self.get_visual_style(f"card--{part}")

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 from frontdesk_tui.desk.clients import contacts, custom_fields
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.screens.card_beside import CardBeside
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm, Matches, OpenInstead
@@ -47,7 +48,7 @@ async def ask_new(screen: ErrandScreen[Any], draft: ContactDraft) -> Added | Non
     return None
 
 
-async def run(place: ContactsPlace | ContactPage) -> None:
+async def run(place: CardBeside | ContactPage) -> None:
     """Ask for the fields of the current contact, and store what was changed."""
     contact = place.current
     if contact is None:

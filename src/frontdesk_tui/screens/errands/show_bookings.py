@@ -1,12 +1,12 @@
 """C9: upcoming, past or all bookings of the current contact."""
 
 from frontdesk_tui.desk.booking.bookings_of import Span
-from frontdesk_tui.screens.contacts import ContactsPlace
+from frontdesk_tui.screens.card_beside import CardBeside
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.errands import view_contact
 
 
-async def run(place: ContactsPlace) -> None:
+async def run(place: CardBeside) -> None:
     """Ask which; upcoming and past ones show on the card, all of them on the contact page."""
     contact = place.current
     if contact is None:
