@@ -1,4 +1,4 @@
-"""For whom to book: a client found by typing, or a new one."""
+"""For whom to book, or to do something else: a client found by typing, or a new one."""
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
@@ -39,14 +39,15 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("ctrl+n", "new", "New client", tooltip="Somebody who was never here", id="book_who.new", priority=True),
-        Binding("escape", "dismiss(None)", "Cancel", tooltip="Book nothing", id="book_who.leave"),
+        Binding("escape", "dismiss(None)", "Cancel", tooltip="Do nothing", id="book_who.leave"),
         Binding("down", "move(1)", "Down", show=False, tooltip="The next one", priority=True),
         Binding("up", "move(-1)", "Up", show=False, tooltip="The one before", priority=True),
     ]
 
-    def __init__(self, heading: str, find: Find) -> None:
+    def __init__(self, heading: str, find: Find, *, new: str = "New client") -> None:
         super().__init__()
         self._heading = heading
+        self._new = new
         self._find = find
         self._found: Sequence[ContactRow] = ()
         self._asked_for = ""
@@ -83,7 +84,7 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
         self._found = await self._find(typed)
         self._list.clear_options()
         self._list.add_options(Option(_line(row)) for row in self._found)
-        self._list.add_option(Option(Content.assemble(("New client", "italic"), f"  {typed.strip()}")))
+        self._list.add_option(Option(Content.assemble((self._new, "italic"), f"  {typed.strip()}")))
         self._list.highlighted = 0
         self._listed.set()
 
