@@ -15,6 +15,7 @@ from screenshots import (
     calendar_scenes,
     contact_scenes,
     day_scenes,
+    loyalty_scenes,
     message_scenes,
     report_scenes,
     session_scenes,
@@ -32,6 +33,7 @@ SCENES = (
     *report_scenes.SCENES,
     *settings_scenes.SCENES,
     *automation_scenes.SCENES,
+    *loyalty_scenes.SCENES,
     *message_scenes.SCENES,
 )
 

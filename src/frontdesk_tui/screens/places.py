@@ -49,6 +49,7 @@ PLACES = (
     PlaceKey("1", "Contacts"),
     PlaceKey("2", "Calendar"),
     PlaceKey("4", "Automations"),
+    PlaceKey("5", "Loyalty"),
     PlaceKey("6", "Settings"),
 )
 """In the order of their keys."""
