@@ -18,8 +18,8 @@ if TYPE_CHECKING:
 
 _PATH = click.Path(path_type=Path)
 
-_OUTPUT = click.option("--output", type=_PATH, help="The file to write; otherwise standard output.")
-_OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace the file when it is there.")
+OUTPUT = click.option("--output", type=_PATH, help="The file to write; otherwise standard output.")
+OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace the file when it is there.")
 
 
 @click.command("import", epilog="Example: frontdesk import contacts.csv phone.vcf --report refused.csv")
@@ -59,7 +59,7 @@ def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, repo
                 say_wrong(error.sentence if named else f"{path}: {error.sentence}")
                 all_taken = False
             else:
-                _say_imported(path, done, dry_run)
+                say_imported(path, done, dry_run)
     if not all_taken:
         context.exit(1)
 
@@ -71,8 +71,8 @@ def export() -> None:
 
 @export.command("contacts", epilog="Example: frontdesk export contacts --format vcard --output clients.vcf")
 @click.option("--format", "kind", type=click.Choice(["csv", "json", "vcard"]), default="csv", show_default=True)
-@_OUTPUT
-@_OVERWRITE
+@OUTPUT
+@OVERWRITE
 @click.pass_context
 def export_contacts(context: click.Context, kind: str, output: Path | None, overwrite: bool) -> None:
     """Write all contacts as CSV, JSON (one object a line) or vCard 4.0. Notes are never written."""
@@ -84,7 +84,7 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     with tidy_end(), existing(context):
         shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
         count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
-    _say_written(count, "contacts", output)
+    say_written(count, "contacts", output)
 
 
 @export.command(
@@ -112,8 +112,8 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
 )
 @click.option("--payment", type=click.Choice(["paid", "partly", "unpaid"]), help="Only bookings paid like this.")
 @click.option("--format", "kind", type=click.Choice(["csv", "xlsx", "json"]), default="csv", show_default=True)
-@_OUTPUT
-@_OVERWRITE
+@OUTPUT
+@OVERWRITE
 @click.pass_context
 def export_bookings(
     context: click.Context,
@@ -137,9 +137,7 @@ def export_bookings(
     from frontdesk_tui.desk.booking import bookings_report, report_period
     from frontdesk_tui.exchange.bookings_out import write_bookings
 
-    if output is None and kind == "xlsx":
-        raise click.UsageError("A workbook needs a file of its own: name one by --output.")
-    _refuse_to_flood(output, "frontdesk export bookings > bookings.csv")
+    refuse_standard_output(kind, output, "frontdesk export bookings > bookings.csv")
     with tidy_end(), existing(context) as reception:
         desk = reception.desk()
         wanted = bookings_report.ReportWanted(
@@ -154,15 +152,15 @@ def export_bookings(
         with closing(bookings_report.rows(desk, wanted)) as rows, bar(total, "Bookings") as tell:
             count = write_bookings(rows, kind, output, overwrite=overwrite, progress=tell)
             tell(count)
-    _say_written(count, "bookings", output)
+    say_written(count, "bookings", output)
 
 
 @export.command("calendar", epilog="Example: frontdesk export calendar --staff Noa --output noa.ics")
 @click.option("--staff", metavar="NAME", required=True, help="Whose sessions.")
 @click.option("--from", "from_text", metavar="DAY", default="", help="The first day; four weeks ago, if left out.")
 @click.option("--to", "to_text", metavar="DAY", default="", help="The last day; if left out, all that is planned.")
-@_OUTPUT
-@_OVERWRITE
+@OUTPUT
+@OVERWRITE
 @click.pass_context
 def export_calendar(
     context: click.Context, staff: str, from_text: str, to_text: str, output: Path | None, overwrite: bool
@@ -180,7 +178,14 @@ def export_calendar(
         desk = reception.desk()
         feed = staff_calendar.feed(desk, staff, from_text, to_text)
         count = write_calendar(desk, feed, output, overwrite=overwrite)
-    _say_written(count, "sessions", output)
+    say_written(count, "sessions", output)
+
+
+def refuse_standard_output(kind: str, output: Path | None, example: str) -> None:
+    """Raises UsageError for what the standard output is no place for."""
+    if output is None and kind == "xlsx":
+        raise click.UsageError("A workbook needs a file of its own: name one by --output.")
+    _refuse_to_flood(output, example)
 
 
 def _refuse_to_flood(output: Path | None, example: str) -> None:
@@ -189,13 +194,14 @@ def _refuse_to_flood(output: Path | None, example: str) -> None:
         raise click.UsageError(f"Name a file by --output, or send it on: {example}")
 
 
-def _say_written(count: int, what: str, output: Path | None) -> None:
+def say_written(count: int, what: str, output: Path | None) -> None:
     """Where they are, unless they were sent on."""
     if output is not None:
         click.echo(f"{count:,} {what} are in {shown(output)}.", err=True)
 
 
-def _say_imported(path: Path, done: Imported, dry_run: bool) -> None:
+def say_imported(path: Path, done: Imported, dry_run: bool) -> None:
+    """What became of a file: how many records became what, and the first that were not taken."""
     from frontdesk_tui.desk.safetext import one_line
 
     counts = ", ".join(f"{count:,} {outcome.value}" for outcome, count in done.outcomes.items()) or "none taken"

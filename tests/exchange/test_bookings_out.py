@@ -15,7 +15,8 @@ import pytest
 
 from frontdesk_tui.desk.booking.bookings_report import ReportRow
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.bookings_out import FORMATS, HEADINGS, write_bookings
+from frontdesk_tui.exchange.bookings_out import BOOKINGS, write_bookings
+from frontdesk_tui.exchange.table_out import FORMATS
 from frontdesk_tui.exchange.xlsx_out import MOST_LETTERS, write_xlsx
 
 SPREADSHEET = "{http://schemas.openxmlformats.org/spreadsheetml/2006/main}"
@@ -74,7 +75,7 @@ def test_csv_has_a_heading_and_a_line_a_booking(tmp_path: Path) -> None:
     path = tmp_path / "a.csv"
     assert write_bookings([ROW], "csv", path) == 1
     [row] = csv.DictReader(io.StringIO(path.read_text("utf-8-sig")))
-    assert list(row) == list(HEADINGS.values())
+    assert list(row) == list(BOOKINGS.headings.values())
     assert {name: value for name, value in row.items() if value} == {
         "Booking": "7",
         "Starts": "2026-11-24 09:00",
@@ -134,7 +135,7 @@ def test_a_workbook_has_amounts_times_and_counts_as_numbers(tmp_path: Path) -> N
     assert write_bookings([ROW, replace(ROW, currency="JPY"), replace(ROW, currency="KWD")], "xlsx", path) == 3
     found = sheet(path)
     heading, *written = cells(found)
-    assert [text for _, text in heading] == list(HEADINGS.values())
+    assert [text for _, text in heading] == list(BOOKINGS.headings.values())
     assert [float(row[12][1]) for row in written] == [160, 16_000, 16]
     assert [float(row[13][1]) for row in written] == [90.5, 9_050, 9.05]
     assert {kind for row in written for kind, _ in row[12:15]} <= {"", "n"}
@@ -148,7 +149,10 @@ def test_what_does_not_fit_into_a_sheet_goes_on_in_a_further_one(tmp_path: Path,
     """C18"""
     path = tmp_path / "a.xlsx"
     with path.open("wb") as out:
-        assert write_xlsx([replace(ROW, id=number) for number in range(count)], out, tmp_path, most_rows=4) == count
+        assert (
+            write_xlsx(BOOKINGS, [replace(ROW, id=number) for number in range(count)], out, tmp_path, most_rows=4)
+            == count
+        )
     with zipfile.ZipFile(path) as book:
         assert sum("worksheets/sheet" in name for name in book.namelist()) == len(sheets)
     written = [cells(sheet(path, number)) for number in range(1, len(sheets) + 1)]

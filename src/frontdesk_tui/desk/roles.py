@@ -26,6 +26,7 @@ _RESERVED: dict[str, Role] = {
     "hours.give_back": Role.MANAGER,
     "payments.refund": Role.MANAGER,
     "points.adjust": Role.MANAGER,
+    "balances.take_in": Role.MANAGER,
     "members.block": Role.MANAGER,
     "programme.set_up": Role.MANAGER,
     "rewards.add": Role.MANAGER,

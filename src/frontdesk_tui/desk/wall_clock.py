@@ -62,6 +62,12 @@ def wall_of(moment: datetime, zone: str) -> datetime:
     return datetime.combine(local.date(), local.time())
 
 
+def to_the_minute(stored: int, zone: ZoneInfo) -> datetime:
+    """What the clocks in a zone show at a moment, of which the microseconds are given; naive, to the minute."""
+    local = datetime.fromtimestamp(stored // 1_000_000, zone)
+    return local.replace(second=0, tzinfo=None, fold=0)
+
+
 def is_second(moment: datetime, zone: str) -> bool:
     """Whether the clocks in a zone show the time of a moment for the second time."""
     wall = wall_of(moment, zone)

@@ -23,7 +23,7 @@ def csv_records(handle: BinaryIO, business: Business) -> Generator[Record, None,
     try:
         rows = Rows(text, is_known)
         columns = recognise(rows.header)
-        reader = _RowReader(columns, len(rows.header), business)
+        reader = RowReader(columns, len(rows.header), business)
         for row in rows:
             where = f"row {row.number}"
             reason = row.fault
@@ -39,7 +39,7 @@ def csv_records(handle: BinaryIO, business: Business) -> Generator[Record, None,
         text.detach()
 
 
-class _RowReader:
+class RowReader:
     """Makes a draft of the cells of a row."""
 
     def __init__(self, columns: Columns, width: int, business: Business) -> None:

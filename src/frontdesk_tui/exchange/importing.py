@@ -36,6 +36,12 @@ class Imported:
     in_part: int = 0
     """How many were taken, but not all that is in them."""
 
+    def refuse(self, lost: Refused) -> None:
+        """Account for a record that was not taken."""
+        self.refusals += 1
+        if len(self.refused) < MOST_LISTED:
+            self.refused.append(lost)
+
 
 Progress = Callable[[int, int], object]
 """Is told how many bytes of how many were read."""
@@ -44,7 +50,7 @@ Report = Callable[[Path, Loss], object]
 """Is told of which file what was lost."""
 
 
-def _nobody_asks(*_told: object) -> None:
+def nobody_asks(*_told: object) -> None:
     """For those who want no progress, or no losses one by one."""
 
 
@@ -53,8 +59,8 @@ def import_file(
     path: Path,
     *,
     dry_run: bool = False,
-    progress: Progress = _nobody_asks,
-    refuse: Report = _nobody_asks,
+    progress: Progress = nobody_asks,
+    refuse: Report = nobody_asks,
 ) -> Imported:
     """S2: take in one file; every record is taken or refused with its reason. Raises DeskError for no such file."""
     entry = _Entry(path, _Rehearsal().take_in if dry_run else take_in, refuse)
@@ -117,9 +123,7 @@ class _Entry:
 
     def refuse(self, refused: Refused) -> None:
         """Account for a record that was not taken."""
-        self.done.refusals += 1
-        if len(self.done.refused) < MOST_LISTED:
-            self.done.refused.append(refused)
+        self.done.refuse(refused)
         self._tell(self._path, refused)
 
     def _warn(self, record: Taken) -> None:

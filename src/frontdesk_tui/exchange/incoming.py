@@ -1,10 +1,10 @@
 """Contacts from a file of any kind that is known here, told apart by content and not by name."""
 
 import re
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 from types import TracebackType
-from typing import BinaryIO, Self, TypeAlias
+from typing import BinaryIO, Generic, Self, TypeVar
 
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.errors import DeskError
@@ -28,13 +28,13 @@ _OTHER_JSON = "This JSON is not one contact a line; contacts can be read from CS
 _CALENDAR_REASON = "This is a calendar, not a list of contacts."
 
 
-Records: TypeAlias = Generator[Record, None, None]
+T = TypeVar("T")
 
 
-class Incoming(Iterator[Record]):
+class Incoming(Iterator[T], Generic[T]):
     """The records of a file, and how far reading it is. Use it in a `with`, or close it."""
 
-    def __init__(self, handle: BinaryIO, total_bytes: int, records: Records) -> None:
+    def __init__(self, handle: BinaryIO, total_bytes: int, records: Generator[T, None, None]) -> None:
         self._handle = handle
         self._records = records
         self.total_bytes = total_bytes
@@ -45,7 +45,7 @@ class Incoming(Iterator[Record]):
         """How much of the file has been read; less than a second look at the file, to find its encoding, would say."""
         return self.total_bytes if self._handle.closed else min(self._handle.tell(), self.total_bytes)
 
-    def __next__(self) -> Record:
+    def __next__(self) -> T:
         try:
             return next(self._records)
         except StopIteration:
@@ -69,12 +69,32 @@ class Incoming(Iterator[Record]):
         self._handle.close()
 
 
-def read_contacts(path: Path, business: Business) -> Incoming:
+def read_contacts(path: Path, business: Business) -> Incoming[Record]:
     """The contacts in a file, its letters, names and dates read as is usual where the business is.
 
     DeskError when the file is missing, a folder, unreadable, empty or of another kind; and at the
     first record, when a CSV file has no column that is known.
     """
+    handle, text = _opened(path)
+    size = path.stat().st_size
+    if _VCARD.search(text):
+        return Incoming(handle, size, vcard_records(handle, business))
+    if text.lstrip().startswith("{"):
+        return Incoming(handle, size, json_records(handle, business))
+    return Incoming(handle, size, csv_records(handle, business))
+
+
+def read_table(path: Path, read: Callable[[BinaryIO], Generator[T, None, None]]) -> Incoming[T]:
+    """What is read of a file that must be CSV; DeskError likewise."""
+    handle, text = _opened(path)
+    if _VCARD.search(text) or text.lstrip().startswith("{"):
+        handle.close()
+        raise DeskError("This is no table; save it as CSV and choose that file.")
+    return Incoming(handle, path.stat().st_size, read(handle))
+
+
+def _opened(path: Path) -> tuple[BinaryIO, str]:
+    """A file at its beginning, and the text there. DeskError for what is none of the kinds that are read."""
     handle = open_source(path)
     try:
         head = handle.read(_HEAD)
@@ -87,16 +107,11 @@ def read_contacts(path: Path, business: Business) -> Incoming:
             raise DeskError(_OTHER_JSON)
         if not text.strip():
             raise DeskError(f"{path} is empty.")
+        handle.seek(0)
     except BaseException:
         handle.close()
         raise
-    handle.seek(0)
-    size = path.stat().st_size
-    if _VCARD.search(text):
-        return Incoming(handle, size, vcard_records(handle, business))
-    if text.lstrip().startswith("{"):
-        return Incoming(handle, size, json_records(handle, business))
-    return Incoming(handle, size, csv_records(handle, business))
+    return handle, text
 
 
 def _text(head: bytes) -> str:

@@ -1,4 +1,4 @@
-"""The bookings report as a workbook: texts as texts, never formulas or links; amounts, times and counts as numbers."""
+"""A table as a workbook: texts as texts, never formulas or links; amounts, times and counts as numbers."""
 
 from collections.abc import Iterable, Iterator
 from datetime import datetime
@@ -6,12 +6,11 @@ from decimal import Decimal
 from itertools import chain, islice
 from pathlib import Path
 from tempfile import TemporaryDirectory
-from typing import TYPE_CHECKING, BinaryIO
+from typing import TYPE_CHECKING, Any, BinaryIO
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.booking.bookings_report import ReportRow
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.bookings_out import HEADINGS, MONEY
+from frontdesk_tui.exchange.table_out import Table
 
 if TYPE_CHECKING:
     from xlsxwriter import Workbook
@@ -24,14 +23,12 @@ MOST_ROWS = 1_048_576
 MOST_LETTERS = 32_767
 """Of one cell, in UTF-16 units; a longer text is cut."""
 
-_WIDTHS = {"starts_at": 16, "ends_at": 16, "booked_at": 16, "service": 22, "staff": 14, "client": 24, "email": 28}
-_WIDTHS |= {"phone": 18, "payment": 16, "methods": 14, "responses": 40, "cancel_reason": 24}
 _USUAL_WIDTH = 11
 _NO_LETTERS = {0xFFFE: "\ufffd", 0xFFFF: "\ufffd"}
 
 
-def write_xlsx(rows: Iterable[ReportRow], out: BinaryIO, folder: Path, *, most_rows: int = MOST_ROWS) -> int:
-    """Write a workbook, a row at a time, and say how many bookings it has.
+def write_xlsx(table: Table, rows: Iterable[Any], out: BinaryIO, folder: Path, *, most_rows: int = MOST_ROWS) -> int:
+    """Write a workbook, a row at a time, and say how many rows it has.
 
     What is written meanwhile lies in a hidden folder within `folder`, which is removed. DeskError when it is too large.
     """
@@ -42,7 +39,7 @@ def write_xlsx(rows: Iterable[ReportRow], out: BinaryIO, folder: Path, *, most_r
     with TemporaryDirectory(prefix=".frontdesk-", dir=folder) as scratch:
         book = Workbook(out, {"constant_memory": True, "tmpdir": scratch})
         try:
-            count = _Sheets(book, most_rows).fill(rows)
+            count = _Sheets(book, table, most_rows).fill(rows)
             book.close()
         except FileSizeError as error:
             raise DeskError("The workbook would be larger than 4 GB; choose CSV, or a shorter period.") from error
@@ -54,25 +51,26 @@ def write_xlsx(rows: Iterable[ReportRow], out: BinaryIO, folder: Path, *, most_r
 class _Sheets:
     """The sheets of one workbook, filled one after the other."""
 
-    def __init__(self, book: "Workbook", most_rows: int) -> None:
+    def __init__(self, book: "Workbook", table: Table, most_rows: int) -> None:
         self._book = book
+        self._table = table
         self._most = most_rows - 1
         self._bold = book.add_format({"bold": True})
         self._moment = book.add_format({"num_format": "yyyy-mm-dd hh:mm"})
         self._money: dict[int, Format] = {}
 
-    def fill(self, rows: Iterable[ReportRow]) -> int:
+    def fill(self, rows: Iterable[Any]) -> int:
         """Write them all; how many there were."""
         count = 0
         for chunk in self._chunks(iter(rows)):
             sheet, written = self._sheet(), 0
             for written, row in enumerate(chunk, start=1):
                 self._write(sheet, written, row)
-            sheet.autofilter(0, 0, written, len(HEADINGS) - 1)
+            sheet.autofilter(0, 0, written, len(self._table.headings) - 1)
             count += written
         return count
 
-    def _chunks(self, rows: Iterator[ReportRow]) -> Iterator[Iterator[ReportRow]]:
+    def _chunks(self, rows: Iterator[Any]) -> Iterator[Iterator[Any]]:
         """What fits into one sheet, again and again; one empty sheet for no rows at all."""
         yield islice(rows, self._most)
         for first in rows:
@@ -80,17 +78,17 @@ class _Sheets:
 
     def _sheet(self) -> "Worksheet":
         number = len(self._book.worksheets()) + 1
-        sheet = self._book.add_worksheet("Bookings" if number == 1 else f"Bookings {number}")
+        sheet = self._book.add_worksheet(self._table.name if number == 1 else f"{self._table.name} {number}")
         sheet.freeze_panes(1, 0)
-        for column, (name, heading) in enumerate(HEADINGS.items()):
-            sheet.set_column(column, column, _WIDTHS.get(name, _USUAL_WIDTH))
+        for column, (name, heading) in enumerate(self._table.headings.items()):
+            sheet.set_column(column, column, self._table.widths.get(name, _USUAL_WIDTH))
             sheet.write_string(0, column, heading, self._bold)
         return sheet
 
-    def _write(self, sheet: "Worksheet", number: int, row: ReportRow) -> None:
-        for column, name in enumerate(HEADINGS):
+    def _write(self, sheet: "Worksheet", number: int, row: Any) -> None:
+        for column, name in enumerate(self._table.headings):
             value = getattr(row, name)
-            if name in MONEY:
+            if name in self._table.money:
                 digits = wording.minor_digits(row.currency)
                 sheet.write_number(number, column, Decimal(value).scaleb(-digits), self._money_format(digits))
             elif isinstance(value, datetime):

@@ -1,0 +1,1 @@
+"""The loyalty programme: what its ledger holds, whatever happens."""

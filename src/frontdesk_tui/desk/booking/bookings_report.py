@@ -13,9 +13,11 @@ from pendulum import Date
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking.bookings_of import NOT_DUE, payment_of
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.wall_clock import to_the_minute
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.database import snapshot
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import as_stored
 from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
@@ -125,7 +127,7 @@ def count(desk: Desk, wanted: ReportWanted) -> int:
 def _page(desk: Desk, wanted: ReportWanted, last: tuple[int, int, int] | None) -> Any:
     """Stored moment, session and id of the next bookings, in the report's order, as a select."""
     moment = _moment(wanted)
-    chosen = _chosen(desk, wanted, _raw(moment), Booking.session, Booking.id)
+    chosen = _chosen(desk, wanted, as_stored(moment), Booking.session, Booking.id)
     # Of a session all bookings follow each other, which the indexes give without sorting.
     order = (moment, Session.id, Booking.id) if wanted.by is By.SESSION else (moment, Booking.id)
     if last is not None:
@@ -174,10 +176,16 @@ def _read(ids: Sequence[int], zone: ZoneInfo) -> Iterator[ReportRow]:
     """These bookings in the order given, without those that are gone."""
     found = (
         Booking.select(
-            *(Booking.id, *map(_raw, (Session.starts_at, Session.ends_at)), Service.name, Staff.name),
+            *(Booking.id, *map(as_stored, (Session.starts_at, Session.ends_at)), Service.name, Staff.name),
             *(Booking.client_name, Booking.client_email, Booking.client_phone, Booking.contact),
             *(Booking.participants, Booking.status, Booking.attendance, Booking.attended_count),
-            *(Booking.price, Booking.currency, _raw(Booking.booked_at), Booking.double_booked, Booking.form_responses),
+            *(
+                Booking.price,
+                Booking.currency,
+                as_stored(Booking.booked_at),
+                Booking.double_booked,
+                Booking.form_responses,
+            ),
         )
         .join(Session)
         .join(Service)
@@ -223,8 +231,8 @@ def _row(row: tuple[Any, ...], paid: int, methods: Sequence[str], reason: str, z
     payment, left = payment_of(status, price, paid, "online" in methods)
     return ReportRow(
         id=booking,
-        starts_at=_wall_clock(starts_at, zone),
-        ends_at=_wall_clock(ends_at, zone),
+        starts_at=to_the_minute(starts_at, zone),
+        ends_at=to_the_minute(ends_at, zone),
         service=service,
         staff=staff or "",
         client=client,
@@ -241,19 +249,8 @@ def _row(row: tuple[Any, ...], paid: int, methods: Sequence[str], reason: str, z
         currency=currency,
         payment=payment.value,
         methods=", ".join(wording.METHOD.get(method, method) for method in methods),
-        booked_at=_wall_clock(booked_at, zone),
+        booked_at=to_the_minute(booked_at, zone),
         double_booked=bool(double_booked),
         responses="; ".join(f"{question}: {answer}" for question, answer in responses or ()),
         cancel_reason=reason,
     )
-
-
-def _raw(moment: Any) -> Any:
-    """A moment as it is stored, in microseconds: what is read a million times is not made a pendulum."""
-    return (moment + 0).converter(int)  # of a bare field, Peewee's own converter goes first
-
-
-def _wall_clock(stored: int, zone: ZoneInfo) -> datetime:
-    """The time that a clock in the zone showed, to the minute."""
-    local = datetime.fromtimestamp(stored // 1_000_000, zone)
-    return local.replace(second=0, tzinfo=None, fold=0)

@@ -18,12 +18,16 @@ _SAYS_ITS_YEAR = re.compile(r"\d{4}|\d[./]\d{1,2}[./]\d|in ", re.IGNORECASE)
 
 def period(from_text: str, to_text: str, desk: Desk) -> tuple[Date, Date]:
     """First and last day. Raises DeskError at the field `from` or `to` for what is no day, or runs backwards."""
-    first, last = day(from_text, desk, "from"), day(to_text, desk, "to")
+    first, last = open_period(from_text, to_text, desk)
     if last is None:
         last = desk.today if first is None else max(first, desk.today)
-    if first is None:
-        first = last - timedelta(days=DAYS - 1)
-    if first > last:
+    return (last - timedelta(days=DAYS - 1) if first is None else first), last
+
+
+def open_period(from_text: str, to_text: str, desk: Desk) -> tuple[Date | None, Date | None]:
+    """First and last day; None where nothing was typed. Raises DeskError likewise."""
+    first, last = day(from_text, desk, "from"), day(to_text, desk, "to")
+    if first is not None and last is not None and first > last:
         raise DeskError(f"{first:%d/%m/%Y} is after {last:%d/%m/%Y}; the period must end after it begins.", "to")
     return first, last
 
