@@ -1,16 +1,22 @@
 """Taking back what was done: the log says what it was, the subject's file how."""
 
 from collections.abc import Callable, Sequence
+from itertools import groupby
+from operator import attrgetter
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import refuse_role, verb
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import among
 
 Inverse = Callable[[Desk, Event], str]
 """Takes an event back and says, in a few words, how things stand now. Raises DeskError when things changed since."""
 
-_INVERSES: dict[str, Inverse] = {}
+InverseOfMany = Callable[[Desk, Sequence[Event]], str]
+"""The same for many events of one kind at once, newest first."""
+
+_INVERSES: dict[str, InverseOfMany] = {}
 
 
 def takes_back(*kinds: str, like: str = "") -> Callable[[Inverse], Inverse]:
@@ -20,9 +26,22 @@ def takes_back(*kinds: str, like: str = "") -> Callable[[Inverse], Inverse]:
     """
 
     def register(inverse: Inverse) -> Inverse:
-        def allowed(desk: Desk, event: Event) -> str:
+        def each(desk: Desk, events: Sequence[Event]) -> str:
+            return [inverse(desk, event) for event in events][-1]
+
+        takes_back_together(*kinds, like=like)(each)
+        return inverse
+
+    return register
+
+
+def takes_back_together(*kinds: str, like: str = "") -> Callable[[InverseOfMany], InverseOfMany]:
+    """The same for an inverse that takes many events back as one, where a verb does something for very many."""
+
+    def register(inverse: InverseOfMany) -> InverseOfMany:
+        def allowed(desk: Desk, events: Sequence[Event]) -> str:
             refuse_role(desk, like)
-            return inverse(desk, event)
+            return inverse(desk, events)
 
         _INVERSES.update(dict.fromkeys(kinds, allowed if like else inverse))
         return inverse
@@ -39,7 +58,7 @@ def contact_of(event: Event) -> int:
 
 def can_take_back(events: Sequence[int]) -> bool:
     """Whether every one of these events has an inverse."""
-    kinds = {row.kind for row in Event.select(Event.kind).where(Event.id.in_(events))}
+    kinds = {row.kind for row in Event.select(Event.kind).where(among(Event.id, events)).distinct()}
     return bool(kinds) and kinds <= _INVERSES.keys()
 
 
@@ -47,11 +66,12 @@ def can_take_back(events: Sequence[int]) -> bool:
 def take_back(desk: Desk, events: Sequence[int]) -> str:
     """S10: undo what these events did, newest first, all or none; what to tell the person."""
     said = ""
-    for event in Event.select().where(Event.id.in_(events)).order_by(Event.id.desc()):
-        inverse = _INVERSES.get(event.kind)
+    found = Event.select().where(among(Event.id, events)).order_by(Event.id.desc())
+    for kind, run in groupby(found, key=attrgetter("kind")):
+        inverse = _INVERSES.get(kind)
         if inverse is None:
             raise DeskError("This cannot be undone.")
-        said = inverse(desk, event)
+        said = inverse(desk, list(run))
     if not said:
         raise DeskError("There is nothing to undo.")
     return said

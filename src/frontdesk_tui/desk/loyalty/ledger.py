@@ -111,6 +111,13 @@ def balance_of(contact: int) -> int:
     return int(found[0][0]) if found else 0
 
 
+def too_few(postings: Sequence[Posting]) -> int:
+    """Of how many clients the balance would fall below zero by these entries, each of another client."""
+    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
+    balances = dict(tuples(accounts.where(among(PointsAccount.contact, [one.contact for one in postings]))))
+    return sum(balances.get(one.contact, 0) + one.amount < 0 for one in postings)
+
+
 def _standing(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
     """The account of each contact, made where there is none: its id and its sums."""
     if len(set(contacts)) != len(contacts):

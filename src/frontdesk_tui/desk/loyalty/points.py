@@ -1,5 +1,6 @@
 """L2, L3: points given, removed and set by people."""
 
+from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -11,7 +12,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme
 from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
-from frontdesk_tui.desk.undo import contact_of, takes_back
+from frontdesk_tui.desk.undo import contact_of, takes_back, takes_back_together
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry
@@ -147,17 +148,39 @@ def _reason(reason: str) -> str:
     return reason
 
 
-@takes_back("points.given")
-def _take_again(desk: Desk, event: Event) -> str:
-    """A correction is a new entry; the old one stays."""
-    amount = int(event.data["amount"])
-    contact, key = contact_of(event), f"undo:{event.id}"
-    if PointsEntry.select().where(PointsEntry.key == key).exists():
-        raise DeskError("These points have been taken back already.")
-    if ledger.balance_of(contact) < amount:
-        raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
-    ledger.post(desk, Posting(contact, "refund", -amount, "Undone", key, corrects=event.data.get("entry")))
-    return f"{amount:,} points are taken back"
+@takes_back_together("points.given")
+def _take_again(desk: Desk, events: Sequence[Event]) -> str:
+    """A correction is a new entry; the old one stays. All of them or none."""
+    total = 0
+    for some in _each_client_once(events):
+        if PointsEntry.select().where(among(PointsEntry.key, [f"undo:{event.id}" for event in some])).exists():
+            raise DeskError("These points have been taken back already.")
+        back = [_correction(event) for event in some]
+        short = ledger.too_few(back)
+        if short:
+            who = "The points have" if len(events) == 1 else f"Of {short:,} clients the points have"
+            raise DeskError(f"{who} been redeemed meanwhile, so they cannot be taken back.")
+        ledger.post_all(desk, back)
+        total -= sum(one.amount for one in back)
+    return f"{total:,} points are taken back"
+
+
+def _correction(event: Event) -> Posting:
+    amount, entry = int(event.data["amount"]), event.data.get("entry")
+    return Posting(contact_of(event), "refund", -amount, "Undone", f"undo:{event.id}", corrects=entry)
+
+
+def _each_client_once(events: Sequence[Event]) -> list[list[Event]]:
+    """The events in their order, parted so that no client comes twice in a part."""
+    parts: list[list[Event]] = []
+    times: Counter[int] = Counter()
+    for event in events:
+        number = times[contact_of(event)]
+        times[contact_of(event)] += 1
+        if number == len(parts):
+            parts.append([])
+        parts[number].append(event)
+    return parts
 
 
 @takes_back("points.adjusted", like="points.adjust")
