@@ -156,10 +156,9 @@ def _take_again(desk: Desk, events: Sequence[Event]) -> str:
         if PointsEntry.select().where(among(PointsEntry.key, [f"undo:{event.id}" for event in some])).exists():
             raise DeskError("These points have been taken back already.")
         back = [_correction(event) for event in some]
-        short = ledger.too_few(back)
-        if short:
-            who = "The points have" if len(events) == 1 else f"Of {short:,} clients the points have"
-            raise DeskError(f"{who} been redeemed meanwhile, so they cannot be taken back.")
+        if short := ledger.too_few(back):
+            whose = "The points" if len(events) == 1 else f"Points of {short:,} of the clients"
+            raise DeskError(f"{whose} have been redeemed meanwhile, so they cannot be taken back.")
         ledger.post_all(desk, back)
         total -= sum(one.amount for one in back)
     return f"{total:,} points are taken back"

@@ -1,0 +1,192 @@
+"""Loyalty: the figures over ten million entries, points for ten thousand clients at once. See bench/README.md."""
+
+import os
+import random
+import shutil
+import sys
+from argparse import ArgumentParser
+from collections.abc import Callable
+from pathlib import Path
+from statistics import median
+from tempfile import TemporaryDirectory
+from time import perf_counter, time_ns
+from typing import Any
+
+import apsw
+from tests.automations.workers import busy_desk
+from tests.desk.loyalty.many_desks import clients_with, kill_amid, offered, wrong_with
+
+from bench.points_stock import BUSY, CLIENTS, ENTRIES, OF_BUSY, find_or_make
+from bench.table import Row, p95, printed, spread
+from frontdesk_tui.desk import undo
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty import activity, points, points_data, redeeming, rewards, totals
+from frontdesk_tui.desk.loyalty.points_data import Period
+from frontdesk_tui.desk.loyalty.rewards import RewardDraft
+from frontdesk_tui.desk.opening import Reception, close_desk, desk_at, open_desk
+from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models.points import PointsEntry
+
+_TIMES = 20
+_ROUNDS = 3
+_REDEEMED = 200
+
+_SHOWN = 60
+"""Entries that a page of the activity shows."""
+
+Cells = tuple[Any, ...]
+"""A row as the driver has it."""
+
+
+def main() -> int:
+    """Measure, print the table; the exit code is 1 when a goal is missed, or something does not add up."""
+    parser = ArgumentParser(prog="python -m bench.loyalty", description="Measures the loyalty programme.")
+    parser.add_argument("--entries", type=int, default=ENTRIES, help="how many entries the ledger has")
+    parser.add_argument("--quick", action="store_true", help="500,000 entries")
+    parser.add_argument("--desks", type=int, default=8, help="how many desks write while points are redeemed")
+    parser.add_argument("--kills", type=int, help="only this: how many desks are killed amid giving and redeeming")
+    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="when they are")
+    asked = parser.parse_args()
+    if asked.kills is not None:
+        return _killed(asked.kills, asked.seed)
+    entries = 500_000 if asked.quick else asked.entries
+    stock = find_or_make(entries)
+    with TemporaryDirectory(prefix="frontdesk-bench-", dir=os.environ.get("FRONTDESK_BENCH_FOLDER")) as folder:
+        path = Path(folder) / "points.sqlite3"
+        shutil.copy(stock, path)
+        rows = _measured(path, entries, asked.desks)
+    print(f"{os.cpu_count()} cores; load of the machine {os.getloadavg()[0]:.1f}\n")
+    print(printed(rows))
+    return 0 if all(row.met for row in rows) else 1
+
+
+def _measured(path: Path, entries: int, desks: int) -> list[Row]:
+    reception = open_desk(path)
+    desk = reception.desk()
+    try:
+        rows = [_figures(desk, entries), _activity(desk)]
+        given, back = _of_many(desk)
+        redeemed = _redeemed(reception, path, desks)
+        if off := totals.days_off():
+            sys.exit(f"the totals of {off} days are not what their entries come to")
+    finally:
+        close_desk()
+    floor = _bare(path)
+    return [
+        *rows,
+        Row(f"points given to {CLIENTS:,} clients", median(given), "s", 3, spread=spread(given)),
+        Row("the same against the bare driver", median(given), "s", 4, floor),
+        Row("and taken back", median(back), "s", 3, spread=spread(back)),
+        Row("the same against the bare driver", median(back), "s", 6, floor),
+        redeemed,
+    ]
+
+
+def _figures(desk: Desk, entries: int) -> Row:
+    """The figures above the list, and what they would cost if they were counted."""
+    start = perf_counter()
+    counted = sum(day["earned"] + day["adjusted"] - day["redeemed"] - day["expired"] for day in totals.recounted())
+    seconds = perf_counter() - start
+    if points_data.read(desk, Period.ALL).ever.unredeemed != counted:
+        sys.exit("the figures are not what the entries come to")
+    what = f"Points data over {entries:,} entries"
+    worst = max((_timed(lambda _: points_data.read(desk, period)) for period in Period), key=median)  # noqa: B023
+    return Row(what, median(worst), "ms", 50, spread=f"counted anew {seconds:.1f} s; {spread(worst)}")
+
+
+def _activity(desk: Desk) -> Row:
+    """All ids of a client's entries, and the first page of them."""
+    if len(activity.ids(BUSY)) != OF_BUSY:
+        sys.exit("the client has another number of entries")
+    samples = _timed(lambda _: activity.lines(desk, activity.ids(BUSY)[:_SHOWN]))
+    return Row(f"activity of a client with {OF_BUSY:,} entries", median(samples), "ms", 50, spread=spread(samples))
+
+
+def _of_many(desk: Desk) -> tuple[list[float], list[float]]:
+    """Seconds in which points are given to everybody in one go, and taken back."""
+    run, given, back = time_ns(), [], []
+    for number in range(_ROUNDS):
+        with noting() as events:
+            start = perf_counter()
+            points.give_all(desk, range(1, CLIENTS + 1), 10, "A present", f"{run}:{number}")
+            given.append(perf_counter() - start)
+        start = perf_counter()
+        undo.take_back(desk, events)
+        back.append(perf_counter() - start)
+    return given, back
+
+
+def _redeemed(reception: Reception, path: Path, desks: int) -> Row:
+    """What a client waits for a reward while other desks write."""
+    reward = rewards.add(reception.desk(), RewardDraft(f"Tea of {time_ns()}", 1))
+    busy = [busy_desk(path) for _ in range(desks)]
+    run = time_ns()
+    samples = _timed(lambda n: redeeming.redeem(reception.desk(), 2 + n, reward, f"{run}:{n}"), _REDEEMED)
+    for one in busy:
+        one.kill()
+        one.communicate()
+    what = f"a reward redeemed beside {desks} desks, p95"
+    return Row(what, p95(samples), "ms", 20, spread=spread(samples))
+
+
+def _bare(path: Path) -> float:
+    """Seconds that the driver alone takes for as many entries, accounts and events; it ends the use of the file."""
+    connection = apsw.Connection(str(path))
+    try:
+        connection.execute("PRAGMA synchronous = 2; PRAGMA foreign_keys = 1")
+        entries = _further(connection, "points_entry", lambda row: (*row[:8], f"{row[0]}:again", *row[9:]))
+        events = _further(connection, "event", lambda row: row)
+        accounts = connection.execute("SELECT balance, earned, last_at, id FROM points_account").fetchall()
+        start = perf_counter()
+        with connection:
+            connection.executemany(f"INSERT INTO points_entry VALUES ({_marks(entries)})", entries)
+            connection.executemany(
+                "UPDATE points_account SET balance = ?, earned = ?, last_at = ? WHERE id = ?", accounts
+            )
+            connection.executemany(f"INSERT INTO event VALUES ({_marks(events)})", events)
+        return perf_counter() - start
+    finally:
+        connection.close()
+
+
+def _further(connection: apsw.Connection, table: str, changed: Callable[[Cells], Cells]) -> list[Cells]:
+    """As many rows as there are clients, like the last ones of a table, with ids that are free."""
+    rows = connection.execute(f"SELECT * FROM {table} ORDER BY id DESC LIMIT {CLIENTS}").fetchall()
+    most = int(str(rows[0][0]))
+    return [(most + number, *changed(row)[1:]) for number, row in enumerate(reversed(rows), start=1)]
+
+
+def _marks(rows: list[Cells]) -> str:
+    return ", ".join("?" for _ in rows[0])
+
+
+def _timed(what: Callable[[int], object], times: int = _TIMES) -> list[float]:
+    """Milliseconds that each took, after one that does not count."""
+    what(0)
+    samples = []
+    for number in range(1, times + 1):
+        start = perf_counter()
+        what(number)
+        samples.append((perf_counter() - start) * 1000)
+    return samples
+
+
+def _killed(kills: int, seed: int) -> int:
+    """Desks killed amid giving and redeeming; 1 when a request is lost or taken twice, or a balance is off."""
+    with TemporaryDirectory(prefix="frontdesk-bench-") as folder:
+        path = Path(folder) / "desk.sqlite3"
+        with desk_at(path) as reception:
+            desk = reception.desk()
+            clients, costs = clients_with(desk, 5, 20), offered(desk)
+            start = perf_counter()
+            asked = kill_amid(path, clients, costs, kills, seed)
+            wrong = wrong_with(asked)
+            entries = PointsEntry.select().count()
+    seconds = perf_counter() - start
+    print(f"{kills} desks killed, {len(asked):,} requests, {entries:,} entries, {seconds:.1f} s: ", end="")
+    print("; ".join(wrong) or "each request once, every balance its entries")
+    return 1 if wrong else 0
+
+
+if __name__ == "__main__":
+    sys.exit(main())
