@@ -13,6 +13,7 @@ from time import perf_counter, time_ns
 from typing import Any
 
 import apsw
+from frontdesk_tui.desk.loyalty.points_data import Period
 from tests.automations.workers import busy_desk
 from tests.desk.loyalty.many_desks import clients_with, kill_amid, offered, wrong_with
 
@@ -21,7 +22,6 @@ from bench.table import Row, p95, printed, spread
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity, points, points_data, redeeming, rewards, totals
-from frontdesk_tui.desk.loyalty.points_data import Period
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.desk.opening import Reception, close_desk, desk_at, open_desk
 from frontdesk_tui.desk.verb import noting

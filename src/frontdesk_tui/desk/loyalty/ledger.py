@@ -63,7 +63,7 @@ def post_all(desk: Desk, postings: Sequence[Posting]) -> list[Posted]:
     """
     if not postings:
         return []
-    standing = _standing([one.contact for one in postings])
+    standing, day = _standing([one.contact for one in postings]), desk.today.toordinal()
     first = next_id(PointsEntry)
     entries, accounts, events, total = [], [], [], dict.fromkeys(SUMS, 0)
     posted = []
@@ -76,7 +76,7 @@ def post_all(desk: Desk, postings: Sequence[Posting]) -> list[Posted]:
         if balance < 0:
             raise DeskError(f"Only {balance - one.amount:,} points are there.", "amount")
         accounts.append((*(sums[name] for name in SUMS), balance, desk.now, account))
-        entries.append(_entry(desk, one, first + number, balance))
+        entries.append(_entry(desk, day, one, first + number, balance))
         events.append((one.contact, _said(one, first + number, balance)))
         posted.append(Posted(first + number, balance))
     insert(PointsEntry, entries)
@@ -136,7 +136,7 @@ def _accounts(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
     return {contact: (account, dict(zip(SUMS, sums, strict=True))) for contact, account, *sums in rows}
 
 
-def _entry(desk: Desk, one: Posting, entry: int, balance: int) -> dict[str, Any]:
+def _entry(desk: Desk, day: int, one: Posting, entry: int, balance: int) -> dict[str, Any]:
     return {
         "id": entry,
         "contact": one.contact,
@@ -148,7 +148,7 @@ def _entry(desk: Desk, one: Posting, entry: int, balance: int) -> dict[str, Any]
         "cause": one.cause,
         "key": one.key,
         "at": desk.now,
-        "day": desk.today.toordinal(),
+        "day": day,
         "corrects": one.corrects,
         "reward": one.reward,
         "rule": one.rule,
