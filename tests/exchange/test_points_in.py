@@ -5,7 +5,7 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import colleague, dana
+from tests.builders import colleague, dana, kinds_of_events
 
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.clients import contacts
@@ -49,6 +49,7 @@ def test_the_points_become_the_balance_with_an_entry_and_its_reason(desk: Desk, 
     assert (outcomes(done), done.refusals, done.change) == ({"changed": 2}, 0, 97)
     assert (ledger.balance_of(client), ledger.balance_of(other)) == (120, 7)
     entries = [(row.kind, row.amount, row.balance_after, row.reason, row.cause) for row in PointsEntry.select()]
+    assert [kind for kind in kinds_of_events() if kind.startswith("points.")][1:] == ["points.imported"] * 2
     assert entries[1:] == [("adjust", 90, 120, "From the old book", "import"), ("adjust", 7, 7, "Imported", "import")]
     assert not any(finding.problem for finding in checkup.check())
 

@@ -18,7 +18,10 @@ KINDS = ("points.given", "points.adjusted")
 
 @dataclass(frozen=True)
 class PointsReached(Trigger):
-    """Client's points reach a number."""
+    """Client's points reach a number.
+
+    Balances that are imported from a file do not count.
+    """
 
     name = "points_reached"
     order = 14

@@ -9,7 +9,7 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.matching import Matching
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import ledger
-from frontdesk_tui.desk.loyalty.ledger import Posting
+from frontdesk_tui.desk.loyalty.ledger import IMPORTED, Posting
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
@@ -106,7 +106,7 @@ def take_in(
         ledger.post_all(
             desk,
             [
-                Posting(one.contact, "adjust", one.change, row.reason, _key(file, row.number), cause="import")
+                Posting(one.contact, "adjust", one.change, row.reason, _key(file, row.number), cause=IMPORTED)
                 for row, one in of
                 if one.outcome is Outcome.CHANGED
             ],

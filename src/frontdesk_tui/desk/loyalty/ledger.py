@@ -15,6 +15,9 @@ from frontdesk_tui.models.rows import among, change_many, get_or_make, insert, n
 MOST = 9_999_999
 """Points in one go."""
 
+IMPORTED = "import"
+"""Cause of what came in from a file: it has an event of its own, after which no automation begins."""
+
 MOST_REASON = 100
 """Characters of a reason."""
 
@@ -162,6 +165,8 @@ def _said(one: Posting, entry: int, balance: int) -> dict[str, Any]:
 
 
 def _event_of(one: Posting) -> str:
+    if one.cause == IMPORTED:
+        return "points.imported"
     kinds = {"earn": "given", "adjust": "adjusted", "redeem": "redeemed", "expire": "expired"}
     return f"points.{kinds.get(one.kind) or ('refunded' if one.amount > 0 else 'taken_back')}"
 
