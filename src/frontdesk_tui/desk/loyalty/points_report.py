@@ -122,17 +122,17 @@ def activity(desk: Desk, wanted: ActivityWanted) -> Generator[ActivityRow, None,
     zone, last = ZoneInfo(desk.business.zone), 0
     found = PointsEntry.select(
         *(PointsEntry.id, PointsEntry.contact, as_stored(PointsEntry.at), PointsEntry.kind, PointsEntry.amount),
-        *(PointsEntry.balance_after, PointsEntry.reason, PointsEntry.actor),
+        *(PointsEntry.balance_after, PointsEntry.reason, PointsEntry.actor, PointsEntry.rule),
     ).order_by(PointsEntry.id)
     with snapshot():
         while page := tuples(_chosen(wanted, found).where(PointsEntry.id > last).limit(PAGE)):
             clients = _clients([row[1] for row in page])
-            for entry, contact, at, kind, amount, balance, reason, actor in page:
+            for entry, contact, at, kind, amount, balance, reason, actor, rule in page:
                 yield ActivityRow(
                     at=to_the_minute(at, zone),
                     contact=contact,
                     name=clients[contact].name,
-                    action=action(kind, amount),
+                    action=action(kind, amount, rule),
                     change=amount,
                     balance=balance,
                     reason=reason,
@@ -147,11 +147,14 @@ def count_activity(wanted: ActivityWanted) -> int:
     return int(_chosen(wanted, PointsEntry.select(PointsEntry.id)).count())
 
 
-def action(kind: str, amount: int) -> str:
+def action(kind: str, amount: int, rule: int | None) -> str:
     """L4: what an entry was, in words."""
-    if kind == "refund":
-        return "Given back" if amount > 0 else "Taken back"
-    return {"earn": "Given", "redeem": "Redeemed", "adjust": "Adjusted", "expire": "Expired"}[kind]
+    match kind:
+        case "earn":
+            return "Given" if rule is None else "Earned"
+        case "refund":
+            return "Refunded" if amount > 0 else "Taken back"
+    return {"redeem": "Redeemed", "adjust": "Adjusted", "expire": "Expired"}[kind]
 
 
 def _chosen(wanted: ActivityWanted, entries: Any) -> Any:
