@@ -5,14 +5,15 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import colleague, dana, kinds_of_events
+from tests.builders import DANA, colleague, dana, kinds_of_events
 
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
-from frontdesk_tui.desk.loyalty import ledger, points, programme
+from frontdesk_tui.desk.loyalty import balances, ledger, points, programme
+from frontdesk_tui.desk.loyalty.balances import BalanceRow, Outcome, Taken
 from frontdesk_tui.desk.loyalty.programme import Programme
 from frontdesk_tui.exchange.points_in import PointsImported, import_points
 from frontdesk_tui.models.event import Event
@@ -83,6 +84,20 @@ def test_a_dry_run_says_the_same_and_writes_nothing(desk: Desk, file: Path) -> N
     assert (ledger.balance_of(client), Event.select().count()) == (0, events)
     done = taken(desk, file, text)
     assert (tried.outcomes, tried.change, tried.refused) == (done.outcomes, done.change, done.refused)
+
+
+def test_two_desks_that_take_in_one_file_take_it_once(desk: Desk, file: Path) -> None:
+    """L3: what one had not read when the other began is known to it, too."""
+    client = dana(desk)
+    rows = [BalanceRow(number, DANA, points, "Imported") for number, points in ((2, 5), (3, 7))]
+    assert [one.outcome for one in balances.take_in(desk, "digest", rows, Taken())] == [
+        Outcome.CHANGED,
+        Outcome.REFUSED,
+    ]
+    known, refused = balances.take_in(desk, "digest", rows, Taken())
+    assert (known.outcome, known.contact) == (Outcome.KNOWN, client)
+    assert refused.reason == "The same client is in row 2 already."
+    assert ledger.balance_of(client) == 5
 
 
 ROWS = {

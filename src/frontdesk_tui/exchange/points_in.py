@@ -95,7 +95,7 @@ def import_points(
 
 def _count(done: PointsImported, taken: Taken, row: int, judged: Judged) -> None:
     """Account for a row that was taken, now or before."""
-    if judged.outcome is not Outcome.KNOWN:
+    if judged.contact:
         taken.add(row, judged.contact)
     done.outcomes[judged.outcome] += 1
     done.change += judged.change

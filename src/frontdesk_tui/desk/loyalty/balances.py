@@ -50,7 +50,7 @@ class Judged:
 
     outcome: Outcome
     contact: int = 0
-    """Whose it is, where it was taken."""
+    """Whose it is, where it was taken, by this run or by another desk's meanwhile."""
     change: int = 0
     """Points by which the balance is another."""
     reason: str = ""
@@ -88,12 +88,7 @@ def taken_before(file: str) -> Taken:
 
 @verb
 def take_in(
-    desk: Desk,
-    file: str,
-    rows: Sequence[BalanceRow],
-    taken: Taken,
-    add: bool = False,
-    dry_run: bool = False,
+    desk: Desk, file: str, rows: Sequence[BalanceRow], taken: Taken, add: bool = False, dry_run: bool = False
 ) -> list[Judged]:
     """L3: the points of these rows become the balances of their clients, or are given on top with `add`.
 
@@ -124,8 +119,11 @@ def _judge(desk: Desk, file: str, rows: Sequence[BalanceRow], taken: Taken, add:
     before = ChainMap({}, taken.clients)
     judged = []
     for row, contacts in zip(rows, found, strict=True):
-        if row.number in taken.rows or row.number in entered:
+        if row.number in taken.rows:
             judged.append(Judged(Outcome.KNOWN))
+        elif row.number in entered:
+            before[entered[row.number]] = row.number
+            judged.append(Judged(Outcome.KNOWN, entered[row.number]))
         elif reason := _refusal(matching, row, contacts, before):
             judged.append(Judged(Outcome.REFUSED, reason=reason))
         else:
@@ -154,11 +152,11 @@ def _balances(contacts: Iterable[int]) -> dict[int, int]:
     return dict(tuples(accounts.where(among(PointsAccount.contact, contacts))))
 
 
-def _entered(file: str, rows: Sequence[BalanceRow]) -> set[int]:
-    """Which of these rows have an entry: another desk may be taking in the same file."""
+def _entered(file: str, rows: Sequence[BalanceRow]) -> dict[int, int]:
+    """Which of these rows have an entry, and whose: another desk may be taking in the same file."""
     keys = {_key(file, row.number): row.number for row in rows}
-    found = PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, keys))
-    return {keys[key] for (key,) in tuples(found)}
+    found = PointsEntry.select(PointsEntry.key, PointsEntry.contact).where(among(PointsEntry.key, keys))
+    return {keys[key]: contact for key, contact in tuples(found)}
 
 
 def _key(file: str, row: int | str) -> str:
