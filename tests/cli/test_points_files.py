@@ -63,7 +63,9 @@ def test_accounts_are_written_and_can_be_read_again(
     [row] = csv.DictReader(file.read_text("utf-8-sig").splitlines())
     assert row == {
         "ID": str(client),
-        "Name": "Dana Levi",
+        "First name": "Dana",
+        "Last name": "Levi",
+        "Company": "",
         "Email": "dana@example.com",
         "Phone": "052-555-0101",
         "Member status": "Member",

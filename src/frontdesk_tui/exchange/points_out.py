@@ -6,7 +6,9 @@ ACCOUNTS = Table(
     "Points",
     {
         "contact": "ID",
-        "name": "Name",
+        "first_name": "First name",
+        "last_name": "Last name",
+        "company": "Company",
         "email": "Email",
         "phone": "Phone",
         "member_status": "Member status",
@@ -18,7 +20,16 @@ ACCOUNTS = Table(
         "expired": "Expired",
         "last_at": "Last activity",
     },
-    widths={"name": 24, "email": 28, "phone": 18, "member_status": 14, "balance": 14, "last_at": 16},
+    widths={
+        "first_name": 16,
+        "last_name": 16,
+        "company": 16,
+        "email": 28,
+        "phone": 18,
+        "member_status": 14,
+        "balance": 14,
+        "last_at": 16,
+    },
 )
 """The columns of an account, which `frontdesk import-points` reads again."""
 

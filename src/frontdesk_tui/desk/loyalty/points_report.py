@@ -27,7 +27,9 @@ class AccountRow:
     """Where a client stands. Texts are as stored."""
 
     contact: int
-    name: str
+    first_name: str
+    last_name: str
+    company: str
     email: str
     phone: str
     member_status: str
@@ -77,10 +79,18 @@ class ActivityWanted:
 class _Client:
     """What a client is called and reached by."""
 
-    name: str
+    first_name: str
+    last_name: str
+    company: str
     email: str
     phone: str
     member_status: str
+
+    @property
+    def name(self) -> str:
+        """The name, else what comes next to one."""
+        full_name = names.full_name(self.first_name, self.last_name)
+        return names.first_said(full_name, self.company, self.email, self.phone)
 
 
 def accounts(desk: Desk) -> Generator[AccountRow, None, None]:
@@ -101,7 +111,9 @@ def accounts(desk: Desk) -> Generator[AccountRow, None, None]:
                 if client := clients.get(contact):
                     yield AccountRow(
                         contact=contact,
-                        name=client.name,
+                        first_name=client.first_name,
+                        last_name=client.last_name,
+                        company=client.company,
                         email=client.email,
                         phone=client.phone,
                         member_status=wording.MEMBER_STATUS[client.member_status],
@@ -171,12 +183,10 @@ def _clients(contacts: Sequence[int], which: Any = True) -> dict[int, _Client]:
     columns = Contact.id, Contact.first_name, Contact.last_name, Contact.company, Contact.member_status
     found = Contact.select(*columns).where(among(Contact.id, contacts) & which)
     emails, phones = _first(ContactEmail, "address", contacts), _first(ContactPhone, "number", contacts)
-    clients = {}
-    for contact, first, last, company, status in tuples(found):
-        email, phone = emails.get(contact, ""), phones.get(contact, "")
-        name = names.first_said(names.full_name(first, last), company, email, phone)
-        clients[contact] = _Client(name, email, phone, status)
-    return clients
+    return {
+        contact: _Client(first, last, company, emails.get(contact, ""), phones.get(contact, ""), status)
+        for contact, first, last, company, status in tuples(found)
+    }
 
 
 def _first(table: type[ContactEmail | ContactPhone], column: str, contacts: Sequence[int]) -> dict[int, str]:
