@@ -135,7 +135,8 @@ def kill_amid(file: Path, clients: Sequence[int], costs: dict[int, int], kills: 
     for number in range(kills + 1):
         waiting.extend(_request(chance, f"{number}-{each}", clients, costs) for each in range(40))
         most = chance.randrange(1, 40) if number < kills else len(waiting)
-        for line in _answered(file, waiting, most, chance.random() / 100 if number < kills else None):
+        asked = list(waiting)[: most + 40]  # no more than a pipe holds, so that nobody waits for a desk to read
+        for line in _answered(file, asked, most, chance.random() / 100 if number < kills else None):
             _, key, whose, _ = waiting.popleft()
             assert line in (f"{key} done\n", f"{key} refused\n")
             entries[key] = len(whose) if "done" in line else 0
