@@ -71,12 +71,12 @@ async def test_activity_is_listed_given_back_and_exported(reception: Reception, 
         assert (home / proposed).stat().st_mode & 0o077 == 0
         rows = [*csv.DictReader((home / proposed).read_text("utf-8-sig").splitlines())]
         assert [(row["Action"], row["Points change"], row["Points balance"]) for row in rows] == [
-            ("Refunded", "100", "300"),
-            ("Redeemed", "-100", "200"),
-            ("Adjusted", "-40", "300"),
             ("Given", "340", "340"),
+            ("Adjusted", "-40", "300"),
+            ("Redeemed", "-100", "200"),
+            ("Refunded", "100", "300"),
         ]
-        assert rows[2]["Reason"] == "'=1+1"
+        assert rows[1]["Reason"] == "'=1+1"
 
 
 async def test_card_and_page_say_where_a_client_stands(reception: Reception, desk: Desk) -> None:

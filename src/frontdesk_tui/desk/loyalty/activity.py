@@ -1,20 +1,17 @@
 """L4: how the balance of one client came about, entry by entry."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
-from datetime import datetime
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme
+from frontdesk_tui.desk.loyalty.points_report import action
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import among, tuples
-
-_BATCH = 500
-"""Entries that are read at a time for a file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,21 +28,6 @@ class ActivityLine:
     """After it."""
     can_be_given_back: bool
     """Whether it redeemed something that was not given back since."""
-
-
-@dataclass(frozen=True, slots=True)
-class ActivityRow:
-    """An entry as it is written to a file; texts are as they were typed."""
-
-    id: int
-    at: datetime
-    """By the clock of the business, without a zone."""
-    action: str
-    reason: str
-    amount: int
-    """Below zero where points were taken."""
-    balance: int
-    actor: str
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,25 +54,13 @@ def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
         ActivityLine(
             row.id,
             wording.day_and_time(row.at, desk),
-            f"{_action(row)}: {one_line(row.reason, 100)}",
+            f"{action(row.kind, row.amount, row.rule_id)}: {one_line(row.reason, 100)}",
             f"{row.amount:+,}",
             f"{row.balance_after:,}",
             row.kind == "redeem" and row.id not in back,
         )
         for row in found
     ]
-
-
-def all_rows(desk: Desk, contact: int) -> Iterator[ActivityRow]:
-    """All entries of a client for a file, newest first."""
-    wanted = ids(contact)
-    for begin in range(0, len(wanted), _BATCH):
-        found = {
-            row.id: row for row in PointsEntry.select().where(among(PointsEntry.id, wanted[begin : begin + _BATCH]))
-        }
-        for row in (found[one] for one in wanted[begin : begin + _BATCH]):
-            at = desk.local(row.at).naive()
-            yield ActivityRow(row.id, at, _action(row), row.reason, row.amount, row.balance_after, row.actor)
 
 
 def entry(desk: Desk, entry: int) -> EntryPage:
@@ -112,14 +82,4 @@ def entry(desk: Desk, entry: int) -> EntryPage:
     by = PointsEntry.get_or_none(PointsEntry.corrects == entry)
     if by is not None:
         facts.append(("Taken back", f"by entry {by.id:,}, {wording.day(by.at, desk)}"))
-    return EntryPage(_action(row), tuple(facts))
-
-
-def _action(row: PointsEntry) -> str:
-    """What happened, in a word or two."""
-    match row.kind:
-        case "earn":
-            return "Given" if row.rule_id is None else "Earned"
-        case "refund":
-            return "Refunded" if row.amount > 0 else "Taken back"
-    return {"redeem": "Redeemed", "adjust": "Adjusted", "expire": "Expired"}[row.kind]
+    return EntryPage(action(row.kind, row.amount, row.rule_id), tuple(facts))

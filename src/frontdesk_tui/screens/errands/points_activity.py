@@ -1,13 +1,16 @@
 """L4: the points activity of the current contact, and what is done with it."""
 
 import re
+from contextlib import closing
 from pathlib import Path
 from typing import Any
 
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty import activity, redeeming
+from frontdesk_tui.desk.loyalty import activity, points_report, redeeming
+from frontdesk_tui.desk.loyalty.points_report import ActivityWanted
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.exchange.activity_out import write_activity
+from frontdesk_tui.exchange.points_out import ACTIVITY
+from frontdesk_tui.exchange.table_out import write_table
 from frontdesk_tui.screens.dialogs.facts import facts
 from frontdesk_tui.screens.dialogs.file_named import LABEL, file_named
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
@@ -67,7 +70,8 @@ async def export(place: PointsActivity) -> None:
 
 
 def _write(desk: Desk, contact: int, path: Path) -> int:
-    return write_activity(activity.all_rows(desk, contact), path)
+    with closing(points_report.activity(desk, ActivityWanted(contact=contact))) as rows:
+        return write_table(ACTIVITY, rows, "csv", path)
 
 
 def _proposed(client: str, desk: Desk) -> str:
