@@ -17,6 +17,7 @@ from screenshots import (
     day_scenes,
     loyalty_scenes,
     message_scenes,
+    programme_scenes,
     report_scenes,
     session_scenes,
     settings_scenes,
@@ -35,6 +36,7 @@ SCENES = (
     *automation_scenes.SCENES,
     *loyalty_scenes.SCENES,
     *message_scenes.SCENES,
+    *programme_scenes.SCENES,
 )
 
 

@@ -6,16 +6,12 @@ from typing import Any, TypeVar
 from tests.screens.front import Front, given
 from textual.screen import Screen
 
-from frontdesk_tui.screens.errand_screen import Place
-
 S = TypeVar("S", bound=Screen[Any])
 
 
-async def open_list(front: Front, errand: str, kind: type[S]) -> S:
-    """Open one of its dialogs from the place that is shown."""
-    place = front.home
-    assert isinstance(place, Place)
-    place.action_errand(errand)
+async def open_list(front: Front, key: str, kind: type[S]) -> S:
+    """Go to the Loyalty place, and open one of its dialogs by its key."""
+    await front.press("5", key)
     return await front.shown(kind)
 
 

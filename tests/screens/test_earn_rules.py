@@ -23,7 +23,7 @@ async def test_rules_are_added_edited_switched_and_deleted(reception: Reception,
     service = a_service(desk, "ヨガ")
     programme.set_up(desk, Programme(Status.PAUSED, "stars"))
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_rules", EarnRules)
+        await open_list(front, "E", EarnRules)
         assert "Nothing is earned by itself." in front.text
         assert "Earn rules · 0 · the programme is paused" in front.text
         await front.press("n")
@@ -75,7 +75,7 @@ async def test_what_no_rule_can_be_is_said_under_its_field(reception: Reception,
     birthday = RuleDraft(RuleKind.BIRTHDAY, 50)
     earn_rules.add(desk, birthday)
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_rules", EarnRules)
+        await open_list(front, "E", EarnRules)
         await front.press("n")
         await front.shown(EarnRuleForm)
         await front.press("enter", "down", "enter")

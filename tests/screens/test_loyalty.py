@@ -166,12 +166,12 @@ async def test_a_role_is_offered_what_it_may_do_and_only_where_there_is_somebody
         points.give(desk, dana(desk), 10, "Welcome", "k")
         front.app.heartbeat.nudge()
         await front.until(lambda: front.names == ["Dana Levi"] and "g Give" in front.lines[-1])
-        for key in ("h Activity", "r Redeem", "a Approve", "w Period"):
+        for key in ("h Activity", "r Redeem", "a Approve", "w Period", "R Rewards"):
             assert key in front.lines[-1]
-        for key in ("j Adjust", "P Programme", "R Rewards", "E Earn rules", "S Shortfalls"):
+        for key in ("j Adjust", "P Programme", "E Earn rules", "S Shortfalls"):
             assert key not in front.lines[-1]
     async with sitting_at(reception, (200, 30), "loyalty") as front:
-        for key in ("j Adjust", "P Programme", "R Rewards", "E Earn rules", "S Shortfalls"):
+        for key in ("j Adjust", "P Programme", "E Earn rules", "S Shortfalls"):
             assert key in front.lines[-1]
 
 

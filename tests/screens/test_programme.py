@@ -20,7 +20,7 @@ def plan(front: Front) -> str:
 async def test_the_programme_is_set_by_keys_and_says_what_it_will_do(reception: Reception, desk: Desk) -> None:
     """L1: what becomes of points that clients have is said before it is saved."""
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_programme", ProgrammeForm)
+        await open_list(front, "P", ProgrammeForm)
         assert "Clients never lose points by waiting." in plan(front)
         assert "Percent" not in front.text
         assert "count for a tier" not in front.text
@@ -40,7 +40,7 @@ async def test_the_programme_is_set_by_keys_and_says_what_it_will_do(reception: 
         found = programme.current()
         assert found == Programme(Status.ACTIVE, "כוכבים", 6, 50, desk.now, tiers, 24)
         assert front.said == ["Loyalty programme saved   u Undo"]
-        await open_list(front, "loyalty_programme", ProgrammeForm)
+        await open_list(front, "P", ProgrammeForm)
         await front.press("enter", "down", "enter")
         assert "clients keep all their כוכבים" in plan(front)
         await front.press("ctrl+s")
@@ -53,7 +53,7 @@ async def test_the_programme_is_set_by_keys_and_says_what_it_will_do(reception: 
 async def test_what_no_programme_can_be_is_said_under_its_field(reception: Reception) -> None:
     """L1: nothing is half-saved."""
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_programme", ProgrammeForm)
+        await open_list(front, "P", ProgrammeForm)
         await front.fill(expiry_months="6")
         await front.tab_to("tiers")
         await front.write("Silver 500")
@@ -95,7 +95,7 @@ async def test_what_another_desk_has_set_meanwhile_is_kept(reception: Reception,
     silver = Tier("Silver", 500)
     programme.set_up(desk, Programme(tiers=(silver,)))
     async with sitting_at(reception) as front:
-        await open_list(front, "loyalty_programme", ProgrammeForm)
+        await open_list(front, "P", ProgrammeForm)
         programme.set_up(desk, Programme(Status.PAUSED, tiers=(silver, Tier("Gold", 900))))
         await front.fill(points="stars")
         await front.press("ctrl+s")

@@ -24,7 +24,7 @@ async def test_rewards_are_added_edited_offered_and_deleted(reception: Reception
     """L8: each can be taken back, and the keys say what they would do."""
     programme.set_up(desk, Programme(points="כוכבים"))
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_rewards", Rewards)
+        await open_list(front, "R", Rewards)
         assert "There are no rewards." in front.text
         assert "n adds the first." in front.text
         assert "Delete" not in front.lines[-1]
@@ -65,7 +65,7 @@ async def test_what_no_reward_can_be_is_said_under_its_field(reception: Receptio
     """L8: nothing is half-saved."""
     rewards.add(desk, RewardDraft("Massage", 500))
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_rewards", Rewards)
+        await open_list(front, "R", Rewards)
         await front.press("n")
         await front.shown(RewardForm)
         await front.fill(cost="100")
@@ -99,7 +99,7 @@ async def test_what_another_desk_changes_meanwhile_is_kept_and_shown(reception: 
     """S7"""
     reward = rewards.add(desk, RewardDraft("Massage", 500))
     async with sitting_at(reception) as front:
-        await open_list(front, "loyalty_rewards", Rewards)
+        await open_list(front, "R", Rewards)
         await front.press("e")
         await front.shown(RewardForm)
         await front.fill(name="Long massage")
@@ -115,11 +115,13 @@ async def test_what_another_desk_changes_meanwhile_is_kept_and_shown(reception: 
 
 
 async def test_the_front_desk_sees_the_rewards_and_changes_none(reception: Reception, desk: Desk) -> None:
-    """S5"""
+    """S5: nor is what else is set for the programme offered to them."""
     rewards.add(desk, RewardDraft("[/x] [@click=app.quit]Out[/]", 500))
     omar = colleague(desk, "Omar").actor
     async with sitting_at(replace(reception, actor=omar), (80, 24)) as front:
-        shown = await open_list(front, "loyalty_rewards", Rewards)
+        await front.press("5", "P", "E", "S")
+        await front.back_at_the_place()
+        shown = await open_list(front, "R", Rewards)
         assert "[/x] [@click=app.quit]Out[/]" in front.text
         assert "Rewards · 1 · a manager changes them" in front.text
         assert not {"New", "Edit", "Withdraw", "Delete"} & set(front.lines[-1].split())

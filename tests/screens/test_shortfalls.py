@@ -35,7 +35,7 @@ async def test_what_could_not_be_taken_back_is_taken_once_it_is_there_or_waived(
 ) -> None:
     """L9: a refusal says what is missing, and both can be undone."""
     async with sitting_at(reception, (80, 24)) as front:
-        await open_list(front, "loyalty_shortfalls", Shortfalls)
+        await open_list(front, "S", Shortfalls)
         assert "No points are missing." in front.text
         assert "Waive" not in front.lines[-1]
         client, other = dana(desk), somebody(desk, "㐂三郎", "אלקבץ")

@@ -45,7 +45,6 @@ class LoyaltyPlace(CardBeside):
     VERBS: ClassVar[Mapping[str, str]] = {
         "points_adjust": "points.adjust",
         "loyalty_programme": "programme.set_up",
-        "loyalty_rewards": "rewards.add",
         "loyalty_rules": "earn_rules.add",
         "loyalty_shortfalls": "shortfalls.take",
     }
