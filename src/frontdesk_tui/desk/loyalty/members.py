@@ -38,7 +38,7 @@ def set_status(desk: Desk, contacts: Sequence[int], status: Status) -> int:
     if not before:
         raise DeskError(_already(status, len(contacts)))
     if status is Status.BLOCKED or Status.BLOCKED in before.values():
-        refuse_role(desk, "members.block")
+        block(desk)
     Contact.update(member_status=status.value).where(among(Contact.id, list(before))).execute()
     record_each(
         desk, "member.set", [(contact, {"before": was, "after": status.value}) for contact, was in before.items()]
@@ -46,6 +46,11 @@ def set_status(desk: Desk, contacts: Sequence[int], status: Status) -> int:
     if status is Status.MEMBER:
         earning.joined(desk, list(before))
     return len(before)
+
+
+def block(desk: Desk) -> None:
+    """Part of a verb that blocks somebody, or does so no longer. Raises NotAllowedError where that is not allowed."""
+    refuse_role(desk, "members.block")
 
 
 def _already(status: Status, count: int) -> str:
