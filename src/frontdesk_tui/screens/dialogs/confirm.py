@@ -15,7 +15,7 @@ from frontdesk_tui.widgets.live_keys import renamed
 
 
 class Confirm(ModalScreen[bool]):
-    """Asks; True when it was confirmed. The safe button has the focus."""
+    """Asks; True when it was confirmed. The safe button has the focus, unless what is asked can be undone."""
 
     CSS_PATH = "confirm.tcss"
     AUTO_FOCUS = "#safe"
@@ -24,8 +24,9 @@ class Confirm(ModalScreen[bool]):
         Binding("left,right,up,down", "app.focus_next", "Other button", tooltip="To the other button"),
     ]
 
-    def __init__(self, question: str, consequence: str, yes: str, no: str = "Cancel") -> None:
+    def __init__(self, question: str, consequence: str, yes: str, no: str = "Cancel", undoable: bool = False) -> None:
         super().__init__()
+        self._undoable = undoable
         self._question = question
         self._consequence = consequence
         self._yes = yes
@@ -42,9 +43,14 @@ class Confirm(ModalScreen[bool]):
             yield Label(Content(self._question), id="question")
             yield Label(Content(self._consequence), id="consequence")
             with Horizontal(id="buttons"):
-                yield Button(Content(self._yes), variant="error", id="yes")
+                yield Button(Content(self._yes), variant="primary" if self._undoable else "error", id="yes")
                 yield Button(Content(self._no), id="safe")
         yield KeyBar(right=())
+
+    def on_mount(self) -> None:
+        """What can be undone is one key away."""
+        if self._undoable:
+            self.query_one("#yes").focus()
 
     @on(Button.Pressed)
     def _answered(self, event: Button.Pressed) -> None:

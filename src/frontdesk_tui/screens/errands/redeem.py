@@ -68,7 +68,7 @@ async def _redeem(place: ErrandScreen[Any], found: Redeemable, contact: int, rew
         verb = "members.block" if found.status is Status.BLOCKED else "members.set_status"
         if not roles.may(place.work.desk().actor.role, verb):
             raise
-        question = Confirm(f"Approve {found.client} as a member?", error.sentence, "Approve and redeem")
+        question = Confirm(f"Approve {found.client} as a member?", error.sentence, "Approve and redeem", undoable=True)
     if not await place.app.push_screen_wait(question):
         return None
     return await place.work.act(redeeming.approve_and_redeem, contact, reward, key)
