@@ -28,7 +28,7 @@ async def test_g_gives_to_the_client_under_the_cursor_and_to_all_who_are_ticked(
     async with sitting_at(reception, (120, 36), "loyalty") as front:
         await front.press("g")
         await front.shown(PointsForm)
-        assert "Give points · Client 000" in front.text
+        assert "Give stars · Client 000" in front.text
         await front.fill(amount="40", reason="Brought a friend")
         await front.press("ctrl+s")
         await front.back_at_the_place()
@@ -36,7 +36,7 @@ async def test_g_gives_to_the_client_under_the_cursor_and_to_all_who_are_ticked(
         await front.until(lambda: any("Client 000" in line and " 41 " in line for line in front.lines))
         await front.press("home", "space", "space", "g")
         await front.shown(PointsForm)
-        assert "Give points · 2 clients" in front.text
+        assert "Give stars · 2 clients" in front.text
         await front.fill(amount="100", reason="Summer")
         await front.press("ctrl+s")
         await front.back_at_the_place()
