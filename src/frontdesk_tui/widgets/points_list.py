@@ -16,7 +16,7 @@ def _columns(points: str) -> tuple[Column, ...]:
     """The columns, where points are called so."""
     change, balance = f"{points.capitalize()} change", f"{points.capitalize()} balance"
     numbers = [Column(title, min(cell_len(title), _MOST), align="right") for title in (change, balance)]
-    return (Column("Date", 16), Column("Action", 20, grows=True), *numbers)
+    return (Column("Date", 20), Column("Action", 20, grows=True), *numbers)
 
 
 class PointsList(RecordList):

@@ -35,12 +35,13 @@ _STEPS = (
     'REFERENCES "earn_rule" ("id"))',
     'INSERT INTO "new_entry" SELECT id, contact_id, kind, amount, balance_after, reason, actor, cause, key, at, '
     'local_day(at), NULL, NULL, NULL FROM "points_entry"',
+    # Before the old ones go: for each of them it is looked up whether a new one points to it.
+    'CREATE INDEX "points_entry_corrects" ON "new_entry" ("corrects_id") WHERE ("corrects_id" IS NOT NULL)',
     'DROP TABLE "points_entry"',
     'ALTER TABLE "new_entry" RENAME TO "points_entry"',
     'CREATE UNIQUE INDEX "points_entry_key" ON "points_entry" ("key")',
     'CREATE INDEX "points_entry_of_contact" ON "points_entry" ("contact_id", "id")',
     'CREATE INDEX "points_entry_of_cause" ON "points_entry" ("cause") WHERE ("cause" != \'\')',
-    'CREATE INDEX "points_entry_corrects" ON "points_entry" ("corrects_id") WHERE ("corrects_id" IS NOT NULL)',
     'CREATE INDEX "points_entry_of_reward" ON "points_entry" ("reward_id", "contact_id") WHERE ("reward_id" IS NOT '
     "NULL)",
     "CREATE TRIGGER points_entry_no_update BEFORE UPDATE ON points_entry BEGIN SELECT RAISE(ABORT, 'points_entry is "
