@@ -26,7 +26,7 @@ def no_points(monkeypatch: pytest.MonkeyPatch) -> pytest.MonkeyPatch:
     def refuse(*_given: object) -> None:
         raise DeskError("The till is closed.")
 
-    monkeypatch.setattr(points, "give", refuse)
+    monkeypatch.setattr(points, "give_each", refuse)
     return monkeypatch
 
 

@@ -181,7 +181,7 @@ async def test_f_lists_upcoming_then_past_bookings(reception: Reception, desk: D
 async def test_help_and_palette_of_all_bookings_have_its_keys(reception: Reception, desk: Desk) -> None:
     """C10, S10"""
     some_bookings(desk)
-    async with sitting_at(reception) as front:
+    async with sitting_at(reception, (130, 60)) as front:
         dialog = await all_bookings(front)
         titles = {live.title for live in live_keys(dialog)}
         assert {"Book", "Check in", "No-show", "Payment", "Refund", "Cancel", "Reschedule", "Undo"} <= titles
