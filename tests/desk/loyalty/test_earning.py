@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from dataclasses import replace
 from pathlib import Path
+from time import process_time
 
 import pytest
 from pendulum import DateTime
@@ -22,8 +23,10 @@ from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.programme import Programme
 from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry, PointsShortfall
+from frontdesk_tui.models.rows import tuples
 
 
 def test_a_session_that_was_attended_earns_once_and_is_taken_back_with_the_check_in(desk: Desk) -> None:
@@ -213,3 +216,43 @@ def test_what_follows_by_itself_is_in_the_log(desk: Desk) -> None:
         "points.missing",
     ]
     assert PointsShortfall.select().count() == 1
+
+
+def test_who_is_a_member_again_by_undo_has_not_become_one(desk: Desk) -> None:
+    """L9: nothing is earned for it, even when there was no rule at the time."""
+    contact = dana(desk)
+    members.set_status(desk, [contact], Status.MEMBER)
+    a_rule(desk, RuleKind.JOINING, 100)
+    with noting() as written:
+        members.set_status(after(desk, minutes=1), [contact], Status.VISITOR)
+    assert undo.take_back(after(desk, minutes=2), written) == "Member info: Member"
+    assert amounts(contact) == []
+
+
+def test_that_many_were_approved_is_undone_at_once_all_or_none(desk: Desk) -> None:
+    """L7, L9: each is again what they were; nobody waits longer for it than for approving them."""
+    a_rule(desk, RuleKind.JOINING, 100)
+    visitors, pending = ([somebody(desk) for _ in range(150)] for _ in range(2))
+    members.set_status(desk, pending, Status.PENDING)
+    everybody = visitors + pending
+    with noting() as written:
+        members.set_status(desk, everybody, Status.MEMBER)
+    spent = visitors[0]
+    points.adjust(desk, spent, Way.REMOVE, 30, "Spent", "spent")
+    contacts.delete(desk, [visitors[1]])
+    members.set_status(desk, [visitors[2]], Status.PENDING)
+    later = after(desk, minutes=1)
+    with pytest.raises(DeskError, match="changed since"):
+        undo.take_back(later, written)
+    members.set_status(desk, [visitors[2]], Status.MEMBER)
+
+    began = process_time()
+    assert undo.take_back(later, written) == "The member status of these clients is as it was"
+    assert process_time() - began < 1  # one by one it took two seconds
+    status = dict(tuples(Contact.select(Contact.id, Contact.member_status)))
+    assert [status[contact] for contact in everybody] == ["visitor"] * 150 + ["pending"] * 150
+    assert amounts(spent) == [100, -30, -70]
+    assert all(amounts(contact) == [100, -100] for contact in everybody if contact != spent)
+    [missing] = shortfalls.lines(later)
+    assert (missing.contact, missing.amount) == (spent, 30)
+    assert all_is_sound()

@@ -1,7 +1,7 @@
 """L3: balances that come in from a file: matched with clients, and set, or given on top, many in one transaction."""
 
 from collections import ChainMap
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -12,7 +12,7 @@ from frontdesk_tui.desk.loyalty import ledger
 from frontdesk_tui.desk.loyalty.ledger import IMPORTED, Posting
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.points import PointsAccount, PointsEntry
+from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import among, tuples
 
 _UNCHANGED = "points.unchanged"
@@ -114,7 +114,7 @@ def take_in(
 def _judge(desk: Desk, file: str, rows: Sequence[BalanceRow], taken: Taken, add: bool) -> list[Judged]:
     matching = Matching(desk.business.country, [row.client for row in rows])
     found = [matching.of(row.client) for row in rows]
-    balances = _balances({contact for contacts in found for contact in contacts})
+    balances = ledger.balances_of({contact for contacts in found for contact in contacts})
     entered = _entered(file, rows)
     before = ChainMap({}, taken.clients)
     judged = []
@@ -145,11 +145,6 @@ def _refusal(matching: Matching, row: BalanceRow, contacts: Sequence[int], befor
     if (earlier := before.get(contacts[0])) is not None:
         return f"The same client is in row {earlier:,} already."
     return ""
-
-
-def _balances(contacts: Iterable[int]) -> dict[int, int]:
-    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
-    return dict(tuples(accounts.where(among(PointsAccount.contact, contacts))))
 
 
 def _entered(file: str, rows: Sequence[BalanceRow]) -> dict[int, int]:

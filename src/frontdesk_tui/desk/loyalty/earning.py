@@ -64,7 +64,7 @@ def attended(desk: Desk, row: Booking) -> None:
 def not_attended(desk: Desk, row: Booking) -> None:
     """The client of a booking did not come, or nobody says so any more."""
     for one in _earned([_cause(row)], RuleKind.SESSION):
-        _take_back(desk, one, one.left, "Attendance taken back")
+        _take_back(desk, [(one, one.left)], "Attendance taken back")
 
 
 def paid(desk: Desk, row: Booking, payment: int, before: int, now: int) -> None:
@@ -97,7 +97,7 @@ def refunded(desk: Desk, row: Booking, now: int) -> None:
     for one in earned:
         before, after = steps[int(one.key.split(":")[1])]
         due = _worth(rules[one.rule], before, max(before, min(after, now)))
-        _take_back(desk, one, one.left - due, "Payment given back")
+        _take_back(desk, [(one, one.left - due)], "Payment given back")
 
 
 def joined(desk: Desk, contacts: Sequence[int]) -> None:
@@ -125,10 +125,10 @@ def joined(desk: Desk, contacts: Sequence[int]) -> None:
         ledger.post_all(desk, postings)
 
 
-def joined_in_error(desk: Desk, contact: int, at: DateTime) -> None:
-    """That a contact became a member at a moment is undone: so is what was earned by it, if that was then."""
-    for one in _earned([_of_joining(contact)], RuleKind.JOINING, PointsEntry.at == at):
-        _take_back(desk, one, one.left, "Undone")
+def joined_in_error(desk: Desk, contacts: Sequence[int], at: DateTime) -> None:
+    """That contacts became members at a moment is undone: so is what was earned by it, if that was then."""
+    earned = _earned([_of_joining(contact) for contact in contacts], RuleKind.JOINING, PointsEntry.at == at)
+    _take_back(desk, [(one, one.left) for one in earned], "Undone")
 
 
 def on_birthday(desk: Desk, contacts: Sequence[int], year: int) -> int:
@@ -214,16 +214,22 @@ def _missing(contacts: set[int]) -> dict[int, int]:
     return dict(tuples(rows.group_by(PointsShortfall.entry)))
 
 
-def _take_back(desk: Desk, one: Earned, amount: int, reason: str) -> None:
-    """Take back points of an entry, as many as are there; what is missing is for staff to see to."""
-    if amount <= 0:
-        return
-    there = min(amount, ledger.balance_of(one.contact))
+def _take_back(desk: Desk, what: Sequence[tuple[Earned, int]], reason: str) -> None:
+    """Take back points of entries, as many as are there; what is missing is for staff to see to.
+
+    Each client comes once among those of which there is something to take back.
+    """
+    what = [(one, amount) for one, amount in what if amount > 0]
+    balances = ledger.balances_of([one.contact for one, _ in what])
+    there = [(one, min(amount, balances.get(one.contact, 0))) for one, amount in what]
     with following():
-        if there:
-            key = f"back:{one.entry}:{one.corrections}"
-            back = Posting(one.contact, "refund", -there, reason, key, one.cause, corrects=one.entry, rule=one.rule)
-            ledger.post(desk, back)
-        if missing := amount - there:
-            row = PointsShortfall.create(contact=one.contact, entry=one.entry, amount=missing, at=desk.now)
-            record(desk, "points.missing", contact=one.contact, shortfall=row.id, amount=missing)
+        ledger.post_all(desk, [_back(one, amount, reason) for one, amount in there if amount])
+        for (one, amount), (_, taken) in zip(what, there, strict=True):
+            if missing := amount - taken:
+                row = PointsShortfall.create(contact=one.contact, entry=one.entry, amount=missing, at=desk.now)
+                record(desk, "points.missing", contact=one.contact, shortfall=row.id, amount=missing)
+
+
+def _back(one: Earned, amount: int, reason: str) -> Posting:
+    key = f"back:{one.entry}:{one.corrections}"
+    return Posting(one.contact, "refund", -amount, reason, key, one.cause, corrects=one.entry, rule=one.rule)

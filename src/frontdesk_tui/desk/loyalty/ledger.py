@@ -1,6 +1,6 @@
 """L10: the one way into the ledger. An entry, its account and the total of its day are written together."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -110,14 +110,18 @@ def counted_as(kind: str, amount: int) -> tuple[str, int]:
 
 def balance_of(contact: int) -> int:
     """Points that a contact has now."""
-    found = tuples(PointsAccount.select(PointsAccount.balance).where(PointsAccount.contact == contact))
-    return int(found[0][0]) if found else 0
+    return balances_of([contact]).get(contact, 0)
+
+
+def balances_of(contacts: Iterable[int]) -> dict[int, int]:
+    """Points that contacts have now, of those that ever had any."""
+    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
+    return dict(tuples(accounts.where(among(PointsAccount.contact, contacts))))
 
 
 def too_few(postings: Sequence[Posting]) -> int:
     """Of how many clients the balance would fall below zero by these entries, each of another client."""
-    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
-    balances = dict(tuples(accounts.where(among(PointsAccount.contact, [one.contact for one in postings]))))
+    balances = balances_of([one.contact for one in postings])
     return sum(balances.get(one.contact, 0) + one.amount < 0 for one in postings)
 
 

@@ -1,6 +1,6 @@
 """L7: who is a member. Everybody can earn points; only members can redeem them."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from frontdesk_tui.desk import wording
@@ -8,7 +8,7 @@ from frontdesk_tui.desk.clients.presence import living
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import earning
-from frontdesk_tui.desk.undo import contact_of, takes_back
+from frontdesk_tui.desk.undo import contact_of, each_client_once, takes_back_together
 from frontdesk_tui.desk.verb import record_each, refuse_role, verb
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
@@ -37,15 +37,20 @@ def set_status(desk: Desk, contacts: Sequence[int], status: Status) -> int:
     }
     if not before:
         raise DeskError(_already(status, len(contacts)))
+    _change(desk, before, status)
+    if status is Status.MEMBER:
+        earning.joined(desk, list(before))
+    return len(before)
+
+
+def _change(desk: Desk, before: Mapping[int, str], status: Status) -> None:
+    """Contacts are something else than what they were before."""
     if status is Status.BLOCKED or Status.BLOCKED in before.values():
         block(desk)
     Contact.update(member_status=status.value).where(among(Contact.id, list(before))).execute()
     record_each(
         desk, "member.set", [(contact, {"before": was, "after": status.value}) for contact, was in before.items()]
     )
-    if status is Status.MEMBER:
-        earning.joined(desk, list(before))
-    return len(before)
 
 
 def block(desk: Desk) -> None:
@@ -58,12 +63,19 @@ def _already(status: Status, count: int) -> str:
     return f"This client is {what} already." if count == 1 else f"These clients are {what} already."
 
 
-@takes_back("member.set")
-def _as_before(desk: Desk, event: Event) -> str:
-    contact, before = contact_of(event), Status(event.data["before"])
-    row = Contact.get_by_id(contact)
-    if row.member_status != event.data["after"]:
-        raise DeskError("The member status has been changed since, so that cannot be undone.")
-    set_status(desk, [contact], before)
-    earning.joined_in_error(desk, contact, event.at)
-    return f"Member info: {wording.MEMBER_STATUS[before]}"
+@takes_back_together("member.set", like="members.set_status")
+def _as_before(desk: Desk, events: Sequence[Event]) -> str:
+    """Who is a member again by it has not become one: nothing is earned for that."""
+    for some in each_client_once(events):
+        known = Contact.select(Contact.id, Contact.member_status)
+        now = dict(tuples(known.where(among(Contact.id, [contact_of(event) for event in some]))))
+        if any(now[contact_of(event)] != event.data["after"] for event in some):
+            raise DeskError("The member status has been changed since, so that cannot be undone.")
+        for before in dict.fromkeys(event.data["before"] for event in some):
+            back = [contact_of(event) for event in some if event.data["before"] == before]
+            _change(desk, {contact: now[contact] for contact in back}, Status(before))
+        for at in dict.fromkeys(event.at for event in some):
+            earning.joined_in_error(desk, [contact_of(event) for event in some if event.at == at], at)
+    if len({event.contact_id for event in events}) > 1:
+        return "The member status of these clients is as it was"
+    return f"Member info: {wording.MEMBER_STATUS[Status(events[-1].data['before'])]}"

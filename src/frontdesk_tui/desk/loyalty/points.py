@@ -1,6 +1,5 @@
 """L2, L3: points given, removed and set by people."""
 
-from collections import Counter
 from collections.abc import Sequence
 from contextlib import suppress
 from enum import StrEnum
@@ -12,7 +11,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme
 from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
-from frontdesk_tui.desk.undo import contact_of, takes_back, takes_back_together
+from frontdesk_tui.desk.undo import contact_of, each_client_once, takes_back, takes_back_together
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry
@@ -152,7 +151,7 @@ def _reason(reason: str) -> str:
 def _take_again(desk: Desk, events: Sequence[Event]) -> str:
     """A correction is a new entry; the old one stays. All of them or none."""
     total = 0
-    for some in _each_client_once(events):
+    for some in each_client_once(events):
         if PointsEntry.select().where(among(PointsEntry.key, [f"undo:{event.id}" for event in some])).exists():
             raise DeskError("These points have been taken back already.")
         back = [_correction(event) for event in some]
@@ -167,19 +166,6 @@ def _take_again(desk: Desk, events: Sequence[Event]) -> str:
 def _correction(event: Event) -> Posting:
     amount, entry = int(event.data["amount"]), event.data.get("entry")
     return Posting(contact_of(event), "refund", -amount, "Undone", f"undo:{event.id}", corrects=entry)
-
-
-def _each_client_once(events: Sequence[Event]) -> list[list[Event]]:
-    """The events in their order, parted so that no client comes twice in a part."""
-    parts: list[list[Event]] = []
-    times: Counter[int] = Counter()
-    for event in events:
-        number = times[contact_of(event)]
-        times[contact_of(event)] += 1
-        if number == len(parts):
-            parts.append([])
-        parts[number].append(event)
-    return parts
 
 
 @takes_back("points.adjusted", like="points.adjust")
