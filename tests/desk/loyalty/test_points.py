@@ -1,5 +1,6 @@
 """The ledger of points: every balance is the sum of its entries."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pytest
@@ -14,6 +15,7 @@ from frontdesk_tui.desk.clients import card
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 
@@ -88,16 +90,20 @@ def test_every_balance_is_the_sum_of_its_entries_whatever_is_given_and_undone(de
         clients = [somebody(desk) for _ in range(3)]
         expected = dict.fromkeys(clients, 0)
         given_so_far: list[tuple[int, int, list[int]]] = []
-        used: set[str] = set()
+        used: dict[str, tuple[int, int]] = {}
         for step, client, amount, which in steps:
             contact = clients[client]
             if step == "give":
                 key = f"{clients[0]}:{which}"
+                if used.get(key, (contact, amount)) != (contact, amount):
+                    with pytest.raises(DeskError, match="as something else"):
+                        points.give(desk, contact, amount, "A present", key)
+                    continue
                 with noting() as written:
                     points.give(desk, contact, amount, "A present", key)
                 assert bool(written) == (key not in used)
                 if written:
-                    used.add(key)
+                    used[key] = contact, amount
                     expected[contact] += amount
                     given_so_far.append((contact, amount, written))
             elif given_so_far:
@@ -129,3 +135,25 @@ def test_one_request_that_two_desks_send_at_once_counts_once(desk: Desk, desk_fi
     assert [[answer.result for answer in answers] for answers in rounds] == [[7 * n, 7 * n] for n in range(1, 21)]
     assert PointsAccount.get().balance == 140
     assert PointsEntry.select().count() == 20
+
+
+@pytest.mark.parametrize(("way", "amount"), [(Way.GIVE, 8), (Way.REMOVE, 7), (Way.SET, 7)])
+def test_what_was_saved_is_not_said_to_be_something_else_that_is_asked_by_the_same_key(
+    desk: Desk, way: Way, amount: int
+) -> None:
+    """L10: another client, another number, another way."""
+    contact, other = dana(desk), somebody(desk)
+    points.give(desk, contact, 5, "A present", "given")
+    assert points.adjust(desk, contact, Way.GIVE, 7, "Forgotten", "adjusted") == 12
+    assert points.adjust(desk, contact, Way.GIVE, 7, "Forgotten", "adjusted") == 12
+    others: tuple[Callable[[], int], ...] = (
+        lambda: points.give(desk, other, 5, "A present", "given"),
+        lambda: points.give(desk, contact, 6, "A present", "given"),
+        lambda: points.give(desk, contact, 7, "A present", "adjusted"),
+        lambda: points.adjust(desk, contact, way, amount, "Forgotten", "adjusted"),
+        lambda: points.adjust(desk, other, Way.GIVE, 7, "Forgotten", "adjusted"),
+    )
+    for wrong in others:
+        with pytest.raises(DeskError, match="as something else"):
+            wrong()
+    assert PointsEntry.select().count() == 2

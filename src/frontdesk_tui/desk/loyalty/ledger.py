@@ -119,6 +119,23 @@ def balances_of(contacts: Iterable[int]) -> dict[int, int]:
     return dict(tuples(accounts.where(among(PointsAccount.contact, contacts))))
 
 
+def taken(key: str, contact: int, kind: str) -> PointsEntry | None:
+    """The entry of a request that is asked once more; None when it was not taken yet.
+
+    Raises DeskError when something else was asked for by this key.
+    """
+    known: PointsEntry | None = PointsEntry.get_or_none(PointsEntry.key == key)
+    if known is not None:
+        refuse_other(known.contact_id == contact and known.kind == kind)
+    return known
+
+
+def refuse_other(is_same: bool) -> None:
+    """Raises DeskError unless a request that was taken before is the same as what is asked for now."""
+    if not is_same:
+        raise DeskError("This was saved a moment ago, as something else. Look at the activity, and begin anew.")
+
+
 def too_few(postings: Sequence[Posting]) -> int:
     """Of how many clients the balance would fall below zero by these entries, each of another client."""
     balances = balances_of([one.contact for one in postings])

@@ -66,10 +66,11 @@ def give(desk: Desk, contact: int, amount: int, reason: str, key: str) -> int:
     """L2: give points to a contact, member or not; the balance after it.
 
     `key` names the request: when it is asked again with the same key, nothing more happens. Raises DeskError while the
-    programme is not active.
+    programme is not active, and when something else was asked for by this key.
     """
     reason = _checked(amount, reason)
-    if given := PointsEntry.get_or_none(PointsEntry.key == key):
+    if given := ledger.taken(key, contact, "earn"):
+        ledger.refuse_other(given.amount == amount)
         return int(given.balance_after)
     programme.refuse_inactive()
     live(contact)
@@ -113,10 +114,13 @@ def _give(desk: Desk, gifts: Sequence[Gift]) -> int:
 def adjust(desk: Desk, contact: int, way: Way, amount: int, reason: str, key: str, shown: int | None = None) -> int:
     """L3: give, remove, or set a contact's points; the balance after it.
 
-    `shown` is the balance that whoever sets it was shown. Raises BalanceChangedError when it has changed since.
+    `shown` is the balance that whoever sets it was shown. Raises BalanceChangedError when it has changed since. `key`
+    names the request, as for `give`.
     """
     reason = _reason(reason)
-    if known := PointsEntry.get_or_none(PointsEntry.key == key):
+    if known := ledger.taken(key, contact, "adjust"):
+        done = {Way.GIVE: known.amount, Way.REMOVE: -known.amount, Way.SET: known.balance_after}[way]
+        ledger.refuse_other(done == amount)
         return int(known.balance_after)
     least = 0 if way is Way.SET else 1
     if not least <= amount <= MOST:

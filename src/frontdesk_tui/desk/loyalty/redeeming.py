@@ -41,10 +41,10 @@ def redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
 
     `key` names the request: when it is asked again with the same key, nothing more happens. Raises NotAMemberError for
     who is no member, and DeskError while the programme is not active, the reward not offered or redeemed as often as
-    it may be, or the points are too few.
+    it may be, or the points are too few; and when something else was asked for by this key.
     """
-    if known := PointsEntry.get_or_none(PointsEntry.key == key):
-        return _redeemed(known)
+    if known := _known(contact, reward, key):
+        return known
     programme.refuse_inactive()
     row, client = rewards.of(reward), live(contact)
     name = one_line(row.name, 60)
@@ -63,8 +63,14 @@ def redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
 
 @verb
 def approve_and_redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
-    """L7, L8: make the client a member, and redeem; both or neither."""
-    members.set_status(desk, [contact], members.Status.MEMBER)
+    """L7, L8: make the client a member, unless another desk has meanwhile, and redeem; both or neither.
+
+    `key` as for `redeem`.
+    """
+    if known := _known(contact, reward, key):
+        return known
+    if live(contact).member_status != members.Status.MEMBER:
+        members.set_status(desk, [contact], members.Status.MEMBER)
     return redeem(desk, contact, reward, key)
 
 
@@ -116,6 +122,10 @@ def _undo(desk: Desk, event: Event) -> str:
     return f"The points are given back: {balance:,} now"
 
 
-def _redeemed(row: PointsEntry) -> Redeemed:
-    name = Reward.get_by_id(row.reward_id).name if row.reward_id is not None else row.reason
-    return Redeemed(row.id, one_line(name, 60), -row.amount, row.balance_after)
+def _known(contact: int, reward: int, key: str) -> Redeemed | None:
+    """What was redeemed by this request already."""
+    row = ledger.taken(key, contact, "redeem")
+    if row is None:
+        return None
+    ledger.refuse_other(row.reward_id == reward)
+    return Redeemed(row.id, one_line(Reward.get_by_id(reward).name, 60), -row.amount, row.balance_after)
