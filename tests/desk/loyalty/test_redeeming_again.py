@@ -1,4 +1,4 @@
-"""L8: a redemption that is asked for once more, by a repeated Enter or at another desk."""
+"""L8: a redemption that is asked for once more, by a repeated Enter or another desk, or of which the terms changed."""
 
 import pytest
 from tests.builders import after, dana, somebody
@@ -7,6 +7,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, members, points, redeeming, rewards
 from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.redeeming import NotAMemberError
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 
 
@@ -37,3 +38,17 @@ def test_what_was_redeemed_is_no_slip_for_another_client_or_reward(desk: Desk) -
             with pytest.raises(DeskError, match="as something else"):
                 redeem(desk, whom, what, key)
     assert [ledger.balance_of(one) for one in (contact, other)] == [30, 50]
+
+
+def test_nothing_is_taken_when_the_reward_costs_more_than_the_client_was_told(desk: Desk) -> None:
+    contact, reward = dana(desk), rewards.add(desk, RewardDraft("Tea", 20))
+    points.give(desk, contact, 500, "A present", "given")
+    rewards.edit(desk, reward, RewardDraft("Tea", 200))
+    for redeem in (redeeming.approve_and_redeem, redeeming.redeem):
+        with pytest.raises(DeskError, match="“Tea” costs 200 by now") as refused:
+            redeem(desk, contact, reward, "k", 20)
+        assert not isinstance(refused.value, NotAMemberError)
+    assert ledger.balance_of(contact) == 500
+    assert redeeming.approve_and_redeem(desk, contact, reward, "k", 200).balance == 300
+    rewards.edit(desk, reward, RewardDraft("Tea", 300))
+    assert redeeming.redeem(desk, contact, reward, "k", 200).cost == 200

@@ -36,10 +36,11 @@ class NotAMemberError(DeskError):
 
 
 @verb
-def redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
+def redeem(desk: Desk, contact: int, reward: int, key: str, shown: int | None = None) -> Redeemed:
     """L8: take a reward's cost from a client's balance.
 
-    `key` names the request: when it is asked again with the same key, nothing more happens. Raises NotAMemberError for
+    `key` names the request: when it is asked again with the same key, nothing more happens. `shown` is the cost that
+    the client was told; when it is another by now, nothing is taken. Raises NotAMemberError for
     who is no member, and DeskError while the programme is not active, the reward not offered or redeemed as often as
     it may be, or the points are too few; and when something else was asked for by this key.
     """
@@ -50,6 +51,8 @@ def redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
     name = one_line(row.name, 60)
     if not row.active:
         raise DeskError(f"“{name}” is not offered just now.")
+    if shown not in (None, row.cost):
+        raise DeskError(f"“{name}” costs {row.cost:,} by now. Ask the client before you redeem it.")
     if client.member_status != "member":
         raise NotAMemberError(_NOT_YET[client.member_status])
     if row.per_client is not None and times(contact, reward) >= row.per_client:
@@ -62,16 +65,16 @@ def redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
 
 
 @verb
-def approve_and_redeem(desk: Desk, contact: int, reward: int, key: str) -> Redeemed:
+def approve_and_redeem(desk: Desk, contact: int, reward: int, key: str, shown: int | None = None) -> Redeemed:
     """L7, L8: make the client a member, unless another desk has meanwhile, and redeem; both or neither.
 
-    `key` as for `redeem`.
+    `key` and `shown` as for `redeem`.
     """
     if known := _known(contact, reward, key):
         return known
     if live(contact).member_status != members.Status.MEMBER:
         members.set_status(desk, [contact], members.Status.MEMBER)
-    return redeem(desk, contact, reward, key)
+    return redeem(desk, contact, reward, key, shown)
 
 
 _NOT_YET = {

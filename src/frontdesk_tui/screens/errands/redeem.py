@@ -61,9 +61,9 @@ def _choices(offers: Sequence[Offer]) -> list[Choice[int]]:
 
 async def _redeem(place: ErrandScreen[Any], found: Redeemable, contact: int, reward: int) -> Redeemed | None:
     """What was redeemed; a client who is no member may be approved first, by whom that is for."""
-    key = uuid4().hex
+    key, shown = uuid4().hex, next(one.reward.cost for one in found.offers if one.reward.id == reward)
     try:
-        return await place.work.act(redeeming.redeem, contact, reward, key)
+        return await place.work.act(redeeming.redeem, contact, reward, key, shown)
     except NotAMemberError as error:
         verb = "members.block" if found.status is Status.BLOCKED else "members.set_status"
         if not roles.may(place.work.desk().actor.role, verb):
@@ -71,4 +71,4 @@ async def _redeem(place: ErrandScreen[Any], found: Redeemable, contact: int, rew
         question = Confirm(f"Approve {found.client} as a member?", error.sentence, "Approve and redeem", undoable=True)
     if not await place.app.push_screen_wait(question):
         return None
-    return await place.work.act(redeeming.approve_and_redeem, contact, reward, key)
+    return await place.work.act(redeeming.approve_and_redeem, contact, reward, key, shown)
