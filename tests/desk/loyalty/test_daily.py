@@ -13,6 +13,7 @@ from tests.desk.loyalty.programmes import a_rule, all_is_sound, amounts
 from tests.desk.rivals import race
 
 from frontdesk_tui.automations.triggers.points_reached import PointsReached
+from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
@@ -21,6 +22,7 @@ from frontdesk_tui.desk.loyalty.daily import daily
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.programme import Programme, Status, Tier
+from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.worker import Worker
 
@@ -184,3 +186,19 @@ def test_any_number_of_workers_do_it_once(desk: Desk, desk_file: Path, moment: D
     assert [amounts(contact) for contact in who] == [[20, -10], *[[20]] * 5]
     assert PointsEntry.select().where(PointsEntry.kind == "expire").count() == 2
     assert all_is_sound()
+
+
+def test_nothing_expires_at_once_when_a_long_pause_is_undone(desk: Desk) -> None:
+    """It is as if the programme were activated; a pause of the same day never was."""
+    begin = on(desk, 2026, 1, 1)
+    programme.set_up(begin, Programme(expiry_months=6))
+    contact = dana(begin)
+    points.give(begin, contact, 100, "A present", "first")
+    for undone, since in ((on(desk, 2026, 2, 1), begin), (on(desk, 2026, 11, 1), on(desk, 2026, 11, 1))):
+        with noting() as written:
+            programme.set_up(on(desk, 2026, 2, 1), Programme(Status.PAUSED, expiry_months=6))
+        undo.take_back(undone, written)
+        assert programme.current() == Programme(expiry_months=6, expiry_since=since.now)
+    for day in (1, 2, 3):
+        daily(on(desk, 2026, 11, day))
+    assert amounts(contact) == [100]

@@ -163,5 +163,8 @@ def _set_back(desk: Desk, event: Event) -> str:
     was = current()
     if was != _from_stored(event.data["after"]):
         raise DeskError("The loyalty programme has been changed since, so that cannot be undone.")
-    _store(desk, was, _from_stored(event.data["before"]))
+    before = _from_stored(event.data["before"])
+    if desk.local(event.at).date() != desk.today:  # while it was otherwise, nobody's inactivity was to count
+        before = replace(before, expiry_since=expiring_since(desk, was, before))
+    _store(desk, was, before)
     return "The loyalty programme is as it was"
