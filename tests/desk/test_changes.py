@@ -17,7 +17,8 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import contacts, labels, notes
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.desk.loyalty import points, programme
+from frontdesk_tui.desk.loyalty.programme import Programme
 from frontdesk_tui.desk.messages import mail, messaging
 from frontdesk_tui.desk.messages.mail import MailSettings
 from frontdesk_tui.desk.messages.messaging import Messaging
@@ -139,4 +140,11 @@ def test_after_another_colleague_gives_a_session_any_card_may_say_so(desk: Desk)
     assert changes.since(seen).contacts is None
     seen = changes.latest()
     services.edit(desk, service, replace(services.read(service), name="Yoga"))
+    assert changes.since(seen).contacts is None
+
+
+def test_after_the_loyalty_programme_is_set_any_card_may_say_something_else(desk: Desk) -> None:
+    """S7: points may have another name, tiers other beginnings."""
+    seen = changes.latest()
+    programme.set_up(desk, Programme(points="stars"))
     assert changes.since(seen).contacts is None

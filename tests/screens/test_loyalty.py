@@ -189,3 +189,20 @@ async def test_it_says_that_the_programme_is_not_active_and_that_shortfalls_wait
         programme.set_up(desk, Programme(Status.DRAFT))
         front.app.heartbeat.nudge()
         await front.until(lambda: "draft: nothing is earned or redeemed yet" in front.lines[1])
+
+
+async def test_tiers_are_listed_as_soon_as_they_are_set_and_the_card_follows(reception: Reception, desk: Desk) -> None:
+    """L5, S7: what is set for the programme changes what is said of everybody."""
+    _with_points(desk)
+    async with sitting_at(reception, (200, 36), "loyalty") as front:
+        await front.open_card()
+        programme.set_up(desk, Programme(points="stars", tiers=(Tier("Gold", 300),)))
+        front.app.heartbeat.nudge()
+        await front.until(lambda: any("Dana Levi" in line and "Gold" in line for line in front.lines))
+        await front.until(lambda: "+ Give stars" in front.text)
+        await front.press("escape")
+        _place(front).narrow("Gold", tier="Gold")
+        await front.until(lambda: front.names == ["Dana Levi"])
+        programme.set_up(desk, Programme(points="stars", tiers=(Tier("Gold", 90),)))
+        front.app.heartbeat.nudge()
+        await front.until(lambda: front.names == ["Dana Levi", "段 美咲"])

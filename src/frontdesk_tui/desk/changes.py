@@ -49,7 +49,7 @@ _SETTINGS = (
 _POINTS = ("points.", "member.")
 """What the kinds of events begin with after which those with points may be others, or in another order."""
 
-_OF_MANY = ("service.", "session.edited", "series.edited")
+_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
 

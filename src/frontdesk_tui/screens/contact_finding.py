@@ -177,7 +177,7 @@ class ContactFinding(Place):
     def follow(self, changes: Changes) -> None:
         """S7: show what has changed, here or at another desk."""
         self.clients.forget(changes.contacts)
-        if changes.moved or (changes.points and self.wanted.with_points):
+        if changes.moved or (self.wanted.with_points and (changes.points or changes.contacts is None)):
             self._list_again()
 
     # -- search, filter, sort --------------------------------------------------------------
