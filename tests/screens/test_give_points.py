@@ -32,7 +32,7 @@ async def test_g_gives_to_the_client_under_the_cursor_and_to_all_who_are_ticked(
         await front.fill(amount="40", reason="Brought a friend")
         await front.press("ctrl+s")
         await front.back_at_the_place()
-        assert "40 stars given" in front.said[-1]
+        assert "40 stars given to Client 000" in front.said[-1]
         await front.until(lambda: any("Client 000" in line and " 41 " in line for line in front.lines))
         await front.press("home", "space", "space", "g")
         await front.shown(PointsForm)
@@ -97,11 +97,17 @@ async def test_add_new_customer_goes_on_with_who_was_added(reception: Reception,
 async def test_while_the_programme_is_not_active_it_says_so_and_gives_nothing(reception: Reception, desk: Desk) -> None:
     """L2"""
     points.give_all(desk, crowd(desk, 2), 1, "Came", "k")
-    programme.set_up(desk, Programme(Status.PAUSED))
     async with sitting_at(reception, (80, 24), "loyalty") as front:
         await front.press("space", "space", "g")
         await front.shown(PointsForm)
         await front.fill(amount="5", reason="Came")
+        programme.set_up(desk, Programme(Status.PAUSED))
         await front.press("ctrl+s")
         assert "paused" in front.text
+        await front.press("escape", "left", "enter")
+        await front.back_at_the_place()
+        for key in ("g", "n"):
+            await front.press(key)
+            await front.until(lambda: "paused; a manager" in front.said[-1])
+            await front.back_at_the_place()
         assert set(_balances().values()) == {1}

@@ -32,7 +32,13 @@ ABOUT_A_CLIENT: tuple[BindingType, ...] = (
         id="loyalty.give_to",
     ),
     Binding("j", "errand('points_adjust')", "Adjust", tooltip="Give, remove or set points", id="loyalty.adjust"),
-    Binding("h", "errand('points_activity')", "Activity", tooltip="What was given and redeemed", id="loyalty.activity"),
+    Binding(
+        "h",
+        "errand('points_activity')",
+        "Activity",
+        tooltip="All changes of this client's points",
+        id="loyalty.activity",
+    ),
     Binding("r", "errand('redeem')", "Redeem", tooltip="Redeem points for a reward", id="loyalty.redeem"),
     Binding(
         "a",

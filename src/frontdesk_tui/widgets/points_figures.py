@@ -2,10 +2,12 @@
 
 from collections.abc import Sequence
 
+from rich.cells import cell_len
 from textual.content import Content
 from textual.reactive import reactive
 from textual.widget import Widget
 
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.desk.loyalty.points_data import Figures, Period, PointsData
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.widgets.cells import fit
@@ -33,8 +35,7 @@ class PointsFigures(Widget):
 
 def called(data: PointsData) -> str:
     """What the points are called, as a title begins."""
-    name = one_line(data.programme.points, 20)
-    return name[:1].upper() + name[1:]
+    return titled(one_line(data.programme.points, 20))
 
 
 def _all(data: PointsData, period: Period, room: int) -> Content:
@@ -42,8 +43,8 @@ def _all(data: PointsData, period: Period, room: int) -> Content:
     words = ["given", "redeemed", "unredeemed", *(["expired"] if data.ever.expired else [])]
     named = [f"{called(data)} {word}" for word in words]
     each = (room - _PERIOD) // len(words) - _GAP
-    titles = named if all(len(name) <= each for name in named) else [word.capitalize() for word in words]
-    width = max(_FIGURE, *map(len, titles))
+    titles = named if all(cell_len(name) <= each for name in named) else [word.capitalize() for word in words]
+    width = max(_FIGURE, *map(cell_len, titles))
     lines = [Content.styled(_line("", titles, width), "dim")]
     lines.append(Content.styled(_line("All time", _figures(data.ever, len(words), "{:,}"), width), "bold"))
     if period is not Period.ALL:

@@ -6,17 +6,20 @@ from rich.cells import cell_len
 from textual.binding import Binding, BindingType
 
 from frontdesk_tui.desk.loyalty.activity import ActivityLine
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
-_MOST = 16
+_LEAST, _MOST = 10, 16
 """Cells of a column of numbers, whatever the points are called."""
 
 
 def _columns(points: str) -> tuple[Column, ...]:
     """The columns, where points are called so."""
-    change, balance = f"{points.capitalize()} change", f"{points.capitalize()} balance"
-    numbers = [Column(title, min(cell_len(title), _MOST), align="right") for title in (change, balance)]
-    return (Column("Date", 20), Column("Action", 20, grows=True), *numbers)
+    titles = [f"{titled(points)} {word}" for word in ("change", "balance")]
+    if max(map(cell_len, titles)) > _MOST:  # cut, the two could not be told apart
+        titles = ["Change", "Balance"]
+    numbers = [Column(title, max(cell_len(title), _LEAST), align="right") for title in titles]
+    return (Column("Date", 21), Column("Action", 20, grows=True), *numbers)
 
 
 class PointsList(RecordList):

@@ -9,6 +9,7 @@ from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.desk.loyalty.points import Gift
 
 
@@ -43,7 +44,7 @@ class GivePoints(Action):
             if target.contact is not None
         ]
         points.give_each(desk, gifts)
-        return [Said(f"{self.amount:,} points given")] * len(targets)
+        return [Said(f"{counted(self.amount, 'points')} given")] * len(targets)
 
     def _reason(self, desk: Desk, target: Target) -> str:
         reason = texts.filled(self.reason, desk, target) if self.reason else ""
@@ -51,4 +52,4 @@ class GivePoints(Action):
 
     def said(self) -> str:
         """With the number."""
-        return f"+{self.amount:,} points"
+        return f"+{counted(self.amount, 'points')}"

@@ -7,6 +7,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.desk.loyalty.points_report import action
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import rows
@@ -71,8 +72,8 @@ def entry(desk: Desk, entry: int) -> EntryPage:
     points = one_line(programme.current().points)
     facts = [
         ("Date", wording.day_and_time(row.at, desk)),
-        (f"{points.capitalize()} change", f"{row.amount:+,}"),
-        (f"{points.capitalize()} balance", f"{row.balance_after:,}"),
+        (f"{titled(points)} change", f"{row.amount:+,}"),
+        (f"{titled(points)} balance", f"{row.balance_after:,}"),
         ("Reason", one_line(row.reason)),
         ("By", one_line(row.actor, 60)),
         ("Entry", f"{row.id:,}"),

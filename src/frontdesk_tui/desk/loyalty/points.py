@@ -11,6 +11,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme
 from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
+from frontdesk_tui.desk.loyalty.naming import counted
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import contact_of, each_client_once, takes_back, takes_back_together
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.event import Event
@@ -164,7 +166,8 @@ def _take_again(desk: Desk, events: Sequence[Event]) -> str:
             raise DeskError(f"{whose} have been redeemed meanwhile, so they cannot be taken back.")
         ledger.post_all(desk, back)
         total -= sum(one.amount for one in back)
-    return f"{total:,} points are taken back"
+    said = counted(total, one_line(programme.current().points, 20))
+    return f"{said} {'is' if total == 1 else 'are'} taken back"
 
 
 def _correction(event: Event) -> Posting:

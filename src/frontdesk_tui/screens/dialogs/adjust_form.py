@@ -11,6 +11,7 @@ from textual.widget import Widget
 from textual.widgets import Input, Label, Select
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.desk.loyalty.points import BalanceChangedError, Way, number_typed
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
@@ -81,7 +82,7 @@ class AdjustForm(Form[Adjustment]):
             said = ""
         else:
             said = f", {after:,} after this"
-        self.balance.update(Content(f"{self._shown:,} {self._points} now{said}"))
+        self.balance.update(Content(f"{counted(self._shown, self._points)} now{said}"))
 
     def _after(self) -> int:
         """The balance after what is typed. Raises DeskError at `amount` for what cannot be."""

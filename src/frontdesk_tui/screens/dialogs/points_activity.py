@@ -15,6 +15,7 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity, standing
 from frontdesk_tui.desk.loyalty.activity import ActivityLine
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.desk.loyalty.standing import Standing
 from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -97,7 +98,7 @@ class PointsActivity(Rereads, ErrandDialog):
         self.entries.name_points(stands.points)
         self.entries.show(FoundSet(array("I", ids), len(ids)))
         self.entries.forget()
-        title = f"{stands.points.capitalize()} activity · {self.client} · {len(ids):,}"
+        title = f"{titled(stands.points)} activity · {self.client} · {len(ids):,}"
         self.query_one("#activity", TitledPane).entitle(title)
         self.query_one("#figures", Static).update(Content(stands.said))
         self.query_one("#nothing", Static).update(Content(f"This client never had {stands.points}."))

@@ -7,6 +7,7 @@ from uuid import uuid4
 from textual.content import Content
 from textual.widgets import Input, Label
 
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.desk.loyalty.points import number_typed
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
@@ -36,7 +37,7 @@ class PointsForm(Form[PointsDraft]):
 
     def fields(self) -> Iterable[FormField]:
         """Amount and reason."""
-        yield FormField("amount", self._points.capitalize(), Input(max_length=12))
+        yield FormField("amount", titled(self._points), Input(max_length=12))
         yield FormField("reason", "Reason", Input())
 
     def collect(self) -> PointsDraft:

@@ -7,6 +7,7 @@ from textual.content import Content
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.desk.loyalty.redeeming import Redeemed
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.facts import facts
@@ -24,7 +25,7 @@ class Slip(Sheet):
         """`points` is what they are called; texts are safe to display."""
         said = (
             ("Client", client),
-            (points.capitalize(), f"{redeemed.cost:,}"),
+            (titled(points), f"{redeemed.cost:,}"),
             ("Left", f"{redeemed.balance:,}"),
             ("Date", wording.day_and_time(desk.now, desk)),
             ("Number", f"{redeemed.entry:,}"),

@@ -4,6 +4,7 @@ from functools import partial
 from typing import Any
 
 from frontdesk_tui.desk.loyalty import points, programme
+from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.book_who import BookWho, NewClient
 from frontdesk_tui.screens.dialogs.points_form import PointsDraft, PointsForm
@@ -13,6 +14,7 @@ from frontdesk_tui.screens.errands.book_client import find, new_client
 
 async def run(place: ErrandScreen[Any]) -> None:
     """Ask how many and why, and give them."""
+    await place.work.ask(programme.refuse_inactive)  # before anything is typed
     contacts = place.several()
     if len(contacts) > 1:
         await _give(place, f"{len(contacts):,} clients", contacts)
@@ -22,6 +24,7 @@ async def run(place: ErrandScreen[Any]) -> None:
 
 async def to(place: ErrandScreen[Any]) -> None:
     """Ask first who gets them: a client found by typing, or a new one. Escape goes back to that."""
+    await place.work.ask(programme.refuse_inactive)
     given, called = False, one_line((await place.work.ask(programme.current)).points, 20)
     while not given:
         found = await place.app.push_screen_wait(
@@ -49,6 +52,6 @@ async def _give(place: ErrandScreen[Any], whom: str, contacts: tuple[int, ...]) 
     asked = await place.app.push_screen_wait(PointsForm(submit, called, whom))
     if asked is None:
         return False
-    to_whom = f" to {given:,} client{'' if given == 1 else 's'}" if many else ""
-    place.work.say(f"{asked.amount:,} {called} given{to_whom}")
+    to_whom = f"{given:,} client{'' if given == 1 else 's'}" if many else whom
+    place.work.say(f"{counted(asked.amount, called)} given to {to_whom}")
     return True

@@ -3,6 +3,7 @@
 from typing import Any
 
 from frontdesk_tui.desk.loyalty import points, standing
+from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.screens.dialogs.adjust_form import AdjustForm, Adjustment
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 
@@ -22,4 +23,4 @@ async def run(place: ErrandScreen[Any]) -> None:
         balance = await place.work.act(points.adjust, contact, *what)
 
     if await place.app.push_screen_wait(AdjustForm(submit, name, stands.points, stands.balance)) is not None:
-        place.work.say(f"{name} has {balance:,} {stands.points} now")
+        place.work.say(f"{name} has {counted(balance, stands.points)} now")

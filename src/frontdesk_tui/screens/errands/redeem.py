@@ -9,6 +9,7 @@ from rich.cells import cell_len
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.loyalty import redeemable, redeeming
 from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.desk.loyalty.redeemable import Offer, Redeemable
 from frontdesk_tui.desk.loyalty.redeeming import NotAMemberError, Redeemed
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
@@ -33,14 +34,14 @@ async def run(place: ErrandScreen[Any]) -> None:
     if not found.offers:
         place.work.say(NO_REWARD)
         return
-    heading = f"Redeem · {found.client} · {found.balance:,} {found.points}"
+    heading = f"Redeem · {found.client} · {counted(found.balance, found.points)}"
     chosen = await place.app.push_screen_wait(Choose(heading, _choices(found.offers)))
     if not isinstance(chosen, int):
         return
     # The errand goes on asking until the slip is there: an Enter too many redeems nothing and opens nothing.
     redeemed = await _redeem(place, found, contact, chosen)
     if redeemed is not None:
-        place.work.say(f"{redeemed.reward} redeemed: {redeemed.balance:,} {found.points} left")
+        place.work.say(f"{redeemed.reward} redeemed: {counted(redeemed.balance, found.points)} left")
         await place.app.push_screen_wait(Slip(place.work.desk(), found.client, found.points, redeemed))
 
 
