@@ -82,7 +82,7 @@ async def test_a_reward_is_redeemed_once_and_the_slip_shows_it(reception: Recept
         await front.back_at_the_place()
         await front.until(lambda: len(entries()) == 3)
         assert entries()[2:] == [("refund", 100, 340)]
-        for reward, refused in (("coffee", ""), ("coffee", "as often as one may"), ("massage", "costs 500")):
+        for reward, refused in (("coffee", ""), ("coffee", "done so already"), ("massage", "costs 500")):
             await front.press("asterisk")
             await front.choose(reward)
             if refused:

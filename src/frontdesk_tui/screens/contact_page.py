@@ -26,7 +26,7 @@ from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, Ta
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList
-from frontdesk_tui.widgets.points_list import PointsList
+from frontdesk_tui.widgets.points_list import ClientPoints, PointsList
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.record_window import FromList
 from frontdesk_tui.widgets.tab_line import TabLine
@@ -111,7 +111,7 @@ class ContactPage(ErrandDialog):
                         yield TasksSection().data_bind(ContactPage.card)
                         yield NotesSection().data_bind(ContactPage.card)
                 yield BookingList(id=Tab.BOOKINGS.name.lower())
-                yield PointsList(id=Tab.LOYALTY.name.lower())
+                yield ClientPoints(id=Tab.LOYALTY.name.lower())
                 yield MessageList(id=Tab.MESSAGES.name.lower())
         yield KeyBar(right=("question_mark", "page.leave"))
 

@@ -42,6 +42,44 @@ class PointsList(RecordList):
         return bool(self.found.total) if action == "choose" else super().check_action(action, parameters)
 
 
+class ClientPoints(PointsList):
+    """The same on a client's page, which shows nothing else: its keys for points are named here."""
+
+    BINDINGS: ClassVar[list[BindingType]] = [
+        Binding(
+            "plus",
+            "screen.errand('give_points')",
+            "Give",
+            key_display="+",
+            tooltip="Give points to this client",
+            id="points.give",
+        ),
+        Binding(
+            "asterisk",
+            "screen.errand('redeem')",
+            "Redeem",
+            key_display="*",
+            tooltip="Redeem points for a reward",
+            id="points.redeem",
+        ),
+        Binding(
+            "equals_sign",
+            "screen.errand('points_adjust')",
+            "Adjust",
+            key_display="=",
+            tooltip="Give, remove or set points",
+            id="points.adjust",
+        ),
+        Binding(
+            "H",
+            "screen.errand('points_activity')",
+            "Export, give back",
+            tooltip="The same list with keys to export it and to give back what was redeemed",
+            id="points.activity",
+        ),
+    ]
+
+
 def row(line: ActivityLine) -> ListRow:
     """An entry as a row of the list."""
     return ListRow(line.id, (line.when, line.action, line.change, line.balance))

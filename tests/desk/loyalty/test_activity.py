@@ -92,7 +92,7 @@ def test_a_reward_that_cannot_be_redeemed_says_why(desk: Desk) -> None:
         ("Massage", "200 missing"),
     ]
     redeemed = redeeming.redeem(desk, contact, once, "k2")
-    assert redeemable.read(contact).offers[0].why_not == "redeemed 1 of 1 times"
+    assert redeemable.read(contact).offers[0].why_not == "redeemed already"
     redeeming.give_back(desk, redeemed.entry, "Out of coffee")
     assert redeemable.read(contact).offers[0].why_not == ""
     programme.set_up(desk, Programme(programme.Status.PAUSED))

@@ -26,7 +26,7 @@ def test_each_rule_says_what_it_gives(desk: Desk) -> None:
     assert "\x1b" not in said[1]
     assert [said[0], *said[2:]] == [
         "1,000 for each attended session",
-        "1 for each full 10.00 paid for 4 services",
+        "1 for each full 10.00 ILS paid for 4 services",
         "50 for becoming a member",
         "20 for each birthday",
     ]

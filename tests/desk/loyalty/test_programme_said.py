@@ -43,3 +43,8 @@ def test_the_first_day_is_counted_from_when_points_began_to_expire_so(desk: Desk
     assert "before 22 May 2027." in foreseen(later, held, replace(held, expiry_months=5))
     much_later = after(desk, days=400)
     assert foreseen(much_later, held, held) == "Who has no activity for 6 months loses all their stars."
+
+
+@pytest.mark.parametrize("asked", [replace(EXPIRES, expiry_months=-1), replace(EXPIRES, expiry_percent=150)])
+def test_nothing_is_foreseen_of_what_is_refused(desk: Desk, asked: Programme) -> None:
+    assert foreseen(desk, Programme(), asked) == ""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from frontdesk_tui.desk import amounts, business
+from frontdesk_tui.desk import business, wording
 from frontdesk_tui.desk.amounts import MOST_DIGITS
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -91,7 +91,7 @@ def _line(row: EarnRule, names: dict[int, str], currency: str) -> RuleLine:
         case RuleKind.SESSION:
             what = "each attended session"
         case RuleKind.PAYMENT:
-            what = f"each full {amounts.typed(row.per_amount or 0, currency)} paid"
+            what = f"each full {wording.money(row.per_amount or 0, currency)} paid"
         case RuleKind.JOINING:
             what = "becoming a member"
         case RuleKind.BIRTHDAY:

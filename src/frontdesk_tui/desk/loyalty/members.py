@@ -76,6 +76,6 @@ def _as_before(desk: Desk, events: Sequence[Event]) -> str:
             _change(desk, {contact: now[contact] for contact in back}, Status(before))
         for at in dict.fromkeys(event.at for event in some):
             earning.joined_in_error(desk, [contact_of(event) for event in some if event.at == at], at)
-    if len({event.contact_id for event in events}) > 1:
-        return "The member status of these clients is as it was"
+    if (count := len({event.contact_id for event in events})) > 1:
+        return f"Member info of {count:,} clients is as it was"
     return f"Member info: {wording.MEMBER_STATUS[Status(events[-1].data['before'])]}"

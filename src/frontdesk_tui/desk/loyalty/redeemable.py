@@ -52,5 +52,7 @@ def _why_not(contact: int, reward: RewardLine, balance: int) -> str:
     if reward.per_client is not None:
         times = redeeming.times(contact, reward.id)
         if times >= reward.per_client:
-            return f"redeemed {times:,} of {reward.per_client:,} times"
+            return (
+                "redeemed already" if reward.per_client == 1 else f"redeemed {times:,} of {reward.per_client:,} times"
+            )
     return f"{reward.cost - balance:,} missing" if balance < reward.cost else ""

@@ -56,7 +56,8 @@ def redeem(desk: Desk, contact: int, reward: int, key: str, shown: int | None = 
     if client.member_status != "member":
         raise NotAMemberError(_NOT_YET[client.member_status])
     if row.per_client is not None and times(contact, reward) >= row.per_client:
-        raise DeskError(f"This client has redeemed “{name}” as often as one may ({row.per_client:,}).")
+        often = "once" if row.per_client == 1 else f"{row.per_client:,} times"
+        raise DeskError(f"“{name}” is redeemed {often} by each client, and this one has done so already.")
     balance = ledger.balance_of(contact)
     if balance < row.cost:
         raise DeskError(f"“{name}” costs {row.cost:,}, and only {balance:,} are there.")

@@ -55,6 +55,8 @@ class PointsActivity(Rereads, ErrandDialog):
         self._contact = contact
         self.client = name
         """Whose activity it is."""
+        self.points = "points"
+        """What points are called, as read last."""
         self._lines: dict[int, ActivityLine] = {}
         """The entries that were in sight, by id."""
 
@@ -95,6 +97,7 @@ class PointsActivity(Rereads, ErrandDialog):
         ids, stands = await self.work.ask(_look, self.work.desk(), self._contact)
         if not self.is_open:
             return
+        self.points = stands.points
         self.entries.name_points(stands.points)
         self.entries.show(FoundSet(array("I", ids), len(ids)))
         self.entries.forget()

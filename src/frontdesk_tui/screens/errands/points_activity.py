@@ -7,6 +7,7 @@ from typing import Any
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity, points_report, redeeming
+from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.desk.loyalty.points_report import ActivityWanted
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.exchange.points_out import ACTIVITY
@@ -41,13 +42,14 @@ async def give_back(place: PointsActivity) -> None:
     line = place.line
     if line is None:
         return
-    heading = f"Give back · {place.client} · {line.change.removeprefix('-')}"
+    said = counted(abs(int(line.change.replace(",", ""))), place.points)
+    heading = f"Give back {said} · {place.client}"
 
     async def submit(reason: str) -> None:
         await place.work.act(redeeming.give_back, line.id, reason)
 
     if await place.app.push_screen_wait(OneLineForm(heading, "Reason", submit, field="reason", save="Give back")):
-        place.work.say(f"{line.change.removeprefix('-')} given back")
+        place.work.say(f"{said} given back to {place.client}")
         await place.reread()
 
 

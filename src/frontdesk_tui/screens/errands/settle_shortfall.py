@@ -2,7 +2,9 @@
 
 from functools import partial
 
-from frontdesk_tui.desk.loyalty import shortfalls
+from frontdesk_tui.desk.loyalty import programme, shortfalls
+from frontdesk_tui.desk.loyalty.naming import counted
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.shortfalls import Shortfalls
 
 
@@ -11,7 +13,7 @@ async def run(place: Shortfalls) -> None:
     line = place.line
     if line is not None:
         taken = partial(place.work.act, shortfalls.take, line.id)
-        await place.did(taken, f"{line.amount:,} points taken from {line.client}")
+        await place.did(taken, f"{await _counted(place, line.amount)} taken from {line.client}")
 
 
 async def waive(place: Shortfalls) -> None:
@@ -19,4 +21,9 @@ async def waive(place: Shortfalls) -> None:
     line = place.line
     if line is not None:
         waived = partial(place.work.act, shortfalls.waive, line.id)
-        await place.did(waived, f"{line.amount:,} points waived for {line.client}")
+        await place.did(waived, f"{await _counted(place, line.amount)} waived for {line.client}")
+
+
+async def _counted(place: Shortfalls, amount: int) -> str:
+    """So many, as the programme calls them."""
+    return counted(amount, one_line((await place.work.ask(programme.current)).points, 20))
