@@ -47,6 +47,7 @@ async def test_figures_of_all_time_and_of_a_period_and_a_chart_by_week(reception
         assert "22 Nov" in front.text
         assert "Stars" in front.lines[1]
         assert front.title == "Clients with stars · 3"
+        assert "Stars ▼" in front.text
         for said in ("This month", "This year", "All time", "Last 4 weeks"):
             await front.press("w")
             assert said in front.text

@@ -136,7 +136,7 @@ class LoyaltyPlace(CardBeside):
         pane.set_class(not any((data.ever.given, data.ever.redeemed)), "-without")
         self.figures.data, self.figures.period = data, self.period
         self.chart.weeks = data.weeks
-        self.clients.show_columns([*words.COLUMNS, *([words.TIER] if data.programme.tiers else [])])
+        self.clients.show_columns(words.columns(data))
         self.say_count()
 
     def action_period(self) -> None:

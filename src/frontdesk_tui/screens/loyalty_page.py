@@ -1,5 +1,9 @@
 """What the Loyalty place shows, put into words."""
 
+from dataclasses import replace
+
+from rich.cells import cell_len
+
 from frontdesk_tui.desk.loyalty.points_data import PointsData
 from frontdesk_tui.desk.loyalty.programme import Status
 from frontdesk_tui.widgets.points_figures import called
@@ -17,11 +21,22 @@ COLUMNS = (
 TIER = Column("Tier", 12, grows=True, drop_below=90)
 """The same where there are tiers."""
 
+_MARKED = 2
+"""Cells that the mark of the sorted column takes."""
+
 _STANDS = {
     Status.ACTIVE: "",
     Status.DRAFT: " · draft: nothing is earned or redeemed yet",
     Status.PAUSED: " · paused: nothing is earned or redeemed",
 }
+
+
+def columns(data: PointsData) -> list[Column]:
+    """The columns where the programme is so: its word for points, where there is room for it, and tiers if any."""
+    name, points, *others = COLUMNS
+    if cell_len(called(data)) <= points.width - _MARKED:
+        points = replace(points, title=called(data))
+    return [name, points, *others, *([TIER] if data.programme.tiers else [])]
 
 
 def title(data: PointsData, waiting: int) -> str:
