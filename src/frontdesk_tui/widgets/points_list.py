@@ -9,7 +9,7 @@ from frontdesk_tui.desk.loyalty.activity import ActivityLine
 from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
-_LEAST, _MOST = 10, 16
+_LEAST, _MOST = 10, 14
 """Cells of a column of numbers, whatever the points are called."""
 
 
@@ -19,7 +19,7 @@ def _columns(points: str) -> tuple[Column, ...]:
     if max(map(cell_len, titles)) > _MOST:  # cut, the two could not be told apart
         titles = ["Change", "Balance"]
     numbers = [Column(title, max(cell_len(title), _LEAST), align="right") for title in titles]
-    return (Column("Date", 21), Column("Action", 20, grows=True), *numbers)
+    return (Column("Date", 17), Column("Action", 20, grows=True), *numbers)
 
 
 class PointsList(RecordList):

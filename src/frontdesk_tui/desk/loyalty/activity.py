@@ -3,6 +3,8 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
+from pendulum import DateTime
+
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -21,6 +23,7 @@ class ActivityLine:
 
     id: int
     when: str
+    """With the weekday, or with the year when it is not this one."""
     action: str
     """What happened, and why: `Given: Brought a friend`."""
     change: str
@@ -54,7 +57,7 @@ def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
     return [
         ActivityLine(
             row.id,
-            wording.day_and_time(row.at, desk),
+            _when(row.at, desk),
             f"{action(row.kind, row.amount, row.rule_id)}: {one_line(row.reason, 100)}",
             f"{row.amount:+,}",
             f"{row.balance_after:,}",
@@ -62,6 +65,11 @@ def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
         )
         for row in found
     ]
+
+
+def _when(moment: DateTime, desk: Desk) -> str:
+    said = wording.day_and_time(moment, desk)
+    return said if desk.local(moment).year == desk.today.year else said.partition(" ")[2]
 
 
 def entry(desk: Desk, entry: int) -> EntryPage:
