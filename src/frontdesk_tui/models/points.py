@@ -20,7 +20,7 @@ class PointsAccount(Record):
     redeemed = BigIntegerField(default=0)
     expired = BigIntegerField(default=0)
     last_at = MomentField(null=True)
-    """Of the latest entry."""
+    """Of the latest entry; never earlier than it was, whatever the clock says."""
     tier = TextField(default="")
     """Name of the tier that the client has reached; empty when none is."""
 

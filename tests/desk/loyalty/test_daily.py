@@ -122,6 +122,17 @@ def test_a_clock_that_leaps_takes_no_points_before_it_has_gone_on_for_a_day(desk
     assert amounts(contact) == [10, -10]
 
 
+def test_a_clock_that_falls_back_makes_nobody_inactive(desk: Desk) -> None:
+    """Who was here lately keeps their points, also when a machine dates what they do next years before."""
+    programme.set_up(desk, Programme(expiry_months=6))
+    contact = dana(desk)
+    points.give(after(desk, days=300), contact, 100, "A present", "then")
+    points.give(after(desk, days=-2_000), contact, 10, "A present", "dated wrongly")
+    for day in (301, 302):
+        daily(after(desk, days=day))
+    assert amounts(contact) == [100, 10]
+
+
 @pytest.mark.parametrize("change", [{"expiry_months": 0}, {"status": Status.PAUSED}])
 def test_nothing_expires_while_that_is_off(desk: Desk, change: dict[str, object]) -> None:
     contact = dana(desk)

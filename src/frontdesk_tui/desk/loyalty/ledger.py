@@ -4,6 +4,8 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from typing import Any
 
+from pendulum import DateTime
+
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme, tiers
@@ -71,14 +73,15 @@ def post_all(desk: Desk, postings: Sequence[Posting]) -> list[Posted]:
     entries, accounts, events, total = [], [], [], dict.fromkeys(SUMS, 0)
     posted = []
     for number, one in enumerate(postings):
-        account, sums = standing[one.contact]
+        account, last, sums = standing[one.contact]
         column, change = counted_as(one.kind, one.amount)
         sums[column] += change
         total[column] += change
         balance = sums["earned"] + sums["adjusted"] - sums["redeemed"] - sums["expired"]
         if balance < 0:
             raise DeskError(f"Only {balance - one.amount:,} points are there.", "amount")
-        accounts.append((*(sums[name] for name in SUMS), balance, desk.now, account))
+        # A clock that has fallen back would make whoever is here just now inactive, and their points expire.
+        accounts.append((*(sums[name] for name in SUMS), balance, max(last or desk.now, desk.now), account))
         entries.append(_entry(desk, day, one, first + number, balance))
         events.append((one.contact, _said(one, first + number, balance)))
         posted.append(Posted(first + number, balance))
@@ -142,8 +145,8 @@ def too_few(postings: Sequence[Posting]) -> int:
     return sum(balances.get(one.contact, 0) + one.amount < 0 for one in postings)
 
 
-def _standing(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
-    """The account of each contact, made where there is none: its id and its sums."""
+def _standing(contacts: Sequence[int]) -> dict[int, tuple[int, DateTime | None, dict[str, int]]]:
+    """The account of each contact, made where there is none: its id, its latest activity and its sums."""
     if len(set(contacts)) != len(contacts):
         raise ValueError("a client comes twice among the postings")
     known = _accounts(contacts)
@@ -153,11 +156,11 @@ def _standing(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
     return known
 
 
-def _accounts(contacts: Sequence[int]) -> dict[int, tuple[int, dict[str, int]]]:
+def _accounts(contacts: Sequence[int]) -> dict[int, tuple[int, DateTime | None, dict[str, int]]]:
     columns = [getattr(PointsAccount, name) for name in SUMS]
-    found = PointsAccount.select(PointsAccount.contact, PointsAccount.id, *columns)
+    found = PointsAccount.select(PointsAccount.contact, PointsAccount.id, PointsAccount.last_at, *columns)
     rows = tuples(found.where(among(PointsAccount.contact, contacts)))
-    return {contact: (account, dict(zip(SUMS, sums, strict=True))) for contact, account, *sums in rows}
+    return {contact: (account, last, dict(zip(SUMS, sums, strict=True))) for contact, account, last, *sums in rows}
 
 
 def _entry(desk: Desk, day: int, one: Posting, entry: int, balance: int) -> dict[str, Any]:
