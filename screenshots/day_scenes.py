@@ -11,7 +11,7 @@ SCENES: tuple[Scene, ...] = (
     dialog("sheet_how_many_came", (*_SHEET, "c")),
     Scene("sheet_waitlist", ("2", *("right",) * 3, "home", "enter", "end")),
     Scene("sheet_nobody", ("2", "home", "enter")),
-    Scene("sheet_help", (*_SHEET, "question_mark")),
+    Scene("sheet_help", (*_SHEET, "question_mark"), is_played_anew=True),
     Scene("sheet_to_card", (*_SHEET, "end", "enter")),
     Scene("arrivals", ("2", "A")),
     Scene("arrivals_to_pay", ("2", "A", "down", "c")),
