@@ -14,7 +14,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import ENGINE_ERRORS, damage, dangling, database, explain
 from frontdesk_tui.models.payment import SIGNED, Payment
-from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
+from frontdesk_tui.models.points import MISSING, PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.session import Session
 
 _MOST_SAID = 3
@@ -131,9 +131,7 @@ def _corrected_too_much() -> int:
     corrections = PointsEntry.select(PointsEntry.corrects, fn.SUM(PointsEntry.amount).alias("back"))
     corrections = corrections.where(PointsEntry.corrects.is_null(False)).group_by(PointsEntry.corrects).alias("sums")
     missing = PointsShortfall.select(fn.COALESCE(fn.SUM(PointsShortfall.amount), 0)).where(
-        (PointsShortfall.contact == PointsEntry.contact)
-        & (PointsShortfall.entry == PointsEntry.id)
-        & (PointsShortfall.settled_as != "taken")
+        (PointsShortfall.contact == PointsEntry.contact) & (PointsShortfall.entry == PointsEntry.id) & MISSING
     )
     left = PointsEntry.amount + corrections.c.back - missing
     joined = PointsEntry.select().join(corrections, on=(corrections.c.corrects_id == PointsEntry.id))

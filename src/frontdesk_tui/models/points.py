@@ -96,6 +96,10 @@ class PointsShortfall(Record):
     """Points that are missing."""
     at = MomentField()
     settled_at = MomentField(null=True)
-    """When staff took or waived them; null while they are still to be seen to."""
+    """When staff took or waived them, or they were earned again; null while they are still to be seen to."""
     settled_as = TextField(default="")
-    """`taken` or `waived`; empty while it is not settled."""
+    """`taken`, `waived` or `earned_again`; empty while it is not settled."""
+
+
+MISSING = PointsShortfall.settled_as.in_(("", "waived"))
+"""Shortfalls of which the client has the points still, without anything that they are for."""

@@ -30,7 +30,7 @@ _ANYTHING = Changes(0, None, True, True, True)
 """What may have changed while another place was shown."""
 
 
-class PointsList(RecordList, inherit_bindings=False):
+class ClientsWithPoints(RecordList, inherit_bindings=False):
     """Clients with points. Of the letters that move elsewhere, `g` and `j` give and adjust here."""
 
     BINDINGS: ClassVar[list[BindingType]] = LIST_KEYS
@@ -40,7 +40,7 @@ class LoyaltyPlace(CardBeside):
     """L1, L5: the figures, and who has points."""
 
     CSS_PATH = ["card_beside.tcss", "loyalty.tcss"]
-    AUTO_FOCUS = "PointsList"
+    AUTO_FOCUS = "ClientsWithPoints"
     FROM_ANYWHERE = frozenset({"loyalty.give_to", "loyalty.programme", "loyalty.rewards", "loyalty.rules"})
     VERBS: ClassVar[Mapping[str, str]] = {
         "points_adjust": "points.adjust",
@@ -73,7 +73,7 @@ class LoyaltyPlace(CardBeside):
             with TitledPane(id="points-pane"):
                 yield PointsFigures()
                 yield WeekBars()
-            yield from self.list_pane(PointsList(words.COLUMNS, id="contacts"))
+            yield from self.list_pane(ClientsWithPoints(words.COLUMNS, id="contacts"))
         yield KeyBar()
 
     def on_mount(self) -> None:
@@ -154,7 +154,7 @@ class LoyaltyPlace(CardBeside):
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """What the role may not do is not offered, nor what is about a client where none is listed."""
         if action == "errand":
-            there = self.current is not None if self.query(PointsList) else False
+            there = self.current is not None if self.query(ClientsWithPoints) else False
             return self.may_run(parameters[0]) and (there or parameters in ABOUT_NONE)
         return super().check_action(action, parameters)
 

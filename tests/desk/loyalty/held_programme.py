@@ -155,7 +155,7 @@ class HeldProgramme(RuleBasedStateMachine):
     def _everything_has_earned_what_it_was_to_once(self, entries: list[PointsEntry]) -> None:
         """Who joined, whether they left and came back, or it was undone and done again, has it once, too."""
         kinds = dict(tuples(EarnRule.select(EarnRule.id, EarnRule.kind)))
-        missing = list(PointsShortfall.select().where(PointsShortfall.settled_as != "taken"))
+        missing = list(PointsShortfall.select().where(PointsShortfall.settled_as.in_(("", "waived"))))
         left = {
             kind: _left(entries, missing, {rule for rule in kinds if kinds[rule] == kind.value}) for kind in RuleKind
         }

@@ -140,7 +140,7 @@ def test_what_was_spent_cannot_be_taken_back_and_is_left_to_staff(desk: Desk) ->
     with pytest.raises(DeskError, match="only 0 are there"):
         shortfalls.take(desk, line.id)
 
-    attendance.check_in(desk, booking)
+    points.give(desk, contact, 10, "A present", "given")
     with noting() as written:
         assert shortfalls.take(desk, line.id) == 3
     assert shortfalls.lines(desk) == []
@@ -152,8 +152,31 @@ def test_what_was_spent_cannot_be_taken_back_and_is_left_to_staff(desk: Desk) ->
         shortfalls.take(desk, line.id)
     undo.take_back(desk, written)
     shortfalls.take(desk, line.id)
+    assert (amounts(contact), shortfalls.lines(desk)) == ([10, -7, -3, 10, -7, 7, -7], [])
+    assert all_is_sound()
+
+
+@pytest.mark.parametrize("waived", [False, True], ids=["open", "waived"])
+def test_who_is_checked_in_again_is_not_given_what_could_not_be_taken_back(desk: Desk, waived: bool) -> None:
+    """A session earns once, however often that is taken back and done again."""
+    contact = dana(desk)
+    rule = a_rule(desk, RuleKind.SESSION, 10)
+    booking = a_booking(desk, contact, hours=0)
+    attendance.check_in(desk, booking)
+    points.adjust(desk, contact, Way.REMOVE, 6, "Spent", "spent")
     attendance.unset(desk, booking)
-    assert (amounts(contact), shortfalls.lines(desk)[0].amount) == ([10, -7, -3, 10, -7, 7, -7, -3], 7)
+    (missing,) = shortfalls.lines(desk)
+    if waived:
+        shortfalls.waive(desk, missing.id)
+    attendance.check_in(desk, booking)
+    assert (amounts(contact), shortfalls.lines(desk)) == ([10, -6, -4, 4], [])
+    attendance.unset(desk, booking)
+    assert amounts(contact) == [10, -6, -4, 4, -4]
+    assert [line.amount for line in shortfalls.lines(desk)] == [6]
+    earn_rules.edit(desk, rule, RuleDraft(RuleKind.SESSION, 2))
+    attendance.check_in(desk, booking)
+    assert amounts(contact) == [10, -6, -4, 4, -4]
+    assert [line.amount for line in shortfalls.lines(desk)] == [4]
     assert all_is_sound()
 
 

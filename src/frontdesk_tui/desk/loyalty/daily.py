@@ -5,7 +5,6 @@ Any number of workers may see to it, on any machines: each part looks at how thi
 
 from collections.abc import Callable, Iterator, Sequence
 from functools import partial
-from typing import Any
 
 from pendulum import Date
 
@@ -16,7 +15,7 @@ from frontdesk_tui.desk.loyalty import earning, expiry, programme, tiers
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.verb import record_many, verb
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.rows import ids
 
 BATCH = 200
 """Clients in one transaction: others wait no longer than for these."""
@@ -55,17 +54,13 @@ def _parts(desk: Desk, days: range, has_leapt: bool) -> Iterator[Callable[[], ob
     """What is to be done, a transaction each."""
     if earning.active(RuleKind.BIRTHDAY):
         for day in map(Date.fromordinal, days):
-            for batch in _batches(_ids(born_on(day))):
+            for batch in _batches(ids(born_on(day))):
                 yield partial(_on_birthday, desk, batch, day.year)
     for batch in _batches([] if has_leapt else expiry.due(desk)):
         yield partial(expiry.expire, desk, batch)
     if programme.current().tiers:
-        for batch in _batches(_ids(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
+        for batch in _batches(ids(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
             yield partial(_slide, desk, batch)
-
-
-def _ids(query: Any) -> list[int]:
-    return [contact for (contact,) in tuples(query)]
 
 
 def _batches(contacts: Sequence[int]) -> Iterator[Sequence[int]]:

@@ -20,7 +20,7 @@ from frontdesk_tui.desk.verb import following, record
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.earn_rule import EarnRule
 from frontdesk_tui.models.payment import SIGNED, Payment
-from frontdesk_tui.models.points import PointsEntry, PointsShortfall
+from frontdesk_tui.models.points import MISSING, PointsEntry, PointsShortfall
 from frontdesk_tui.models.rows import among, tuples
 
 
@@ -51,14 +51,20 @@ def active(kind: RuleKind, service: int | None = None) -> list[EarnRule]:
 
 
 def attended(desk: Desk, row: Booking) -> None:
-    """The client of a booking came: each rule for its service gives its points."""
+    """The client of a booking came: each rule for its service gives its points.
+
+    What was given before and could not be taken back counts towards them: a session earns once.
+    """
     rules = active(RuleKind.SESSION, row.session.service_id)
     before = _earned([_cause(row)], RuleKind.SESSION) if rules else []
     if any(one.left > 0 for one in before):
         return
-    time = len(before)  # who is checked in again after it was taken back earns again
-    reason = f"Attended {row.session.service.name}"
-    _earn(desk, row, [(rule, rule.points, f"session:{row.id}:{time}:{rule.id}") for rule in rules], reason)
+    has = _earned_again(desk, row.contact_id, [one.entry for one in before], sum(rule.points for rule in rules))
+    time, given = len(before), []  # who is checked in again after it was taken back earns again
+    for rule in rules:
+        points, has = max(0, rule.points - has), max(0, has - rule.points)
+        given += [(rule, points, f"session:{row.id}:{time}:{rule.id}")] if points else []
+    _earn(desk, row, given, f"Attended {row.session.service.name}")
 
 
 def not_attended(desk: Desk, row: Booking) -> None:
@@ -209,9 +215,28 @@ def _corrected(entries: Sequence[int]) -> dict[int, tuple[int, int]]:
 def _missing(contacts: set[int]) -> dict[int, int]:
     """By entry of these contacts: what could not be taken back, but for what was taken later, as a correction."""
     rows = PointsShortfall.select(PointsShortfall.entry, fn.SUM(PointsShortfall.amount)).where(
-        among(PointsShortfall.contact, contacts) & (PointsShortfall.settled_as != "taken")
+        among(PointsShortfall.contact, contacts) & MISSING
     )
     return dict(tuples(rows.group_by(PointsShortfall.entry)))
+
+
+def _earned_again(desk: Desk, contact: int, entries: Sequence[int], most: int) -> int:
+    """How many points that are missing of these entries are rightly the client's once more; `most` at the most."""
+    left = most
+    missing = among(PointsShortfall.entry, entries) & (PointsShortfall.contact == contact) & MISSING
+    for row in PointsShortfall.select().where(missing).order_by(PointsShortfall.id) if entries else ():
+        if not left:
+            break
+        part = min(left, row.amount)
+        changes = {PointsShortfall.settled_as: "earned_again", PointsShortfall.settled_at: desk.now}
+        PointsShortfall.update(changes).where(PointsShortfall.id == row.id).execute()
+        if rest := row.amount - part:
+            kept = {"at": row.at, "settled_at": row.settled_at, "settled_as": row.settled_as}
+            PointsShortfall.create(contact=contact, entry=row.entry_id, amount=rest, **kept)
+        with following():
+            record(desk, "points.missing_earned_again", contact=contact, shortfall=row.id, amount=part)
+        left -= part
+    return most - left
 
 
 def _take_back(desk: Desk, what: Sequence[tuple[Earned, int]], reason: str) -> None:
