@@ -1,7 +1,6 @@
 """Firings: claimed, acted on, and put on record, a batch in one transaction."""
 
 import logging
-from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import timedelta
@@ -14,6 +13,7 @@ from frontdesk_tui.automations.action import Said, Target
 from frontdesk_tui.automations.due import Due
 from frontdesk_tui.automations.judging import Judge
 from frontdesk_tui.automations.rule import Rule
+from frontdesk_tui.desk.clients.once_each import once_each
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.roles import Role
@@ -58,22 +58,9 @@ def is_current(one: Watched) -> bool:
 
 def fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:
     """Claim what is due and do it; inside the caller's transaction, in which nobody else can claim the same."""
-    return [outcome for some in _each_client_once(due) for outcome in _fire(desk, watched, some, grace)]
-
-
-def _each_client_once(due: Sequence[Due]) -> list[list[Due]]:
-    """What is due in batches that have no client twice: what is done for one may decide what is done for the next."""
-    batches: list[list[Due]] = []
-    seen: Counter[int] = Counter()
-    for one in due:
-        contact = one.found.contact
-        number = seen[contact] if contact is not None else 0
-        if number == len(batches):
-            batches.append([])
-        batches[number].append(one)
-        if contact is not None:
-            seen[contact] += 1
-    return batches
+    # What is done for a client once may decide what is done the next time.
+    parts = once_each(due, lambda one: one.found.contact)
+    return [outcome for some in parts for outcome in _fire(desk, watched, some, grace)]
 
 
 def _fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:

@@ -1,6 +1,5 @@
 """Taking back what was done: the log says what it was, the subject's file how."""
 
-from collections import Counter
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import attrgetter
@@ -55,19 +54,6 @@ def contact_of(event: Event) -> int:
     if event.contact_id is None:
         raise ValueError(f"the event {event.id} ({event.kind}) is about no contact")
     return event.contact_id
-
-
-def each_client_once(events: Sequence[Event]) -> list[list[Event]]:
-    """The events in their order, parted so that no client comes twice in a part."""
-    parts: list[list[Event]] = []
-    times: Counter[int] = Counter()
-    for event in events:
-        number = times[contact_of(event)]
-        times[contact_of(event)] += 1
-        if number == len(parts):
-            parts.append([])
-        parts[number].append(event)
-    return parts
 
 
 def can_take_back(events: Sequence[int]) -> bool:

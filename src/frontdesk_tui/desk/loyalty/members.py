@@ -4,11 +4,12 @@ from collections.abc import Mapping, Sequence
 from enum import StrEnum
 
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients.once_each import once_each
 from frontdesk_tui.desk.clients.presence import living
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import earning
-from frontdesk_tui.desk.undo import contact_of, each_client_once, takes_back_together
+from frontdesk_tui.desk.undo import contact_of, takes_back_together
 from frontdesk_tui.desk.verb import record_each, refuse_role, verb
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
@@ -66,7 +67,7 @@ def _already(status: Status, count: int) -> str:
 @takes_back_together("member.set", like="members.set_status")
 def _as_before(desk: Desk, events: Sequence[Event]) -> str:
     """Who is a member again by it has not become one: nothing is earned for that."""
-    for some in each_client_once(events):
+    for some in once_each(events, contact_of):
         known = Contact.select(Contact.id, Contact.member_status)
         now = dict(tuples(known.where(among(Contact.id, [contact_of(event) for event in some]))))
         if any(now[contact_of(event)] != event.data["after"] for event in some):

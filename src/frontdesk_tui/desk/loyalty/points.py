@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from frontdesk_tui.desk import amounts
+from frontdesk_tui.desk.clients.once_each import once_each
 from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -13,7 +14,7 @@ from frontdesk_tui.desk.loyalty import ledger, programme
 from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
 from frontdesk_tui.desk.loyalty.naming import counted
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.undo import contact_of, each_client_once, takes_back, takes_back_together
+from frontdesk_tui.desk.undo import contact_of, takes_back, takes_back_together
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry
@@ -157,7 +158,7 @@ def _reason(reason: str) -> str:
 def _take_again(desk: Desk, events: Sequence[Event]) -> str:
     """A correction is a new entry; the old one stays. All of them or none."""
     total = 0
-    for some in each_client_once(events):
+    for some in once_each(events, contact_of):
         if PointsEntry.select().where(among(PointsEntry.key, [f"undo:{event.id}" for event in some])).exists():
             raise DeskError("These points have been taken back already.")
         back = [_correction(event) for event in some]
