@@ -37,6 +37,11 @@ class Contact(Record):
     deleted_at = MomentField(null=True)
     deleted_by = ForeignKeyField(Staff, null=True, index=False)
     deleted_by_id: int | None
+    merged_into = ForeignKeyField("self", null=True, index=False)
+    """The contact that has everything of this one now: where its id leads. A merged one is deleted, in no trash."""
+    merged_into_id: int | None
+    purged_at = MomentField(null=True)
+    """When its personal data was removed for good; what is left of it is numbers."""
 
 
 _LIVE = Contact.deleted_at.is_null()
@@ -44,6 +49,13 @@ Contact.add_index(Contact.name_key, Contact.id, name="contact_by_name", where=_L
 Contact.add_index(SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE)
 Contact.add_index(SQL("created_at DESC"), Contact.name_key, Contact.id, name="contact_by_creation", where=_LIVE)
 Contact.add_index(Contact.member_status, Contact.id, name="contact_by_status", where=_LIVE)
+Contact.add_index(
+    SQL("deleted_at DESC"),
+    Contact.id,
+    name="contact_in_trash",
+    where=Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null(),
+)
+Contact.add_index(Contact.merged_into, name="contact_merged", where=Contact.merged_into.is_null(False))
 BORN_ON = SQL("substr(birthdate, length(birthdate) - 4)")
 """The day of the year of a birthdate, `MM-DD`."""
 
@@ -96,3 +108,17 @@ class ContactAddress(Record):
     postal_code = TextField(default="")
     country = TextField(default="")
     tag = TextField(default="")
+
+
+class NotTheSame(Record):
+    """Two contacts of whom staff said that they are two people, so that nobody is asked again."""
+
+    one = ForeignKeyField(Contact, on_delete="CASCADE", index=False)
+    """The one with the smaller id."""
+    one_id: int
+    other = ForeignKeyField(Contact, on_delete="CASCADE")
+    other_id: int
+    at = MomentField()
+
+    class Meta:
+        indexes = ((("one", "other"), True),)

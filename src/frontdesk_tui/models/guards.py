@@ -3,17 +3,31 @@
 from peewee import Model
 
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.tables import APPEND_ONLY
+
+PURGED: dict[type[Model], tuple[str, str]] = {Event: ("data", '{"purged":true}'), PointsEntry: ("reason", "Purged")}
+"""What takes the place of personal data in an append-only table, and in which column; no other change is allowed."""
 
 
 def create() -> None:
     """Make the triggers that keep the append-only tables append-only, whoever writes."""
     for model in APPEND_ONLY:
         table = model._meta.table_name
-        for action in ("UPDATE", "DELETE"):
-            _guard(f"{table}_no_{action.lower()} BEFORE {action} ON {table}", table)
+        _guard(f"{table}_no_update BEFORE UPDATE ON {table}{_unless_purged(model)}", table)
+        _guard(f"{table}_no_delete BEFORE DELETE ON {table}", table)
         # INSERT OR REPLACE takes a row away without a delete that a trigger would hear of.
         _guard(f"{table}_no_replace BEFORE INSERT ON {table} WHEN {_there_already(model)}", table)
+
+
+def _unless_purged(model: type[Model]) -> str:
+    if model not in PURGED:
+        return ""
+    purged, text = PURGED[model]
+    others = [field.column_name for field in model._meta.sorted_fields if field.column_name != purged]
+    same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in others)
+    return f" WHEN NOT (NEW.{purged} IS '{text}' AND {same})"
 
 
 def _there_already(model: type[Model]) -> str:

@@ -1,6 +1,6 @@
 """Labels that sort contacts into groups."""
 
-from peewee import BooleanField, ForeignKeyField, TextField
+from peewee import SQL, BooleanField, ForeignKeyField, TextField
 
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import Record
@@ -14,6 +14,10 @@ class Label(Record):
     """Folded, so that `VIP` and `vip` are one label."""
     automatic = BooleanField(default=False)
     """Put on by itself when a client books the service of that name."""
+    colour = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    """Name of one of the colours that labels may have; empty for none."""
+    mark = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    """A sign that is shown before its name, so that the colour is not alone; empty for none."""
 
 
 class ContactLabel(Record):

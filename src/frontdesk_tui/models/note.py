@@ -21,4 +21,6 @@ class Note(Record):
     pinned = BooleanField(default=False)
     author = TextField()
     created_at = MomentField()
+    edited_at = MomentField(null=True)
+    """When its text was changed last; null while it is as it was written."""
     deleted_at = MomentField(null=True)

@@ -4,12 +4,13 @@ from peewee import Model
 
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone, NotTheSame
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.earn_rule import EarnRule
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
+from frontdesk_tui.models.import_run import ImportRun
 from frontdesk_tui.models.ingested import Ingested
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.note import Note
@@ -17,6 +18,7 @@ from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry, PointsShortfall
 from frontdesk_tui.models.reward import Reward
+from frontdesk_tui.models.segment import Segment
 from frontdesk_tui.models.series import Series
 from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
@@ -31,10 +33,12 @@ TABLES: tuple[type[Model], ...] = (
     ContactEmail,
     ContactPhone,
     ContactAddress,
+    NotTheSame,
     CustomField,
     CustomValue,
     Label,
     ContactLabel,
+    Segment,
     Service,
     ServiceStaff,
     WorkingHours,
@@ -56,6 +60,7 @@ TABLES: tuple[type[Model], ...] = (
     Firing,
     Outgoing,
     Ingested,
+    ImportRun,
     ContactSearch,
 )
 

@@ -1,6 +1,6 @@
 """What somebody of the team is to do."""
 
-from peewee import BooleanField, ForeignKeyField, TextField
+from peewee import SQL, BooleanField, ForeignKeyField, TextField
 
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import Record
@@ -20,6 +20,8 @@ class Task(Record):
     """When it is due; for a task of a whole day the start of that day in the business's zone."""
     all_day = BooleanField(default=True)
     """Due some time on that day, rather than at that moment."""
+    repeats = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    """RFC 5545 RRULE by which the next one is made when it is done, such as `FREQ=WEEKLY`; empty when there is none."""
     done_at = MomentField(null=True)
     reminded_at = MomentField(null=True)
     """When the assignee was reminded on screen."""

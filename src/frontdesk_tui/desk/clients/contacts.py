@@ -122,7 +122,8 @@ class Gone(NamedTuple):
 
 def in_trash(desk: Desk, most: int = 200) -> list[Gone]:
     """C5: the contacts that were deleted last, latest first."""
-    rows = Contact.select().where(Contact.deleted_at.is_null(False)).order_by(Contact.deleted_at.desc()).limit(most)
+    in_it = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null()
+    rows = Contact.select().where(in_it).order_by(Contact.deleted_at.desc()).limit(most)
     found = {row.id: row for row in rows}
     called = {stored.id: names.called(stored.details) for stored in details.read(list(found))}
     return [
