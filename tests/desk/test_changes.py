@@ -55,7 +55,7 @@ MOVES: list[Callable[[Desk], object]] = [
     lambda desk: bookings.book(desk, 1, 2),
     lambda desk: contacts.edit(desk, 1, ContactDraft("Diana"), contacts.for_editing(1)[1]),
     lambda desk: contacts.restore(desk, [2]),
-    lambda desk: labels.take(desk, [1], 1),
+    lambda desk: labels.take(desk, [1], next(one.id for one in labels.choices() if one.name == "Dogs")),
     lambda desk: undo.take_back(desk, [Event.get(Event.kind == "booking.attended").id]),
 ]
 

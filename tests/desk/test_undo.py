@@ -36,7 +36,7 @@ VERBS: list[tuple[Did, str]] = [
     (lambda desk: tasks.untick(desk, 2), "task.done"),
     (lambda desk: tasks.remove(desk, 1), "task.restored"),
     (lambda desk: labels.put(desk, [1], "Dogs"), "label.taken"),
-    (lambda desk: labels.take(desk, [1], 1), "label.put"),
+    (lambda desk: labels.take(desk, [1], 1), "label.put_back"),
     (lambda desk: attendance.check_in(desk, 1), "booking.attendance_unset"),
     (lambda desk: attendance.no_show(desk, 1), "booking.attendance_unset"),
     (lambda desk: bookings.confirm(desk, 2), "booking.unconfirmed"),

@@ -137,7 +137,7 @@ def _delete_again(desk: Desk, event: Event) -> str:
 @takes_back("automation.edited")
 def _edit_back(desk: Desk, event: Event) -> str:
     row = of(event.data["of"])
-    if row.version != event.data["version"]:
+    if any(getattr(row, name) != value for name, value in event.data["after"].items()):
         raise DeskError("This automation has been changed since, so the edit cannot be undone.")
     edit(desk, row.id, rule_from(event.data["before"]), row.version)
     return _said(event, "as it was")

@@ -20,7 +20,13 @@ _MOVES = frozenset(
         "contact.deleted",
         "contact.restored",
         "label.put",
+        "label.put_back",
         "label.taken",
+        "label.replaced",
+        "label.added",
+        "label.edited",
+        "label.deleted",
+        "label.restored",
         "booking.made",
         "booking.confirmed",
         "booking.attended",
@@ -49,7 +55,7 @@ _SETTINGS = (
 _POINTS = ("points.", "member.")
 """What the kinds of events begin with after which those with points may be others, or in another order."""
 
-_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.")
+_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
 

@@ -9,6 +9,7 @@ from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
+from textual.content import Content
 from textual.reactive import reactive, var
 from textual.widgets import ContentSwitcher, Static
 
@@ -24,6 +25,7 @@ from frontdesk_tui.widgets.booking_list import BookingList
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, TasksSection, WholeInfoSection
 from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.inks import BETWEEN, inked, told
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList
 from frontdesk_tui.widgets.points_list import ClientPoints, PointsList
@@ -170,8 +172,11 @@ class ContactPage(ErrandDialog):
         name = self.card.name if cell_len(self.card.name) <= room else fit(self.card.name, room)
         self.query_one("#page", TitledPane).entitle(name + listed)
         reach = [field.text for field in self.card.fields if field.name in ("Email", "Phone")]
-        said = [self.card.member_status, self.card.loyalty.tier, *reach, *(label.name for label in self.card.labels)]
-        self.query_one("#client", Static).update(" · ".join(filter(None, said)))
+        said = [one for one in (self.card.member_status, self.card.loyalty.tier, *reach) if one]
+        labels, inks = told(self.card.labels)
+        client = BETWEEN.join([*said, labels] if labels else said)
+        inked_client = inked(Content(client), inks, self.app.current_theme.dark, len(client) - len(labels))
+        self.query_one("#client", Static).update(inked_client)
 
     def _enter(self) -> None:
         """Move the focus to what the tab shows."""

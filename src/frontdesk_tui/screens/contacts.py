@@ -9,6 +9,7 @@ from textual.containers import Horizontal
 from frontdesk_tui.desk.clients.listing import ContactRow, Order
 from frontdesk_tui.screens.card_beside import BACK, CardBeside
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
+from frontdesk_tui.widgets.inks import told
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.top_line import TopLine
@@ -22,6 +23,9 @@ COLUMNS = (
     Column("Points", 8, align="right", drop_below=54),
 )
 """What the list shows, as far as it is wide enough."""
+
+_LABELS = 3
+"""Index of the column of labels."""
 
 EMPTY_DESK = """\
 Nobody is here yet. Three ways to begin:
@@ -106,5 +110,6 @@ class ContactsPlace(CardBeside):
 
     def row(self, contact: ContactRow) -> ListRow:
         """Name, how to reach them, labels, last visit, points."""
-        cells = (contact.name, contact.phone, contact.email, contact.labels, contact.last_visit, contact.points)
-        return ListRow(contact.id, cells)
+        labels, inks = told(contact.labels)
+        cells = (contact.name, contact.phone, contact.email, labels, contact.last_visit, contact.points)
+        return ListRow(contact.id, cells, inks=((_LABELS, inks),) if inks else ())

@@ -16,6 +16,9 @@ from textual.widget import Widget
 
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.inks import Span, inked
+
+_BEFORE_SAID = "   "
 
 INDENT = 2
 """Cells before every line: room for the cursor's mark."""
@@ -39,6 +42,8 @@ class Heading:
     """What stands behind the title, such as which bookings are shown."""
     key: str = ""
     """A key and what it does, at the right."""
+    inks: tuple[Span, ...] = ()
+    """What of `said` is coloured."""
 
 
 Errand = tuple[Any, ...]
@@ -165,11 +170,12 @@ class CardSection(Widget, can_focus=True):
         heading = self.heading(card)
         key = heading.key if self._leads_there(heading.key[:1]) else ""
         room = width - INDENT - len(key)
-        title = fit(heading.title + ("   " + heading.said if heading.said else ""), max(room, 0))
+        title = fit(heading.title + (_BEFORE_SAID + heading.said if heading.said else ""), max(room, 0))
         cut = min(len(heading.title), len(title))
+        said = Content(title[cut:]).stylize(self._look("said"))
         return Content.assemble(
             Content(title[:cut]).stylize(self._look("title")),
-            Content(title[cut:]).stylize(self._look("said")),
+            inked(said, heading.inks, self.app.current_theme.dark, len(_BEFORE_SAID)),
             Content(key).stylize(self._look("key")),
         )
 

@@ -10,8 +10,10 @@ from textual.content import Content
 
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Payable, Span
 from frontdesk_tui.desk.clients.card import Card, TaskState
+from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.inks import inked, told
 
 NOTE_LINES = 3
 """Lines of a note that the card shows."""
@@ -32,7 +34,8 @@ class InfoSection(CardSection):
 
     def heading(self, card: Card) -> Heading:
         """Member status, and the key that edits."""
-        return Heading(card.member_status, " · ".join(label.name for label in card.labels), "e Edit")
+        labels, inks = told(card.labels)
+        return Heading(card.member_status, labels, "e Edit", inks)
 
     def errand(self, item: int | None) -> Errand:  # noqa: ARG002
         """Edit the contact."""
@@ -55,14 +58,17 @@ class WholeInfoSection(InfoSection):
         heading = self.heading(card)
         if not card.labels or cell_len(f"{heading.title}   {heading.said}{heading.key}") <= width:
             return
-        line = ""
+        line: list[LabelChoice] = []
         for label in card.labels:
-            longer = f"{line} · {label.name}" if line else label.name
-            if line and cell_len(longer) > width:
-                yield Item((Content(line),))
-                longer = label.name
-            line = longer
-        yield Item((Content(fit(line, width)),))
+            if line and cell_len(told([*line, label])[0]) > width:
+                yield self._labels(line, width)
+                line = []
+            line.append(label)
+        yield self._labels(line, width)
+
+    def _labels(self, labels: Sequence[LabelChoice], width: int) -> Item:
+        text, inks = told(labels)
+        return Item((inked(Content(fit(text, width)), inks, self.app.current_theme.dark),))
 
 
 class BookingsSection(CardSection):

@@ -1,10 +1,11 @@
 """Columns of a record list, and how they share its width."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import NamedTuple
 
 from frontdesk_tui.widgets.cells import Align, fit
+from frontdesk_tui.widgets.inks import Span
 
 GAP = "  "
 """What stands between two columns."""
@@ -57,6 +58,19 @@ def line_of(cells: Sequence[str], placed: Sequence[Placed], room: int) -> str:
     texts = [fit(cells[column] if column < len(cells) else "", width, align) for column, width, align in placed]
     line = GAP.join(texts)
     return line + " " * (room - _width(placed))
+
+
+def spans_of(
+    cells: Sequence[str], inks: Sequence[tuple[int, Sequence[Span]]], placed: Sequence[Placed]
+) -> Iterator[Span]:
+    """Where in that line the coloured characters of the cells are, in order; what was cut off is left out."""
+    by_column, at = dict(inks), 0
+    for column, width, align in placed:
+        text = fit(cells[column], width, align)
+        for span in by_column.get(column, ()):
+            if span.start < len(text):
+                yield Span(at + span.start, at + min(span.end, len(text)), span.colour)
+        at += len(text) + len(GAP)
 
 
 def column_at(placed: Sequence[Placed], x: int) -> int | None:

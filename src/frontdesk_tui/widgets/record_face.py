@@ -12,6 +12,7 @@ from textual.strip import Strip
 
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.widgets.cells import fit, runs
+from frontdesk_tui.widgets.inks import Span, pieces, rich_ink
 from frontdesk_tui.widgets.record_columns import Column, Placed, line_of, place
 from frontdesk_tui.widgets.record_rows import RowStore
 
@@ -139,17 +140,32 @@ class RecordFace(ScrollView):
         index = self.scroll_offset.y + y - 1
         if width <= self.marks_width:
             return Strip.blank(width, self._style("row"))
+        spans: Sequence[Span] = ()
         if y == 0:
             text, style = " " * self.marks_width + self._header(width), self._style("header")
         elif index < max(len(self.found.ids), self.found.total):
-            text, style = self._row(index, width)
+            text, style, spans = self._row(index, width)
         else:
             return Strip.blank(width, self._style("row"))
         parts = runs(text)
         if len(parts) == 1:
-            return Strip([Segment(text, style)], width)
+            return Strip(self._coloured(text, style, spans, -self.marks_width), width)
         # What differs in nothing is painted as one again; the terminal is not told of this difference.
-        return Strip([Segment(part, style + Style(meta={"column": n})) for n, part in enumerate(parts)], width)
+        segments, at = [], -self.marks_width
+        for n, part in enumerate(parts):
+            segments += self._coloured(part, style + Style(meta={"column": n}), spans, at)
+            at += len(part)
+        return Strip(segments, width)
+
+    def _coloured(self, text: str, style: Style, spans: Sequence[Span], at: int) -> list[Segment]:
+        """A part of a row, which begins at a character of its line, in as few segments as its colours need."""
+        if not spans:
+            return [Segment(text, style)]
+        dark = self.app.current_theme.dark
+        return [
+            Segment(piece, style + rich_ink(colour, dark) if colour else style)
+            for piece, colour in pieces(text, at, spans)
+        ]
 
     def _header(self, width: int) -> str:
         placed, titles = self.placed(width), [column.title for column in self._columns]
@@ -160,19 +176,20 @@ class RecordFace(ScrollView):
             )
         return line_of(titles, placed, width - self.marks_width)
 
-    def _row(self, index: int, width: int) -> tuple[str, Style]:
-        """The text and style of the row at `index`."""
+    def _row(self, index: int, width: int) -> tuple[str, Style, Sequence[Span]]:
+        """The text and style of the row at `index`, and what of it is coloured."""
         ids, room = self.found.ids, width - self.marks_width
         record = ids[index] if index < len(ids) else -1
         at_cursor, ticked = index == self.cursor, record in self._ticks
-        kind = "ticked" if ticked else ""
+        kind, spans = "ticked" if ticked else "", ()
         if (held := self._rows.line(record, self.placed(width), room)) is None:
             line, kind = "…".ljust(room), "placeholder"
         else:
-            line, muted = held
+            line, muted, spans = held
             kind = "muted" if muted else kind
         style = self._cursor_style() if at_cursor else self._style("odd" if index % 2 else "row", kind)
-        return self.marks[at_cursor][ticked] + line, style
+        # A colour on the cursor's would not be legible.
+        return self.marks[at_cursor][ticked] + line, style, () if at_cursor else spans
 
     def _cursor_style(self) -> Style:
         style = self._style("cursor" if self.has_focus else "cursor-blurred")

@@ -4,7 +4,8 @@ from collections import OrderedDict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from frontdesk_tui.widgets.record_columns import Placed, line_of
+from frontdesk_tui.widgets.inks import Span
+from frontdesk_tui.widgets.record_columns import Placed, line_of, spans_of
 
 PAGE = 64
 """Rows that are fetched together."""
@@ -22,6 +23,8 @@ class ListRow:
     """A text for each column, already safe to display (`desk.safetext`)."""
     muted: bool = False
     """True for what is over or set aside: painted fainter."""
+    inks: tuple[tuple[int, tuple[Span, ...]], ...] = ()
+    """What is coloured: the index of a column that stands at the left of its cells, and which characters of its text."""
 
 
 @dataclass(slots=True)
@@ -36,6 +39,8 @@ class _Held:
     """For which columns `line` was laid out; None when it was not yet."""
     line: str = ""
     """Its cells side by side."""
+    spans: tuple[Span, ...] = ()
+    """What of the line is coloured."""
 
 
 class RowStore:
@@ -75,15 +80,21 @@ class RowStore:
         held = self._held
         return tuple(record for record in ids if (found := held.get(record)) is None or not found.fresh)
 
-    def line(self, record: int, placed: tuple[Placed, ...], room: int) -> tuple[str, bool] | None:
-        """The record's line in these columns, `room` cells wide, and whether it is muted; None without a row."""
+    def line(
+        self, record: int, placed: tuple[Placed, ...], room: int
+    ) -> tuple[str, bool, tuple[Span, ...]] | None:
+        """The record's line in these columns, `room` cells wide, whether it is muted, and what of it is coloured.
+
+        None without a row.
+        """
         held = self._held.get(record)
         if held is None or held.row is None:
             return None
         self._held.move_to_end(record)
         if held.placed is not placed:
             held.line, held.placed = line_of(held.row.cells, placed, room), placed
-        return held.line, held.row.muted
+            held.spans = tuple(spans_of(held.row.cells, held.row.inks, placed)) if held.row.inks else ()
+        return held.line, held.row.muted, held.spans
 
 
 def page_ids(ids: Sequence[int], first: int, last: int) -> Sequence[int]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from peewee import SQL, fn
@@ -46,11 +47,13 @@ class LabelAdded(Trigger):
         has = ContactLabel.select(SQL("1")).where(
             (ContactLabel.label == label.id) & (ContactLabel.contact == Event.contact)
         )
+        same = partial(_same, label=label.id)
         which = (
             (text_in(Event.data, "label") == label.id)
             & text_in(Event.data, "automation").is_null()
             & fn.EXISTS(has)
-            & ~later("label.put", "label.taken", about=lambda event: _same(event, label.id))
+            & ~later("label.put", about=same)
+            & (~later("label.taken", about=same) | later("label.put_back", about=same))
         )
         return [
             Found(at, number, f"event:{number}", contact)
@@ -70,6 +73,6 @@ class LabelAdded(Trigger):
         return f"labelled {self.label} {wording.day_and_time(at, desk)}"
 
 
-def _same(event: Any, label: int) -> Any:
+def _same(event: Any, *, label: int) -> Any:
     """The same label of the same client."""
     return (event.contact == Event.contact) & (text_in(event.data, "label") == label)

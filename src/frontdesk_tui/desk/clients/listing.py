@@ -5,8 +5,9 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients import details, names
+from frontdesk_tui.desk.clients import labels, names
 from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_find
@@ -26,7 +27,7 @@ class ContactRow:
     name: str
     phone: str
     email: str
-    labels: str
+    labels: tuple[LabelChoice, ...]
     last_visit: str
     points: str
     redeemed: str
@@ -42,7 +43,7 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
     """The rows of these contacts, in any order; those in the trash are left out."""
     phones = _primary(ContactPhone, ContactPhone.number, ids)
     emails = _primary(ContactEmail, ContactEmail.address, ids)
-    labels = details.labels_of(ids)
+    on = labels.on(ids)
     accounts = PointsAccount.select(*_OF_ACCOUNT).where(PointsAccount.contact.in_(ids))
     points = {contact: account for contact, *account in tuples(accounts)}
     found = Contact.select(*_OF_CONTACT).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
@@ -52,7 +53,7 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
             name=one_line(names.first_said(names.full_name(first, last), company, email, phone)),
             phone=one_line(phone),
             email=one_line(email),
-            labels=one_line(" · ".join(labels.get(contact, ()))),
+            labels=tuple(label.safe() for label in on.get(contact, ())),
             last_visit=wording.ago(visited, desk),
             points=f"{balance:,}",
             redeemed=f"{redeemed:,}",

@@ -6,7 +6,7 @@ from dataclasses import asdict, dataclass
 from typing import Any
 
 from frontdesk_tui.desk.booking.booking_forms import from_stored, to_stored
-from frontdesk_tui.desk.clients import labels
+from frontdesk_tui.desk.clients import label_keeping, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
@@ -31,7 +31,7 @@ __all__ = ["ServiceDraft", "ServiceKind"]
 def add(desk: Desk, draft: ServiceDraft) -> int:
     """B1: a service with a label (C16); its id. Raises DeskError at the field of the draft that is wrong."""
     draft = service_draft.checked(desk, draft)
-    service = int(Service.create(**_columns(draft), label=_label(draft)).id)
+    service = int(Service.create(**_columns(draft), label=_label(desk, draft)).id)
     _write_staff(service, draft.staff)
     record(desk, "service.added", service=service, name=draft.name)
     return service
@@ -52,8 +52,8 @@ def edit(desk: Desk, service: int, draft: ServiceDraft, shown: ServiceDraft | No
     after = service_draft.checked(desk, draft, service)
     if after == before:
         return
-    Service.update(**_columns(after), label=_label(after, row)).where(Service.id == service).execute()
-    _leave(row.label_id)
+    Service.update(**_columns(after), label=_label(desk, after, row)).where(Service.id == service).execute()
+    labels.keep_or_leave(row.label_id)
     _write_staff(service, after.staff)
     old, new = _stored(before), _stored(after)
     changed = [name for name in new if old[name] != new[name]]
@@ -95,7 +95,7 @@ def delete(desk: Desk, service: int) -> None:
     was = _stored(read(service))
     ServiceStaff.delete().where(ServiceStaff.service == service).execute()
     Service.delete().where(Service.id == service).execute()
-    _leave(row.label_id)
+    labels.keep_or_leave(row.label_id)
     record(desk, "service.deleted", service=service, active=row.active, was=was)
 
 
@@ -144,7 +144,7 @@ def _bring_back(desk: Desk, event: Event) -> str:
         raise DeskError("Another service has been added since, so this one cannot be brought back.")
     draft = service_draft.checked(desk, _draft_from(event.data["was"]))
     # By its old id, which the log and what is on the screens know it by.
-    Service.insert(**_columns(draft), id=service, label=_label(draft), active=event.data["active"]).execute()
+    Service.insert(**_columns(draft), id=service, label=_label(desk, draft), active=event.data["active"]).execute()
     _write_staff(service, draft.staff)
     record(desk, "service.added", service=service, name=draft.name)
     return "The service is back"
@@ -262,14 +262,14 @@ def _write_staff(service: int, staff: Sequence[int]) -> None:
         ServiceStaff.create(service=service, staff=one)
 
 
-def _label(draft: ServiceDraft, row: Service | None = None) -> int:
+def _label(desk: Desk, draft: ServiceDraft, row: Service | None = None) -> int:
     """Id of the label that a service puts on: the one it has, renamed with it, where no other goes by that name."""
     name = draft.label or draft.name
     own = row.label if row is not None else None
     follows = own is not None and row is not None and not draft.label and fold(own.name) == fold(row.name)
     taken = Label.select().where(Label.name_key == fold(name))
     if follows and own is not None and not _others(own.id, row) and not taken.where(Label.id != own.id).exists():
-        Label.update(name=name, name_key=fold(name)).where(Label.id == own.id).execute()
+        label_keeping.rename_with(desk, own.id, name)
         return int(own.id)
     label = labels.named(name)
     Label.update(automatic=True).where(Label.id == label).execute()
@@ -279,9 +279,3 @@ def _label(draft: ServiceDraft, row: Service | None = None) -> int:
 def _others(label: int, row: Service | None) -> bool:
     """Whether other services put this label on, too."""
     return bool(Service.select().where((Service.label == label) & (Service.id != row)).exists())
-
-
-def _leave(label: int | None) -> None:
-    """A label that no service puts on any more is one that staff keep; clients who have it keep it."""
-    if not Service.select().where(Service.label == label).exists():
-        Label.update(automatic=False).where(Label.id == label).execute()

@@ -15,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.widgets.inks import ink
 from frontdesk_tui.widgets.key_bar import KeyBar
 
 T = TypeVar("T")
@@ -31,6 +32,10 @@ class Choice(Generic[T]):
     """Said fainter behind it."""
     is_faint: bool = False
     """Whether all of it is said fainter, since choosing it leads to a refusal."""
+    mark: str = ""
+    """A sign before the text; safe to display."""
+    colour: str = ""
+    """The colour of both, by its name; empty for none."""
 
 
 class Choose(ModalScreen["T | str"], Generic[T]):
@@ -110,7 +115,9 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         self._nothing.update(Content(f"Nothing matches “{one_line(typed.strip(), 40)}”."))
 
     def _line(self, choice: Choice[T]) -> Content:
-        text = Content.styled(choice.text, "dim" if choice.is_faint else "")
+        said = f"{choice.mark} {choice.text}" if choice.mark else choice.text
+        look = ink(choice.colour, self.app.current_theme.dark) if choice.colour else ""
+        text = Content.styled(said, "dim" if choice.is_faint else look)
         return Content.assemble(text, (f"  {choice.hint}", "dim")) if choice.hint else text
 
     def action_move(self, rows: int) -> None:

@@ -1,31 +1,76 @@
 """C16: put a label on the ticked contacts, or on the current one; or take it off."""
 
-from functools import partial
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, NamedTuple
 
 from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.clients.labels import LabelChoice
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
+class Way(NamedTuple):
+    """What is done with a label."""
+
+    label: LabelChoice
+    takes_off: bool
+
+
+def label_choice(label: LabelChoice) -> Choice[int]:
+    """A label to choose, by its id."""
+    mark, name = label.safe().mark, label.safe().name
+    return Choice(label.id, name, mark=mark, colour=label.colour)
+
+
 async def run(place: ErrandScreen[Any]) -> None:
-    """Ask which label; one that a single contact has already is taken off."""
+    """Ask which label: whoever lacks it gets it, or it is taken off whoever has it."""
     ids = place.several()
     if not ids:
         return
     known = await place.work.ask(labels.choices)
-    has = {label.id for label in await place.work.ask(labels.of, ids[0])} if len(ids) == 1 else set()
-    choices = [Choice(label, one_line(label.name, 60), "take off" if label.id in has else "") for label in known]
-    chosen = await place.app.push_screen_wait(
-        Choose(f"Label for {len(ids):,} contacts" if len(ids) > 1 else "Label", choices, make="New label")
-    )
-    match chosen:
-        case LabelChoice(label, name) if label in has:
-            act, said = partial(place.work.act, labels.take, ids, label), f"{one_line(name, 60)} taken off"
-        case LabelChoice(_, name) | str(name):
-            act, said = partial(place.work.act, labels.put, ids, name), f"{one_line(name, 60)} put on"
-        case _:
-            return
-    await place.did(act, said)
+    having = await place.work.ask(labels.how_many, ids)
+    heading = f"Label for {len(ids):,} contacts" if len(ids) > 1 else "Label"
+    choices = list(_ways(known, having, len(ids)))
+    chosen = await place.app.push_screen_wait(Choose(heading, choices, make="New label"))
+    if chosen is None:
+        return
+    place.asking = None
+    try:
+        said = await _done(place, ids, chosen)
+    except DeskError as error:
+        place.work.say(error.sentence, wrong=True)
+    else:
+        place.work.say(said)
+
+
+def _ways(known: Sequence[LabelChoice], having: Mapping[int, int], of: int) -> Iterator[Choice[Way]]:
+    """What can be done with each label; both, where only some have it."""
+    for label in known:
+        have = having.get(label.id, 0)
+        shown = label.safe()
+        if have < of:
+            hint = f"on {have:,}, put on the other {of - have:,}" if have else ""
+            yield Choice(Way(label, False), shown.name, hint, mark=shown.mark, colour=label.colour)
+        if have:
+            hint = "take off" if of == 1 else f"take off {have:,}"
+            yield Choice(Way(label, True), shown.name, hint, mark=shown.mark, colour=label.colour)
+
+
+async def _done(place: ErrandScreen[Any], ids: tuple[int, ...], chosen: Way | str) -> str:
+    """Do it, and say for how many. Raises DeskError."""
+    if isinstance(chosen, str):
+        return _said(await place.work.act(labels.put, ids, chosen), len(ids), one_line(chosen, 60), "put on")
+    label, takes_off = chosen
+    name = label.safe().name
+    if not takes_off:
+        return _said(await place.work.act(labels.put, ids, label.id), len(ids), name, "put on")
+    had = (await place.work.ask(labels.how_many, ids)).get(label.id, 0)
+    off = await place.work.act(labels.take, ids, label.id)
+    stays = f"; {had - off:,} booked its service and keep it" if had > off else ""
+    return _said(off, len(ids), name, "taken off") + stays
+
+
+def _said(done: int, of: int, name: str, how: str) -> str:
+    return f"{name} {how}" if of == 1 else f"{name} {how} {done:,} {'client' if done == 1 else 'clients'}"
