@@ -78,6 +78,14 @@ class ContactsPlace(CardBeside):
             tooltip="Bring back a deleted contact",
             id="contact.trash",
         ),
+        Binding(
+            "L",
+            "errand('open_labels')",
+            "Labels",
+            show=False,
+            tooltip="All labels: new, edit, merge, delete, filter by one",
+            id="contacts.labels",
+        ),
         *ABOUT_A_CLIENT,
         Binding(
             "o",

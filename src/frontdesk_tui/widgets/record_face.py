@@ -181,7 +181,7 @@ class RecordFace(ScrollView):
         ids, room = self.found.ids, width - self.marks_width
         record = ids[index] if index < len(ids) else -1
         at_cursor, ticked = index == self.cursor, record in self._ticks
-        kind, spans = "ticked" if ticked else "", ()
+        kind, spans = "ticked" if ticked else "", tuple[Span, ...]()
         if (held := self._rows.line(record, self.placed(width), room)) is None:
             line, kind = "…".ljust(room), "placeholder"
         else:

@@ -24,7 +24,7 @@ class ListRow:
     muted: bool = False
     """True for what is over or set aside: painted fainter."""
     inks: tuple[tuple[int, tuple[Span, ...]], ...] = ()
-    """What is coloured: the index of a column that stands at the left of its cells, and which characters of its text."""
+    """What is coloured: the index of a column, whose texts stand at the left, and which characters of its text."""
 
 
 @dataclass(slots=True)
@@ -80,9 +80,7 @@ class RowStore:
         held = self._held
         return tuple(record for record in ids if (found := held.get(record)) is None or not found.fresh)
 
-    def line(
-        self, record: int, placed: tuple[Placed, ...], room: int
-    ) -> tuple[str, bool, tuple[Span, ...]] | None:
+    def line(self, record: int, placed: tuple[Placed, ...], room: int) -> tuple[str, bool, tuple[Span, ...]] | None:
         """The record's line in these columns, `room` cells wide, whether it is muted, and what of it is coloured.
 
         None without a row.

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import asdict
+from typing import Any
 
 from frontdesk_tui.desk.clients import label_keeping, label_naming, labels
 from frontdesk_tui.desk.desk import Desk
@@ -34,7 +35,7 @@ def merge(desk: Desk, label: int, into: int) -> int:
     rules = label_naming.follow(desk, label_naming.of(row), label_naming.of(other))
     was = asdict(label_keeping.read(label))
     Label.delete().where(Label.id == label).execute()
-    said = {"label": label, "name": row.name, "into": into, "into_name": other.name}
+    said: dict[str, Any] = {"label": label, "name": row.name, "into": into, "into_name": other.name}
     record_each(desk, "label.replaced", [(contact, said | {"had_both": contact in both}) for contact in had])
     record(desk, "label.merged", **said, was=was, services=services, rules=rules)
     return len(had)
