@@ -28,6 +28,7 @@ SCENES = (
     dialog("read_note", (*OPEN_DANA, "tab", "tab", "down", "enter")),
     dialog("task", (*FIND_DANA, "t", Typed("Call"), "tab", "tab", Typed("next tue 9"))),
     dialog("label", (*FIND_DANA, "l")),
+    dialog("labels", ("L",)),
     dialog("filter", ("f",)),
     dialog("bookings_dropdown", (*OPEN_DANA, "o")),
     Scene("all_bookings", (*OPEN_DANA, "o", "down", "down", "enter")),

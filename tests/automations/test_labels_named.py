@@ -31,9 +31,7 @@ def _read(automation: int) -> Rule:
 
 def _as(name: str) -> Rule:
     """The same rule with another label."""
-    return rule(
-        LabelAdded(name), PutLabel("New"), TakeLabel(name), conditions=Conditions((HasLabel(name, "yes"),))
-    )
+    return rule(LabelAdded(name), PutLabel("New"), TakeLabel(name), conditions=Conditions((HasLabel(name, "yes"),)))
 
 
 def _segment(desk: Desk, *rules: dict[str, object]) -> int:
@@ -55,7 +53,9 @@ def test_a_renamed_label_is_renamed_wherever_a_rule_names_it_until_undo(desk: De
     named, other = active(desk, VIP), active(desk, rule())
     deleted = active(desk, VIP)
     deletion = done(desk, lambda desk: automations.delete(desk, deleted))
-    segment = _segment(desk, {"condition": "label", "label": "vip"}, {"condition": "label", "labels": ["VIP", label, 9]})
+    segment = _segment(
+        desk, {"condition": "label", "label": "vip"}, {"condition": "label", "labels": ["VIP", label, 9]}
+    )
 
     renamed = done(desk, lambda desk: label_keeping.edit(desk, label, LabelDraft("Gold")))
     assert _read(named) == _as("Gold")

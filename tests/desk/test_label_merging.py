@@ -51,7 +51,10 @@ def test_services_that_put_it_on_put_on_the_other_until_undo(desk: Desk) -> None
 
     undo.take_back(desk, written)
     assert services.read(service).label == ""
-    assert [(one.name, one.automatic) for one in Label.select().order_by(Label.id)] == [("Yoga", True), ("Sport", False)]
+    assert [(one.name, one.automatic) for one in Label.select().order_by(Label.id)] == [
+        ("Yoga", True),
+        ("Sport", False),
+    ]
 
 
 def test_a_merge_is_no_label_that_was_put_on(desk: Desk) -> None:

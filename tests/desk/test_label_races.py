@@ -29,7 +29,9 @@ def _change(desk: Desk, what: tuple[str, int, int]) -> str:
     return how
 
 
-def test_each_wins_or_is_told_and_nothing_is_left_of_what_is_gone(desk: Desk, desk_file: Path, moment: DateTime) -> None:
+def test_each_wins_or_is_told_and_nothing_is_left_of_what_is_gone(
+    desk: Desk, desk_file: Path, moment: DateTime
+) -> None:
     """C16, S7: nobody brings back what another desk has deleted or merged away."""
     contact = dana(desk)
     rounds = []
@@ -46,7 +48,7 @@ def test_each_wins_or_is_told_and_nothing_is_left_of_what_is_gone(desk: Desk, de
     for (first, second), (said, also) in zip(rounds, answers, strict=True):
         refusals = [one.refusal for one in (said, also) if one.refusal]
         assert set(refusals) <= {"This label has been deleted meanwhile."}
-        assert also.refusal == "" or said.refusal == "" , (first, second)
+        assert also.refusal == "" or said.refusal == "", (first, second)
         gone = {label for (how, label, _), one in ((first, said), (second, also)) if one.result in ("delete", "merge")}
         assert len(gone) == 1
         assert not gone & there

@@ -13,7 +13,7 @@ BETWEEN = " · "
 """What stands between two labels."""
 
 _INKS = {
-    "red": ("#ff8a80", "#9c1420"),
+    "red": ("#ffa69e", "#9c1420"),
     "orange": ("#ffb074", "#7a3c00"),
     "yellow": ("#e8d56a", "#5c4a00"),
     "green": ("#8fd694", "#14561f"),

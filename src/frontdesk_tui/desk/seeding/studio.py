@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
-from frontdesk_tui.desk.clients import details, labels
+from frontdesk_tui.desk.clients import details, label_keeping, labels
+from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.schedule import hours, services
@@ -141,6 +142,16 @@ class Studio:
         return one_of(rng, (*self.team[:6], self.founder))
 
 
+_LOOKS = {
+    "VIP": ("yellow", "★"),
+    "Newcomer": ("green", "●"),
+    "Student": ("blue", "◆"),
+    "Family": ("pink", "▲"),
+    "Corporate": ("violet", "■"),
+}
+"""Colour and mark of labels."""
+
+
 def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
     """Enter the studio's settings, team, services, labels and fields through the desk's own verbs."""
     business.set_up(desk, STUDIO)
@@ -166,7 +177,8 @@ def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
         team=tuple(members),
         founder=Member(desk.actor.staff or members[0].id, desk.actor.name, ()),
         services=ids,
-        labels={name: labels.named(name) for name in (*LABELS, *(offer.name for offer in OFFERS))},
+        labels={name: label_keeping.add(then, LabelDraft(name, *_LOOKS.get(name, ()))) for name in LABELS}
+        | {offer.name: labels.named(offer.name) for offer in OFFERS},
         fields={name: details.custom_field(name) for name in CUSTOM_FIELDS},
     )
 

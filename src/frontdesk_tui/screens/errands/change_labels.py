@@ -54,7 +54,8 @@ async def merge(place: Labels) -> None:
     if not isinstance(into, int):
         return
     other = place.lines[into]
-    sentence = f"{_clients(line)} get “{other.name}” instead; so do the automations and segments that name it."
+    get = "gets" if line.clients == 1 else "get"
+    sentence = f"{_clients(line)} {get} “{other.name}” instead; automations and segments that name it follow."
     sure = Confirm(f"Merge “{line.name}” into “{other.name}”?", sentence, "Merge", undoable=True)
     if await place.app.push_screen_wait(sure):
         merged = partial(place.work.act, label_merging.merge, line.id, into)
