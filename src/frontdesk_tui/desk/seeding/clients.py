@@ -10,7 +10,7 @@ from frontdesk_tui.desk.seeding.studio import OFFERS, Member
 from frontdesk_tui.desk.seeding.visits import Visited
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
-from frontdesk_tui.models.custom_field import CustomValue
+from frontdesk_tui.models.custom_field import KEY, CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel
 
@@ -30,7 +30,7 @@ def enter(page: Page, person: Person, client: Client, status: str, visited: Visi
     draft, contact = person.draft, client.contact
     key = search_document.name_key(draft)
     simple = draft.first_name, draft.last_name, draft.company, draft.position, draft.language, draft.vat_id
-    state = status, key, None, 1, visited.count, visited.last_at, None, client.since, None, None
+    state = status, key, None, 1, visited.count, visited.last_at, None, client.since, None, None, None, None
     page.rows[Contact].append((contact, *simple, draft.birthdate, *state))
     for position, email in enumerate(draft.emails):
         page.add(ContactEmail, contact, position, email.address, fold(email.address), email.tag, None)
@@ -40,7 +40,7 @@ def enter(page: Page, person: Person, client: Client, status: str, visited: Visi
         where = address.street, address.street2, address.city, address.region, address.postal_code, address.country
         page.add(ContactAddress, contact, position, *where, address.tag)
     for name, value in draft.custom:
-        page.add(CustomValue, contact, page.studio.fields[name], value)
+        page.add(CustomValue, contact, page.studio.fields[name], value, fold(value)[:KEY], None)
     labels = dict.fromkeys((*draft.labels, *(OFFERS[offer].name for offer in sorted(visited.offers))))
     for label in labels:
         page.add(ContactLabel, contact, page.studio.labels[label])

@@ -80,7 +80,7 @@ class Page:
 
     def note(self, contact: int, kind: str, text: str, member: Member, at: int, booking: int | None = None) -> None:
         """C13: somebody wrote a note."""
-        note = self.add(Note, contact, booking, kind, text, False, member.name, at, None)
+        note = self.add(Note, contact, booking, kind, text, False, member.name, at, None, None)
         self.event("note.added", at, member, f'{{"note":{note}}}', contact, booking)
 
     def task(
@@ -96,7 +96,7 @@ class Page:
     ) -> None:
         """C15: something is to be done, or was. Who was to be reminded before now has been."""
         reminded = max(due, made) if due is not None and due <= self.studio.now else None
-        task = self.add(Task, contact, text, to.id, due, all_day, done, reminded, made, None)
+        task = self.add(Task, contact, text, to.id, due, all_day, "", done, reminded, made, None)
         data = dumps({"task": task, "description": text}, separators=(",", ":"))
         self.event("task.added", made, by, data, contact)
         if done is not None:
