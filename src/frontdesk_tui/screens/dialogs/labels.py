@@ -79,7 +79,7 @@ class Labels(SetList):
         """All of them, by name."""
         lines = await self.work.ask(label_keeping.lines)
         self.lines = {line.id: line for line in lines}
-        return f"Labels · {len(lines):,}", [_row(line) for line in lines]
+        return f"Labels · {len(lines):,} · enter shows who has one", [_row(line) for line in lines]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """S5: what the role may not do is not offered."""
