@@ -1,8 +1,10 @@
 """C16: automations, and segments, name labels, and follow them."""
 
+from dataclasses import replace
+
 import pytest
 from tests.automations.rules import active, at, rule, tick, undone
-from tests.builders import dana, somebody
+from tests.builders import a_service, dana, somebody
 from tests.desk.labelled import a_label, done, names_on
 
 from frontdesk_tui.automations import automations, listing
@@ -19,6 +21,7 @@ from frontdesk_tui.desk.clients import label_keeping, label_merging, label_namin
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.models.segment import Segment
 
 VIP = rule(LabelAdded("vip"), PutLabel("New"), TakeLabel("VIP"), conditions=Conditions((HasLabel("VIP", "yes"),)))
@@ -70,6 +73,17 @@ def test_a_renamed_label_is_renamed_wherever_a_rule_names_it_until_undo(desk: De
     undo.take_back(desk, renamed)
     undo.take_back(desk, deletion)
     assert _read(named) == _read(deleted) == _as("VIP")
+
+
+def test_the_label_of_a_service_is_followed_when_the_service_is_renamed(desk: Desk) -> None:
+    """C16, B1, S10"""
+    service = a_service(desk, "Yoga")
+    named = active(desk, _as("Yoga"))
+    rename = replace(services.read(service), name="Vinyasa")
+    renamed = done(desk, lambda desk: services.edit(desk, service, rename))
+    assert _read(named) == _as("Vinyasa")
+    undo.take_back(desk, renamed)
+    assert _read(named) == _as("Yoga")
 
 
 def test_an_edit_from_before_a_rename_is_stored_by_nobody(desk: Desk) -> None:

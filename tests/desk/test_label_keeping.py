@@ -9,7 +9,7 @@ import pytest
 from tests.builders import a_booking, a_service, colleague, dana, latest_event, somebody
 from tests.desk.labelled import a_label, done, names_on
 
-from frontdesk_tui.desk import undo
+from frontdesk_tui.desk import changes, undo
 from frontdesk_tui.desk.booking import cancelling
 from frontdesk_tui.desk.clients import contacts, label_keeping, label_merging, labels
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft, LabelLine
@@ -66,6 +66,17 @@ def test_a_renamed_label_is_so_on_every_client_and_has_its_old_name_after_undo(d
     assert latest_event().data["before"] == {"name": "vip", "colour": "", "mark": ""}
     undo.take_back(desk, written)
     assert labels.of(contact) == [LabelChoice(label, "vip")]
+
+
+def test_other_desks_show_a_label_as_it_is_now(desk: Desk) -> None:
+    """C16, S7: on whichever clients."""
+    label = a_label(desk, "VIP", dana(desk))
+    seen = changes.latest()
+    label_keeping.edit(desk, label, LabelDraft("Gold", "yellow"))
+    assert (changes.since(seen).moved, changes.since(seen).contacts) == (True, None)
+    seen = changes.latest()
+    label_keeping.delete(desk, label)
+    assert (changes.since(seen).moved, changes.since(seen).contacts) == (True, {1})
 
 
 def test_an_edit_that_was_edited_since_is_not_taken_back(desk: Desk) -> None:
