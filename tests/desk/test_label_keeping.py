@@ -76,7 +76,7 @@ def test_other_desks_show_a_label_as_it_is_now(desk: Desk) -> None:
     assert (changes.since(seen).moved, changes.since(seen).contacts) == (True, None)
     seen = changes.latest()
     label_keeping.delete(desk, label)
-    assert (changes.since(seen).moved, changes.since(seen).contacts) == (True, {1})
+    assert (changes.since(seen).moved, changes.since(seen).contacts) == (True, frozenset({1}))
 
 
 def test_an_edit_that_was_edited_since_is_not_taken_back(desk: Desk) -> None:
