@@ -6,7 +6,7 @@ list of these; nothing else is called so. That is why the rules need not be unde
 
 from collections.abc import Callable
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, NamedTuple
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -21,13 +21,26 @@ Meant = Callable[[str | int], str | int]
 """What is stored in place of a label's name, or of its id."""
 
 _NAMES_IT = frozenset({"label", "labels"})
-_RULES: dict[str, tuple[type[Automation | Segment], tuple[str, ...]]] = {
-    "automation": (Automation, ("settings", "conditions", "actions")),
-    "segment": (Segment, ("rule",)),
+
+
+class _Rules(NamedTuple):
+    """A table that holds rules."""
+
+    table: type[Automation | Segment]
+    naming: tuple[str, ...]
+    """The columns in which a label may be named."""
+    logged: tuple[str, ...]
+    """The columns that the log keeps before and after an edit."""
+
+
+_RULES = {
+    "automation": _Rules(
+        Automation,
+        ("settings", "conditions", "actions"),
+        ("name", "trigger", "settings", "services", "conditions", "wait", "wait_unit", "actions", "frequency"),
+    ),
+    "segment": _Rules(Segment, ("rule",), ("name", "rule")),
 }
-"""What holds rules: the table, and the columns in which a label may be named."""
-_LOGGED = ("name", "trigger", "settings", "services", "conditions", "wait", "wait_unit", "actions", "frequency")
-"""What the log keeps of each version of an automation."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +69,7 @@ def uses(label: int) -> list[str]:
     if row is None:
         return []
     named, found = of(row), []
-    for kind, (table, columns) in _RULES.items():
+    for kind, (table, columns, _) in _RULES.items():
         for one in table.select().where(table.deleted_at.is_null()).order_by(table.id):
             if any(_names(getattr(one, column), named) for column in columns):
                 found.append(f"the {kind} “{one_line(one.name, 60)}”")
@@ -76,7 +89,7 @@ def follow(desk: Desk, was: Named, now: Named) -> list[dict[str, Any]]:
         return now.id if isinstance(by, int) else now.name
 
     followed = []
-    for kind, (table, columns) in _RULES.items():
+    for kind, (table, columns, _) in _RULES.items():
         for row in table.select().order_by(table.id):
             before = {column: getattr(row, column) for column in columns}
             after = {column: _with(value, meant) for column, value in before.items()}
@@ -89,7 +102,7 @@ def follow(desk: Desk, was: Named, now: Named) -> list[dict[str, Any]]:
 def lead_back(desk: Desk, followed: list[dict[str, Any]]) -> None:
     """Store again what was there before `follow`. Raises DeskError where something has been changed since."""
     for one in followed:
-        row = _RULES[one["kind"]][0].get_by_id(one["id"])
+        row = _RULES[one["kind"]].table.get_by_id(one["id"])
         if any(getattr(row, column) != value for column, value in one["after"].items()):
             raise DeskError(
                 f"The {one['kind']} “{one_line(row.name, 60)}” has been changed since, so this cannot be undone."
@@ -98,19 +111,18 @@ def lead_back(desk: Desk, followed: list[dict[str, Any]]) -> None:
 
 
 def _store(desk: Desk, kind: str, row: Any, columns: dict[str, Any]) -> None:
-    table = type(row)
+    table, _, logged = _RULES[kind]
+    before = {name: getattr(row, name) for name in logged}
+    edited: dict[str, Any] = {"before": before, "after": before | columns}
     with following():
         if kind == "automation":
-            before = {name: getattr(row, name) for name in _LOGGED}
             # Whoever has it open at another desk would store the old name again.
             version = row.version + 1
-            table.update(**columns, version=version).where(table.id == row.id).execute()
-            said = {"of": row.id, "name": row.name, "version": version}
-            record(desk, "automation.edited", **said, before=before, after=before | columns)
+            Automation.update(**columns, version=version).where(Automation.id == row.id).execute()
+            record(desk, "automation.edited", of=row.id, name=row.name, version=version, **edited)
         else:
             table.update(**columns).where(table.id == row.id).execute()
-            before = {name: getattr(row, name) for name in columns}
-            record(desk, "segment.edited", segment=row.id, name=row.name, before=before, after=columns)
+            record(desk, "segment.edited", segment=row.id, **edited)
 
 
 def _names(stored: Any, named: Named) -> bool:

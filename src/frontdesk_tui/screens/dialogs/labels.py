@@ -63,8 +63,8 @@ class Labels(SetList):
         super().__init__()
         self.lines: dict[int, LabelLine] = {}
         """The labels by id, in order of their names."""
-        self.chosen: LabelChoice | None = None
-        """The one that the list of clients is to be filtered by."""
+        self.chosen: int | None = None
+        """Id of the one that the list of clients is to be filtered by."""
 
     @property
     def line(self) -> LabelLine | None:
