@@ -55,6 +55,9 @@ _SETTINGS = (
 _POINTS = ("points.", "member.")
 """What the kinds of events begin with after which those with points may be others, or in another order."""
 
+_TASKS = ("task.", "contact.")
+"""What the kinds of events begin with after which tasks may be others, in another order, or named otherwise."""
+
 _OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
@@ -75,6 +78,8 @@ class Changes:
     """Whether somebody's points or member status may be other ones now."""
     notices: tuple[str, ...] = ()
     """What every desk is to be told, oldest first; hostile until it went through `safetext`."""
+    tasks: bool = False
+    """Whether tasks may be others now, in another order, or called otherwise."""
 
 
 def mark() -> int:
@@ -101,7 +106,7 @@ def since(event: int) -> Changes:
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
         newest = latest()
-        return Changes(newest, None, True, True, True, _notices(event, newest))
+        return Changes(newest, None, True, True, True, _notices(event, newest), tasks=True)
     kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     return Changes(
@@ -111,6 +116,7 @@ def since(event: int) -> Changes:
         any(kind.startswith(_SETTINGS) for kind in kinds),
         any(kind.startswith(_POINTS) for kind in kinds),
         _notices(event, rows[-1][0]) if notices.KIND in kinds else (),
+        any(kind.startswith(_TASKS) for kind in kinds),
     )
 
 

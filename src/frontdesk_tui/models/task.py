@@ -14,6 +14,8 @@ class Task(Record):
     contact = ForeignKeyField(Contact, null=True, on_delete="CASCADE")
     contact_id: int | None
     description = TextField()
+    key = TextField(default="", constraints=[SQL("DEFAULT ''")])
+    """The description folded: what it is found by."""
     assignee = ForeignKeyField(Staff, null=True, index=False)
     assignee_id: int | None
     due_at = MomentField(null=True)

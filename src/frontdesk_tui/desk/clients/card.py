@@ -1,7 +1,9 @@
 """What the contact card shows of one client."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from typing import Any
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import bookings_of
@@ -98,9 +100,7 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
         bookings=tuple(bookings_of.lines(desk, bookings_of.ids(desk, contact, span, SHOWN_BOOKINGS))),
         span=span,
         bookings_in_all=bookings_of.count(contact),
-        notes=tuple(
-            note_line(note, desk) for note in notes.order_by(Note.pinned.desc(), Note.id.desc()).limit(SHOWN_NOTES)
-        ),
+        notes=_notes(notes.order_by(Note.pinned.desc(), Note.created_at.desc(), Note.id.desc()), desk),
         notes_in_all=notes.count(),
         tasks=tuple(_tasks(contact, desk)),
         tasks_in_all=open_tasks.where(Task.done_at.is_null()).count(),
@@ -128,9 +128,23 @@ def _fields(stored: StoredContact, wants_emails: bool) -> list[Field]:
     ]
 
 
-def note_line(note: Note, desk: Desk) -> NoteLine:
-    """A note as it is listed."""
-    heading = " · ".join((wording.NOTE_KIND[note.kind], wording.day(note.created_at, desk), one_line(note.author, 40)))
+def _notes(found: Any, desk: Desk) -> tuple[NoteLine, ...]:
+    """The first of these notes; C14: one of a booking says of which."""
+    notes = list(found.limit(SHOWN_NOTES))
+    said = of_bookings(notes, desk)
+    return tuple(note_line(note, desk, said.get(note.booking_id or 0, "")) for note in notes)
+
+
+def of_bookings(notes: Sequence[Note], desk: Desk) -> dict[int, str]:
+    """C14: the bookings that these notes belong to, in words."""
+    ids = {note.booking_id for note in notes if note.booking_id is not None}
+    return {line.id: line.said for line in bookings_of.lines(desk, list(ids))} if ids else {}
+
+
+def note_line(note: Note, desk: Desk, booking: str = "") -> NoteLine:
+    """A note as it is listed, with the booking that it belongs to where that is said."""
+    parts = (wording.NOTE_KIND[note.kind], wording.day(note.created_at, desk), one_line(note.author, 40), booking)
+    heading = " · ".join(filter(None, parts))
     return NoteLine(note.id, ("Pinned · " if note.pinned else "") + heading, many_lines(note.text))
 
 

@@ -1,6 +1,7 @@
 """Whether a contact is still there to do something for."""
 
 from collections.abc import Collection
+from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact import Contact
@@ -19,3 +20,12 @@ def live(contact: int) -> Contact:
     if row is None:
         raise DeskError("This contact has been deleted meanwhile.")
     return row
+
+
+def not_in_trash(contact: Any) -> Any:
+    """That a column names no contact, or one that is not in the trash: asked of the trash's index, which is small.
+
+    What belonged to a merged contact is the other one's, and a purged one has nothing left.
+    """
+    in_trash = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null()
+    return contact.is_null() | contact.not_in(Contact.select(Contact.id).where(in_trash))

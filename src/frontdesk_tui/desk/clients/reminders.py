@@ -6,9 +6,9 @@ from typing import Any, NamedTuple
 from peewee import Expression
 from pendulum import DateTime
 
+from frontdesk_tui.desk.clients.presence import not_in_trash
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.verb import verb
-from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.task import Task
 
 
@@ -49,12 +49,11 @@ def _first(staff: int | None, which: Any) -> DateTime | None:
 
 def _waiting_for(staff: int | None) -> Expression:
     """The open tasks of a staff member with a due date; whoever has no account is reminded of nothing."""
-    gone = Contact.select(Contact.id).where(Contact.deleted_at.is_null(False))
     return (
         (Task.assignee == (staff or 0))
         & Task.due_at.is_null(False)
         & Task.done_at.is_null()
         & Task.deleted_at.is_null()
         & Task.reminded_at.is_null()
-        & (Task.contact.is_null() | Task.contact.not_in(gone))
+        & not_in_trash(Task.contact)
     )

@@ -1,4 +1,4 @@
-"""How sessions recur: RFC 5545 rules (RRULE) of wall-clock times, always with an end."""
+"""How sessions and tasks recur: RFC 5545 rules (RRULE) of wall-clock times; those of sessions always have an end."""
 
 import re
 from collections.abc import Iterator, Sequence
@@ -48,6 +48,14 @@ def _refusal(sentence: str) -> DeskError:
 
 def parts_of(rule: str) -> Parts:
     """A rule taken apart. Raises DeskError (field `rule`) for what is none, has no end, or is of no use to a desk."""
+    found = parts_even_endless(rule)
+    if not found.keys() & {"COUNT", "UNTIL"}:
+        raise _refusal("Say how often it repeats, or until when: a series has an end.")
+    return found
+
+
+def parts_even_endless(rule: str) -> Parts:
+    """The same of a rule that need not have an end. Raises DeskError likewise."""
     text = rule.strip().upper().removeprefix("RRULE:")
     pairs = [part.partition("=") for part in text.split(";") if part]
     found = {name: value for name, _, value in pairs}
@@ -55,8 +63,6 @@ def parts_of(rule: str) -> Parts:
         raise _refusal(_UNREADABLE)
     if found.get("FREQ") not in _FREQUENCIES:
         raise _refusal("Sessions can repeat by the day, week, month or year.")
-    if not found.keys() & {"COUNT", "UNTIL"}:
-        raise _refusal("Say how often it repeats, or until when: a series has an end.")
     if not _is_sound(found):
         raise _refusal(_UNREADABLE)
     return found
@@ -124,12 +130,21 @@ def occurrences(first: datetime, rule: str, zone: str = "UTC") -> list[datetime]
     return found
 
 
-def _endless(first: datetime, parts: Parts) -> Iterator[datetime]:
-    """What a rule would say if it had no end."""
+def following(first: datetime, rule: str, earliest: datetime) -> datetime | None:
+    """The first wall time (naive) of a rule after its first one that is not before `earliest`; None where none comes.
+
+    An end that the rule may have does not count. Raises DeskError (field `rule`) for what is no rule.
+    """
+    walls = _endless(first, parts_even_endless(rule), _CYCLE)
+    return next((wall for wall in walls if wall > first and wall >= earliest), None)
+
+
+def _endless(first: datetime, parts: Parts, years: int = FURTHEST) -> Iterator[datetime]:
+    """What a rule would say, for so many years at least, if it had no end."""
     from dateutil.rrule import rrulestr
 
     # A rule that never comes true is looked for until the year 9999: begin as late as the same calendar allows.
-    cycles = (MAXYEAR - FURTHEST - first.year) // _CYCLE
+    cycles = (MAXYEAR - years - first.year) // _CYCLE
     late = first.replace(year=first.year + cycles * _CYCLE)
     text = ";".join(f"{name}={value}" for name, value in parts.items() if name not in ("COUNT", "UNTIL"))
     try:

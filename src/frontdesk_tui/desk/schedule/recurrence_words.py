@@ -20,16 +20,19 @@ def said(rule: str, zone: str = "UTC") -> str:
     What is seldom asked for is said as RFC 5545 writes it, in brackets. Raises DeskError for what is no rule.
     """
     parts = recurrence.parts_of(rule)
-    every = int(parts.get("INTERVAL", "1"))
-    unit = _UNITS[parts["FREQ"]]
-    often = f"every {unit}" if every == 1 else f"every {every} {unit}s"
     rest = [f"{name}={value}" for name, value in parts.items() if name not in _SAID]
-    return often + _on(parts) + (f" ({';'.join(rest)})" if rest else "") + _end(parts, zone)
+    return often(parts) + _on(parts) + (f" ({';'.join(rest)})" if rest else "") + _end(parts, zone)
+
+
+def often(parts: Parts) -> str:
+    """How often a rule comes true, whatever the day: `every 2 weeks`."""
+    every, unit = int(parts.get("INTERVAL", "1")), _UNITS[parts["FREQ"]]
+    return f"every {unit}" if every == 1 else f"every {every} {unit}s"
 
 
 def _on(parts: Parts) -> str:
     on = [_weekday(day) for day in parts["BYDAY"].split(",")] if "BYDAY" in parts else []
-    days = [f"the {_ordinal(int(day))}" for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else []
+    days = [f"the {ordinal(int(day))}" for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else []
     return f" on {joined(on or days)}" + (f" that is {joined(days)}" if on and days else "") if on or days else ""
 
 
@@ -38,9 +41,9 @@ def _weekday(day: str) -> str:
     return f"the {_NTH.get(which, which + '.')} {name}" if which else name
 
 
-def _ordinal(day: int) -> str:
+def ordinal(day: int) -> str:
     if day < 0:
-        return "last day" if day == -1 else f"{_ordinal(-day)} day from the end"
+        return "last day" if day == -1 else f"{ordinal(-day)} day from the end"
     ending = "th" if day // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return f"{day}{ending}"
 

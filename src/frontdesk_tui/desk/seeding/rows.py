@@ -12,6 +12,7 @@ from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.seeding.studio import Member, Studio
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsEntry
@@ -96,7 +97,7 @@ class Page:
     ) -> None:
         """C15: something is to be done, or was. Who was to be reminded before now has been."""
         reminded = max(due, made) if due is not None and due <= self.studio.now else None
-        task = self.add(Task, contact, text, to.id, due, all_day, "", done, reminded, made, None)
+        task = self.add(Task, contact, text, fold(text), to.id, due, all_day, "", done, reminded, made, None)
         data = dumps({"task": task, "description": text}, separators=(",", ":"))
         self.event("task.added", made, by, data, contact)
         if done is not None:

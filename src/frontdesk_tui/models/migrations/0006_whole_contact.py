@@ -39,7 +39,9 @@ _STEPS = (
     'CREATE INDEX "not_the_same_other_id" ON "not_the_same" ("other_id")',
     'CREATE UNIQUE INDEX "not_the_same_one_id_other_id" ON "not_the_same" ("one_id", "other_id")',
     'ALTER TABLE "note" ADD COLUMN "edited_at" INTEGER',
+    'ALTER TABLE "task" ADD COLUMN "key" TEXT NOT NULL DEFAULT \'\'',
     'ALTER TABLE "task" ADD COLUMN "repeats" TEXT NOT NULL DEFAULT \'\'',
+    'UPDATE "task" SET "key" = folded_whole(description)',
     'ALTER TABLE "label" ADD COLUMN "colour" TEXT NOT NULL DEFAULT \'\'',
     'ALTER TABLE "label" ADD COLUMN "mark" TEXT NOT NULL DEFAULT \'\'',
     'ALTER TABLE "custom_value" ADD COLUMN "key" TEXT NOT NULL DEFAULT \'\'',
@@ -67,8 +69,10 @@ _STEPS = (
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Add what is new; a custom value of before is compared by its folded text."""
+    """Add what is new; a custom value of before is compared by its folded text, a task found by its."""
+    db.connection().create_scalar_function("folded_whole", fold, 1)
     db.connection().create_scalar_function("folded", lambda value: fold(value)[:_KEY], 1)
     for step in _STEPS:
         db.execute_sql(step)
     db.connection().create_scalar_function("folded", None)
+    db.connection().create_scalar_function("folded_whole", None)
