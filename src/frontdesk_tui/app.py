@@ -33,7 +33,7 @@ from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
-from frontdesk_tui.screens.places import PLACES
+from frontdesk_tui.screens.places import PLACES, go
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
@@ -69,6 +69,15 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             show=False,
             tooltip="Messages: what waits, was sent, or failed, and why",
             id="app.outbox",
+        ),
+        Binding(
+            "exclamation_mark",
+            "due_task",
+            "Due task",
+            key_display="!",
+            show=False,
+            tooltip="To the task of which you were reminded last",
+            id="app.due_task",
         ),
         Binding(
             "ctrl+t",
@@ -116,6 +125,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
         self.worker = Worker(self.desk, lambda status: self.post_message(self.WorkerChanged(status)))
         self._worker_status = Status()
+        self._due_task: int | None = None
         self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
         self._guard = PaintGuard()
@@ -214,6 +224,8 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             self.reception = replace(self.reception, business=beat.business)
         if beat.changes is not None:
             self.changed.publish(beat.changes)
+        if beat.reminders:
+            self._due_task = beat.reminders[0].task
         for title, text, severity in beat.told():
             self.notify(text, title=title, severity=severity, timeout=15, markup=False)
         self._fill_top_lines()
@@ -242,6 +254,8 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         """While something is edited that is not stored yet, `u` is for what was changed there, for no deed before."""
         if action == "undo":
             return not any(isinstance(one, AskingScreen) and one.TAKES_BACK for one in self.screen_stack)
+        if action == "due_task":
+            return self._due_task is not None
         return super().check_action(action, parameters)
 
     def action_undo(self) -> None:
@@ -254,6 +268,17 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             self.say(one_line(await self.deeds.take_back()))
         except DeskError as error:
             self.say(error.sentence, wrong=True)
+
+    @work(exclusive=True, group="due task")
+    async def action_due_task(self) -> None:
+        """C15: go to the task of which one was reminded last: of several, the one that was due first."""
+        task, place = self._due_task, await go(self, "tasks")
+        if task is not None and place is not None:
+            try:
+                await place.ready()
+                await place.show_record(task)
+            except DeskError as error:
+                self.say(error.sentence, wrong=True)
 
     def action_outbox(self) -> None:
         """A5: what was sent, what waits, what failed."""

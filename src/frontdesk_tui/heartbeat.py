@@ -54,7 +54,8 @@ class Beat(NamedTuple):
             count = len(self.reminders)
             named = [one_line(reminder.description, 60) for reminder in self.reminders[:REMINDERS]]
             more = [f"… and {count - REMINDERS:,} more"] if count > REMINDERS else []
-            yield Told("Task due" if count == 1 else f"{count} tasks due", "\n".join([*named, *more]), "warning")
+            title = "Task due" if count == 1 else f"{count} tasks due"
+            yield Told(f"{title}   ! Show", "\n".join([*named, *more]), "warning")
         # Each by itself: they come of different things, and may be for different people.
         notices = self.changes.notices if self.changes is not None else ()
         shown = [one_line(text, 300) for text in notices[:NOTICES]]

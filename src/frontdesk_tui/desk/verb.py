@@ -75,7 +75,7 @@ def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> 
     record_each(desk, kind, [(contact, data) for contact in contacts])
 
 
-def record_each(desk: Desk, kind: str, about: Sequence[tuple[int, dict[str, Any]]]) -> None:
+def record_each(desk: Desk, kind: str, about: Sequence[tuple[int | None, dict[str, Any]]]) -> None:
     """The same for many contacts, each with data of its own."""
     by_itself = {} if desk.actor.automation is None else {"automation": desk.actor.automation}
     first = next_id(Event)

@@ -1,15 +1,19 @@
 """What the tabs of the contact page list of one client."""
 
 from collections.abc import Sequence
-from typing import Protocol
+from typing import ClassVar, Protocol
 
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import Span
+from frontdesk_tui.desk.clients import notes_of
+from frontdesk_tui.desk.clients import task_list as tasks_of
+from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity
 from frontdesk_tui.desk.messages import correspondence
 from frontdesk_tui.desk.messages.correspondence import Letter
-from frontdesk_tui.widgets import booking_list, message_list, points_list
+from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.widgets import booking_list, message_list, note_list, points_list, task_list
 from frontdesk_tui.widgets.card_section import Errand
 from frontdesk_tui.widgets.record_list import ListRow
 
@@ -76,6 +80,81 @@ class Bookings:
     def errand(self, record: int) -> Errand:
         """Take a payment."""
         return ("pay_booking", "of", record)
+
+
+class Notes:
+    """C13: pinned first, newest next; all of them, or those in which every word of a search is found."""
+
+    def __init__(self) -> None:
+        self.query = ""
+        """What is searched for; empty for all."""
+
+    @property
+    def title(self) -> str:
+        """With what is searched for."""
+        return f"Notes with “{one_line(self.query, 30)}”" if self.query else "Notes"
+
+    @property
+    def nothing(self) -> str:
+        """That there are none of these."""
+        if self.query:
+            return f"No note has “{one_line(self.query, 60)}” in it. / searches anew, for nothing shows them all."
+        return "There is no note about this client yet. a adds one, for staff only."
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
+        """The notes."""
+        return notes_of.ids(contact, self.query)
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Their rows."""
+        return [note_list.row(line) for line in notes_of.lines(desk, ids)]
+
+    def errand(self, record: int) -> Errand:
+        """Read it whole."""
+        return ("note", "read", record)
+
+
+class Tasks:
+    """C15: overdue, today, later, done; or only those that are open, or done."""
+
+    _SHOWN: ClassVar[dict[When | None, tuple[str, str]]] = {
+        None: ("All tasks", "There is no task about this client yet. t adds one."),
+        When.OPEN: ("Open tasks", "Nothing is to be done. f shows the others."),
+        When.DONE: ("Done tasks", "Nothing has been done yet. f shows the others."),
+    }
+    """Title, and what is said of an empty list, in the order in which `f` goes through them."""
+
+    def __init__(self) -> None:
+        self._when: When | None = None
+
+    @property
+    def title(self) -> str:
+        """Which ones."""
+        return self._SHOWN[self._when][0]
+
+    @property
+    def nothing(self) -> str:
+        """That there are none of these."""
+        return self._SHOWN[self._when][1]
+
+    def turn(self) -> None:
+        """List others."""
+        shown = [*self._SHOWN]
+        self._when = shown[(shown.index(self._when) + 1) % len(shown)]
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:
+        """The tasks."""
+        if self._when is None:
+            return tasks_of.of_client(desk, contact)
+        return tasks_of.ids(desk, TasksWanted(self._when, contact=contact))
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Their rows."""
+        return [task_list.row(line, about=False) for line in tasks_of.lines(desk, ids)]
+
+    def errand(self, record: int) -> Errand:
+        """Tick it off, or open it again."""
+        return ("task", "tick", record)
 
 
 class Messages:

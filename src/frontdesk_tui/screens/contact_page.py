@@ -18,7 +18,7 @@ from frontdesk_tui.desk.clients import card
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
-from frontdesk_tui.screens.client_lists import Bookings, ClientList, Messages, Points
+from frontdesk_tui.screens.client_lists import Bookings, ClientList, Messages, Notes, Points, Tasks
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.screens.places import PLACES
 from frontdesk_tui.widgets.booking_list import BookingList
@@ -28,10 +28,12 @@ from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.inks import BETWEEN, inked, told
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList
+from frontdesk_tui.widgets.note_list import NoteList
 from frontdesk_tui.widgets.points_list import ClientPoints, PointsList
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.record_window import FromList
 from frontdesk_tui.widgets.tab_line import TabLine
+from frontdesk_tui.widgets.task_list import ClientTasks
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 _FRAME = 6
@@ -43,6 +45,8 @@ class Tab(StrEnum):
 
     OVERVIEW = "Overview"
     BOOKINGS = "Bookings"
+    NOTES = "Notes"
+    TASKS = "Tasks"
     LOYALTY = "Loyalty"
     MESSAGES = "Messages"
 
@@ -78,9 +82,11 @@ class ContactPage(ErrandDialog):
     def __init__(self, contact: int, tab: Tab = Tab.OVERVIEW) -> None:
         super().__init__()
         self._contact = contact
-        self._bookings = Bookings()
+        self._notes = Notes()
         self._lists: dict[Tab, ClientList] = {
-            Tab.BOOKINGS: self._bookings,
+            Tab.BOOKINGS: Bookings(),
+            Tab.NOTES: self._notes,
+            Tab.TASKS: Tasks(),
             Tab.LOYALTY: Points(),
             Tab.MESSAGES: Messages(),
         }
@@ -95,7 +101,20 @@ class ContactPage(ErrandDialog):
     @property
     def booking(self) -> int | None:
         """Id of the booking under the cursor."""
-        return self.list.highlighted if self.is_open and self.tab is Tab.BOOKINGS else None
+        return self._under_cursor(Tab.BOOKINGS)
+
+    @property
+    def chosen_note(self) -> int | None:
+        """Id of the note under the cursor."""
+        return self._under_cursor(Tab.NOTES)
+
+    @property
+    def chosen_task(self) -> int | None:
+        """Id of the task under the cursor."""
+        return self._under_cursor(Tab.TASKS)
+
+    def _under_cursor(self, tab: Tab) -> int | None:
+        return self._shown_list(tab).highlighted if self.is_open and self.tab is tab else None
 
     def compose(self) -> ComposeResult:
         """How to reach the client, the tabs, and what is on them."""
@@ -113,6 +132,8 @@ class ContactPage(ErrandDialog):
                         yield TasksSection().data_bind(ContactPage.card)
                         yield NotesSection().data_bind(ContactPage.card)
                 yield BookingList(id=Tab.BOOKINGS.name.lower())
+                yield NoteList(id=Tab.NOTES.name.lower())
+                yield ClientTasks(id=Tab.TASKS.name.lower())
                 yield ClientPoints(id=Tab.LOYALTY.name.lower())
                 yield MessageList(id=Tab.MESSAGES.name.lower())
         yield KeyBar(right=("question_mark", "page.leave"))
@@ -207,7 +228,7 @@ class ContactPage(ErrandDialog):
 
     def open_card(self, contact: int) -> None:
         """Show another client instead."""
-        self._contact = contact
+        self._contact, self._notes.query = contact, ""
         self.asking = self._read()
 
     def on_card_section_chosen(self, event: CardSection.Chosen) -> None:
@@ -217,8 +238,19 @@ class ContactPage(ErrandDialog):
     # -- lists ---------------------------------------------------------------------------------
 
     def action_next_span(self) -> None:
-        """List upcoming, past, or all bookings."""
-        self._bookings.turn()
+        """List upcoming, past, or all bookings; all tasks, open or done ones."""
+        if isinstance(shown := self._lists.get(self.tab), Bookings | Tasks):
+            shown.turn()
+            self.asking = self._read()
+
+    @property
+    def sought(self) -> str:
+        """What is searched for in the notes."""
+        return self._notes.query
+
+    def search_notes(self, query: str) -> None:
+        """List only the notes with every word of this."""
+        self._notes.query = query
         self.asking = self._read()
 
     @on(RecordList.Wanted)

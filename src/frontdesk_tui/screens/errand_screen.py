@@ -74,6 +74,16 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
         """Id of the booking that keys are about; None when an errand must ask which one is meant."""
         return None
 
+    @property
+    def chosen_note(self) -> int | None:
+        """Id of the note that keys are about."""
+        return None
+
+    @property
+    def chosen_task(self) -> int | None:
+        """Id of the task that keys are about."""
+        return None
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """S5: what the role may not do is not offered."""
         verb = _RESERVED.get(str(parameters[0])) if action == "errand" else None
@@ -193,6 +203,10 @@ class Place(ErrandScreen[None]):
         """S5: the same of an errand."""
         verb = self.VERBS.get(str(errand))
         return verb is None or self.may(verb)
+
+    async def show_record(self, record: int) -> None:
+        """Have the cursor on what has this id, whatever was listed before. Raises DeskError when it is gone."""
+        raise NotImplementedError
 
     async def ready(self) -> None:
         """Wait until what was begun here before is done."""

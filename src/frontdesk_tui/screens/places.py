@@ -48,6 +48,7 @@ async def close_dialogs(app: App[object]) -> None:
 PLACES = (
     PlaceKey("1", "Contacts"),
     PlaceKey("2", "Calendar"),
+    PlaceKey("3", "Tasks"),
     PlaceKey("4", "Automations"),
     PlaceKey("5", "Loyalty"),
     PlaceKey("6", "Settings"),

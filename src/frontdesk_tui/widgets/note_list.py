@@ -30,9 +30,7 @@ class NoteList(RecordList):
             tooltip="Keep the note on top, or no longer",
             id="notes.pin",
         ),
-        Binding(
-            "d,delete", "screen.errand('note', 'remove')", "Delete", tooltip="Delete the note", id="notes.delete"
-        ),
+        Binding("d,delete", "screen.errand('note', 'remove')", "Delete", tooltip="Delete the note", id="notes.delete"),
         Binding(
             "slash",
             "screen.errand('note', 'search')",

@@ -22,16 +22,12 @@ class TaskList(RecordList):
 
     TICKABLE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding(
-            "space,enter", "choose", "Tick", tooltip="Tick the task off, or open it again", id="tasks.tick"
-        ),
+        Binding("space,enter", "choose", "Tick", tooltip="Tick the task off, or open it again", id="tasks.tick"),
         Binding("e", "screen.errand('task', 'edit')", "Edit", tooltip="Edit the task", id="tasks.edit"),
         Binding(
             "a", "screen.errand('task', 'assign')", "Assign", tooltip="Give the task to a colleague", id="tasks.assign"
         ),
-        Binding(
-            "d,delete", "screen.errand('task', 'remove')", "Delete", tooltip="Delete the task", id="tasks.delete"
-        ),
+        Binding("d,delete", "screen.errand('task', 'remove')", "Delete", tooltip="Delete the task", id="tasks.delete"),
     ]
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -3,7 +3,6 @@
 from datetime import timedelta
 from typing import Any, NamedTuple
 
-from peewee import Expression
 from pendulum import DateTime
 
 from frontdesk_tui.desk.clients.presence import not_in_trash
@@ -47,7 +46,7 @@ def _first(staff: int | None, which: Any) -> DateTime | None:
     return None if first is None else first.due_at
 
 
-def _waiting_for(staff: int | None) -> Expression:
+def _waiting_for(staff: int | None) -> Any:
     """The open tasks of a staff member with a due date; whoever has no account is reminded of nothing."""
     return (
         (Task.assignee == (staff or 0))

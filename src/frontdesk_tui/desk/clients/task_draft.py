@@ -46,7 +46,7 @@ def read(task: int) -> TaskDraft:
 
 
 def checked(desk: Desk, draft: TaskDraft, before: TaskDraft | None = None) -> TaskDraft:
-    """The draft as it is to be stored, in place of one of `before`. Raises DeskError, at its field, for what cannot be."""
+    """The draft as it is to be stored, in place of `before`. Raises DeskError, at its field, for what cannot be."""
     description = draft.description.strip()
     if not description:
         raise DeskError("Say what is to be done.", "description")

@@ -89,9 +89,7 @@ def _told(value: Any) -> Any:
 
 
 def _assign(desk: Desk, given: Sequence[_Given]) -> None:
-    change_many(
-        Task, ("assignee", "reminded_at"), [(assignee, reminded, row.id) for assignee, reminded, row in given]
-    )
+    change_many(Task, ("assignee", "reminded_at"), [(assignee, reminded, row.id) for assignee, reminded, row in given])
     told = [
         (
             row.contact_id,

@@ -36,7 +36,7 @@ def add(
 
 def _make(desk: Desk, draft: TaskDraft) -> int:
     task = Task.create(**task_draft.columns(draft), key=fold(draft.description), created_at=desk.now)
-    repeats = {"repeats": draft.repeats} if draft.repeats else {}
+    repeats: dict[str, Any] = {"repeats": draft.repeats} if draft.repeats else {}
     record(desk, "task.added", contact=draft.contact, task=task.id, description=draft.description, **repeats)
     return int(task.id)
 
@@ -96,9 +96,9 @@ def _untick(desk: Desk, row: Task) -> bool:
 
 
 def _made_by(row: Task) -> dict[str, int] | None:
-    """The task that was made when this one was ticked off, and when it was due then, as the log has it; None for none."""
+    """The task made when this one was ticked off, and when it was due then, as the log has it; None for none."""
     ticked = Event.select().where((Event.kind == "task.done") & (Event.at == row.done_at)).order_by(Event.id.desc())
-    data = next((event.data for event in ticked if event.data.get("task") == row.id), {})
+    data: dict[str, Any] = next((event.data for event in ticked if event.data.get("task") == row.id), {})
     return {name: data[name] for name in ("next", "next_due")} if data.get("next") else None
 
 
@@ -107,8 +107,17 @@ def _is_untouched(row: Task, made: dict[str, int]) -> bool:
     found = Task.get_or_none((Task.id == made["next"]) & Task.deleted_at.is_null() & Task.done_at.is_null())
     if found is None:
         return False
-    same = (found.description, found.contact_id, found.assignee_id) == (row.description, row.contact_id, row.assignee_id)
-    return same and found.due_at == moment_from_stored(made["next_due"]) and found.all_day == row.all_day and bool(found.repeats)
+    same = (found.description, found.contact_id, found.assignee_id) == (
+        row.description,
+        row.contact_id,
+        row.assignee_id,
+    )
+    return (
+        same
+        and found.due_at == moment_from_stored(made["next_due"])
+        and found.all_day == row.all_day
+        and bool(found.repeats)
+    )
 
 
 @verb
@@ -146,8 +155,8 @@ def _tick_again(desk: Desk, event: Event) -> str:
         raise DeskError("This task has been changed since, so this cannot be undone.")
     else:  # its next one was left, and goes on being the next one
         Task.update(done_at=desk.now, repeats=before["repeats"]).where(Task.id == row.id).execute()
-        about = {"task": row.id, "description": row.description}
-        record(desk, "task.done", contact=row.contact_id, **about, **event.data["left"])
+        about = {"description": row.description, **event.data["left"]}
+        record(desk, "task.done", contact=row.contact_id, task=row.id, **about)
     return "The task is done again"
 
 

@@ -32,7 +32,7 @@ def often(parts: Parts) -> str:
 
 def _on(parts: Parts) -> str:
     on = [_weekday(day) for day in parts["BYDAY"].split(",")] if "BYDAY" in parts else []
-    days = [f"the {ordinal(int(day))}" for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else []
+    days = [f"the {_ordinal(int(day))}" for day in parts["BYMONTHDAY"].split(",")] if "BYMONTHDAY" in parts else []
     return f" on {joined(on or days)}" + (f" that is {joined(days)}" if on and days else "") if on or days else ""
 
 
@@ -41,9 +41,9 @@ def _weekday(day: str) -> str:
     return f"the {_NTH.get(which, which + '.')} {name}" if which else name
 
 
-def ordinal(day: int) -> str:
+def _ordinal(day: int) -> str:
     if day < 0:
-        return "last day" if day == -1 else f"{ordinal(-day)} day from the end"
+        return "last day" if day == -1 else f"{_ordinal(-day)} day from the end"
     ending = "th" if day // 10 == 1 else {1: "st", 2: "nd", 3: "rd"}.get(day % 10, "th")
     return f"{day}{ending}"
 

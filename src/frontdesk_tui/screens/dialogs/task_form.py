@@ -90,7 +90,7 @@ class TaskForm(Form[TaskDraft]):
         if self.asking is None:
             self.asking = self._ask_for_client()
 
-    @work(group="client")
+    @work(exclusive=True, group="errand")
     async def _ask_for_client(self) -> None:
         """Ask for a client, and have the name in the field."""
         assert self._ask is not None

@@ -16,7 +16,7 @@ async def run(place: ErrandScreen[Any]) -> None:
     if contact is None:
         return
     form = TaskForm(
-        lambda task: place.work.act(tasks.add, task.description, contact, task.assignee, task.due),
+        lambda task: place.work.act(tasks.add, task.description, contact, task.assignee, task.due, task.repeats),
         place.work.desk,
         await place.work.ask(team.colleagues),
     )

@@ -1,0 +1,269 @@
+"""The Tasks place: what is to be done, by whom, until when."""
+
+from __future__ import annotations
+
+import asyncio
+from array import array
+from collections.abc import Sequence
+from dataclasses import replace
+from typing import TYPE_CHECKING, ClassVar
+
+from textual import getters, on, work
+from textual.app import ComposeResult
+from textual.binding import BindingType
+from textual.containers import Horizontal
+from textual.content import Content
+from textual.events import Key
+from textual.reactive import var
+from textual.widgets import Static
+
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.clients import task_draft, task_list
+from frontdesk_tui.desk.clients.card import TaskState
+from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.clients.task_list import TasksWanted, When
+from frontdesk_tui.screens.errand_screen import ListPlace
+from frontdesk_tui.screens.tasks_keys import ABOUT_ONE, KEYS
+from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.record_list import RecordList
+from frontdesk_tui.widgets.search_field import SearchField
+from frontdesk_tui.widgets.task_list import COLUMNS, TaskList, row
+from frontdesk_tui.widgets.titled_pane import TitledPane
+from frontdesk_tui.widgets.top_line import TopLine
+
+if TYPE_CHECKING:
+    from textual.widgets import Input
+
+    from frontdesk_tui.desk.desk import Desk
+
+_LOOKS_EVERY = 1.0
+"""Seconds between two looks at the clock."""
+
+_NOTHING = {
+    When.OPEN: "Nothing is to be done.\n\nn   new task\nm   everyone's tasks, or mine",
+    When.OVERDUE: "Nothing is overdue.",
+    When.TODAY: "Nothing more is due today.",
+    When.LATER: "Nothing is to be done later.",
+    When.DONE: "Nothing has been done yet.",
+}
+
+
+class TasksPlace(ListPlace):
+    """C15: mine, a colleague's or everyone's; overdue, today, later or done; about a client; by words."""
+
+    CSS_PATH = "tasks.tcss"
+    AUTO_FOCUS = "TaskList"
+    FROM_ANYWHERE = frozenset({"tasks.new"})
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
+
+    wanted: var[TasksWanted] = var(TasksWanted(), init=False)
+    """What the list is asked to show."""
+
+    tasks = getters.query_one("#tasks", TaskList)
+    search = getters.query_one("#search", SearchField)
+    pane = getters.query_one("#list-pane", TitledPane)
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._listed = asyncio.Event()
+        self._whose, self._about = "", ""
+        self._minute = -1
+        self._missed = False
+
+    def compose(self) -> ComposeResult:
+        """Top line, search, tasks, key bar."""
+        yield TopLine()
+        with TitledPane(id="list-pane"):
+            with Horizontal(id="search-line"):
+                yield Static("/ ", id="search-mark")
+                yield SearchField(self._enter_found, id="search")
+                yield Static("", id="filter", markup=False)
+            yield Static("", id="empty", markup=False)
+            yield TaskList(COLUMNS, id="tasks")
+        yield KeyBar()
+
+    def on_mount(self) -> None:
+        """Show one's own, and follow: what is done here and at other desks, and the clock."""
+        self.set_reactive(TasksPlace.wanted, TasksWanted(staff=self.work.desk().actor.staff))
+        self.work.changed.subscribe(self, self.follow)
+        self.set_interval(_LOOKS_EVERY, self._look_at_the_clock)
+        self.asking = self.read_anew()
+
+    # -- what is listed ------------------------------------------------------------------------
+
+    @property
+    def _is_shown(self) -> bool:
+        return self.app.screen_stack[0] is self
+
+    def follow(self, changes: Changes) -> None:
+        """S7: show what has changed; while another place is shown, later."""
+        if changes.tasks or changes.contacts is None:
+            self._follow()
+
+    def _follow(self) -> None:
+        if self._is_shown:
+            self.read_anew()
+        else:
+            self._missed = True
+
+    def on_screen_resume(self) -> None:
+        """Show what has changed while another place was shown."""
+        if self._missed:
+            self.asking = self.read_anew()
+
+    def _look_at_the_clock(self) -> None:
+        if self._minute != self.work.desk().now.minute:
+            self._follow()
+
+    def watch_wanted(self, before: TasksWanted, now: TasksWanted) -> None:
+        """List what is wanted now, from the top."""
+        if before != now:
+            self._listed.clear()
+            self.tasks.go(0)
+            self.read_anew()
+
+    @work(exclusive=True, group="list")
+    async def read_anew(self) -> None:
+        """Read and show them."""
+        await self._read()
+
+    async def reread(self, at: int | None = None) -> None:
+        """The same, waited for; the cursor goes to the task with that id, if one is given."""
+        self.workers.cancel_group(self, "list")  # what is being read is older than this
+        await self._read()
+        if at is not None and (index := self.tasks.found.position(at)) is not None:
+            self.tasks.go(index)
+
+    async def _read(self) -> None:
+        desk, wanted = self.work.desk(), self.wanted
+        self._minute, self._missed = desk.now.minute, False
+        lane = self.work.search_lane if wanted.query.strip() else self.work.screen_lane
+        self.work.search_lane.interrupt()
+        found, overdue = await lane.ask(_read, desk, wanted)
+        if self.is_attached and wanted == self.wanted:
+            self._show(found, overdue)
+
+    def _show(self, ids: Sequence[int], overdue: int) -> None:
+        capped = bool(self.wanted.query.strip()) and len(ids) > task_list.MOST_FOUND
+        shown = ids[: task_list.MOST_FOUND] if capped else ids
+        self.tasks.show(FoundSet(array("I", shown), len(shown), capped))
+        self.tasks.forget()
+        self._listed.set()
+        late = f" · {overdue:,} overdue" if overdue and self.wanted.when is When.OPEN else ""
+        self.pane.entitle(f"Tasks · {self._whose_said} · {self.wanted.when} · {self.tasks.found.count}{late}")
+        self.query_one("#filter", Static).update(Content(f"  About  {self._about}" if self._about else ""))
+        narrowed = self.wanted.query.strip() or self.wanted.contact is not None
+        said = "No task was found. Escape clears the search and the filter." if narrowed else _NOTHING[self.wanted.when]
+        self.query_one("#empty", Static).update(said)
+        self.pane.set_class(not shown, "-empty")
+        self.refresh_bindings()
+
+    @property
+    def _whose_said(self) -> str:
+        if self.wanted.staff is None:
+            return "Everyone's"
+        return "Mine" if self.wanted.staff == self.work.desk().actor.staff else self._whose
+
+    @on(RecordList.Wanted)
+    def _fetch(self, event: RecordList.Wanted) -> None:
+        self._fetch_rows(event.ids)
+
+    @work(group="rows")
+    async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
+        lines = await self.work.ask(task_list.lines, self.work.desk(), ids)
+        self.tasks.take([row(line) for line in lines], ids)
+
+    # -- what is wanted ------------------------------------------------------------------------
+
+    def of_staff(self, staff: int | None, name: str) -> None:
+        """List only a colleague's, whose name is given safe to display; everyone's for None."""
+        self._whose, self.wanted = name, replace(self.wanted, staff=staff)
+
+    def of_client(self, contact: int | None, name: str) -> None:
+        """List only those about a client, whose name is given safe to display; about anybody for None."""
+        self._about, self.wanted = name, replace(self.wanted, contact=contact)
+
+    def action_mine(self) -> None:
+        """One's own, or everyone's."""
+        mine = self.work.desk().actor.staff
+        self.of_staff(None if self.wanted.staff is not None else mine, "")
+
+    async def show_record(self, record: int) -> None:
+        """Have the cursor on a task, whatever was listed before. Raises DeskError when it was removed."""
+        task = record
+        draft = await self.work.ask(task_draft.read, task)
+        line = next(iter(await self.work.ask(task_list.lines, self.work.desk(), [task])), None)
+        mine = self.work.desk().actor.staff
+        when = When.DONE if line is not None and line.state is TaskState.DONE else When.OPEN
+        self._clear_search()
+        self._about = ""
+        self.set_reactive(TasksPlace.wanted, TasksWanted(when, mine if draft.assignee == mine else None))
+        await self.reread(task)
+        self.tasks.focus()
+
+    # -- search --------------------------------------------------------------------------------
+
+    def action_search(self) -> None:
+        """Type what to search for."""
+        self.set_focus(self.search)
+
+    def on_input_changed(self, event: Input.Changed) -> None:
+        """Search as one types."""
+        self.wanted = replace(self.wanted, query=event.value)
+
+    def on_key(self, event: Key) -> None:
+        """Down leads from the search into what it found, too."""
+        if self.search.has_focus and event.key == "down":
+            event.stop()
+            self._enter_found()
+
+    def _enter_found(self) -> None:
+        """From the search into what it found, as soon as that is listed: the next key may be about the first of it."""
+        self.wanted = replace(self.wanted, query=self.search.value)
+        self.asking = self._enter_list()
+
+    @work(group="enter")
+    async def _enter_list(self) -> None:
+        await self._listed.wait()
+        self.set_focus(self.tasks)
+        self.asking = None
+
+    def _clear_search(self) -> None:
+        with self.prevent(SearchField.Changed):
+            self.search.value = ""
+
+    def action_back(self) -> None:
+        """From the search to the list; from there clear the search and what else narrows the list down."""
+        if self.search.has_focus:
+            self.tasks.focus()
+        else:
+            self._clear_search()
+            self._about, self.wanted = "", TasksWanted(staff=self.wanted.staff)
+
+    # -- errands -------------------------------------------------------------------------------
+
+    @property
+    def chosen_task(self) -> int | None:
+        """Id of the task under the cursor."""
+        return self.tasks.highlighted
+
+    @property
+    def listed(self) -> tuple[int, ...]:
+        """Ids of all that are listed."""
+        return tuple(self.tasks.found.ids)
+
+    @on(RecordList.Chosen)
+    def _tick(self, event: RecordList.Chosen) -> None:
+        self.action_errand("task", "tick", event.record)
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Where nothing is listed, nothing is offered for it."""
+        if action == "errand" and parameters in ABOUT_ONE:
+            return bool(self.query(TaskList)) and bool(self.tasks.found.total)
+        return super().check_action(action, parameters)
+
+
+def _read(desk: Desk, wanted: TasksWanted) -> tuple[list[int], int]:
+    """What is wanted, and how many of those people's tasks are overdue."""
+    overdue = replace(wanted, when=When.OVERDUE, query="")
+    return task_list.ids(desk, wanted), task_list.count(desk, overdue) if wanted.when is When.OPEN else 0
