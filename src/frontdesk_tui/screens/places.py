@@ -1,7 +1,7 @@
 """The places, by their number keys; the file of one is read when somebody first goes there."""
 
 from importlib import import_module
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from textual.app import App
 from textual.screen import ModalScreen
@@ -32,14 +32,14 @@ class PlaceKey(NamedTuple):
         return self.kind()
 
 
-async def go(app: App[object], mode: str) -> Place | None:
+async def go(app: App[Any], mode: str) -> Place | None:
     """Go to a place itself, where the page of a client may have been left open above it; None when there is none."""
     await app.switch_mode(mode)
     await close_dialogs(app)
     return app.screen if isinstance(app.screen, Place) else None
 
 
-async def close_dialogs(app: App[object]) -> None:
+async def close_dialogs(app: App[Any]) -> None:
     """Close what is open above the place that is shown."""
     while isinstance(dialog := app.screen, ModalScreen):
         await dialog.dismiss(None)

@@ -40,7 +40,7 @@ class ReportedTask:
 
 
 def rows(desk: Desk, staff: tuple[int, ...] = (), is_open: bool | None = None) -> Generator[ReportedTask]:
-    """All tasks that are not in the trash, nor their clients, oldest first, read in chunks so that memory stays bounded.
+    """All tasks that are not in the trash, nor their clients, oldest first; read in chunks, so that memory is bounded.
 
     Only those of some colleagues, where any is named; only open ones, or only those that are done.
     """
