@@ -8,8 +8,8 @@ from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.task_list import TaskRow
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
-_WHAT, _WHO, _WHEN = Column("Task", 22, grows=True), Column("Who", 9), Column("When", 24)
-_CLIENT = Column("Client", 14, grows=True, drop_below=60)
+_WHAT, _WHO, _WHEN = Column("Task", 18, grows=True), Column("Who", 9), Column("When", 22)
+_CLIENT = Column("Client", 12, grows=True, drop_below=60)
 _REPEATS = Column("Repeats", 14, drop_below=96)
 COLUMNS = (_WHAT, _CLIENT, _WHO, _WHEN, _REPEATS)
 """What is shown of tasks about anybody."""
@@ -22,7 +22,7 @@ class TaskList(RecordList):
 
     TICKABLE = False
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("space,enter", "choose", "Tick", tooltip="Tick the task off, or open it again", id="tasks.tick"),
+        Binding("space", "choose", "Tick", tooltip="Tick the task off, or open it again", id="tasks.tick"),
         Binding("e", "screen.errand('task', 'edit')", "Edit", tooltip="Edit the task", id="tasks.edit"),
         Binding(
             "a", "screen.errand('task', 'assign')", "Assign", tooltip="Give the task to a colleague", id="tasks.assign"
