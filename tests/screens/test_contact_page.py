@@ -63,6 +63,10 @@ async def test_arrows_and_the_mouse_go_from_tab_to_tab(reception: Reception, des
         assert front.has_focus(page.list)
         assert "[Bookings]" in front.text
         await front.press("right")
+        await front.until(lambda: page.tab is Tab.NOTES)
+        await front.press("right")
+        await front.until(lambda: page.tab is Tab.TASKS)
+        await front.press("right")
         await front.until(lambda: page.tab is Tab.LOYALTY)
         await front.press("right")
         await front.until(lambda: page.tab is Tab.MESSAGES)
@@ -91,7 +95,7 @@ async def test_keys_are_about_the_client_or_the_booking_under_the_cursor(recepti
             await front.press("right")
         found = [(note.contact_id, note.booking_id, note.text) for note in Note.select().order_by(Note.id)]
         assert found == [(contact, None, "Of the client"), (contact, booking, "Of the booking")]
-        await front.press("right", "right")
+        await front.press("left", "left")
         await front.until(lambda: "Of the client" in str(page.query_one(NotesSection).render()))
 
 
