@@ -21,6 +21,7 @@ from screenshots import (
     report_scenes,
     session_scenes,
     settings_scenes,
+    task_scenes,
 )
 from screenshots.scene import Scene, Size, Typed
 
@@ -32,6 +33,7 @@ SCENES = (
     *booking_scenes.SCENES,
     *day_scenes.SCENES,
     *report_scenes.SCENES,
+    *task_scenes.SCENES,
     *settings_scenes.SCENES,
     *automation_scenes.SCENES,
     *loyalty_scenes.SCENES,

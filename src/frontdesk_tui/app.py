@@ -33,7 +33,7 @@ from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
-from frontdesk_tui.screens.places import PLACES, go
+from frontdesk_tui.screens.places import PLACES, show
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
@@ -272,13 +272,10 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     @work(exclusive=True, group="due task")
     async def action_due_task(self) -> None:
         """C15: go to the task of which one was reminded last: of several, the one that was due first."""
-        task, place = self._due_task, await go(self, "tasks")
-        if task is not None and place is not None:
-            try:
-                await place.ready()
-                await place.show_record(task)
-            except DeskError as error:
-                self.say(error.sentence, wrong=True)
+        try:
+            await show(self, "tasks", self._due_task or 0)
+        except DeskError as error:
+            self.say(error.sentence, wrong=True)
 
     def action_outbox(self) -> None:
         """A5: what was sent, what waits, what failed."""

@@ -63,6 +63,11 @@ async def test_where_nothing_is_listed_it_is_said(reception: Reception, desk: De
         await front.press("left")
         await front.until(lambda: "This client has no points yet. + gives some." in front.text)
         await front.press("left")
+        await front.until(lambda: "There is no task about this client yet. t adds one." in front.text)
+        assert "a Assign" not in front.lines[-1]
+        await front.press("left")
+        await front.until(lambda: "There is no note about this client yet. a adds one" in front.text)
+        await front.press("left")
         await front.until(lambda: "Nothing was booked yet. b books." in front.text)
         await front.press("f")
         await front.until(lambda: "Nothing is booked ahead. f shows the others." in front.text)
@@ -134,9 +139,9 @@ async def test_each_list_keeps_to_its_own_tab(reception: Reception, desk: Desk) 
     async with sitting_at(reception) as front:
         page = await at_messages(front)
         assert page.booking is None
-        await front.press("left", "left")
-        await front.until(lambda: title(page) == "Dana Levi · All bookings · 0")
         await front.press("right", "right")
+        await front.until(lambda: title(page) == "Dana Levi · All bookings · 0")
+        await front.press("left", "left")
         await front.until(lambda: title(page) == "Dana Levi · Messages · 1" and "Welcome" in front.text)
 
 

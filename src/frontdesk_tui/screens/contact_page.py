@@ -114,7 +114,8 @@ class ContactPage(ErrandDialog):
         return self._under_cursor(Tab.TASKS)
 
     def _under_cursor(self, tab: Tab) -> int | None:
-        return self._shown_list(tab).highlighted if self.is_open and self.tab is tab else None
+        there = self.is_open and self.is_mounted and self.tab is tab
+        return self._shown_list(tab).highlighted if there else None
 
     def compose(self) -> ComposeResult:
         """How to reach the client, the tabs, and what is on them."""

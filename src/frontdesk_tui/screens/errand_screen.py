@@ -24,6 +24,10 @@ T = TypeVar("T")
 _RESERVED = {"points_adjust": "points.adjust"}
 """Errands about any client that not every role may run, and the verb that each is for."""
 
+_OF_A_NOTE = {("note", "edit"), ("note", "pin"), ("note", "remove")}
+_OF_A_TASK = {("task", "edit"), ("task", "assign"), ("task", "assign_all"), ("task", "remove"), ("task", "view")}
+"""Errands about the note or the task under the cursor, as `action_errand` is given them."""
+
 
 class AskingScreen(Screen[T], Generic[T]):
     """A screen on which something is begun that leads elsewhere: keys that come meanwhile are meant for there."""
@@ -85,10 +89,13 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """S5: what the role may not do is not offered."""
-        verb = _RESERVED.get(str(parameters[0])) if action == "errand" else None
-        if verb is not None and not roles.may(self.work.desk().actor.role, verb):
-            return False
+        """S5: what the role may not do is not offered, nor what is about a note or a task where none is listed."""
+        if action == "errand":
+            verb = _RESERVED.get(str(parameters[0]))
+            if verb is not None and not roles.may(self.work.desk().actor.role, verb):
+                return False
+            if parameters in _OF_A_NOTE | _OF_A_TASK:
+                return (self.chosen_note if parameters in _OF_A_NOTE else self.chosen_task) is not None
         return super().check_action(action, parameters)
 
     def action_errand(self, name: str, what: str = "run", *given: object) -> None:

@@ -39,6 +39,14 @@ async def go(app: App[Any], mode: str) -> Place | None:
     return app.screen if isinstance(app.screen, Place) else None
 
 
+async def show(app: App[Any], mode: str, record: int) -> None:
+    """Go to a place, and have its cursor on what has this id. Raises DeskError when that is gone."""
+    place = await go(app, mode)
+    if place is not None:
+        await place.ready()
+        await place.show_record(record)
+
+
 async def close_dialogs(app: App[Any]) -> None:
     """Close what is open above the place that is shown."""
     while isinstance(dialog := app.screen, ModalScreen):

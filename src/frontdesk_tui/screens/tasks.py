@@ -23,7 +23,7 @@ from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.screens.errand_screen import ListPlace
-from frontdesk_tui.screens.tasks_keys import ABOUT_ONE, KEYS
+from frontdesk_tui.screens.tasks_keys import KEYS
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.search_field import SearchField
@@ -245,7 +245,7 @@ class TasksPlace(ListPlace):
     @property
     def chosen_task(self) -> int | None:
         """Id of the task under the cursor."""
-        return self.tasks.highlighted
+        return self.tasks.highlighted if self.query(TaskList) else None
 
     @property
     def listed(self) -> tuple[int, ...]:
@@ -255,12 +255,6 @@ class TasksPlace(ListPlace):
     @on(RecordList.Chosen)
     def _tick(self, event: RecordList.Chosen) -> None:
         self.action_errand("task", "tick", event.record)
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Where nothing is listed, nothing is offered for it."""
-        if action == "errand" and parameters in ABOUT_ONE:
-            return bool(self.query(TaskList)) and bool(self.tasks.found.total)
-        return super().check_action(action, parameters)
 
 
 def _read(desk: Desk, wanted: TasksWanted) -> tuple[list[int], int]:

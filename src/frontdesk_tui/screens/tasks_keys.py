@@ -32,12 +32,3 @@ KEYS: list[BindingType] = [
     ),
 ]
 """What is done here; the list has the keys for the task under the cursor."""
-
-ABOUT_ONE = {
-    ("task", "view"),
-    ("task", "edit"),
-    ("task", "assign"),
-    ("task", "assign_all"),
-    ("task", "remove"),
-}
-"""Errands for which something must be listed."""
