@@ -4,6 +4,5 @@ from screenshots.scene import FIND_DANA, Scene, dialog
 
 SCENES = (
     Scene("tasks", ("3", "m")),
-    dialog("task_edit", ("3", "m", "e")),
     dialog("contact_page_notes", (*FIND_DANA, "v", "right", "right")),
 )

@@ -69,6 +69,7 @@ class TasksPlace(ListPlace):
         self._whose, self._about = "", ""
         self._minute = -1
         self._missed = False
+        self._from_top = False
 
     def compose(self) -> ComposeResult:
         """Top line, search, tasks, key bar."""
@@ -119,7 +120,7 @@ class TasksPlace(ListPlace):
         """List what is wanted now, from the top."""
         if before != now:
             self._listed.clear()
-            self.tasks.go(0)
+            self._from_top = True
             self.read_anew()
 
     @work(exclusive=True, group="list")
@@ -146,7 +147,8 @@ class TasksPlace(ListPlace):
     def _show(self, ids: Sequence[int], overdue: int) -> None:
         capped = bool(self.wanted.query.strip()) and len(ids) > task_list.MOST_FOUND
         shown = ids[: task_list.MOST_FOUND] if capped else ids
-        self.tasks.show(FoundSet(array("I", shown), len(shown), capped))
+        self.tasks.show(FoundSet(array("I", shown), len(shown), capped), keep_cursor=not self._from_top)
+        self._from_top = False
         self.tasks.forget()
         self._listed.set()
         late = f" · {overdue:,} overdue" if overdue and self.wanted.when is When.OPEN else ""
@@ -190,15 +192,14 @@ class TasksPlace(ListPlace):
 
     async def show_record(self, record: int) -> None:
         """Have the cursor on a task, whatever was listed before. Raises DeskError when it was removed."""
-        task = record
-        draft = await self.work.ask(task_draft.read, task)
-        line = next(iter(await self.work.ask(task_list.lines, self.work.desk(), [task])), None)
+        draft = await self.work.ask(task_draft.read, record)
+        line = next(iter(await self.work.ask(task_list.lines, self.work.desk(), [record])), None)
         mine = self.work.desk().actor.staff
         when = When.DONE if line is not None and line.state is TaskState.DONE else When.OPEN
         self._clear_search()
         self._about = ""
         self.set_reactive(TasksPlace.wanted, TasksWanted(when, mine if draft.assignee == mine else None))
-        await self.reread(task)
+        await self.reread(record)
         self.tasks.focus()
 
     # -- search --------------------------------------------------------------------------------

@@ -10,7 +10,7 @@ from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 _COLUMNS = (
     Column("When", 11),
     Column("Note", 24, grows=True),
-    Column("Type", 15, drop_below=70),
+    Column("Type", 15, drop_below=90),
     Column("Booking", 18, grows=True, drop_below=100),
     Column("By", 10, drop_below=60),
 )
