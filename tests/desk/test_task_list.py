@@ -1,5 +1,6 @@
 """Tasks are listed by when they are due, by whose they are, about whom, and by words; and exported."""
 
+from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
@@ -106,14 +107,15 @@ def test_what_changes_tasks_or_whom_they_are_about_moves_their_list(desk: Desk) 
     contact = dana(desk)
     task = tasks.add(desk, "Call", contact)
     was = task_draft.read(task)
-    for does, moves in (
+    cases: list[tuple[Callable[[], object], bool]] = [
         (lambda: tasks.add(desk, "More"), True),
         (lambda: task_edits.edit(desk, task, replace(was, description="Call her"), was), True),
         (lambda: tasks.tick(desk, task), True),
         (lambda: contacts.delete(desk, [contact]), True),
         (lambda: notes.add(desk, somebody(desk), "Tea"), True),
         (lambda: notes.add(desk, 2, "Tea"), False),
-    ):
+    ]
+    for does, moves in cases:
         seen = changes.latest()
         does()
         assert changes.since(seen).tasks is moves

@@ -100,7 +100,7 @@ async def test_tasks_are_narrowed_down_and_lead_to_their_client(reception: Recep
             await front.press("f")
             await front.choose(typed)
             await front.back_at_the_place()
-            await front.until(lambda typed=typed, count=count: _title(front) == f"Tasks · Mine · {typed} · {count}")
+            assert _title(front) == f"Tasks · Mine · {typed} · {count}"
         await front.press("escape", "c")
         await front.until(lambda: "About  Dana Levi" in front.text and place.tasks.found.total == 1)
         await front.press("c")
