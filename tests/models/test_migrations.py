@@ -24,6 +24,7 @@ from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import database, run
+from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.schema import VERSION, open_database
 from frontdesk_tui.models.session import Session
 
@@ -109,3 +110,14 @@ def test_work_goes_on_in_an_upgraded_file(moment: DateTime) -> None:
         ("Noa", 8_000, 0),
     ]
     assert [finding.problem for finding in checkup.check()] == [""] * len(checkup.check())
+
+
+def test_a_task_of_before_is_found_by_its_words(tmp_path: Path, moment: DateTime) -> None:
+    """S8, C15: it is stored folded, too, however long it is."""
+    file, said = tmp_path / "old.sqlite3", "Call the CAFÉ " * 20
+    with apsw.Connection(str(file)) as made:
+        made.execute(VERSION_1.read_text(encoding="utf-8"))
+        made.execute("INSERT INTO task (description, all_day, created_at) VALUES (?, 1, 0)", (said,))
+    made.close()
+    open_database(file, moment)
+    assert run("SELECT key, repeats FROM task") == [(fold(said), "")]
