@@ -7,7 +7,7 @@ import pytest
 from tests.builders import after, colleague, dana, kinds_of_events
 
 from frontdesk_tui.desk import undo
-from frontdesk_tui.desk.clients import reminders, task_draft, task_edits, task_repeats, tasks
+from frontdesk_tui.desk.clients import card, reminders, task_draft, task_edits, task_repeats, tasks
 from frontdesk_tui.desk.dates import due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -175,3 +175,12 @@ def test_the_day_of_the_month_follows_an_edited_due_date(desk: Desk) -> None:
     was = task_draft.read(task)
     task_edits.edit(desk, task, replace(was, due=None, repeats=""), was)
     assert tasks.tick(desk, task) is None
+
+
+def test_the_card_says_how_often(desk: Desk) -> None:
+    """C15."""
+    contact = dana(desk)
+    tasks.add(desk, "Call", contact, due=due("tomorrow 9", desk), repeats="FREQ=WEEKLY;INTERVAL=2")
+    shown = card.read(desk, contact)
+    assert shown is not None
+    assert [task.meta for task in shown.tasks] == ["ronit · due tomorrow 09:00 · every 2 weeks"]

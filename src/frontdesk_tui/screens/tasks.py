@@ -138,9 +138,7 @@ class TasksPlace(ListPlace):
     async def _read(self) -> None:
         desk, wanted = self.work.desk(), self.wanted
         self._minute, self._missed = desk.now.minute, False
-        lane = self.work.search_lane if wanted.query.strip() else self.work.screen_lane
-        self.work.search_lane.interrupt()
-        found, overdue = await lane.ask(_read, desk, wanted)
+        found, overdue = await self.work.ask(_read, desk, wanted)
         if self.is_attached and wanted == self.wanted:
             self._show(found, overdue)
 

@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
-from frontdesk_tui.desk.clients import details, labels, names
+from frontdesk_tui.desk.clients import details, labels, names, task_repeats
 from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
@@ -168,5 +168,5 @@ def _task(task: Task, who: str | None, desk: Desk) -> TaskLine:
     elif task.due_at is not None and wording.is_overdue(task.due_at, task.all_day, desk):
         state = TaskState.OVERDUE
     when = "done" if state is TaskState.DONE else wording.due(task.due_at, task.all_day, desk)
-    meta = " · ".join(part for part in (one_line(who or "", 40), when) if part)
+    meta = " · ".join(filter(None, (one_line(who or "", 40), when, task_repeats.often(task.repeats))))
     return TaskLine(task.id, one_line(task.description), meta, state)
