@@ -1,10 +1,12 @@
 """A desk without animations, and clients to begin with."""
 
 import pytest
+from tests.painting import paint_when_asked
 from tests.stylesheets import parse_once
 from textual import constants
 
 parse_once()
+paint_when_asked()
 
 
 @pytest.fixture(autouse=True)
