@@ -70,17 +70,17 @@ def export() -> None:
 
 
 @export.command("contacts", epilog="Example: frontdesk export contacts --format vcard --output clients.vcf")
-@click.option("--format", "kind", type=click.Choice(["csv", "json", "vcard"]), default="csv", show_default=True)
+@click.option("--format", "kind", type=click.Choice(["csv", "json", "vcard", "xlsx"]), default="csv", show_default=True)
 @OUTPUT
 @OVERWRITE
 @click.pass_context
 def export_contacts(context: click.Context, kind: str, output: Path | None, overwrite: bool) -> None:
-    """Write all contacts as CSV, JSON (one object a line) or vCard 4.0. Notes are never written."""
+    """Write all contacts as CSV, JSON (one object a line), vCard 4.0 or a workbook. Notes are never written."""
     from frontdesk_tui.desk.clients import contacts, custom_fields
     from frontdesk_tui.exchange.contacts_out import write_contacts
     from frontdesk_tui.exchange.csv_own import Shape
 
-    _refuse_to_flood(output, "frontdesk export contacts > clients.csv")
+    refuse_standard_output(kind, output, "frontdesk export contacts > clients.csv")
     with tidy_end(), existing(context):
         shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
         count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)

@@ -8,8 +8,9 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.builders import somebody
 
-from frontdesk_tui.desk.clients import contacts, custom_fields
+from frontdesk_tui.desk.clients import contacts, custom_fields, exporting
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -151,3 +152,26 @@ def test_the_standard_output_stays_open_after_an_export(capsysbinary: pytest.Cap
     assert write_contacts([ANNA], "json", None) == 1
     print("after")  # noqa: T201
     assert capsysbinary.readouterr().out.endswith(b"}\nafter\n")
+
+
+def test_a_workbook_has_the_cells_of_the_csv_as_texts(tmp_path: Path) -> None:
+    """S4"""
+    from python_calamine import load_workbook
+
+    formula = StoredContact(8, ContactDraft(first_name="=1+1", last_name="דנה"), "visitor", 0)
+    shape = Shape(2, 1, 1, ("Shoe size",))
+    for format in ("csv", "xlsx"):
+        assert write_contacts([ANNA, formula], format, tmp_path / f"a.{format}", shape=shape) == 2
+    written = list(csv.reader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig"))))
+    rows = load_workbook(tmp_path / "a.xlsx").get_sheet_by_index(0).to_python()
+    assert rows[:2] == [written[0], [cell.removeprefix("'") for cell in written[1]]]
+    assert rows[2][1:3] == ["=1+1", "דנה"]
+    with pytest.raises(DeskError, match="file of its own"):
+        write_contacts([ANNA], "xlsx", None, shape=shape)
+
+
+def test_those_that_are_asked_for_are_written_in_their_order_but_for_the_deleted(desk: Desk) -> None:
+    """S4"""
+    ben, anna, gone = somebody(desk, "Ben"), somebody(desk, "Anna"), somebody(desk, "Gone")
+    contacts.delete(desk, [gone])
+    assert [stored.id for stored in exporting.these([anna, gone, 99, ben])] == [anna, ben]

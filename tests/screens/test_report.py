@@ -17,7 +17,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.report_form import ReportForm
-from frontdesk_tui.screens.errands import bookings_report as errand
+from frontdesk_tui.screens.errands import written_behind as errand
 
 
 @pytest.fixture

@@ -1,15 +1,21 @@
-"""Contacts out of the desk, as CSV, JSON or vCard."""
+"""Contacts out of the desk, as CSV, JSON, vCard or a workbook."""
 
+from collections import namedtuple
 from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
 from frontdesk_tui.desk.clients.drafts import StoredContact
-from frontdesk_tui.exchange.csv_out import write_csv
-from frontdesk_tui.exchange.csv_own import Shape
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.csv_out import cells, write_csv
+from frontdesk_tui.exchange.csv_own import Shape, header
 from frontdesk_tui.exchange.json_out import write_json
+from frontdesk_tui.exchange.table_out import Progress, Table, counting
 from frontdesk_tui.exchange.vcard_out import write_vcard
 from frontdesk_tui.exchange.whole_file import file_or_standard_output
+
+FORMATS = ("csv", "json", "vcard", "xlsx")
+"""What contacts can be written as."""
 
 
 def write_contacts(
@@ -19,19 +25,24 @@ def write_contacts(
     *,
     shape: Shape | None = None,
     overwrite: bool = False,
+    progress: Progress = lambda _written: None,
 ) -> int:
     """Write contacts to a file, or to the standard output for None, and say how many.
 
-    They are taken one at a time. `format` is `csv`, which needs their `shape`, `json` or `vcard`.
-    DeskError when the file must not or cannot be written.
+    They are taken one at a time. `format` is one of `FORMATS`; a workbook needs a file. CSV and workbook need a
+    `shape` that has room for all that any of them has. DeskError when the file must not or cannot be written.
     """
+    if output is None and format == "xlsx":
+        raise DeskError("A workbook needs a file of its own; name one, or choose CSV.")
     # Without the mark, Excel takes a CSV for the code page of the machine and garbles every name.
     encoding = "utf-8-sig" if format == "csv" else "utf-8"
     with file_or_standard_output(output, encoding, overwrite) as file:
-        return _write(contacts, format, file, shape)
+        return _write(counting(contacts, progress), format, file, shape, output)
 
 
-def _write(contacts: Iterable[StoredContact], format: str, out: TextIO, shape: Shape | None) -> int:
+def _write(
+    contacts: Iterable[StoredContact], format: str, out: TextIO, shape: Shape | None, output: Path | None
+) -> int:
     match format:
         case "csv" if shape is not None:
             return write_csv(contacts, out, shape)
@@ -39,4 +50,16 @@ def _write(contacts: Iterable[StoredContact], format: str, out: TextIO, shape: S
             return write_json(contacts, out)
         case "vcard":
             return write_vcard(contacts, out)
+        case "xlsx" if shape is not None and output is not None:
+            return _write_workbook(contacts, out, shape, output.parent)
     raise ValueError(f"{format} is no format, or one whose shape must be known")
+
+
+def _write_workbook(contacts: Iterable[StoredContact], out: TextIO, shape: Shape, folder: Path) -> int:
+    """The columns of the CSV, as texts: nothing in them is a formula, so nothing is guarded."""
+    from frontdesk_tui.exchange.xlsx_out import write_xlsx
+
+    headings = {f"column_{number}": name for number, name in enumerate(header(shape))}
+    row = namedtuple("row", headings)  # type: ignore[misc]
+    rows = (row(*cells(contact, shape)) for contact in contacts)
+    return write_xlsx(Table("Contacts", headings), rows, out.buffer, folder)

@@ -19,12 +19,13 @@ def write_csv(contacts: Iterable[StoredContact], out: TextIO, shape: Shape) -> i
     writer.writerow(header(shape))
     count = 0
     for contact in contacts:
-        writer.writerow([guarded(cell) for cell in _cells(contact, shape)])
+        writer.writerow([guarded(cell) for cell in cells(contact, shape)])
         count += 1
     return count
 
 
-def _cells(contact: StoredContact, shape: Shape) -> Iterator[str]:
+def cells(contact: StoredContact, shape: Shape) -> Iterator[str]:
+    """A contact's texts for the columns of its shape, as they are stored; DeskError when it does not fit in."""
     details = contact.details
     custom = dict(details.custom)
     is_fitting = (

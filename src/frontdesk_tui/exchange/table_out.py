@@ -55,7 +55,7 @@ def write_table(
         raise DeskError("A workbook needs a file of its own; name one, or choose CSV.")
     # Without the mark, Excel takes a CSV for the code page of the machine and garbles every name.
     encoding = "utf-8-sig" if format == "csv" else "utf-8"
-    counted = _counted(rows, progress)
+    counted = counting(rows, progress)
     with file_or_standard_output(output, "utf-8" if format == "xlsx" else encoding, overwrite) as out:
         match format:
             case "csv":
@@ -69,7 +69,8 @@ def write_table(
     raise ValueError(f"{format} is no format")
 
 
-def _counted(rows: Iterable[Any], progress: Progress) -> Iterator[Any]:
+def counting(rows: Iterable[Any], progress: Progress) -> Iterator[Any]:
+    """The rows, as many as are taken of which are told now and then."""
     for number, row in enumerate(rows):
         if number % _TOLD_EVERY == 0:
             progress(number)

@@ -86,6 +86,14 @@ class ContactsPlace(CardBeside):
             tooltip="All labels: new, edit, merge, delete, filter by one",
             id="contacts.labels",
         ),
+        Binding(
+            "E",
+            "errand('export_contacts')",
+            "Export",
+            show=False,
+            tooltip="Write contacts to a file: the ticked, the listed, or all",
+            id="contacts.export",
+        ),
         *ABOUT_A_CLIENT,
         Binding(
             "o",

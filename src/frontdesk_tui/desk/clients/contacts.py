@@ -1,6 +1,6 @@
 """Contacts: added, edited, put into the trash and taken out of it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Generator, Sequence
 from dataclasses import asdict, replace
 from typing import NamedTuple, cast
 
@@ -148,7 +148,7 @@ def with_same_address(desk: Desk, draft: ContactDraft, other_than: int | None = 
     return [(stored.id, names.called(stored.details)) for stored in details.read(ids)]
 
 
-def every(chunk: int = 500) -> Iterator[StoredContact]:
+def every(chunk: int = 500) -> Generator[StoredContact]:
     """S4: all contacts that are not deleted, by id, read in chunks so that memory stays bounded."""
     last = 0
     while True:

@@ -6,7 +6,6 @@ from pathlib import Path
 
 from pendulum import Date
 from rich.text import Text
-from textual import on
 from textual.events import Resize
 from textual.widgets import Input, Select
 
@@ -15,8 +14,7 @@ from frontdesk_tui.desk.booking import report_period
 from frontdesk_tui.desk.booking.bookings_report import STATUSES, By, Paid, ReportWanted
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.screens.dialogs.file_named import LABEL, file_named
-from frontdesk_tui.screens.dialogs.form import Form
+from frontdesk_tui.screens.dialogs.file_form import FileForm
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
 
@@ -25,7 +23,6 @@ _ROOM = 40
 
 _BY = ((By.SESSION, "The day of the session"), (By.BOOKED, "The day on which it was booked"))
 _PAID = ((Paid.PAID, "Paid"), (Paid.PARTLY, "Partly paid"), (Paid.UNPAID, "Not paid"))
-_FORMATS = (("xlsx", "Workbook (XLSX)"), ("csv", "CSV"), ("json", "JSON, one object a line"))
 
 Named = Sequence[tuple[int, str]]
 """Ids and names to choose from; texts are safe to display."""
@@ -42,21 +39,19 @@ class ReportAsked:
     """The file that it becomes."""
 
 
-class ReportForm(Form[ReportAsked]):
+class ReportForm(FileForm[ReportAsked]):
     """C18: which bookings, and into which file."""
 
     HEADING = "Bookings report"
-    SAVE = "Write"
+    FORMATS = (("xlsx", "Workbook (XLSX)"), ("csv", "CSV"), ("json", "JSON, one object a line"))
 
     def __init__(
         self, submit: Submit[ReportAsked], desk: Callable[[], Desk], services: Named, staff: Named, folder: Path
     ) -> None:
-        super().__init__(submit)
+        super().__init__(submit, folder)
         self._desk = desk
         self._services = services
         self._staff = staff
-        self._folder = folder
-        self._proposed = ""
 
     def fields(self) -> Iterable[FormField]:
         """Period, what it is narrowed down to, format, file."""
@@ -68,36 +63,15 @@ class ReportForm(Form[ReportAsked]):
         yield FormField("staff", "Staff", _any_of(self._staff, "Everybody"))
         yield FormField("status", "Status", _any_of([(one, one.capitalize()) for one in STATUSES], "Any status"))
         yield FormField("payment", "Payment", _any_of(_PAID, "Any payment"))
-        yield FormField("format", "Format", _one_of(_FORMATS))
-        yield FormField("file", LABEL, Input(select_on_focus=False))
-
-    def on_mount(self) -> None:
-        """Propose a file."""
-        self._propose()
-        super().on_mount()
+        yield from self.file_fields()
 
     def on_resize(self, event: Resize) -> None:
         """Where the terminal is low the fields scroll, and the buttons stay in sight."""
         self.set_class(event.size.height < _ROOM, "-long")
 
-    @on(Select.Changed)
-    def _chosen(self, event: Select.Changed) -> None:
-        self._propose()
-        name, known = self.field("file").control, self._format_of_the_name()
-        if event.select is self.field("format").control and known and isinstance(name, Input):
-            name.value = f"{name.value.rstrip()[: -len(known)]}{self.field('format').value}"
-
-    def _format_of_the_name(self) -> str:
-        """The format that the file's name ends in; empty when it ends in none."""
-        ending = Path(self.field("file").value.strip()).suffix.removeprefix(".").lower()
-        return ending if ending in dict(_FORMATS) else ""
-
     def typed(self, field: FormField) -> None:
-        """Say which day is meant while it is typed, and name the file for it; a name that ends in a format means it."""
-        if field.name == "file" and (ending := self._format_of_the_name()):
-            formats = self.field("format").control
-            assert isinstance(formats, Select)
-            formats.value = ending
+        """Say which day is meant while it is typed, and name the file for it."""
+        super().typed(field)
         if field.name in ("from", "to"):
             desk = self._desk()
             try:
@@ -106,19 +80,15 @@ class ReportForm(Form[ReportAsked]):
                 return
             if day is not None and field.value.strip() not in (f"{day}", _typed(day)):
                 field.warn(wording.day_and_time(desk.start_of(day), desk).rsplit(" ", 1)[0])
-            self._propose()
+            self.propose()
 
-    def _propose(self) -> None:
-        """A name for the file, unless somebody has typed another one."""
-        field = self.field("file").control
-        assert isinstance(field, Input)
-        if field.value == self._proposed:
-            try:
-                first, last = self._period()
-            except DeskError:
-                return
-            self._proposed = f"bookings-{first}-to-{last}.{self.field('format').value}"
-            field.value = self._proposed
+    def proposal(self) -> str | None:
+        """By the period."""
+        try:
+            first, last = self._period()
+        except DeskError:
+            return None
+        return f"bookings-{first}-to-{last}"
 
     def _period(self) -> tuple[Date, Date]:
         return report_period.period(self.field("from").value, self.field("to").value, self._desk())
@@ -136,7 +106,7 @@ class ReportForm(Form[ReportAsked]):
             statuses=(status,) if status else (),
             payment=self.field("payment").value or None,
         )
-        return ReportAsked(wanted, self.field("format").value, file_named(self.field("file").value, self._folder))
+        return ReportAsked(wanted, self.format, self.file())
 
 
 def _typed(day: Date) -> str:
