@@ -24,8 +24,13 @@ def dicts(query: Any) -> list[dict[str, Any]]:
     return list(query.dicts().iterator())
 
 
+def raw(query: Any) -> list[tuple[Any, ...]]:
+    """The same as the driver has them, where that is what the fields mean, and where they may be very many."""
+    return list(database.execute(query))
+
+
 def ids(query: Any) -> list[int]:
-    """The ids that a select of one column finds, as the driver has them: for where they may be very many."""
+    """The ids that a select of one column finds, likewise."""
     return [one for (one,) in database.execute(query)]
 
 

@@ -17,6 +17,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
@@ -148,16 +149,16 @@ def with_same_address(desk: Desk, draft: ContactDraft, other_than: int | None = 
     return [(stored.id, names.called(stored.details)) for stored in details.read(ids)]
 
 
-def every(chunk: int = 500) -> Generator[StoredContact]:
+def every(chunk: int = 2_000) -> Generator[StoredContact]:
     """S4: all contacts that are not deleted, by id, read in chunks so that memory stays bounded."""
     last = 0
     while True:
         page = Contact.select(Contact.id).where((Contact.id > last) & Contact.deleted_at.is_null())
-        ids = [row.id for row in page.order_by(Contact.id).limit(chunk)]
-        if not ids:
+        found = rows.ids(page.order_by(Contact.id).limit(chunk))
+        if not found:
             return
-        yield from details.read(ids)
-        last = ids[-1]
+        yield from details.read(found)
+        last = found[-1]
 
 
 def most_of_each() -> tuple[int, int, int]:

@@ -20,7 +20,7 @@ from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import dicts, get_or_make, tuples
+from frontdesk_tui.models.rows import among, get_or_make, raw, tuples
 
 SIMPLE_FIELDS = ("first_name", "last_name", "company", "position", "language", "vat_id", "birthdate")
 """Fields of a contact that are one text each."""
@@ -103,38 +103,39 @@ def hide_from_search(contacts: Iterable[int]) -> None:
 
 def read(ids: Sequence[int]) -> list[StoredContact]:
     """The stored contacts with these ids, in ascending order of id, deleted ones included."""
-    emails, numbers, addresses = (
-        _by_contact(ContactEmail, ids),
-        _by_contact(ContactPhone, ids),
-        _by_contact(ContactAddress, ids),
+    emails, phones = (
+        _by_contact(ContactEmail, ("address", "tag"), ids),
+        _by_contact(ContactPhone, ("number", "tag"), ids),
     )
-    labels, custom = labels_of(ids), _custom(ids)
+    addresses, labels, custom = _by_contact(ContactAddress, ADDRESS_PARTS, ids), labels_of(ids), _custom(ids)
     accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
-    points = dict(tuples(accounts.where(PointsAccount.contact.in_(ids))))
+    points: dict[int, int] = dict(raw(accounts.where(among(PointsAccount.contact, ids))))
+    found = Contact.select(Contact.id, Contact.member_status, *(getattr(Contact, name) for name in SIMPLE_FIELDS))
+    none: list[Any] = []
     return [
         StoredContact(
-            id=row["id"],
-            details=ContactDraft(
-                **{name: row[name] for name in SIMPLE_FIELDS},
-                emails=tuple(EmailDraft(e["address"], e["tag"]) for e in emails[row["id"]]),
-                phones=tuple(PhoneDraft(p["number"], p["tag"]) for p in numbers[row["id"]]),
-                addresses=tuple(
-                    AddressDraft(**{name: a[name] for name in ADDRESS_PARTS}) for a in addresses[row["id"]]
-                ),
-                labels=tuple(labels[row["id"]]),
-                custom=tuple(custom[row["id"]]),
+            contact,
+            ContactDraft(
+                *simple,
+                emails=tuple([EmailDraft(*parts) for parts in emails.get(contact, none)]),
+                phones=tuple([PhoneDraft(*parts) for parts in phones.get(contact, none)]),
+                addresses=tuple([AddressDraft(*parts) for parts in addresses.get(contact, none)]),
+                labels=tuple(labels.get(contact, none)),
+                custom=tuple(custom.get(contact, none)),
             ),
-            member_status=row["member_status"],
-            points=points.get(row["id"], 0),
+            member_status,
+            points.get(contact, 0),
         )
-        for row in dicts(Contact.select().where(Contact.id.in_(ids)).order_by(Contact.id))
+        for contact, member_status, *simple in raw(found.where(among(Contact.id, ids)).order_by(Contact.id))
     ]
 
 
-def _by_contact(table: type[Any], ids: Sequence[int]) -> dict[int, list[dict[str, Any]]]:
-    found: dict[int, list[dict[str, Any]]] = defaultdict(list)
-    for row in dicts(table.select().where(table.contact.in_(ids)).order_by(table.contact, table.position)):
-        found[row["contact"]].append(row)
+def _by_contact(table: type[Any], names: tuple[str, ...], ids: Sequence[int]) -> dict[int, list[list[str]]]:
+    """The values of some fields of those rows that each of these contacts has, in their positions."""
+    found: dict[int, list[list[str]]] = defaultdict(list)
+    rows = table.select(table.contact, *(getattr(table, name) for name in names))
+    for contact, *parts in raw(rows.where(among(table.contact, ids)).order_by(table.contact, table.position)):
+        found[contact].append(parts)
     return found
 
 
@@ -144,10 +145,10 @@ def labels_of(ids: Sequence[int]) -> dict[int, list[str]]:
     rows = (
         ContactLabel.select(ContactLabel.contact, Label.name)
         .join(Label)
-        .where(ContactLabel.contact.in_(ids))
+        .where(among(ContactLabel.contact, ids))
         .order_by(ContactLabel.contact, Label.name_key)
     )
-    for contact, name in tuples(rows):
+    for contact, name in raw(rows):
         found[contact].append(name)
     return found
 
@@ -157,9 +158,9 @@ def _custom(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
     rows = (
         CustomValue.select(CustomValue.contact, CustomField.name, CustomValue.value)
         .join(CustomField)
-        .where(CustomValue.contact.in_(ids))
+        .where(among(CustomValue.contact, ids))
         .order_by(CustomValue.contact, CustomField.id)
     )
-    for contact, name, value in tuples(rows):
+    for contact, name, value in raw(rows):
         found[contact].append((name, value))
     return found

@@ -7,7 +7,7 @@ from frontdesk_tui.desk.clients import details
 from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.desk.clients.presence import living
 
-_CHUNK = 500
+_CHUNK = 2_000
 """Contacts that are read at once."""
 
 
