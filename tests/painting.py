@@ -20,4 +20,4 @@ def _only_asked_for(self: Compositor, full: bool = False, **more: Any) -> Render
 def paint_when_asked() -> None:
     """From now on, in this process. With `PAINT_ALL=1` every update is painted all the same, to find what cannot be."""
     if not os.environ.get("PAINT_ALL"):
-        Compositor.render_update = _only_asked_for  # type: ignore[method-assign]
+        Compositor.render_update = _only_asked_for  # type: ignore[method-assign, assignment]

@@ -1,7 +1,7 @@
 """A contact's fields, written to and read from the tables they are spread over."""
 
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
 from frontdesk_tui.desk.clients import phones, search_document
@@ -115,19 +115,23 @@ def read(ids: Sequence[int]) -> list[StoredContact]:
     return [
         StoredContact(
             contact,
-            ContactDraft(
+            _draft(
                 *simple,
-                emails=tuple([EmailDraft(*parts) for parts in emails.get(contact, none)]),
-                phones=tuple([PhoneDraft(*parts) for parts in phones.get(contact, none)]),
-                addresses=tuple([AddressDraft(*parts) for parts in addresses.get(contact, none)]),
-                labels=tuple(labels.get(contact, none)),
-                custom=tuple(custom.get(contact, none)),
+                tuple([EmailDraft(*parts) for parts in emails.get(contact, none)]),
+                tuple([PhoneDraft(*parts) for parts in phones.get(contact, none)]),
+                tuple([AddressDraft(*parts) for parts in addresses.get(contact, none)]),
+                tuple(labels.get(contact, none)),
+                tuple(custom.get(contact, none)),
             ),
             member_status,
             points.get(contact, 0),
         )
         for contact, member_status, *simple in raw(found.where(among(Contact.id, ids)).order_by(Contact.id))
     ]
+
+
+_draft: Callable[..., ContactDraft] = ContactDraft
+"""Given its fields in their order, of which it has many."""
 
 
 def _by_contact(table: type[Any], names: tuple[str, ...], ids: Sequence[int]) -> dict[int, list[list[str]]]:
