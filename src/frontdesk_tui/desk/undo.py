@@ -56,6 +56,11 @@ def contact_of(event: Event) -> int:
     return event.contact_id
 
 
+def kinds() -> frozenset[str]:
+    """The kinds of events that have an inverse."""
+    return frozenset(_INVERSES)
+
+
 def can_take_back(events: Sequence[int]) -> bool:
     """Whether every one of these events has an inverse."""
     kinds = {row.kind for row in Event.select(Event.kind).where(among(Event.id, events)).distinct()}
