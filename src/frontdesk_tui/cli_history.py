@@ -50,7 +50,7 @@ def export_history(
     from frontdesk_tui.exchange.history_out import HISTORY
 
     refuse_standard_output(kind, output, "frontdesk export activity > activity.csv")
-    choice = Group[group.upper()] if group in _GROUPS else history.BY_STAFF if group else None
+    choice = Group[group.upper()] if group in _GROUPS else group or history.EVERYTHING
     with tidy_end(), existing(context) as reception:
         desk = reception.desk()
         wanted = history_report.HistoryWanted(

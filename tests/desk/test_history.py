@@ -20,7 +20,7 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import insert
 
 
-def said(desk: Desk, contact: int, choice: history.Choice = None) -> list[str]:
+def said(desk: Desk, contact: int, choice: str = history.EVERYTHING) -> list[str]:
     """What the history says, newest first."""
     return [line.what for line in history.lines(desk, history.ids(contact, choice))]
 

@@ -58,11 +58,12 @@ async def test_where_nothing_is_listed_it_is_said(reception: Reception, desk: De
     """C10, C19: on each tab, and not on the next any more."""
     dana(desk)
     async with sitting_at(reception) as front:
-        await at_messages(front)
+        page = await at_messages(front)
         await front.until(lambda: "No message was written to this client yet" in front.text)
         await front.press("left")
         await front.until(lambda: "This client has no points yet. + gives some." in front.text)
-        await front.press("left")
+        while page.tab is not Tab.BOOKINGS:
+            await front.press("left")
         await front.until(lambda: "Nothing was booked yet. b books." in front.text)
         await front.press("f")
         await front.until(lambda: "Nothing is booked ahead. f shows the others." in front.text)

@@ -15,11 +15,8 @@ from frontdesk_tui.models import rows
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import among
 
-BY_STAFF = "staff"
-"""Stands, as a choice of what is listed, for all that people of the business did."""
-
-Choice = Group | str | None
-"""What is listed: the events of a group, those done by staff, or all."""
+EVERYTHING, BY_STAFF = "", "staff"
+"""Stand, as choices of what is listed beside the groups, for all, and for what people of the business did."""
 
 _MOST = 160
 """Characters of a line."""
@@ -52,17 +49,17 @@ class HistoryEntry:
     """What was written, of a message that came in."""
 
 
-def chosen(events: Any, choice: Choice) -> Any:
+def chosen(events: Any, choice: str) -> Any:
     """A select of events narrowed down to what is to be listed."""
     if choice == BY_STAFF:
         return events.where(Event.staff.is_null(False))
-    if isinstance(choice, Group):
+    if choice:
         # As an expression, for the index by kind would make the newest be sorted out of all there are.
-        return events.where(Event.kind.concat("").in_(history_words.kinds(choice)))
+        return events.where(Event.kind.concat("").in_(history_words.kinds(Group(choice))))
     return events
 
 
-def ids(contact: int, choice: Choice = None, most: int | None = None) -> list[int]:
+def ids(contact: int, choice: str = EVERYTHING, most: int | None = None) -> list[int]:
     """The events, newest first."""
     family = merged.family(contact)
     of_them = Event.contact == contact if len(family) == 1 else Event.contact.in_(family)

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 from pendulum import Date
 
 from frontdesk_tui.desk.clients import history, history_words, merged, names
-from frontdesk_tui.desk.clients.history import Choice
+from frontdesk_tui.desk.clients.history import EVERYTHING
 from frontdesk_tui.desk.clients.history_values import About, changed, label
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.wall_clock import to_the_minute
@@ -53,7 +53,8 @@ class HistoryWanted:
     """The last day; None for the end."""
     contact: int | None = None
     """Whose, with all that was merged into them; None for the whole log."""
-    choice: Choice = None
+    choice: str = EVERYTHING
+    """Of which group, or by staff."""
 
 
 def every(desk: Desk, wanted: HistoryWanted) -> Generator[HistoryRow, None, None]:
