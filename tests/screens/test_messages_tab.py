@@ -135,9 +135,11 @@ async def test_each_list_keeps_to_its_own_tab(reception: Reception, desk: Desk) 
     async with sitting_at(reception) as front:
         page = await at_messages(front)
         assert page.booking is None
-        await front.press("left", "left")
+        while page.tab is not Tab.BOOKINGS:
+            await front.press("left")
         await front.until(lambda: title(page) == "Dana Levi · All bookings · 0")
-        await front.press("right", "right")
+        while page.tab is not Tab.MESSAGES:
+            await front.press("right")
         await front.until(lambda: title(page) == "Dana Levi · Messages · 1" and "Welcome" in front.text)
 
 

@@ -6,13 +6,14 @@ from typing import Any
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import history_words, merged
-from frontdesk_tui.desk.clients.history_values import About, changed, label, value
+from frontdesk_tui.desk.clients.history_values import LOGGED, About, Logged, changed, label, read, value
 from frontdesk_tui.desk.clients.history_words import CHANGE, FIELDS, Group
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_from_stored
 from frontdesk_tui.models.rows import among
 
 EVERYTHING, BY_STAFF = "", "staff"
@@ -68,12 +69,12 @@ def ids(contact: int, choice: str = EVERYTHING, most: int | None = None) -> list
 
 def lines(desk: Desk, events: Sequence[int]) -> list[HistoryLine]:
     """Some of them as they are listed, newest first."""
-    found = list(Event.select().where(among(Event.id, events)).order_by(Event.id.desc()))
+    found = read(LOGGED.where(among(Event.id, events)).order_by(Event.id.desc()))
     about = About(found)
     return [
         HistoryLine(
             event.id,
-            wording.day_and_time(event.at, desk),
+            _when(event, desk),
             one_line(what(desk, event, about), _MOST),
             one_line(event.actor, 40),
         )
@@ -86,12 +87,12 @@ def newest(desk: Desk, contact: int, most: int) -> list[HistoryLine]:
     return lines(desk, ids(contact, most=most))
 
 
-def what(desk: Desk, event: Event, about: About) -> str:
+def what(desk: Desk, event: Logged, about: About) -> str:
     """What was done, and with what; as stored."""
     return ": ".join(filter(None, (history_words.words(event.kind).said, details(desk, event, about))))
 
 
-def details(desk: Desk, event: Event, about: About) -> str:
+def details(desk: Desk, event: Logged, about: About) -> str:
     """What a line says of an event after what was done; as stored."""
     said = [about.said(event, desk)]
     for name in history_words.words(event.kind).details:
@@ -99,7 +100,7 @@ def details(desk: Desk, event: Event, about: About) -> str:
     return ", ".join(filter(None, said))
 
 
-def _detail(name: str, desk: Desk, event: Event, about: About) -> str:
+def _detail(name: str, desk: Desk, event: Logged, about: About) -> str:
     if name == FIELDS:
         return ", ".join(label(key) for key, _, _ in changed(event) if key)
     if name == CHANGE:
@@ -111,7 +112,7 @@ def _detail(name: str, desk: Desk, event: Event, about: About) -> str:
     return "" if stored in (None, "") else value(name, stored, event, about, desk)
 
 
-def change(desk: Desk, event: Event, about: About, one: tuple[str, Any, Any]) -> str:
+def change(desk: Desk, event: Logged, about: About, one: tuple[str, Any, Any]) -> str:
     """What a field was and is: `Levi → Cohen`; as stored."""
     key, before, after = one
     return " → ".join(value(key, stored, event, about, desk) for stored in (before, after))
@@ -119,11 +120,12 @@ def change(desk: Desk, event: Event, about: About, one: tuple[str, Any, Any]) ->
 
 def entry(desk: Desk, event: int) -> HistoryEntry:
     """C19: all that the log says of an event. Raises DeskError when there is none."""
-    row = Event.get_or_none(Event.id == event)
-    if row is None:
+    found = read(LOGGED.where(Event.id == event))
+    if not found:
         raise DeskError("This entry is no longer there.")
+    [row] = found
     about = About([row])
-    known = [("Date", wording.day_and_time(row.at, desk)), ("By", _who(row))]
+    known = [("Date", _when(row, desk)), ("By", _who(row))]
     if said := about.said(row, desk):
         known.append((_thing(row), said))
     known += [
@@ -143,17 +145,21 @@ def entry(desk: Desk, event: int) -> HistoryEntry:
 _TEXTS = ("text",)
 
 
-def _text(row: Event) -> str:
+def _text(row: Logged) -> str:
     """What came in with it: the answers of a form, then the text."""
     answers = [f"{question}\n{answer}\n" for question, answer in row.data.get("answers") or ()]
     return many_lines("\n".join([*answers, str(row.data.get("text", ""))]).strip())
 
 
-def _who(row: Event) -> str:
+def _when(row: Logged, desk: Desk) -> str:
+    return wording.day_and_time(moment_from_stored(row.at), desk)
+
+
+def _who(row: Logged) -> str:
     return f"{row.actor} (an automation)" if "automation" in row.data else row.actor
 
 
-def _thing(row: Event) -> str:
+def _thing(row: Logged) -> str:
     """What it is that an event is about."""
     if row.booking_id is not None and not row.kind.startswith("message."):
         return "Booking"

@@ -10,13 +10,12 @@ from pendulum import Date
 
 from frontdesk_tui.desk.clients import history, history_words, merged, names
 from frontdesk_tui.desk.clients.history import EVERYTHING
-from frontdesk_tui.desk.clients.history_values import About, changed, label
+from frontdesk_tui.desk.clients.history_values import LOGGED, About, Logged, changed, label, read
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.wall_clock import to_the_minute
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import snapshot
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.rows import among, tuples
 
 PAGE = 1_000
@@ -63,9 +62,9 @@ def every(desk: Desk, wanted: HistoryWanted) -> Generator[HistoryRow, None, None
     Whoever does not read them to the end closes this, for the database cannot be closed before.
     """
     zone, last = ZoneInfo(desk.business.zone), 0
-    found = _chosen(desk, wanted, Event.select()).order_by(Event.id)
+    found = _chosen(desk, wanted, LOGGED).order_by(Event.id)
     with snapshot():
-        while page := list(found.where(Event.id > last).limit(PAGE)):
+        while page := read(found.where(Event.id > last).limit(PAGE)):
             about, called = About(page), _names([event.contact_id for event in page if event.contact_id is not None])
             for event in page:
                 yield _row(desk, event, about, called, zone)
@@ -77,10 +76,10 @@ def count(desk: Desk, wanted: HistoryWanted) -> int:
     return int(_chosen(desk, wanted, Event.select(Event.id)).count())
 
 
-def _row(desk: Desk, event: Event, about: About, called: dict[int, str], zone: ZoneInfo) -> HistoryRow:
+def _row(desk: Desk, event: Logged, about: About, called: dict[int, str], zone: ZoneInfo) -> HistoryRow:
     words = history_words.words(event.kind)
     return HistoryRow(
-        at=to_the_minute(moment_to_stored(event.at), zone),
+        at=to_the_minute(event.at, zone),
         contact=event.contact_id,
         name=called.get(event.contact_id or 0, ""),
         group=words.group.value,
@@ -92,7 +91,7 @@ def _row(desk: Desk, event: Event, about: About, called: dict[int, str], zone: Z
     )
 
 
-def _changes(desk: Desk, event: Event, about: About) -> str:
+def _changes(desk: Desk, event: Logged, about: About) -> str:
     said = [(one[0], history.change(desk, event, about, one)) for one in changed(event)]
     return "; ".join(f"{label(key)}: {change}" if key else change for key, change in said)
 

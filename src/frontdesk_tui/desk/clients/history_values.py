@@ -1,13 +1,13 @@
 """C19: what the log keeps of an event, in words. Texts are as stored: whoever shows them makes them safe."""
 
-from collections.abc import Iterable, Sequence
-from typing import Any
+from collections.abc import Sequence
+from typing import Any, NamedTuple
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.fields import moment_from_stored
+from frontdesk_tui.models.fields import as_stored, moment_from_stored
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.reward import Reward
 from frontdesk_tui.models.rows import among, tuples
@@ -35,27 +35,44 @@ _SAID = {
 }
 
 
+class Logged(NamedTuple):
+    """An event as it is read here: a model would take longer than all that is said of it."""
+
+    id: int
+    kind: str
+    contact_id: int | None
+    booking_id: int | None
+    actor: str
+    at: int
+    """As a stored moment."""
+    data: dict[str, Any]
+
+
+_COLUMNS = (Event.id, Event.kind, Event.contact, Event.booking, Event.actor, as_stored(Event.at), Event.data)
+
+LOGGED = Event.select(*_COLUMNS)
+"""All events, to be narrowed down."""
+
+
+def read(events: Any) -> list[Logged]:
+    """The events of a select like `LOGGED`."""
+    return [Logged(*row) for row in tuples(events)]
+
+
 class About:
     """What a few events are about, by the ids that they name: read once for all of them."""
 
-    def __init__(self, events: Sequence[Event]) -> None:
-        data = [event.data for event in events]
+    def __init__(self, events: Sequence[Logged]) -> None:
+        named = _named(events)
         booked = {event.booking_id for event in events if event.booking_id is not None}
         found = Booking.select(Booking.id, Booking.session).where(among(Booking.id, booked))
         self._session_of: dict[int, int] = dict(tuples(found))
-        sessions = {*self._session_of.values(), *_named("session", data)}
+        sessions = {*self._session_of.values(), *named["session"]}
         rows = Session.select(Session.id, Service.name, Session.starts_at).join(Service)
         self._sessions = {one: (name, at) for one, name, at in tuples(rows.where(among(Session.id, sessions)))}
-        self._names: dict[str, dict[int, str]] = {
-            "staff": _texts(Staff.name, {*_named("staff", data), *_named("staff_member", data)}),
-            "service": _texts(Service.name, _named("service", data)),
-            "reward": _texts(Reward.name, _named("reward", data)),
-            "outgoing": _texts(Outgoing.subject, _named("outgoing", data)),
-            "task": _texts(Task.description, _named("task", data)),
-        }
-        self._names["staff_id"] = self._names["staff_member"] = self._names["staff"]
+        self._names = {key: _texts(column, named[key]) for key, column in _NAMES.items()}
 
-    def said(self, event: Event, desk: Desk) -> str:
+    def said(self, event: Logged, desk: Desk) -> str:
         """What an event is about, besides what its data says: a booking, a session, a message, a reward, a task."""
         session = self._session_of.get(event.booking_id) if event.booking_id else event.data.get("session")
         if isinstance(session, int) and session in self._sessions and not event.kind.startswith("message."):
@@ -72,17 +89,34 @@ class About:
 
     def name(self, key: str, value: Any) -> str:
         """What something is called that is named by its id; empty when it is gone, or nothing of the kind."""
-        return self._names.get(key, {}).get(value, "") if isinstance(value, int) else ""
+        return self._names.get(_KEYS.get(key, ""), {}).get(value, "") if isinstance(value, int) else ""
 
 
-def _named(key: str, data: Iterable[dict[str, Any]]) -> set[int]:
-    """The ids by which something is named, also in what was before and is after."""
-    found = set()
-    for one in data:
-        for part in (one, one.get("before"), one.get("after")):
-            value = part.get(key, part.get(f"{key}_id")) if isinstance(part, dict) else None
-            if isinstance(value, int):
-                found.add(value)
+_NAMES = {
+    "staff": Staff.name,
+    "service": Service.name,
+    "reward": Reward.name,
+    "outgoing": Outgoing.subject,
+    "task": Task.description,
+}
+"""What is named by its id in the data, and what it is called."""
+
+_KEYS = {key: key for key in (*_NAMES, "session")} | {
+    "staff_member": "staff",
+    "staff_id": "staff",
+    "service_id": "service",
+}
+"""The fields of the data that hold such ids."""
+
+
+def _named(events: Sequence[Logged]) -> dict[str, set[int]]:
+    """The ids of what events name, also in what was before and is after."""
+    found: dict[str, set[int]] = {key: set() for key in _KEYS.values()}
+    for event in events:
+        for part in (event.data, event.data.get("before"), event.data.get("after")):
+            for key in part.keys() & _KEYS.keys() if isinstance(part, dict) else ():
+                if isinstance(part[key], int):
+                    found[_KEYS[key]].add(part[key])
     return found
 
 
@@ -96,7 +130,7 @@ def label(key: str) -> str:
     return _SAID.get(key) or key.removesuffix("_id").replace("_", " ").capitalize()
 
 
-def value(key: str, stored: Any, event: Event, about: About, desk: Desk) -> str:
+def value(key: str, stored: Any, event: Logged, about: About, desk: Desk) -> str:
     """A field of the data in words."""
     if stored is None or stored == "" or stored == [] or stored == {}:
         return NOTHING
@@ -120,7 +154,7 @@ def value(key: str, stored: Any, event: Event, about: About, desk: Desk) -> str:
     return str(stored)
 
 
-def _number(key: str, stored: int, event: Event, about: About, desk: Desk) -> str:
+def _number(key: str, stored: int, event: Logged, about: About, desk: Desk) -> str:
     if key in _MOMENTS or event.kind == "waitlist.moved":
         return wording.day_and_time(moment_from_stored(stored), desk)
     if key in _MONEY and event.kind.startswith(("booking.", "purchase.", "service.")):
@@ -130,7 +164,7 @@ def _number(key: str, stored: int, event: Event, about: About, desk: Desk) -> st
     return about.name(key, stored) or f"{stored:,}"
 
 
-def _part(one: Any, event: Event, about: About, desk: Desk) -> str:
+def _part(one: Any, event: Logged, about: About, desk: Desk) -> str:
     """One of several: an email with its tag, an own field with its name."""
     if isinstance(one, dict):
         return ", ".join(str(part) for part in one.values() if part not in (None, "")) or NOTHING
@@ -139,7 +173,7 @@ def _part(one: Any, event: Event, about: About, desk: Desk) -> str:
     return value("", one, event, about, desk)
 
 
-def changed(event: Event) -> list[tuple[str, Any, Any]]:
+def changed(event: Logged) -> list[tuple[str, Any, Any]]:
     """What an event changed, field by field: its name, what it was and what it is. One without fields has no name."""
     data = event.data
     before, after = data.get("before"), data.get("after")
