@@ -114,9 +114,10 @@ def _named(events: Sequence[Logged]) -> dict[str, set[int]]:
     found: dict[str, set[int]] = {key: set() for key in _KEYS.values()}
     for event in events:
         for part in (event.data, event.data.get("before"), event.data.get("after")):
-            for key in part.keys() & _KEYS.keys() if isinstance(part, dict) else ():
-                if isinstance(part[key], int):
-                    found[_KEYS[key]].add(part[key])
+            if isinstance(part, dict):
+                for key in part.keys() & _KEYS.keys():
+                    if isinstance(part[key], int):
+                        found[_KEYS[key]].add(part[key])
     return found
 
 
