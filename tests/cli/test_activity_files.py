@@ -13,6 +13,7 @@ from frontdesk_tui.desk.clients import contacts, history_report, labels, notes, 
 from frontdesk_tui.desk.clients.history_report import HistoryWanted
 from frontdesk_tui.desk.clients.history_words import Group
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.verb import record
 
 
 @pytest.fixture
@@ -32,6 +33,7 @@ def test_the_log_is_written_with_what_was_before_and_no_notes(
 ) -> None:
     """S4, S6: the oldest first; guarded against formulas."""
     somebody(desk, "Other")
+    record(desk, "note.edited", contact=client, note=1, before={"text": "A secret"}, after={"text": "No secret"})
     file = tmp_path / "activity.csv"
     assert frontdesk("export", "activity", "--contact", str(client), "--output", file).exit_code == 0
     text = file.read_text("utf-8-sig")
@@ -43,6 +45,7 @@ def test_the_log_is_written_with_what_was_before_and_no_notes(
         "Task added",
         "Contact edited",
         "Label put on",
+        "Note edited",
     ]
     assert {(row["ID"], row["Client"], row["By"]) for row in rows} == {(str(client), "Dana Levi", "ronit")}
     assert (rows[2]["Details"], rows[3]["Changes"]) == ("'=Call her", "Company: nothing → Levi & Co")

@@ -62,7 +62,7 @@ def test_all_that_happened_is_told_newest_first_with_who(desk: Desk) -> None:
     assert [line.what for line in lines if line.what.startswith(("Member", "Paid", "Task"))] == [
         "Member info: Visitor → Member",
         "Task added: Call her",
-        f"Paid: {lines[7].what.removeprefix('Checked in: ')}, 80.00 {desk.business.currency}, Cash",
+        f"Paid: 80.00 {desk.business.currency}, Cash, {lines[7].what.removeprefix('Checked in: ')}",
     ]
     assert not any("secret" in line.what for line in lines)
 

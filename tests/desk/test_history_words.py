@@ -31,6 +31,8 @@ _COMPUTED = {
     ("settling", "f'message.{state}'"): tuple(
         f"message.{state}" for state in (State.SENT, State.REFUSED, State.FAILED, State.UNCLEAR)
     ),
+    ("merging", "MERGED"): ("contact.merged",),
+    ("notes", "'note.pinned' if pinned else 'note.unpinned'"): ("note.pinned", "note.unpinned"),
     ("notices", "KIND"): ("desk.notice",),
     ("ingest", "record.type"): tuple(name for name, kind in TYPES.items() if issubclass(kind, Interaction)),
     ("verb", "kind"): (),
@@ -62,7 +64,9 @@ def _of_calls(node: ast.Call, file: str) -> Iterator[str]:
         if isinstance(kind, ast.Constant) and isinstance(kind.value, str):
             yield kind.value
         else:
-            yield from _COMPUTED[file, ast.unparse(kind)]
+            said = (file, ast.unparse(kind))
+            assert said in _COMPUTED, f"say in _COMPUTED which kinds {said} stands for"
+            yield from _COMPUTED[said]
 
 
 def test_every_kind_of_event_that_is_written_has_words() -> None:

@@ -148,10 +148,11 @@ class ContactPage(ErrandDialog):
         await self._read_now()
 
     async def _read_now(self) -> None:
-        desk, contact, tab = self.work.desk(), self._contact, self.tab
-        found = await self.work.ask(page_header.read, contact)
-        if not self._can_show(is_there=found is not None):
+        desk, tab = self.work.desk(), self.tab
+        found = await self.work.ask(page_header.read, self._contact)
+        if not self._can_show(is_there=found is not None) or found is None:
             return
+        self._contact = contact = found.id  # another one than was asked for, where that was merged into it
         overview = await self.work.ask(card.read, desk, contact) if tab is Tab.OVERVIEW else None
         stands = await self.work.ask(standing.of, desk, contact) if tab is Tab.LOYALTY else None
         ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []

@@ -16,9 +16,11 @@ class PageOrder:
         self._at = 0
 
     def place(self, contact: int) -> str:
-        """`3 of 1,204`; empty where there is no list, or the client is not in it."""
+        """`3 of 1,204`; empty where there is no list, or nobody else is in it."""
         at = self._position(contact)
-        return "" if at is None or self._found is None else f"{at + 1:,} of {self._found.count}"
+        if at is None or self._found is None or len(self._found.ids) < 2:
+            return ""
+        return f"{at + 1:,} of {self._found.count}"
 
     def _position(self, contact: int) -> int | None:
         found = self._found

@@ -7,7 +7,7 @@ from textual.binding import Binding, BindingType
 from frontdesk_tui.desk.clients.history import HistoryLine
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 
-_COLUMNS = (Column("When", 21), Column("What", 30, grows=True), Column("By", 14, drop_below=70))
+_COLUMNS = (Column("When", 17), Column("What", 30, grows=True), Column("By", 12, drop_below=70))
 
 
 class HistoryList(RecordList):

@@ -74,7 +74,7 @@ def lines(desk: Desk, events: Sequence[int]) -> list[HistoryLine]:
     return [
         HistoryLine(
             event.id,
-            _when(event, desk),
+            wording.day_and_time_in_short(moment_from_stored(event.at), desk),
             one_line(what(desk, event, about), _MOST),
             one_line(event.actor, 40),
         )
@@ -94,10 +94,10 @@ def what(desk: Desk, event: Logged, about: About) -> str:
 
 def details(desk: Desk, event: Logged, about: About) -> str:
     """What a line says of an event after what was done; as stored."""
-    said = [about.said(event, desk)]
-    for name in history_words.words(event.kind).details:
-        said.append(_detail(name, desk, event, about))
-    return ", ".join(filter(None, said))
+    words, of = history_words.words(event.kind), about.said(event, desk)
+    said = [_detail(name, desk, event, about) for name in words.details]
+    # Of a payment, how much it was is what one looks for.
+    return ", ".join(filter(None, [*said, of] if words.group is Group.PAYMENTS else [of, *said]))
 
 
 def _detail(name: str, desk: Desk, event: Logged, about: About) -> str:
@@ -125,7 +125,7 @@ def entry(desk: Desk, event: int) -> HistoryEntry:
         raise DeskError("This entry is no longer there.")
     [row] = found
     about = About([row])
-    known = [("Date", _when(row, desk)), ("By", _who(row))]
+    known = [("Date", wording.day_and_time(moment_from_stored(row.at), desk)), ("By", _who(row))]
     if said := about.said(row, desk):
         known.append((_thing(row), said))
     known += [
@@ -149,10 +149,6 @@ def _text(row: Logged) -> str:
     """What came in with it: the answers of a form, then the text."""
     answers = [f"{question}\n{answer}\n" for question, answer in row.data.get("answers") or ()]
     return many_lines("\n".join([*answers, str(row.data.get("text", ""))]).strip())
-
-
-def _when(row: Logged, desk: Desk) -> str:
-    return wording.day_and_time(moment_from_stored(row.at), desk)
 
 
 def _who(row: Logged) -> str:

@@ -96,6 +96,8 @@ _CONTACT: dict[str, tuple[str, tuple[str, ...]]] = {
     "contact.edited": ("Contact edited", (FIELDS,)),
     "contact.deleted": ("Contact put into the trash", ()),
     "contact.restored": ("Contact brought back", ()),
+    "contact.merged": ("Contacts merged", _NAMED),
+    "contact.unmerged": ("Contacts parted again", ()),
     "contact.unsubscribed": ("No more emails", ()),
     "contact.resubscribed": ("Emails again", ()),
     "label.put": ("Label put on", _NAMED),
@@ -104,9 +106,14 @@ _CONTACT: dict[str, tuple[str, tuple[str, ...]]] = {
 
 _NOTES: dict[str, tuple[str, tuple[str, ...]]] = {
     "note.added": ("Note added", ()),
+    "note.edited": ("Note edited", ()),
+    "note.pinned": ("Note pinned", ()),
+    "note.unpinned": ("Note no longer pinned", ()),
     "note.removed": ("Note removed", ()),
     "note.restored": ("Note brought back", ()),
     "task.added": ("Task added", ("description",)),
+    "task.edited": ("Task edited", (FIELDS,)),
+    "task.assigned": ("Task given to a colleague", ()),
     "task.done": ("Task done", ("description",)),
     "task.undone": ("Task open again", ("description",)),
     "task.removed": ("Task removed", ("description",)),

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients import labels, names
+from frontdesk_tui.desk.clients import labels, merged, names
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.points import PointsAccount
@@ -21,7 +21,8 @@ class Header:
 
 
 def read(contact: int) -> Header | None:
-    """The header of a contact; None when it is in the trash or gone."""
+    """The header of a contact, or of whom it was merged into; None when it is in the trash or gone."""
+    contact = merged.now(contact)
     row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
     if row is None:
         return None
