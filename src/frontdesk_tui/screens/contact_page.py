@@ -205,7 +205,7 @@ class ContactPage(ErrandDialog):
 
     def on_resize(self) -> None:
         """There may be room for more of the name, or for less."""
-        self._say()
+        self.call_after_refresh(self._say)
 
     def _enter(self) -> None:
         """Move the focus to what the tab shows."""
