@@ -32,6 +32,7 @@ _COMPUTED = {
         f"message.{state}" for state in (State.SENT, State.REFUSED, State.FAILED, State.UNCLEAR)
     ),
     ("merging", "MERGED"): ("contact.merged",),
+    ("purging", "personal.LEFT"): ("contact.purged",),
     ("notes", "'note.pinned' if pinned else 'note.unpinned'"): ("note.pinned", "note.unpinned"),
     ("notices", "KIND"): ("desk.notice",),
     ("ingest", "record.type"): tuple(name for name, kind in TYPES.items() if issubclass(kind, Interaction)),
