@@ -23,7 +23,8 @@ def test_it_says_of_a_client_what_the_card_says(desk: Desk) -> None:
     assert shown is not None
     assert header.name == shown.name
     reach = [field.text for field in shown.fields if field.name in ("Email", "Phone")]
-    assert header.said == " · ".join([shown.member_status, *reach, "VIP"])
+    assert header.said == " · ".join([shown.member_status, *reach])
+    assert header.labels == shown.labels
 
 
 def test_who_is_in_the_trash_has_none_and_who_was_merged_has_that_of_the_other(desk: Desk) -> None:

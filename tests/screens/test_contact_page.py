@@ -62,9 +62,11 @@ async def test_arrows_and_the_mouse_go_from_tab_to_tab(reception: Reception, des
         await front.until(lambda: page.booking == booking)
         assert front.has_focus(page.list)
         assert "[Bookings]" in front.text
-        for tab in (*[*Tab][2:], Tab.OVERVIEW):
+        seen = []
+        while page.tab is not Tab.OVERVIEW:
+            seen.append(page.tab)
             await front.press("right")
-            await front.until(lambda tab=tab: page.tab is tab)
+        assert seen == [*Tab][1:]
         assert isinstance(front.focused, InfoSection)
         page.query_one(TabLine).post_message(TabLine.Chosen(1))
         await front.until(lambda: page.booking == booking)

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import labels, merged, names
+from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.points import PointsAccount
@@ -17,7 +18,8 @@ class Header:
     id: int
     name: str
     said: str
-    """Member status, tier, emails, phones and labels, in one line."""
+    """Member status, tier, emails and phones, in one line."""
+    labels: tuple[LabelChoice, ...]
 
 
 def read(contact: int) -> Header | None:
@@ -35,8 +37,8 @@ def read(contact: int) -> Header | None:
         reach[: len(emails)] = [f"No emails · {said}" for said in reach[: len(emails)]]
     status = wording.MEMBER_STATUS.get(row.member_status, row.member_status)
     tier = "" if account is None else one_line(account.tier, 30)
-    said = (status, tier, *reach, *(one_line(label.name, 60) for label in labels.of(contact)))
-    return Header(contact, one_line(name), " · ".join(filter(None, said)))
+    said = " · ".join(filter(None, (status, tier, *reach)))
+    return Header(contact, one_line(name), said, tuple(label.safe() for label in labels.of(contact)))
 
 
 def _of(table: type[ContactEmail | ContactPhone], column: str, contact: int) -> list[tuple[str, str]]:
