@@ -36,6 +36,8 @@ SCENES = (
     Scene("contact_page_hard_names", ("slash", Typed("dan"), "enter", "end", "v")),
     Scene("contact_page_hostile", ("slash", Typed("escape"), "enter", "v")),
     Scene("contact_page_japanese", ("end", "v")),
+    Scene("contact_page_activity", ("slash", Typed("dan"), "enter", "v", "right", "right", "full_stop")),
+    dialog("activity_entry", (*FIND_DANA, "e", "tab", Typed(" Katz"), "ctrl+s", "v", "right", "right", "enter")),
     dialog("payment", (*OPEN_DANA, "p")),
     dialog("mark_as_paid", (*OPEN_DANA, "p", "enter")),
     dialog("points", (*FIND_DANA, "plus")),

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk_tui import __version__, cli_files, cli_ingest, cli_points, cli_tasks, cli_worker
+from frontdesk_tui import __version__, cli_files, cli_history, cli_ingest, cli_points, cli_tasks, cli_worker
 from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
@@ -123,6 +123,7 @@ main.add_command(cli_points.import_points)
 cli_files.export.add_command(cli_points.export_points)
 cli_files.export.add_command(cli_points.export_activity)
 cli_files.export.add_command(cli_tasks.export_tasks)
+cli_files.export.add_command(cli_history.export_history)
 main.add_command(cli_worker.worker)
 main.add_command(cli_ingest.ingest)
 

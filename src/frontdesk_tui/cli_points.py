@@ -17,7 +17,8 @@ if TYPE_CHECKING:
 
     from frontdesk_tui.exchange.table_out import Table
 
-_FORMAT = click.option("--format", "kind", type=click.Choice(["csv", "xlsx", "json"]), default="csv", show_default=True)
+FORMAT = click.option("--format", "kind", type=click.Choice(["csv", "xlsx", "json"]), default="csv", show_default=True)
+"""Of a table."""
 
 
 @click.command("import-points", epilog="Example: frontdesk import-points balances.csv --dry-run --report refused.csv")
@@ -50,7 +51,7 @@ def import_points(context: click.Context, file: Path, add: bool, dry_run: bool, 
 
 
 @click.command("points", epilog="Example: frontdesk export points --format xlsx --output points.xlsx")
-@_FORMAT
+@FORMAT
 @OUTPUT
 @OVERWRITE
 @click.pass_context
@@ -65,7 +66,7 @@ def export_points(context: click.Context, kind: str, output: Path | None, overwr
     refuse_standard_output(kind, output, "frontdesk export points > points.csv")
     with tidy_end(), existing(context) as reception:
         rows = points_report.accounts(reception.desk())
-        count = _write(ACCOUNTS, rows, points_report.count_accounts(), kind, output, overwrite)
+        count = write_rows(ACCOUNTS, rows, points_report.count_accounts(), kind, output, overwrite)
     say_written(count, "accounts", output)
 
 
@@ -80,7 +81,7 @@ def export_points(context: click.Context, kind: str, output: Path | None, overwr
     type=click.IntRange(1),
     help="Only this client's; exports of points and contacts say the ID.",
 )
-@_FORMAT
+@FORMAT
 @OUTPUT
 @OVERWRITE
 @click.pass_context
@@ -107,13 +108,14 @@ def export_activity(
         desk = reception.desk()
         wanted = points_report.ActivityWanted(*report_period.open_period(from_text, to_text, desk), contact)
         rows = points_report.activity(desk, wanted)
-        count = _write(ACTIVITY, rows, points_report.count_activity(wanted), kind, output, overwrite)
+        count = write_rows(ACTIVITY, rows, points_report.count_activity(wanted), kind, output, overwrite)
     say_written(count, "entries", output)
 
 
-def _write(
+def write_rows(
     table: Table, rows: Generator[Any, None, None], total: int, kind: str, output: Path | None, overwrite: bool
 ) -> int:
+    """Write a table as whoever asked wants it, with a bar for `total` rows; how many there were."""
     from frontdesk_tui.exchange.table_out import write_table
 
     with closing(rows), bar(total, table.name) as tell:

@@ -23,7 +23,7 @@ class Deeds:
         self._desk = desk
         self._changed = changed
         self._turn = asyncio.Lock()
-        self._steps: list[list[int]] = []
+        self._steps: list[list[int] | str] = []
         self._under_way: set[asyncio.Task[Any]] = set()
         self.offers_undo = False
         """Whether what was done last can be taken back, and nobody has been told yet."""
@@ -34,11 +34,11 @@ class Deeds:
 
     async def _act(self, verb: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]) -> T:
         async with self._turn:
-            result, events, reversible = await self._lane.ask(_carry_out, verb, desk, args, kwargs)
+            result, events, lasting = await self._lane.ask(_carry_out, verb, desk, args, kwargs)
             if events:
-                # An empty step stands for what cannot be taken back: nothing older is, in its stead.
-                self._steps = [*self._steps[1 - MOST_UNDO :], events if reversible else []]
-            self.offers_undo = reversible
+                # What cannot be taken back is a step, too, by its name: nothing older is, in its stead.
+                self._steps = [*self._steps[1 - MOST_UNDO :], lasting or events]
+            self.offers_undo = bool(events) and not lasting
         self._changed()
         return result
 
@@ -52,11 +52,12 @@ class Deeds:
         async with self._turn:
             if not self._steps:
                 raise DeskError("There is nothing to undo.")
-            if not self._steps[-1]:
+            step = self._steps[-1]
+            if isinstance(step, str):
                 self._steps.pop()
-                raise DeskError("What was done last cannot be undone.")
+                raise DeskError(f"“{step}” was done last. It cannot be undone.")
             try:
-                said = await self._lane.ask(undo.take_back, self._desk(), self._steps[-1])
+                said = await self._lane.ask(undo.take_back, self._desk(), step)
             except UnavailableError:
                 raise
             except DeskError:
@@ -80,10 +81,10 @@ class Deeds:
 
 def _carry_out(
     act: Callable[..., T], desk: Desk, args: tuple[Any, ...], kwargs: dict[str, Any]
-) -> tuple[T, list[int], bool]:
-    """Carry out a verb; its result, its events, and whether they can be taken back."""
+) -> tuple[T, list[int], str]:
+    """Carry out a verb; its result, its events, and what of them cannot be taken back, in words."""
     from frontdesk_tui.desk import undo, verb
 
     with verb.noting() as events:
         result = act(desk, *args, **kwargs)
-    return result, events, undo.can_take_back(events)
+    return result, events, undo.lasting(events)

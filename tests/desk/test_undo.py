@@ -10,6 +10,7 @@ from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points
@@ -47,6 +48,12 @@ VERBS: list[tuple[Did, str]] = [
 """What is done, and the kind of the event when it is taken back."""
 
 
+def _as_it_stands(desk: Desk) -> Card | None:
+    """The card of the client without its history, which goes on."""
+    shown = card.read(desk, 1)
+    return replace(shown, history=()) if shown else None
+
+
 @pytest.fixture
 def busy(desk: Desk) -> Desk:
     """Dana, labelled, with a booking now and a pending one of a class, a note, an open task and one that is done."""
@@ -70,15 +77,15 @@ def _do(desk: Desk, did: Did) -> list[int]:
 @pytest.mark.parametrize("did", [did for did, _ in VERBS])
 def test_what_is_taken_back_looks_as_it_did_before(busy: Desk, did: Did) -> None:
     """S10."""
-    before = card.read(busy, 1)
+    before = _as_it_stands(busy)
 
     written = _do(busy, did)
-    assert card.read(busy, 1) != before
+    assert _as_it_stands(busy) != before
     assert undo.can_take_back(written)
     said = undo.take_back(busy, written)
 
     assert said
-    assert card.read(busy, 1) == before
+    assert _as_it_stands(busy) == before
 
 
 @pytest.mark.parametrize(("did", "kind"), VERBS)

@@ -16,7 +16,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens import card_beside
 from frontdesk_tui.widgets.card_section import CardSection
-from frontdesk_tui.widgets.card_sections import InfoSection, LoyaltySection
+from frontdesk_tui.widgets.card_sections import ActivitySection, InfoSection
 
 
 async def test_enter_slides_the_card_in_and_moves_into_it(reception: Reception, desk: Desk) -> None:
@@ -92,10 +92,10 @@ async def test_down_walks_through_the_whole_card_and_up_back(reception: Receptio
     notes.add(desk, people["Dana"], "Prefers mornings")
     async with sitting_at(reception) as front:
         await front.open_card()
-        for _ in range(12):
+        for _ in range(16):
             await front.press("down")
-        assert isinstance(front.focused, LoyaltySection)
-        for _ in range(12):
+        assert isinstance(front.focused, ActivitySection)
+        for _ in range(16):
             await front.press("up")
         assert isinstance(front.focused, InfoSection)
 

@@ -33,6 +33,12 @@ async def at_messages(front: Front) -> ContactPage:
     return page
 
 
+async def turned(front: Front, page: ContactPage, tab: Tab, key: str) -> None:
+    """Press the key until the tab is shown."""
+    while page.tab is not tab:
+        await front.press(key)
+
+
 def title(page: ContactPage) -> str:
     """What stands in the page's frame."""
     return str(page.query_one("#page").border_title)
@@ -58,7 +64,7 @@ async def test_where_nothing_is_listed_it_is_said(reception: Reception, desk: De
     """C10, C19: on each tab, and not on the next any more."""
     dana(desk)
     async with sitting_at(reception) as front:
-        await at_messages(front)
+        page = await at_messages(front)
         await front.until(lambda: "No message was written to this client yet" in front.text)
         await front.press("left")
         await front.until(lambda: "This client has no points yet. + gives some." in front.text)
@@ -67,7 +73,7 @@ async def test_where_nothing_is_listed_it_is_said(reception: Reception, desk: De
         assert "a Assign" not in front.lines[-1]
         await front.press("left")
         await front.until(lambda: "There is no note about this client yet. a adds one" in front.text)
-        await front.press("left")
+        await turned(front, page, Tab.BOOKINGS, "left")
         await front.until(lambda: "Nothing was booked yet. b books." in front.text)
         await front.press("f")
         await front.until(lambda: "Nothing is booked ahead. f shows the others." in front.text)
@@ -139,9 +145,9 @@ async def test_each_list_keeps_to_its_own_tab(reception: Reception, desk: Desk) 
     async with sitting_at(reception) as front:
         page = await at_messages(front)
         assert page.booking is None
-        await front.press("right", "right")
+        await turned(front, page, Tab.BOOKINGS, "left")
         await front.until(lambda: title(page) == "Dana Levi · All bookings · 0")
-        await front.press("left", "left")
+        await turned(front, page, Tab.MESSAGES, "right")
         await front.until(lambda: title(page) == "Dana Levi · Messages · 1" and "Welcome" in front.text)
 
 

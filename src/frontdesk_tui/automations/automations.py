@@ -130,6 +130,9 @@ def _try_no_more(automation: int) -> None:
 
 @takes_back("automation.added")
 def _delete_again(desk: Desk, event: Event) -> str:
+    row = of(event.data["of"])
+    if _differs(row, event.data["after"]) or row.status != ("active" if event.data.get("active") else "paused"):
+        raise DeskError("This automation has been changed since. Delete it instead.")
     delete(desk, event.data["of"])
     return _said(event, "deleted again")
 
@@ -137,7 +140,7 @@ def _delete_again(desk: Desk, event: Event) -> str:
 @takes_back("automation.edited")
 def _edit_back(desk: Desk, event: Event) -> str:
     row = of(event.data["of"])
-    if any(getattr(row, name) != value for name, value in event.data["after"].items()):
+    if _differs(row, event.data["after"]):
         raise DeskError("This automation has been changed since, so the edit cannot be undone.")
     edit(desk, row.id, rule_from(event.data["before"]), row.version)
     return _said(event, "as it was")
@@ -165,6 +168,11 @@ def _bring_back(desk: Desk, event: Event) -> str:
     if event.data["was"] == "active":
         activate(desk, event.data["of"])
     return _said(event, "back")
+
+
+def _differs(row: Automation, columns: dict[str, Any]) -> bool:
+    """Whether a rule is another one than these columns say."""
+    return any(getattr(row, name) != value for name, value in columns.items())
 
 
 def _said(event: Event, how: str) -> str:

@@ -3,7 +3,9 @@
 from collections.abc import Callable, Sequence
 from itertools import groupby
 from operator import attrgetter
+from typing import Any
 
+from frontdesk_tui.desk.clients import history_words
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import refuse_role, verb
@@ -56,6 +58,35 @@ def contact_of(event: Event) -> int:
     return event.contact_id
 
 
+def kinds() -> frozenset[str]:
+    """The kinds of events that have an inverse."""
+    return frozenset(_INVERSES)
+
+
+def refuse_edited(event: Event, sentence: str, kind: str, key: str = "contact") -> None:
+    """Raises DeskError when what an event is about was edited since by events of this kind, and is not as it was again.
+
+    `key` says by which field of their data these name what they are about; else it is their contact.
+    """
+    later = Event.select().where((Event.kind == kind) & (Event.at >= event.at) & (Event.id > event.id))
+    if key == "contact":
+        later = Event.select().where((Event.contact == event.contact_id) & (Event.id > event.id) & (Event.kind == kind))
+    was: dict[str, Any] = {}
+    now: dict[str, Any] = {}
+    for one in later.order_by(Event.id):
+        if key == "contact" or one.data.get(key) == event.data[key]:
+            was = one.data.get("before", {}) | was
+            now |= one.data.get("after", {})
+    if any(was.get(name) != value for name, value in now.items()):
+        raise DeskError(sentence)
+
+
+def lasting(events: Sequence[int]) -> str:
+    """What of these events cannot be taken back, in words; empty when all can."""
+    found = Event.select(Event.kind).where(among(Event.id, events)).order_by(Event.id)
+    return next((history_words.words(row.kind).said for row in found if row.kind not in _INVERSES), "")
+
+
 def can_take_back(events: Sequence[int]) -> bool:
     """Whether every one of these events has an inverse."""
     kinds = {row.kind for row in Event.select(Event.kind).where(among(Event.id, events)).distinct()}
@@ -68,10 +99,12 @@ def take_back(desk: Desk, events: Sequence[int]) -> str:
     said = ""
     found = Event.select().where(among(Event.id, events)).order_by(Event.id.desc())
     for kind, run in groupby(found, key=attrgetter("kind")):
-        inverse = _INVERSES.get(kind)
+        inverse, some = _INVERSES.get(kind), list(run)
         if inverse is None:
             raise DeskError("This cannot be undone.")
-        said = inverse(desk, list(run))
+        if any("purged" in event.data for event in some):
+            raise DeskError("This client's data has been removed for good, so that cannot be undone.")
+        said = inverse(desk, some)
     if not said:
         raise DeskError("There is nothing to undo.")
     return said

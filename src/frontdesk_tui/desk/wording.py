@@ -54,6 +54,12 @@ def day_and_time(moment: DateTime, desk: Desk) -> str:
     return f"{_DAYS[local.weekday()]} {day(moment, desk)} {time_of_day(moment, desk)}"
 
 
+def day_and_time_in_short(moment: DateTime, desk: Desk) -> str:
+    """The same without the weekday where the year is said: at most 17 characters."""
+    said = day_and_time(moment, desk)
+    return said if desk.local(moment).year == desk.today.year else said.partition(" ")[2]
+
+
 def near(moment: DateTime, desk: Desk) -> str:
     """A moment that is probably near: `today 09:12`, `yesterday 18:00`, `tomorrow 09:00`, else `Tue 24 Nov 09:00`."""
     days = desk.today.toordinal() - desk.local(moment).toordinal()

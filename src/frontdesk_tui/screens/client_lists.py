@@ -5,15 +5,17 @@ from typing import ClassVar, Protocol
 
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import Span
-from frontdesk_tui.desk.clients import notes_of
+from frontdesk_tui.desk.clients import history, notes_of
 from frontdesk_tui.desk.clients import task_list as tasks_of
+from frontdesk_tui.desk.clients.history import BY_STAFF, EVERYTHING
+from frontdesk_tui.desk.clients.history_words import Group
 from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity
 from frontdesk_tui.desk.messages import correspondence
 from frontdesk_tui.desk.messages.correspondence import Letter
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.widgets import booking_list, message_list, note_list, points_list, task_list
+from frontdesk_tui.widgets import booking_list, history_list, message_list, note_list, points_list, task_list
 from frontdesk_tui.widgets.card_section import Errand
 from frontdesk_tui.widgets.record_list import ListRow
 
@@ -155,6 +157,44 @@ class Tasks:
     def errand(self, record: int) -> Errand:
         """Tick it off, or open it again."""
         return ("task", "tick", record)
+
+
+CHOICES: dict[str, str] = {
+    EVERYTHING: "Everything",
+    **{group.value: group.value for group in Group if group is not Group.BUSINESS},
+    BY_STAFF: "What staff did",
+}
+"""What the activity can be narrowed down to, in the words on screen."""
+
+
+class History:
+    """C19, S6: what happened to and with the client, newest first."""
+
+    def __init__(self) -> None:
+        self.choice: str = EVERYTHING
+        """One of `CHOICES`."""
+
+    @property
+    def title(self) -> str:
+        """What is listed of it."""
+        return f"Activity · {CHOICES[self.choice]}" if self.choice else "Activity"
+
+    @property
+    def nothing(self) -> str:
+        """That there is none of this."""
+        return "There is nothing of the kind. f shows the others." if self.choice else "Nothing has happened yet."
+
+    def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
+        """The events."""
+        return history.ids(contact, self.choice)
+
+    def rows(self, desk: Desk, ids: Sequence[int]) -> list[ListRow]:
+        """Their rows."""
+        return [history_list.row(line) for line in history.lines(desk, ids)]
+
+    def errand(self, record: int) -> Errand:
+        """Show it in full."""
+        return ("activity", "entry", record)
 
 
 class Messages:

@@ -1,30 +1,35 @@
 """The contact page: all that is known of one client, on tabs."""
 
 from array import array
+from collections.abc import Sequence
 from enum import StrEnum
 from typing import ClassVar
 
 from rich.cells import cell_len
 from textual import getters, on, work
 from textual.app import ComposeResult
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.containers import VerticalScroll
 from textual.content import Content
 from textual.reactive import reactive, var
 from textual.widgets import ContentSwitcher, Static
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.clients import card
+from frontdesk_tui.desk.clients import card, page_header
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.clients.page_header import Header
+from frontdesk_tui.desk.loyalty import standing
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
-from frontdesk_tui.screens.client_lists import Bookings, ClientList, Messages, Notes, Points, Tasks
+from frontdesk_tui.screens.client_lists import Bookings, ClientList, History, Messages, Notes, Points, Tasks
 from frontdesk_tui.screens.errand_screen import ErrandDialog
-from frontdesk_tui.screens.places import PLACES
+from frontdesk_tui.screens.page_keys import PAGE_KEYS
+from frontdesk_tui.screens.page_order import PageOrder
 from frontdesk_tui.widgets.booking_list import BookingList
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, TasksSection, WholeInfoSection
 from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.history_list import HistoryList
 from frontdesk_tui.widgets.inks import BETWEEN, inked, told
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList
@@ -45,6 +50,7 @@ class Tab(StrEnum):
 
     OVERVIEW = "Overview"
     BOOKINGS = "Bookings"
+    ACTIVITY = "Activity"
     NOTES = "Notes"
     TASKS = "Tasks"
     LOYALTY = "Loyalty"
@@ -63,28 +69,30 @@ class ContactPage(ErrandDialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         *FIRST_OF_ALL,
         *ABOUT_A_CLIENT,
-        Binding("right", "turn(1)", "Next tab", show=False, tooltip="The next tab", id="page.next"),
-        Binding("left", "turn(-1)", "Tab before", show=False, tooltip="The tab before", id="page.before"),
-        *(
-            Binding(place.key, f"app.switch_mode('{place.mode}')", place.name, False, tooltip=f"Go to {place.name}")
-            for place in PLACES
-        ),
-        Binding("escape", "leave", "Close", tooltip="Back to where you were", id="page.leave"),
+        *PAGE_KEYS,
     ]
 
     tab: var[Tab] = var(Tab.OVERVIEW, init=False)
     """Which tab is shown."""
     card: reactive[Card | None] = reactive(None)
+    """The client as the overview shows them; None until it is first shown."""
+    header: var[Header | None] = var(None)
     """The client, as read last; None until then."""
 
     list = getters.query_one(BookingList)
 
-    def __init__(self, contact: int, tab: Tab = Tab.OVERVIEW) -> None:
+    def __init__(self, contact: int, tab: Tab = Tab.OVERVIEW, found: FoundSet | None = None) -> None:
+        """`found` is the list from which it is opened; without one, clients follow each other by name."""
         super().__init__()
         self._contact = contact
+        self._order = PageOrder(found)
+        self._count = 0
         self._notes = Notes()
+        self.history = History()
+        """What the activity lists."""
         self._lists: dict[Tab, ClientList] = {
             Tab.BOOKINGS: Bookings(),
+            Tab.ACTIVITY: self.history,
             Tab.NOTES: self._notes,
             Tab.TASKS: Tasks(),
             Tab.LOYALTY: Points(),
@@ -133,6 +141,7 @@ class ContactPage(ErrandDialog):
                         yield TasksSection().data_bind(ContactPage.card)
                         yield NotesSection().data_bind(ContactPage.card)
                 yield BookingList(id=Tab.BOOKINGS.name.lower())
+                yield HistoryList(id=Tab.ACTIVITY.name.lower())
                 yield NoteList(id=Tab.NOTES.name.lower())
                 yield ClientTasks(id=Tab.TASKS.name.lower())
                 yield ClientPoints(id=Tab.LOYALTY.name.lower())
@@ -158,47 +167,67 @@ class ContactPage(ErrandDialog):
     @work(exclusive=True, group="page")
     async def _read(self) -> None:
         """Read what is shown; a client who has been deleted meanwhile has no page."""
-        desk, contact, tab = self.work.desk(), self._contact, self.tab
-        found = await self.work.ask(card.read, desk, contact)
-        if not self.is_open:
-            self._missed = True
+        await self._read_now()
+
+    async def _read_now(self) -> None:
+        desk, tab = self.work.desk(), self.tab
+        found = await self.work.ask(page_header.read, self._contact)
+        if not self._can_show(is_there=found is not None) or found is None:
             return
-        if found is None:
-            self.work.say("This client has been deleted meanwhile.", wrong=True)
-            self.close_for_good()
-            return
+        self._contact = contact = found.id  # another one than was asked for, where that was merged into it
+        overview = await self.work.ask(card.read, desk, contact) if tab is Tab.OVERVIEW else None
+        stands = await self.work.ask(standing.of, desk, contact) if tab is Tab.LOYALTY else None
         ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []
-        if not self.is_open:
-            self._missed = True
+        if not self._can_show(is_there=tab is not Tab.OVERVIEW or overview is not None):
             return
-        is_new, self.card = self.card is None or self.card.id != contact, found
+        is_new, self.header = self.header is None or self.header.id != contact, found
+        self.card = overview or self.card
         if tab in self._lists:
-            shown = self._shown_list(tab)
-            shown.show(FoundSet(array("I", ids), len(ids)))
-            shown.forget()
-            self.query_one("#nothing", Static).update(self._lists[tab].nothing)
-            self.refresh_bindings()
+            self._show_list(tab, ids, keep_cursor=not is_new)
+        if stands is not None:
+            self.query_one(PointsList).name_points(stands.points)
+            self.query_one("#figures", Static).update(stands.said)
         self.set_class(tab in self._lists and not ids, "-empty")
         self.set_class(tab is Tab.LOYALTY and bool(ids), "-figures")
-        self.query_one(PointsList).name_points(found.loyalty.points)
-        self.query_one("#figures", Static).update(found.loyalty.said)
-        self._say(len(ids))
+        self._count = len(ids)
+        self._say()
         if is_new:
             self._enter()
 
-    def _say(self, count: int) -> None:
-        """Who it is and how to reach them; what is listed, and how many there are."""
-        assert self.card is not None
-        listed = f" · {self._lists[self.tab].title} · {count:,}" if self.tab in self._lists else ""
-        room = self.size.width - len(listed) - _FRAME
-        name = self.card.name if cell_len(self.card.name) <= room else fit(self.card.name, room)
-        self.query_one("#page", TitledPane).entitle(name + listed)
-        reach = [field.text for field in self.card.fields if field.name in ("Email", "Phone")]
-        said = [one for one in (self.card.member_status, self.card.loyalty.tier, *reach) if one]
-        labels, inks = told(self.card.labels)
-        client = BETWEEN.join([*said, labels] if labels else said)
+    def _can_show(self, *, is_there: bool) -> bool:
+        """Whether what was read can be shown now; the page of a client who is not there any more is closed."""
+        if not self.is_open:
+            self._missed = True
+        elif not is_there:
+            self.work.say("This client has been deleted meanwhile.", wrong=True)
+            self.close_for_good()
+        return self.is_open and is_there
+
+    def _show_list(self, tab: Tab, ids: Sequence[int], *, keep_cursor: bool) -> None:
+        shown = self._shown_list(tab)
+        shown.show(FoundSet(array("I", ids), len(ids)), keep_cursor=keep_cursor)
+        shown.forget()
+        self.query_one("#nothing", Static).update(self._lists[tab].nothing)
+        self.refresh_bindings()
+
+    def _say(self) -> None:
+        """Who it is, how to reach them and where in the list; what is listed, and how many there are."""
+        if self.header is None:
+            return
+        listed = f" · {self._lists[self.tab].title} · {self._count:,}" if self.tab in self._lists else ""
+        room, name = self.size.width - len(listed) - _FRAME, self.header.name
+        pane = self.query_one("#page", TitledPane)
+        pane.entitle((name if cell_len(name) <= room else fit(name, room)) + listed)
+        place = self._order.place(self.header.id)
+        pane.border_subtitle = f"{place}  , ." if place else None
+        labels, inks = told(self.header.labels)
+        client = BETWEEN.join(filter(None, (self.header.said, labels)))
         inked_client = inked(Content(client), inks, self.app.current_theme.dark, len(client) - len(labels))
         self.query_one("#client", Static).update(inked_client)
+
+    def on_resize(self) -> None:
+        """There may be room for more of the name, or for less."""
+        self.call_after_refresh(self._say)
 
     def _enter(self) -> None:
         """Move the focus to what the tab shows."""
@@ -227,6 +256,19 @@ class ContactPage(ErrandDialog):
         self._enter()
         self.asking = self._read()
 
+    def action_beside(self, steps: int) -> None:
+        """To the client who comes next in the list, or to the one before."""
+        self.asking = self._go_beside(steps)
+
+    @work(exclusive=True, group="page")
+    async def _go_beside(self, steps: int) -> None:
+        contact = await self._order.beside(self.work, self._contact, steps)
+        if contact is None:
+            self.work.say("This is the last client." if steps > 0 else "This is the first client.")
+        else:
+            self._contact, self._notes.query = contact, ""
+            await self._read_now()
+
     def open_card(self, contact: int) -> None:
         """Show another client instead."""
         self._contact, self._notes.query = contact, ""
@@ -252,6 +294,11 @@ class ContactPage(ErrandDialog):
     def search_notes(self, query: str) -> None:
         """List only the notes with every word of this."""
         self._notes.query = query
+        self.asking = self._read()
+
+    def list_history(self, choice: str) -> None:
+        """List only this of the activity."""
+        self.history.choice = choice
         self.asking = self._read()
 
     @on(RecordList.Wanted)

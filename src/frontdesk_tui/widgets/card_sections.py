@@ -23,7 +23,7 @@ _BOX = {TaskState.OPEN: "☐", TaskState.OVERDUE: "☐", TaskState.DONE: "☑"}
 _CAME = {"Attended": "✓ ", "Not attended": "✗ "}
 
 SEE_ALL = -1
-"""Stands for the line that opens all bookings."""
+"""Stands for the line that opens all bookings, or all of the activity."""
 
 MEMBER, ACTIVITY = 1, 2
 """Stand for the two lines about loyalty."""
@@ -201,3 +201,28 @@ class LoyaltySection(CardSection):
     def ids(self, card: Card) -> Sequence[int]:  # noqa: ARG002
         """Member info, and the figures."""
         return (MEMBER, ACTIVITY)
+
+
+class ActivitySection(CardSection):
+    """C19: what happened last."""
+
+    def heading(self, card: Card) -> Heading:  # noqa: ARG002
+        """What it is."""
+        return Heading("Activity")
+
+    def errand(self, item: int | None) -> Errand:
+        """Show an entry in full, or list all of them."""
+        if item in (None, SEE_ALL):
+            return ("view_contact", "activity", self.card.id if self.card else 0)
+        return ("activity", "entry", item)
+
+    def items(self, card: Card, width: int) -> Iterable[Item]:
+        """When, and what; then the line that opens all of it."""
+        for line in card.history:
+            text = fit(f"{line.when}  {line.what}", width)
+            yield Item((Content.assemble((text[: len(line.when)], "dim"), text[len(line.when) :]),), line.id)
+        yield Item((Content("See all activity"),), SEE_ALL)
+
+    def ids(self, card: Card) -> Sequence[int]:
+        """The entries, and the line that opens all of them."""
+        return [*(line.id for line in card.history), SEE_ALL]

@@ -8,12 +8,16 @@ from textual.reactive import reactive
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import (
+    ActivitySection,
     BookingsSection,
     InfoSection,
     LoyaltySection,
     NotesSection,
     TasksSection,
 )
+
+_SECTIONS = (InfoSection, BookingsSection, NotesSection, TasksSection, LoyaltySection, ActivitySection)
+"""From top to bottom."""
 
 
 class ContactCard(VerticalScroll, can_focus=False):
@@ -29,7 +33,7 @@ class ContactCard(VerticalScroll, can_focus=False):
         scrollbar-size-vertical: 1;
         &:focus-within { border: round $primary; }
         &.-open { display: block; }
-        LoyaltySection { margin-bottom: 0; }
+        ActivitySection { margin-bottom: 0; }
         .card--title { text-style: bold; color: $text-accent; }
         .card--said { color: $foreground; }
         .card--key { color: $text-muted; }
@@ -42,7 +46,7 @@ class ContactCard(VerticalScroll, can_focus=False):
 
     def compose(self) -> ComposeResult:
         """One widget a section."""
-        for section in (InfoSection, BookingsSection, NotesSection, TasksSection, LoyaltySection):
+        for section in _SECTIONS:
             yield section().data_bind(ContactCard.card)
 
     def watch_card(self, card: Card | None) -> None:

@@ -8,8 +8,9 @@ from typing import Any
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
-from frontdesk_tui.desk.clients import details, labels, names, task_repeats
+from frontdesk_tui.desk.clients import details, history, labels, names, task_repeats
 from frontdesk_tui.desk.clients.drafts import StoredContact
+from frontdesk_tui.desk.clients.history import HistoryLine
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import standing
@@ -21,6 +22,7 @@ from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
 
 SHOWN_BOOKINGS = 4
+SHOWN_HISTORY = 3
 SHOWN_NOTES = 30
 SHOWN_TASKS = 30
 
@@ -80,6 +82,8 @@ class Card:
     tasks: tuple[TaskLine, ...]
     tasks_in_all: int
     loyalty: Standing
+    history: tuple[HistoryLine, ...] = ()
+    """C19: what happened last."""
 
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
@@ -105,6 +109,7 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
         tasks=tuple(_tasks(contact, desk)),
         tasks_in_all=open_tasks.where(Task.done_at.is_null()).count(),
         loyalty=standing.of(desk, contact),
+        history=tuple(history.newest(desk, contact, SHOWN_HISTORY)),
     )
 
 

@@ -6,8 +6,9 @@ from typing import NamedTuple, cast
 
 from peewee import fn
 
-from frontdesk_tui.desk import wording
+from frontdesk_tui.desk import undo, wording
 from frontdesk_tui.desk.booking import waitlist
+from frontdesk_tui.desk.booking.places import LIVE
 from frontdesk_tui.desk.clients import details, labels, names, notes, phones, search_document
 from frontdesk_tui.desk.clients.drafts import ContactDraft, StoredContact
 from frontdesk_tui.desk.clients.presence import live, living
@@ -18,6 +19,7 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models import rows
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
@@ -87,11 +89,22 @@ def restore(desk: Desk, contacts: Sequence[int]) -> int:
     return len(gone)
 
 
-@takes_back("contact.added", "contact.restored")
+@takes_back("contact.added")
 def _remove_again(desk: Desk, event: Event) -> str:
+    """Whoever was booked or edited by somebody else meanwhile stays: that would go into the trash with them."""
+    undo.refuse_edited(event, "This contact has been changed since, so that cannot be undone.", "contact.edited")
+    if Booking.select().where((Booking.contact == contact_of(event)) & Booking.status.in_(LIVE)).exists():
+        raise DeskError("This client has been booked since. Cancel that first, or delete the contact.")
     if not delete(desk, [contact_of(event)]):
         raise DeskError("This contact is in the trash already.")
     return "The new contact is in the trash"
+
+
+@takes_back("contact.restored")
+def _put_back(desk: Desk, event: Event) -> str:
+    if not delete(desk, [contact_of(event)]):
+        raise DeskError("This contact is in the trash already.")
+    return "The contact is in the trash again"
 
 
 @takes_back("contact.deleted")

@@ -3,8 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from pendulum import DateTime
-
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -57,7 +55,7 @@ def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
     return [
         ActivityLine(
             row.id,
-            _when(row.at, desk),
+            wording.day_and_time_in_short(row.at, desk),
             f"{action(row.kind, row.amount, row.rule_id)}: {one_line(row.reason, 100)}",
             f"{row.amount:+,}",
             f"{row.balance_after:,}",
@@ -65,11 +63,6 @@ def lines(desk: Desk, entries: Sequence[int]) -> list[ActivityLine]:
         )
         for row in found
     ]
-
-
-def _when(moment: DateTime, desk: Desk) -> str:
-    said = wording.day_and_time(moment, desk)
-    return said if desk.local(moment).year == desk.today.year else said.partition(" ")[2]
 
 
 def entry(desk: Desk, entry: int) -> EntryPage:

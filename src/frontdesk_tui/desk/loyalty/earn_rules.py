@@ -193,6 +193,8 @@ def _refuse_second(kind: RuleKind, rule: int | None) -> None:
 
 @takes_back("earn_rule.added")
 def _remove(desk: Desk, event: Event) -> str:
+    if _values(_of(int(event.data["rule"]))) != event.data["after"]:
+        raise DeskError("The rule has been changed since. Delete it instead.")
     delete(desk, event.data["rule"])
     return "The rule is removed again"
 

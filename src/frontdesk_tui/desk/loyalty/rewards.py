@@ -3,6 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
+from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty.ledger import MOST
@@ -120,6 +121,7 @@ def _checked(draft: RewardDraft, reward: int | None) -> dict[str, Any]:
 
 @takes_back("reward.added")
 def _remove(desk: Desk, event: Event) -> str:
+    undo.refuse_edited(event, "The reward has been changed since. Delete it instead.", "reward.edited", "reward")
     delete(desk, event.data["reward"])
     return "The reward is removed again"
 

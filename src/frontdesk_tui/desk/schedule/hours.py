@@ -114,6 +114,9 @@ def _give_back_again(desk: Desk, event: Event) -> str:
 @takes_back("hours.given_back", like="hours.take_off")
 def _take_off_again(desk: Desk, event: Event) -> str:
     was = event.data
+    same = (TimeOff.starts_at == was["starts_at"]) & (TimeOff.ends_at == was["ends_at"])
+    if any(_told(row).items() <= was.items() for row in TimeOff.select().where(same)):
+        raise DeskError("This time off is there again already.")
     row = TimeOff.create(
         staff=was["staff_member"], starts_at=was["starts_at"], ends_at=was["ends_at"], reason=was["reason"]
     )

@@ -5,6 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking.booking_forms import from_stored, to_stored
 from frontdesk_tui.desk.clients import label_keeping, labels
 from frontdesk_tui.desk.desk import Desk
@@ -112,6 +113,7 @@ def _delete_again(desk: Desk, event: Event) -> str:
     later = Event.select().where((Event.kind == event.kind) & (Event.id > event.id))
     if any(one.data["service"] == event.data["service"] for one in later):
         raise DeskError("This service is no longer there.")
+    undo.refuse_edited(event, "This service has been changed since. Delete or archive it.", "service.edited", "service")
     delete(desk, event.data["service"])
     return "The new service is gone again"
 

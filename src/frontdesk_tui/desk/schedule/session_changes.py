@@ -1,6 +1,6 @@
 """What one session's row becomes, and what its clients are owed when it does."""
 
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from datetime import datetime, timedelta
 from typing import Any
 
@@ -18,6 +18,7 @@ from frontdesk_tui.desk.schedule.staff_time import Span
 from frontdesk_tui.desk.verb import record
 from frontdesk_tui.desk.wall_clock import Instant
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
@@ -201,6 +202,20 @@ def _tell_moved(desk: Desk, booking: Booking, row: Session, wanted: Values) -> N
         before=before,
         after=after,
         with_session=True,
+    )
+
+
+def edits_since(event: Event, key: str, sessions: Iterable[int] = ()) -> int:
+    """How many edits of what was opened by an event have not been taken back; `key` names it in the data of both.
+
+    Of a series, `sessions` are all that were edited one by one.
+    """
+    later = (Event.at >= event.at) & (Event.id > event.id)
+    parts = {"session": frozenset(sessions), key: frozenset((event.data[key],))}
+    kinds = {"session.edited": 1, "session.edited_back": -1, "series.edited": 1, "series.edited_back": -1}
+    found = Event.select(Event.kind, Event.data).where(Event.kind.in_([*kinds]) & later)
+    return sum(
+        kinds[kind] for kind, data in tuples(found) if any(data.get(name) in meant for name, meant in parts.items())
     )
 
 

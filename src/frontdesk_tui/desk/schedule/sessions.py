@@ -95,6 +95,8 @@ def open_series(desk: Desk, draft: SessionDraft, rule: str, *, overbook: bool = 
 def _close_again(desk: Desk, event: Event) -> str:
     row = Session.get_by_id(event.data["session"])
     if row.cancelled_at is None:
+        if session_changes.edits_since(event, "session"):
+            raise DeskError("This session has been changed since. Call it off instead.")
         _refuse_booked([row.id])
         _call_off(desk, row, "")
     return f"{session_changes.in_short(desk, row)}: called off again"
@@ -105,6 +107,8 @@ def _close_series_again(desk: Desk, event: Event) -> str:
     all_of_it = list(Session.select().where(Session.series == event.data["series"]))
     if len(all_of_it) != event.data["sessions"]:
         raise DeskError("This series has been parted since. Call off what does not take place.")
+    if session_changes.edits_since(event, "series", (row.id for row in all_of_it)):
+        raise DeskError("This series has been changed since. Call off what does not take place.")
     rows = [row for row in all_of_it if row.cancelled_at is None]
     _refuse_booked([row.id for row in rows])
     for row in rows:
