@@ -6,7 +6,7 @@ import pytest
 from tests.builders import a_booking, a_session, after, dana, kinds_of_events, latest_event, somebody
 
 from frontdesk_tui.desk.booking import bookings
-from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks, trash
 from frontdesk_tui.desk.clients.listing import rows
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -81,5 +81,6 @@ def test_the_trash_shows_latest_first_and_knows_who_put_it_there(desk: Desk) -> 
     first, second = somebody(desk, "First"), somebody(desk, "Second")
     contacts.delete(desk, [first])
     contacts.delete(after(desk, minutes=1), [second])
-    assert [gone.name for gone in contacts.in_trash(desk)] == ["Second", "First"]
+    assert [line.name for line in trash.lines(desk, trash.ids())] == ["First", "Second"]
+    assert trash.ids() == [second, first]
     assert {row.deleted_by_id for row in Contact.select()} == {desk.actor.staff}

@@ -89,6 +89,17 @@ def snapshot() -> Iterator[None]:
         yield
 
 
+@contextmanager
+def overwriting() -> Iterator[None]:
+    """What is deleted or replaced inside is overwritten in the file with zeros, not merely free for other use."""
+    before = database.pragma("secure_delete")
+    database.pragma("secure_delete", 1)
+    try:
+        yield
+    finally:
+        database.pragma("secure_delete", before)
+
+
 def connect() -> None:
     """Open this thread's connection. Raises StoreError, in words, when the file cannot be used."""
     try:
