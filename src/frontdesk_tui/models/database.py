@@ -27,7 +27,9 @@ _PRAGMAS = {
     "synchronous": "full",
     "foreign_keys": 1,
     "cache_size": -1_000,
+    "secure_delete": 1,
 }
+"""What is deleted or replaced is overwritten in the file, not merely free for other use: nobody reads it there later."""
 
 
 ENGINE_ERRORS = (DatabaseError, apsw.Error)
@@ -87,17 +89,6 @@ def snapshot() -> Iterator[None]:
     """All that is read inside is of one moment, whatever others write meanwhile; nobody waits for it."""
     with database.atomic("DEFERRED"):
         yield
-
-
-@contextmanager
-def overwriting() -> Iterator[None]:
-    """What is deleted or replaced inside is overwritten in the file with zeros, not merely free for other use."""
-    before = database.pragma("secure_delete")
-    database.pragma("secure_delete", 1)
-    try:
-        yield
-    finally:
-        database.pragma("secure_delete", before)
 
 
 def connect() -> None:

@@ -16,7 +16,6 @@ from frontdesk_tui.desk.verb import record_many, verb
 from frontdesk_tui.models import personal
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail
-from frontdesk_tui.models.database import overwriting
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.personal import PURGED
@@ -47,9 +46,8 @@ def purge(desk: Desk, contacts: Sequence[int], reason: Reason = Reason.BY_HAND) 
     if not gone:
         return 0
     _cancel_what_is_ahead(desk, theirs)
-    with overwriting():
-        _erase_what_is_about_nobody(theirs)
-        _erase(desk, theirs)
+    _erase_what_is_about_nobody(theirs)
+    _erase(desk, theirs)
     record_many(desk, personal.LEFT, theirs, reason=reason.value)
     return len(gone)
 
