@@ -64,8 +64,11 @@ def _parts(desk: Desk, days: range, has_leapt: bool) -> Iterator[Callable[[], ob
         for batch in _batches(ids(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
             yield partial(_slide, desk, batch)
     yield partial(trash.begin, desk)
-    for batch in _batches([] if has_leapt else trash.due(desk)):
+    over = [] if has_leapt else trash.due(desk)
+    for batch in _batches(over):
         yield partial(_purge, desk, batch)
+    if over:
+        yield purging.settle
 
 
 def _batches(contacts: Sequence[int]) -> Iterator[Sequence[int]]:

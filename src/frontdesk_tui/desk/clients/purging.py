@@ -16,6 +16,7 @@ from frontdesk_tui.desk.verb import record_many, verb
 from frontdesk_tui.models import personal
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail
+from frontdesk_tui.models.database import checkpoint
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.personal import PURGED
@@ -58,6 +59,11 @@ def written_to_just_now(contacts: Sequence[int]) -> set[int]:
     roots = {row["id"]: row["merged_into"] for row in dicts(merged)}
     found = ids(_sent_just_now([*contacts, *roots]))
     return {roots.get(contact, contact) for contact in found}
+
+
+def settle() -> None:
+    """After purging: what was removed is no longer in the file that the database writes to first, either."""
+    checkpoint()
 
 
 def _sent_just_now(contacts: Sequence[int]) -> Any:
