@@ -59,6 +59,14 @@ class ContactPage(ErrandDialog):
     BINDINGS: ClassVar[list[BindingType]] = [
         *FIRST_OF_ALL,
         *ABOUT_A_CLIENT,
+        Binding(
+            "E",
+            "errand('export_contact')",
+            "Export",
+            show=False,
+            tooltip="Write all that is stored of this client to a file, for the client; no notes",
+            id="page.export",
+        ),
         Binding("right", "turn(1)", "Next tab", show=False, tooltip="The next tab", id="page.next"),
         Binding("left", "turn(-1)", "Tab before", show=False, tooltip="The tab before", id="page.before"),
         *(
