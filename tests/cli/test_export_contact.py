@@ -27,6 +27,7 @@ def test_all_that_is_stored_is_in_one_document_and_notes_only_when_asked_for(
     assert found["bookings"][0]["form_responses"] == [["Anything we should know?", f"{WORD} itches"]]
     assert {"Contact imported", "Chat message", "Booking refunded"} <= {line["what"] for line in found["activity"]}
     assert "likes tea" not in result.stdout
+    assert "hooks.example.com" not in result.stdout
     assert "notes" not in found
 
     merged = Contact.get(Contact.merged_into == contact).id

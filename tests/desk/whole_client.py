@@ -146,9 +146,9 @@ def _written_to(desk: Desk, contact: int) -> None:
     for message in (to_client, to_team, later):
         post(desk, message)
     now = after(desk, minutes=2)
-    for number, message in enumerate(sending.claim(now, "me", 20)):
+    for number, one in enumerate(sending.claim(now, "me", 20)):
         kind = Kind.REFUSED if number % 2 else Kind.NOT_SENT
-        settling.settle(now, message.id, "me", Outcome(kind, f"550 <{message.recipient}> is nobody"))
+        settling.settle(now, one.id, "me", Outcome(kind, f"550 <{one.recipient}> is nobody"))
 
 
 def _on_the_website(desk: Desk) -> None:

@@ -10,6 +10,7 @@ from frontdesk_tui.desk.clients import details, merged
 from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.messages.outbound import Audience
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
@@ -102,10 +103,11 @@ def _points(desk: Desk, theirs: list[int]) -> list[Found]:
 
 
 def _messages(desk: Desk, theirs: list[int]) -> list[Found]:
-    """To and about the client; what came in is among the activity."""
+    """To and about the client; what came in is among the activity. Where those about them went is the business's."""
     found = Outgoing.select().where(among(Outgoing.contact, theirs) & Outgoing.contact.is_null(False))
     names = ("channel", "audience", "recipient", "subject", "body", "state", "created_at", "done_at")
-    return _lines(desk, dicts(found.order_by(Outgoing.id)), names)
+    lines = _lines(desk, dicts(found.order_by(Outgoing.id)), names)
+    return [line if line["audience"] == Audience.CLIENT else line | {"recipient": ""} for line in lines]
 
 
 def _tasks(desk: Desk, theirs: list[int]) -> list[Found]:
@@ -117,7 +119,7 @@ def _tasks(desk: Desk, theirs: list[int]) -> list[Found]:
 def _firings(desk: Desk, theirs: list[int]) -> list[Found]:
     found = Firing.select(Firing, Automation.name.alias("automation_name")).join(Automation)
     found = found.where(among(Firing.contact, theirs) & Firing.contact.is_null(False)).order_by(Firing.id)
-    lines = _lines(desk, dicts(found), ("automation_name", "fired_at", "state", "said"))
+    lines = _lines(desk, dicts(found), ("automation_name", "fired_at", "state"))
     return [{"automation": line.pop("automation_name")} | line for line in lines]
 
 
@@ -132,13 +134,13 @@ def _notes(desk: Desk, theirs: list[int]) -> list[Found]:
 
 
 def _activity(desk: Desk, theirs: list[int], bookings: list[int], with_notes: bool) -> list[Found]:
-    """What was done with the client, in words; what a note said only where notes are asked for."""
+    """What was done with the client, in words. Messages are told of elsewhere, notes only where they are asked for."""
     of_contact = among(Event.contact, theirs) & Event.contact.is_null(False)
     of_booking = among(Event.booking, bookings) & Event.booking.is_null(False)
     found = Event.select().where(of_contact | of_booking)
     lines = []
     for row in dicts(found.order_by(Event.id)):
-        is_hidden = row["kind"].startswith("note.") and not with_notes
+        is_hidden = row["kind"].startswith(("message.", "note.")[: 1 if with_notes else 2])
         said = {} if is_hidden else {"details": row["data"]}
         lines.append({"at": _moment(desk, row["at"]), "what": _words(row["kind"]), "by": row["actor"], **said})
     return lines

@@ -21,7 +21,7 @@ from frontdesk_tui.widgets.titled_pane import TitledPane
 
 COLUMNS = (
     Column("Name", 18, grows=True),
-    Column("Deleted", 17),
+    Column("Deleted", 21),
     Column("By", 12, grows=True, drop_below=60),
     Column("Purged", 12),
 )
