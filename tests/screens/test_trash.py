@@ -41,7 +41,7 @@ async def test_the_trash_is_searched_restored_from_undone_and_purged_by_keys(rec
         assert front.said[-1] == "2 contacts are back   u Undo"
         await front.press("u")
         await front.until(lambda: "Trash · “dan” · 2" in front.text)
-        await front.press("P")
+        await front.press("end", "P")
         await front.shown(Confirm)
         assert "Purge Daniel Weber?" in front.text
         assert front.button == "Cancel"
