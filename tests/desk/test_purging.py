@@ -17,10 +17,11 @@ from frontdesk_tui.desk.booking import bookings, bookings_report, takings, waitl
 from frontdesk_tui.desk.booking.bookings_report import ReportWanted
 from frontdesk_tui.desk.clients import card, contacts, labels, merged, purging
 from frontdesk_tui.desk.clients.purging import Reason
+from frontdesk_tui.desk.daily import daily
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
 from frontdesk_tui.desk.messages import outbox, sending
-from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.desk.verb import noting, record, verb
 from frontdesk_tui.models import personal
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
@@ -96,6 +97,17 @@ def test_nothing_is_left_of_a_client_in_any_table_nor_in_the_file(desk: Desk, de
     assert _in_the_file(desk_file) == []
     assert _problems() == {}
     assert _numbers(now) == before
+
+
+def test_the_daily_run_takes_what_was_deleted_out_of_the_search_s_index(desk: Desk) -> None:
+    """C5: also what a manager purged the day before; a name is three letters at a time there."""
+    people = [somebody(desk, name) for name in ("Qvzxwk", *(f"Nr {number}" for number in range(30)))]
+    contacts.delete(desk, people[:1])
+    purging.purge(desk, people[:1])
+    assert "qvz" in _dump("contact_fts_data")
+    daily(after(desk, days=1))
+    assert "qvz" not in _dump("contact_fts_data")
+    assert _problems() == {}
 
 
 def _numbers(desk: Desk) -> list[Any]:
@@ -201,6 +213,19 @@ def test_nobody_is_purged_while_a_message_to_them_is_on_its_way(desk: Desk) -> N
     with pytest.raises(DeskError, match="being sent just now"):
         purging.purge(desk, [contact])
     assert purging.written_to_just_now([contact]) == {contact}
+
+
+def test_a_parted_merge_leaves_nothing_of_the_one_with_the_other(desk: Desk) -> None:
+    """C5, C20: it is in the history of who is there still what both were."""
+    contact, other = dana(desk), somebody(desk)
+    _log(desk, "contact.merged", other, gone=contact, before={"first_name": "Dana"})
+    _purged(desk, contact)
+    assert Event.get(Event.kind == "contact.merged").data == {"purged": True}
+
+
+@verb
+def _log(desk: Desk, kind: str, contact: int, /, **data: Any) -> None:
+    record(desk, kind, contact=contact, **data)
 
 
 @pytest.mark.parametrize(

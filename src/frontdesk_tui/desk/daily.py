@@ -16,6 +16,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earning, expiry, programme, tiers
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.verb import record_many, verb
+from frontdesk_tui.models import search_index
 from frontdesk_tui.models.points import PointsAccount
 from frontdesk_tui.models.rows import ids
 
@@ -67,7 +68,8 @@ def _parts(desk: Desk, days: range, has_leapt: bool) -> Iterator[Callable[[], ob
     over = [] if has_leapt else trash.due(desk)
     for batch in _batches(over):
         yield partial(_purge, desk, batch)
-    if over:
+    if purging.was_done_since(desk.start_of(Date.fromordinal(days.start - 1))):
+        yield from search_index.shed()
         yield purging.settle
 
 

@@ -5,6 +5,7 @@ from enum import StrEnum
 from typing import Any
 
 from peewee import SQL, fn
+from pendulum import DateTime
 
 from frontdesk_tui.desk.booking import cancelling, places
 from frontdesk_tui.desk.booking.cancelling import Asker
@@ -47,7 +48,7 @@ def purge(desk: Desk, contacts: Sequence[int], reason: Reason = Reason.BY_HAND) 
     if not gone:
         return 0
     _cancel_what_is_ahead(desk, theirs)
-    _erase_what_is_about_nobody(theirs)
+    _erase_beside(theirs)
     _erase(desk, theirs)
     record_many(desk, personal.LEFT, theirs, reason=reason.value)
     return len(gone)
@@ -59,6 +60,11 @@ def written_to_just_now(contacts: Sequence[int]) -> set[int]:
     roots = {row["id"]: row["merged_into"] for row in dicts(merged)}
     found = ids(_sent_just_now([*contacts, *roots]))
     return {roots.get(contact, contact) for contact in found}
+
+
+def was_done_since(moment: DateTime) -> bool:
+    """Whether somebody was purged from a moment on."""
+    return Event.select().where((Event.kind == personal.LEFT) & (Event.at >= moment)).exists()
 
 
 def settle() -> None:
@@ -94,16 +100,18 @@ def _erase(desk: Desk, contacts: Sequence[int]) -> None:
     Contact.update(purged_at=desk.now, version=Contact.version + 1).where(Contact.id.in_(some)).execute()
 
 
-def _erase_what_is_about_nobody(contacts: Sequence[int]) -> None:
+def _erase_beside(contacts: Sequence[int]) -> None:
     """What the log and the tasks say of these clients without being about them."""
     appointments = Booking.select(Booking.session).join(Session).join(Service)
     appointments = appointments.where(among(Booking.contact, contacts) & (Service.kind == "appointment"))
-    _empty_events(("session.called_off",), "session", ids(appointments))
+    _empty_events(Event.kind == "session.called_off", "session", ids(appointments))
+    for name in ("gone", "into"):  # who was parted from them again has what both were in their history
+        _empty_events(Event.kind == "contact.merged", name, contacts)
     emails = tuples(ContactEmail.select(ContactEmail.address).where(among(ContactEmail.contact, contacts)))
     tasks = [task for (address,) in emails for task in ids(_about_nobody(address))]
     if tasks:
         Task.update(description=PURGED).where(among(Task.id, tasks)).execute()
-        _empty_events(("task.added", "task.edited", "task.done", "task.undone", "task.removed"), "task", tasks)
+        _empty_events((Event.kind >= "task.") & (Event.kind < "task/"), "task", tasks)
 
 
 def _about_nobody(address: str) -> Any:
@@ -111,10 +119,8 @@ def _about_nobody(address: str) -> Any:
     return Task.select(Task.id).where(Task.contact.is_null() & (fn.INSTR(Task.description, address) > 0))
 
 
-def _empty_events(kinds: Sequence[str], name: str, things: Sequence[int]) -> None:
-    """Those of these kinds that are about nobody, and name one of these things in their data."""
+def _empty_events(of_kind: Any, name: str, things: Sequence[int]) -> None:
+    """Those of a kind that name one of these things in their data."""
     place = next(one for one in personal.PLACES if one.table is Event)
-    about = Event.kind.in_(kinds) & Event.contact.is_null()
-    Event.update(personal.emptied(place)).where(
-        about & among(fn.json_extract(Event.data, f"$.{name}"), things)
-    ).execute()
+    named = among(fn.json_extract(Event.data, f"$.{name}"), things)
+    Event.update(personal.emptied(place)).where(of_kind & named).execute()
