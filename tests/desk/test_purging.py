@@ -145,6 +145,8 @@ def test_purging_is_in_the_log_with_who_and_why_and_can_not_be_undone(desk: Desk
     with pytest.raises(DeskError, match="cannot be undone"):
         undo.take_back(desk, events)
     assert purging.purge(desk, [contact]) == 0
+    with pytest.raises(DeskError, match=r"^This contact was purged: only numbers are left\.$"):
+        labels.put(desk, [contact], "VIP")
     assert kinds_of_events().count("contact.purged") == 1
 
 

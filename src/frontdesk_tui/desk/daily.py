@@ -23,6 +23,9 @@ from frontdesk_tui.models.rows import ids
 BATCH = 200
 """Clients in one transaction: others wait no longer than for these."""
 
+PURGED_AT_ONCE = 50
+"""The same for purging, which rewrites all that a client has."""
+
 DAYS = 7
 """How far back birthdays are seen to when nobody was there for them; and how far ahead a clock may have been."""
 
@@ -66,16 +69,16 @@ def _parts(desk: Desk, days: range, has_leapt: bool) -> Iterator[Callable[[], ob
             yield partial(_slide, desk, batch)
     yield partial(trash.begin, desk)
     over = [] if has_leapt else trash.due(desk)
-    for batch in _batches(over):
+    for batch in _batches(over, PURGED_AT_ONCE):
         yield partial(_purge, desk, batch)
     if purging.was_done_since(desk.start_of(Date.fromordinal(days.start - 1))):
         yield from search_index.shed()
         yield purging.settle
 
 
-def _batches(contacts: Sequence[int]) -> Iterator[Sequence[int]]:
-    for begin in range(0, len(contacts), BATCH):
-        yield contacts[begin : begin + BATCH]
+def _batches(contacts: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(contacts), size):
+        yield contacts[begin : begin + size]
 
 
 @verb

@@ -14,7 +14,7 @@ from textual.reactive import reactive, var
 from textual.widgets import ContentSwitcher, Static
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.clients import card
+from frontdesk_tui.desk.clients import card, presence
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
@@ -150,7 +150,7 @@ class ContactPage(ErrandDialog):
             self._missed = True
             return
         if found is None:
-            self.work.say("This client has been deleted meanwhile.", wrong=True)
+            self.work.say(await self.work.ask(presence.missing, self._contact), wrong=True)
             self.close_for_good()
             return
         ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []

@@ -17,5 +17,11 @@ def live(contact: int) -> Contact:
     """The contact, if it is not in the trash or gone. Raises DeskError when it is."""
     row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
     if row is None:
-        raise DeskError("This contact has been deleted meanwhile.")
+        raise DeskError(missing(contact, "contact"))
     return row
+
+
+def missing(contact: int, called: str = "client") -> str:
+    """Why somebody is not there, as a sentence about them, who are called a client or a contact."""
+    purged = Contact.select().where((Contact.id == contact) & Contact.purged_at.is_null(False)).exists()
+    return f"This {called} {'was purged: only numbers are left' if purged else 'has been deleted meanwhile'}."
