@@ -106,7 +106,10 @@ def find(context: click.Context, text: str, as_json: bool) -> None:
 @main.command(epilog="Example: frontdesk doctor")
 @click.pass_context
 def doctor(context: click.Context) -> None:
-    """Check the database: file, references, places, visits, payments, points, search. Changes nothing."""
+    """Check the database: file, references, places, visits, payments, points, search, purged clients.
+
+    Changes nothing.
+    """
     from frontdesk_tui.desk import checkup
 
     with existing(context):

@@ -87,6 +87,30 @@ def export_contacts(context: click.Context, kind: str, output: Path | None, over
     say_written(count, "contacts", output)
 
 
+@export.command("contact", epilog="Example: frontdesk export contact 12 --output dana-levi.json")
+@click.argument("contact", metavar="ID", type=click.IntRange(1))
+@click.option("--with-notes", is_flag=True, help="With the notes that staff wrote, too.")
+@OUTPUT
+@OVERWRITE
+@click.pass_context
+def export_contact(
+    context: click.Context, contact: int, with_notes: bool, output: Path | None, overwrite: bool
+) -> None:
+    """Write all that is stored of one client as JSON, for the client: fields, bookings, payments, points, messages,
+    tasks, activity. The notes of the staff only when asked for.
+
+    An id of a contact that was merged leads to the one that has everything. `frontdesk find` says the ids.
+    """
+    from frontdesk_tui.desk.clients import dossier
+    from frontdesk_tui.exchange.dossier_out import write_dossier
+
+    _refuse_to_flood(output, f"frontdesk export contact {contact} > client.json")
+    with tidy_end(), existing(context) as reception:
+        write_dossier(dossier.read(reception.desk(), contact, with_notes), output, overwrite=overwrite)
+    if output is not None:
+        click.echo(f"All that is stored of this client is in {shown(output)}.", err=True)
+
+
 @export.command(
     "bookings", epilog="Example: frontdesk export bookings --from 2026-11-01 --to yesterday --output nov.csv"
 )

@@ -102,7 +102,7 @@ class Worker:
     def _fire(self) -> Callable[[], None]:
         from frontdesk_tui.automations import failing
         from frontdesk_tui.automations.engine import Engine
-        from frontdesk_tui.desk.loyalty.daily import daily
+        from frontdesk_tui.desk.daily import daily
 
         engine = Engine(stopped=self._stopped.is_set, told=lambda: self._say(self._status._replace(is_busy=True)))
 
@@ -144,7 +144,7 @@ class Worker:
         """Fire and send all that is due, on this thread; how many have failed lately."""
         from frontdesk_tui.automations import failing
         from frontdesk_tui.automations.engine import Engine
-        from frontdesk_tui.desk.loyalty.daily import daily
+        from frontdesk_tui.desk.daily import daily
 
         daily(self._desk(), self._stopped.is_set)
         tally = Engine(stopped=self._stopped.is_set).tick(self._desk())

@@ -36,7 +36,7 @@ def test_a_sound_desk_has_no_problems_and_a_checkup_changes_nothing() -> None:
     before = kinds_of_events()
     assert _problems() == {}
     assert [finding.subject for finding in checkup.check()] == [
-        *("Database file", "References", "Places", "Visits", "Payments", "Points", "Search")
+        *("Database file", "References", "Places", "Visits", "Payments", "Points", "Search", "Purged")
     ]
     assert kinds_of_events() == before
 

@@ -85,7 +85,7 @@ def test_more_come_only_where_there_are_places_unless_it_is_wanted(desk: Desk) -
     assert (_is_for(booking), Booking.get_by_id(booking).double_booked) == ((4, 12_000), False)
     bookings.change_participants(desk, booking, 5, overbook=True)
     assert (_is_for(booking), Booking.get_by_id(booking).double_booked) == ((5, 15_000), True)
-    assert latest_event().data["in_the_way"] == ["Bea"]
+    assert latest_event().data["in_the_way"] == ["booking 2"]
 
 
 def test_it_never_costs_less_than_was_paid(desk: Desk) -> None:

@@ -89,7 +89,7 @@ def test_a_booking_moves_into_a_full_session_only_on_purpose(desk: Desk) -> None
 
     rescheduling.move(desk, booking, other, overbook=True)
     assert Booking.get_by_id(booking).double_booked
-    assert latest_event().data["in_the_way"] == ["Maya"]
+    assert latest_event().data["in_the_way"] == ["booking 2"]
     rescheduling.move(desk, booking, one)
     assert not Booking.get_by_id(booking).double_booked
 

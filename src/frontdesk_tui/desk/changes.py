@@ -48,6 +48,7 @@ _SETTINGS = (
     "loyalty.",
     "reward.",
     "earn_rule.",
+    "trash.",
 )
 """What the kinds of events begin with after which the settings may be other ones."""
 
@@ -122,4 +123,5 @@ def since(event: int) -> Changes:
 
 def _notices(after: int, newest: int) -> tuple[str, ...]:
     found = Event.select(Event.data).where((Event.kind == notices.KIND) & (Event.id > after) & (Event.id <= newest))
-    return tuple(data["text"] for (data,) in tuples(found.order_by(Event.id).limit(MOST)))
+    said = (data.get("text") for (data,) in tuples(found.order_by(Event.id).limit(MOST)))
+    return tuple(text for text in said if text is not None)  # of a purged client nothing is told any more

@@ -4,15 +4,17 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
 from operator import or_
+from typing import Any
 
-from peewee import fn
+from peewee import SQL, fn
 
 from frontdesk_tui.desk.loyalty import totals
-from frontdesk_tui.models import search_index
+from frontdesk_tui.models import personal, search_index
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import ENGINE_ERRORS, damage, dangling, database, explain
+from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.points import MISSING, PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.session import Session
@@ -40,6 +42,7 @@ def check() -> list[Finding]:
         "Payments": _payments,
         "Points": _points,
         "Search": _search,
+        "Purged": _purged,
     }
     return [Finding(subject, _problem(look)) for subject, look in looks.items()]
 
@@ -144,3 +147,22 @@ def _search() -> str:
     if live != found:
         return f"{found:,} contacts can be found, but there are {live:,}."
     return "What search looks in is not what the contacts say." if search_index.out_of_step() else ""
+
+
+def _purged() -> str:
+    """C5: of who was purged, nothing may be left but numbers; what was done since then is not theirs."""
+    purged = Contact.select(Contact.id).where(Contact.purged_at.is_null(False))
+    found = [
+        place.table._meta.table_name
+        for place in personal.PLACES
+        if place.table.select().where(place.whose(purged) & personal.filled(place) & _before_purging(place)).exists()
+    ]
+    return f"Something of purged clients is left in {', '.join(found)}." if found else ""
+
+
+def _before_purging(place: personal.Place) -> Any:
+    if place.table is not Event:
+        return SQL("1")
+    last = Event.alias()
+    of_the_same = (last.kind == personal.LEFT) & (last.contact == Event.contact)
+    return Event.id < last.select(fn.MAX(last.id)).where(of_the_same)

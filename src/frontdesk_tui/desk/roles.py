@@ -14,6 +14,8 @@ class Role(IntEnum):
 _RESERVED: dict[str, Role] = {
     "team.add": Role.ADMIN,
     "business.set_up": Role.ADMIN,
+    "purging.purge": Role.MANAGER,
+    "trash.set_days": Role.MANAGER,
     "intake.take_in": Role.MANAGER,
     "label_keeping.edit": Role.MANAGER,
     "label_keeping.delete": Role.MANAGER,

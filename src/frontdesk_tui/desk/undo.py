@@ -18,6 +18,9 @@ Inverse = Callable[[Desk, Event], str]
 InverseOfMany = Callable[[Desk, Sequence[Event]], str]
 """The same for many events of one kind at once, newest first."""
 
+_PURGED = {"purged": True}
+"""What is left of the data of an event whose client was purged."""
+
 _INVERSES: dict[str, InverseOfMany] = {}
 
 
@@ -97,14 +100,14 @@ def can_take_back(events: Sequence[int]) -> bool:
 def take_back(desk: Desk, events: Sequence[int]) -> str:
     """S10: undo what these events did, newest first, all or none; what to tell the person."""
     said = ""
-    found = Event.select().where(among(Event.id, events)).order_by(Event.id.desc())
+    found = list(Event.select().where(among(Event.id, events)).order_by(Event.id.desc()))
+    if any(event.data == _PURGED for event in found):
+        raise DeskError("The personal data of this client was purged, so this cannot be undone.")
     for kind, run in groupby(found, key=attrgetter("kind")):
-        inverse, some = _INVERSES.get(kind), list(run)
+        inverse = _INVERSES.get(kind)
         if inverse is None:
             raise DeskError("This cannot be undone.")
-        if any("purged" in event.data for event in some):
-            raise DeskError("This client's data has been removed for good, so that cannot be undone.")
-        said = inverse(desk, some)
+        said = inverse(desk, list(run))
     if not said:
         raise DeskError("There is nothing to undo.")
     return said

@@ -49,12 +49,10 @@ Contact.add_index(Contact.name_key, Contact.id, name="contact_by_name", where=_L
 Contact.add_index(SQL("last_visit_at DESC"), Contact.name_key, Contact.id, name="contact_by_visit", where=_LIVE)
 Contact.add_index(SQL("created_at DESC"), Contact.name_key, Contact.id, name="contact_by_creation", where=_LIVE)
 Contact.add_index(Contact.member_status, Contact.id, name="contact_by_status", where=_LIVE)
-Contact.add_index(
-    SQL("deleted_at DESC"),
-    Contact.id,
-    name="contact_in_trash",
-    where=Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null(),
-)
+IN_TRASH = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null()
+"""Who can be brought back: neither merged nor purged; in these words the index is used."""
+
+Contact.add_index(SQL("deleted_at DESC"), Contact.id, name="contact_in_trash", where=IN_TRASH)
 Contact.add_index(Contact.merged_into, name="contact_merged", where=Contact.merged_into.is_null(False))
 BORN_ON = SQL("substr(birthdate, length(birthdate) - 4)")
 """The day of the year of a birthdate, `MM-DD`."""

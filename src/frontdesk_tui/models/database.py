@@ -27,7 +27,9 @@ _PRAGMAS = {
     "synchronous": "full",
     "foreign_keys": 1,
     "cache_size": -1_000,
+    "secure_delete": 1,
 }
+"""With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
 
 
 ENGINE_ERRORS = (DatabaseError, apsw.Error)
@@ -157,6 +159,11 @@ def data_version() -> int:
 def own_changes() -> int:
     """A number that changes whenever this connection has written; reads no table."""
     return int(database.connection().total_changes())
+
+
+def checkpoint() -> None:
+    """What was written is in the file itself, and no longer beside it; what others still read stays until later."""
+    run("PRAGMA wal_checkpoint(TRUNCATE)")
 
 
 def damage() -> list[str]:

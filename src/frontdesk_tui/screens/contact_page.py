@@ -15,7 +15,7 @@ from textual.reactive import reactive, var
 from textual.widgets import ContentSwitcher, Static
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.clients import card, page_header
+from frontdesk_tui.desk.clients import card, page_header, presence
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.page_header import Header
@@ -172,13 +172,13 @@ class ContactPage(ErrandDialog):
     async def _read_now(self) -> None:
         desk, tab = self.work.desk(), self.tab
         found = await self.work.ask(page_header.read, self._contact)
-        if not self._can_show(is_there=found is not None) or found is None:
+        if not await self._can_show(is_there=found is not None) or found is None:
             return
         self._contact = contact = found.id  # another one than was asked for, where that was merged into it
         overview = await self.work.ask(card.read, desk, contact) if tab is Tab.OVERVIEW else None
         stands = await self.work.ask(standing.of, desk, contact) if tab is Tab.LOYALTY else None
         ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []
-        if not self._can_show(is_there=tab is not Tab.OVERVIEW or overview is not None):
+        if not await self._can_show(is_there=tab is not Tab.OVERVIEW or overview is not None):
             return
         is_new, self.header = self.header is None or self.header.id != contact, found
         self.card = overview or self.card
@@ -194,12 +194,12 @@ class ContactPage(ErrandDialog):
         if is_new:
             self._enter()
 
-    def _can_show(self, *, is_there: bool) -> bool:
+    async def _can_show(self, *, is_there: bool) -> bool:
         """Whether what was read can be shown now; the page of a client who is not there any more is closed."""
         if not self.is_open:
             self._missed = True
         elif not is_there:
-            self.work.say("This client has been deleted meanwhile.", wrong=True)
+            self.work.say(await self.work.ask(presence.missing, self._contact), wrong=True)
             self.close_for_good()
         return self.is_open and is_there
 

@@ -75,7 +75,7 @@ class ContactsPlace(CardBeside):
             "errand('open_trash')",
             "Trash",
             show=False,
-            tooltip="Bring back a deleted contact",
+            tooltip="Deleted contacts: bring them back, or purge them",
             id="contact.trash",
         ),
         Binding(

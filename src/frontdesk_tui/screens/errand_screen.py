@@ -127,12 +127,12 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
 
     async def name_of(self, contact: int) -> str | None:
         """What a client is called, shortened for a sentence; None, which is said, when the client has been deleted."""
-        from frontdesk_tui.desk.clients import card
+        from frontdesk_tui.desk.clients import card, presence
         from frontdesk_tui.desk.safetext import one_line
 
         found = await self.work.ask(card.read, self.work.desk(), contact)
         if found is None:
-            self.work.say("This client has been deleted meanwhile.", wrong=True)
+            self.work.say(await self.work.ask(presence.missing, contact), wrong=True)
         return one_line(found.name, 60) if found else None
 
 

@@ -25,6 +25,14 @@ PAGE_KEYS: tuple[BindingType, ...] = (
         tooltip="The client before in that list",
         id="page.client_before",
     ),
+    Binding(
+        "E",
+        "errand('export_contact')",
+        "Export",
+        show=False,
+        tooltip="Write all that is stored of this client to a file, for the client; no notes",
+        id="page.export",
+    ),
     *(
         Binding(place.key, f"app.switch_mode('{place.mode}')", place.name, False, tooltip=f"Go to {place.name}")
         for place in PLACES

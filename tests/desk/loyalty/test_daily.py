@@ -16,9 +16,9 @@ from frontdesk_tui.automations.triggers.points_reached import PointsReached
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
+from frontdesk_tui.desk.daily import daily
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earn_rules, expiry, ledger, points, programme, tiers
-from frontdesk_tui.desk.loyalty.daily import daily
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.programme import Programme, Status, Tier

@@ -16,8 +16,8 @@ from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, payments
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.daily import daily
 from frontdesk_tui.desk.loyalty import earn_rules, members, points, programme, redeeming, rewards, shortfalls
-from frontdesk_tui.desk.loyalty.daily import daily
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.points import Way

@@ -61,7 +61,7 @@ def session_of(session: int) -> Session:
 
 
 def no_place(desk: Desk, session: Session, participants: int, *, overbook: bool = False) -> list[str]:
-    """Who has the places that so many more would need, by name; nobody when they are there.
+    """The bookings that have the places that so many more would need, for the log; none when they are there.
 
     Raises FullError, which says who took the last place just now, unless that does not matter (`overbook`).
     """
@@ -69,14 +69,14 @@ def no_place(desk: Desk, session: Session, participants: int, *, overbook: bool 
     if participants <= free:
         return []
     if overbook:
-        return _latest_in(session.id)
+        return _bookings_in(session.id)
     if free:
         raise FullError(f"Only {free} {'place is' if free == 1 else 'places are'} left in this session.")
     raise FullError(_who_was_quicker(desk, session.id) or "This session is full.")
 
 
 def no_more(session: Session, booking: Booking, more: int, *, overbook: bool) -> list[str]:
-    """The same for places besides those that a booking has: the others who have them, by name.
+    """The same for places besides those that a booking has: the others that have them.
 
     Raises FullError when they are not there, unless that does not matter (`overbook`).
     """
@@ -86,7 +86,7 @@ def no_more(session: Session, booking: Booking, more: int, *, overbook: bool) ->
     if not overbook:
         left = "full" if not free else "full but for one place" if free == 1 else f"full but for {free} places"
         raise FullError(f"This session is {left}, so {more} more cannot come.", "participants")
-    return _latest_in(session.id, booking.id)
+    return _bookings_in(session.id, booking.id)
 
 
 def no_place_again(desk: Desk, session: Session, participants: int) -> None:
@@ -122,14 +122,24 @@ def in_the_way(session: int, participants: int) -> list[str]:
     return [] if participants <= free_places(session) else _latest_in(session)
 
 
-def _latest_in(session: int, other_than: int | None = None) -> list[str]:
-    taken = Booking.select(Booking.client_name).where((Booking.session == session) & Booking.status.in_(TAKES_A_PLACE))
-    taken = taken.where(Booking.id != (other_than or 0))
-    return [one_line(row.client_name, 60) for row in taken.order_by(Booking.id.desc()).limit(MOST_NAMED)]
+def _latest_in(session: int) -> list[str]:
+    return [one_line(row.client_name, 60) for row in _taken(session).limit(MOST_NAMED)]
+
+
+def _bookings_in(session: int, other_than: int = 0) -> list[str]:
+    """What one client's history keeps of others: no names, which would outlast them there."""
+    others = _taken(session).where(Booking.id != other_than)
+    return [f"booking {row.id}" for row in others.limit(MOST_NAMED)]
+
+
+def _taken(session: int) -> Any:
+    """The bookings that take places there, the latest first."""
+    taken = Booking.select(Booking.id, Booking.client_name)
+    return taken.where((Booking.session == session) & Booking.status.in_(TAKES_A_PLACE)).order_by(Booking.id.desc())
 
 
 def no_time(desk: Desk, session: Session, span: Span, staff: int | None, *, overbook: bool) -> list[str]:
-    """What a colleague has in a span in which a session is to be, in words; nothing when the time is free.
+    """What a colleague has in a span in which a session is to be, for the log; nothing when the time is free.
 
     Raises BusyError when there is something, unless that does not matter (`overbook`).
     """
@@ -137,8 +147,8 @@ def no_time(desk: Desk, session: Session, span: Span, staff: int | None, *, over
         staff_time.refuse_busy(desk, staff, *span, session.buffer_minutes, session.id)
     if staff is None:
         return []
-    there = staff_time.busy(staff, *span, other_than=session.id, buffer_minutes=session.buffer_minutes)
-    return [there] if there else []
+    there = staff_time.in_the_way(staff, [staff_time.span(*span, session.buffer_minutes)], (session.id,))
+    return [f"session {there[0][1]}"] if there else []
 
 
 def refuse_group(session: Session, participants: int) -> None:

@@ -16,7 +16,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
-from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.rows import among, tuples
 from frontdesk_tui.models.session import Session
 
 
@@ -106,7 +106,7 @@ def fill(desk: Desk, session: int) -> None:
 def follow_trash(desk: Desk, contacts: Collection[int]) -> None:
     """B4, C5: part of the verb that puts clients into the trash, where nobody waits for a place, or takes them out."""
     waiting = Booking.select(Booking.session).join(Session).where(Session.starts_at > desk.now)
-    mine = Booking.contact.in_(contacts) & (Booking.status == "waitlisted")
+    mine = among(Booking.contact, contacts) & (Booking.status == "waitlisted")
     for (session,) in tuples(waiting.where(mine).distinct().order_by(Booking.session)):
         fill(desk, session)
 

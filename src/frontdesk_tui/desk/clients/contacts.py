@@ -2,11 +2,11 @@
 
 from collections.abc import Generator, Sequence
 from dataclasses import asdict, replace
-from typing import NamedTuple, cast
+from typing import cast
 
 from peewee import fn
 
-from frontdesk_tui.desk import undo, wording
+from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import waitlist
 from frontdesk_tui.desk.booking.places import LIVE
 from frontdesk_tui.desk.clients import details, labels, names, notes, phones, search_document
@@ -15,14 +15,17 @@ from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.clients.stored import changes, draft_from
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.undo import contact_of, takes_back
-from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.desk.undo import contact_of, takes_back, takes_back_together
+from frontdesk_tui.desk.verb import record, record_many, verb
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.rows import among, ids
+
+_CHUNK = 500
+"""Contacts that are read at once."""
 
 
 @verb
@@ -67,10 +70,9 @@ def edit(desk: Desk, contact: int, draft: ContactDraft, version: int) -> None:
 def delete(desk: Desk, contacts: Sequence[int]) -> int:
     """C5: put contacts into the trash with all that belongs to them; how many were not there already."""
     there = living(contacts)
-    Contact.update(deleted_at=desk.now, deleted_by=desk.actor.staff).where(Contact.id.in_(there)).execute()
+    Contact.update(deleted_at=desk.now, deleted_by=desk.actor.staff).where(among(Contact.id, there)).execute()
     details.hide_from_search(there)
-    for contact in there:
-        record(desk, "contact.deleted", contact=contact)
+    record_many(desk, "contact.deleted", there)
     waitlist.follow_trash(desk, there)
     return len(there)
 
@@ -78,40 +80,46 @@ def delete(desk: Desk, contacts: Sequence[int]) -> int:
 @verb
 def restore(desk: Desk, contacts: Sequence[int]) -> int:
     """C5: take contacts out of the trash, with all that belonged to them; how many were in it."""
-    gone = [
-        row.id for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null(False))
-    ]
-    Contact.update(deleted_at=None, deleted_by=None).where(Contact.id.in_(gone)).execute()
-    for stored in details.read(gone):
-        details.make_findable(desk, stored.id, stored.details)
-        record(desk, "contact.restored", contact=stored.id)
+    gone = ids(Contact.select(Contact.id).where(among(Contact.id, contacts) & IN_TRASH).order_by(Contact.id))
+    Contact.update(deleted_at=None, deleted_by=None).where(among(Contact.id, gone)).execute()
+    for begin in range(0, len(gone), _CHUNK):
+        details.find_again(desk, details.read(gone[begin : begin + _CHUNK]))
+    record_many(desk, "contact.restored", gone)
     waitlist.follow_trash(desk, gone)
     return len(gone)
 
 
-@takes_back("contact.added")
-def _remove_again(desk: Desk, event: Event) -> str:
+@takes_back_together("contact.added")
+def _remove_again(desk: Desk, events: Sequence[Event]) -> str:
     """Whoever was booked or edited by somebody else meanwhile stays: that would go into the trash with them."""
-    undo.refuse_edited(event, "This contact has been changed since, so that cannot be undone.", "contact.edited")
-    if Booking.select().where((Booking.contact == contact_of(event)) & Booking.status.in_(LIVE)).exists():
-        raise DeskError("This client has been booked since. Cancel that first, or delete the contact.")
-    if not delete(desk, [contact_of(event)]):
-        raise DeskError("This contact is in the trash already.")
-    return "The new contact is in the trash"
+    for event in events:
+        undo.refuse_edited(event, "This contact has been changed since, so that cannot be undone.", "contact.edited")
+        if Booking.select().where((Booking.contact == contact_of(event)) & Booking.status.in_(LIVE)).exists():
+            raise DeskError("This client has been booked since. Cancel that first, or delete the contact.")
+    _to_trash(desk, events)
+    return "The new contact is in the trash" if len(events) == 1 else f"{len(events):,} contacts are in the trash"
 
 
-@takes_back("contact.restored")
-def _put_back(desk: Desk, event: Event) -> str:
-    if not delete(desk, [contact_of(event)]):
-        raise DeskError("This contact is in the trash already.")
-    return "The contact is in the trash again"
+@takes_back_together("contact.restored")
+def _put_back(desk: Desk, events: Sequence[Event]) -> str:
+    _to_trash(desk, events)
+    return "The contact is in the trash again" if len(events) == 1 else f"{len(events):,} contacts are in the trash"
 
 
-@takes_back("contact.deleted")
-def _bring_back(desk: Desk, event: Event) -> str:
-    if not restore(desk, [contact_of(event)]):
-        raise DeskError("This contact has been brought back already.")
-    return "The contact is back"
+def _to_trash(desk: Desk, events: Sequence[Event]) -> None:
+    if delete(desk, [contact_of(event) for event in events]) < len(events):
+        raise DeskError(f"{_one_of(events)} is in the trash already.")
+
+
+@takes_back_together("contact.deleted")
+def _bring_back(desk: Desk, events: Sequence[Event]) -> str:
+    if restore(desk, [contact_of(event) for event in events]) < len(events):
+        raise DeskError(f"{_one_of(events)} has been brought back already, or purged.")
+    return "The contact is back" if len(events) == 1 else f"{len(events):,} contacts are back"
+
+
+def _one_of(events: Sequence[Event]) -> str:
+    return "This contact" if len(events) == 1 else f"One of these {len(events):,} contacts"
 
 
 @takes_back("contact.edited")
@@ -123,26 +131,6 @@ def _edit_back(desk: Desk, event: Event) -> str:
     before = draft_from(asdict(now) | event.data["before"])
     edit(desk, contact_of(event), before, live(contact_of(event)).version)
     return "The contact is as it was"
-
-
-class Gone(NamedTuple):
-    """A contact in the trash; texts are safe to display."""
-
-    id: int
-    name: str
-    when: str
-    """When it was put there."""
-
-
-def in_trash(desk: Desk, most: int = 200) -> list[Gone]:
-    """C5: the contacts that were deleted last, latest first."""
-    in_it = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null()
-    rows = Contact.select().where(in_it).order_by(Contact.deleted_at.desc()).limit(most)
-    found = {row.id: row for row in rows}
-    called = {stored.id: names.called(stored.details) for stored in details.read(list(found))}
-    return [
-        Gone(row.id, one_line(called[row.id]), wording.day_and_time(row.deleted_at, desk)) for row in found.values()
-    ]
 
 
 def for_editing(contact: int) -> tuple[StoredContact, int]:

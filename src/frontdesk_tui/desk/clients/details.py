@@ -20,7 +20,7 @@ from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import among, get_or_make, raw, tuples
+from frontdesk_tui.models.rows import among, get_or_make, insert, raw, tuples
 
 SIMPLE_FIELDS = ("first_name", "last_name", "company", "position", "language", "vat_id", "birthdate")
 """Fields of a contact that are one text each."""
@@ -96,9 +96,24 @@ def make_findable(desk: Desk, contact: int, draft: ContactDraft) -> None:
     ContactSearch.insert(row).on_conflict(conflict_target=[ContactSearch.id], update=update).execute()
 
 
+def find_again(desk: Desk, contacts: Sequence[StoredContact]) -> None:
+    """The same for many contacts that search did not find."""
+    country = desk.business.country
+    documents = [
+        {
+            "id": stored.id,
+            "name_key": search_document.name_key(stored.details),
+            "doc": search_document.document(stored.details, country),
+        }
+        for stored in contacts
+    ]
+    hide_from_search([stored.id for stored in contacts])
+    insert(ContactSearch, documents)
+
+
 def hide_from_search(contacts: Iterable[int]) -> None:
     """Take contacts out of what search finds."""
-    ContactSearch.delete().where(ContactSearch.id.in_(list(contacts))).execute()
+    ContactSearch.delete().where(among(ContactSearch.id, contacts)).execute()
 
 
 def read(ids: Sequence[int]) -> list[StoredContact]:

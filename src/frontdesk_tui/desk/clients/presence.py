@@ -4,7 +4,7 @@ from collections.abc import Collection
 from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.contact import IN_TRASH, Contact
 from frontdesk_tui.models.rows import among, tuples
 
 
@@ -18,7 +18,7 @@ def live(contact: int) -> Contact:
     """The contact, if it is not in the trash or gone. Raises DeskError when it is."""
     row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
     if row is None:
-        raise DeskError("This contact has been deleted meanwhile.")
+        raise DeskError(missing(contact, "contact"))
     return row
 
 
@@ -27,5 +27,10 @@ def not_in_trash(contact: Any) -> Any:
 
     What belonged to a merged contact is the other one's, and a purged one has nothing left.
     """
-    in_trash = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & Contact.purged_at.is_null()
-    return contact.is_null() | contact.not_in(Contact.select(Contact.id).where(in_trash))
+    return contact.is_null() | contact.not_in(Contact.select(Contact.id).where(IN_TRASH))
+
+
+def missing(contact: int, called: str = "client") -> str:
+    """Why somebody is not there, as a sentence about them, who are called a client or a contact."""
+    purged = Contact.select().where((Contact.id == contact) & Contact.purged_at.is_null(False)).exists()
+    return f"This {called} {'was purged: only numbers are left' if purged else 'has been deleted meanwhile'}."

@@ -15,6 +15,7 @@ from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.contact import ContactEmail
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.outgoing import Outgoing
+from frontdesk_tui.models.personal import PURGED
 from frontdesk_tui.models.rows import change_one, insert_one
 
 LASTS = {Channel.EMAIL: timedelta(hours=24), Channel.WEBHOOK: timedelta(hours=76)}
@@ -101,6 +102,8 @@ def cancel(desk: Desk, message: int) -> None:
 def retry(desk: Desk, message: int) -> None:
     """A5: the message is tried again from the start, as the same one. Raises DeskError when that makes no sense."""
     row = _of(message)
+    if row.body == PURGED:
+        raise DeskError("The client was purged, and this message with them.")
     if row.state == State.SENT:
         raise DeskError("This message has been sent; write a new one.")
     if row.state == State.SENDING:

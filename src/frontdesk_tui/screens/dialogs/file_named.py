@@ -1,5 +1,6 @@
 """The name of a file as it is typed."""
 
+import re
 from pathlib import Path
 
 from frontdesk_tui.desk.errors import DeskError
@@ -8,6 +9,14 @@ from frontdesk_tui.exchange.whole_file import refuse
 
 LABEL = "File, in your home folder"
 """What stands over the field."""
+
+_CLIENT = 40
+"""Characters of a client's name that the name of a file has."""
+
+
+def in_a_name(client: str) -> str:
+    """A client's name as it stands in the name of a file: of letters that every system takes."""
+    return "-".join(re.findall(r"\w+", client))[:_CLIENT]
 
 
 def file_named(typed: str, folder: Path) -> Path:

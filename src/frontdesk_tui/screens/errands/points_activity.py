@@ -1,6 +1,5 @@
 """L4: the points activity of the current contact, and what is done with it."""
 
-import re
 from contextlib import closing
 from pathlib import Path
 from typing import Any
@@ -13,14 +12,11 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.exchange.points_out import ACTIVITY
 from frontdesk_tui.exchange.table_out import write_table
 from frontdesk_tui.screens.dialogs.facts import facts
-from frontdesk_tui.screens.dialogs.file_named import LABEL, file_named
+from frontdesk_tui.screens.dialogs.file_named import LABEL, file_named, in_a_name
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
 from frontdesk_tui.screens.dialogs.points_activity import PointsActivity
 from frontdesk_tui.screens.dialogs.sheet import Sheet
 from frontdesk_tui.screens.errand_screen import ErrandScreen
-
-_NAME = 40
-"""Characters of a client's name that the name of a file has."""
 
 
 async def run(place: ErrandScreen[Any]) -> None:
@@ -77,6 +73,5 @@ def _write(desk: Desk, contact: int, path: Path) -> int:
 
 
 def _proposed(client: str, desk: Desk) -> str:
-    """A name for the file, of letters that every system takes."""
-    name = "-".join(re.findall(r"\w+", client))[:_NAME]
-    return f"points-{name}-{desk.today}.csv"
+    """A name for the file."""
+    return f"points-{in_a_name(client)}-{desk.today}.csv"

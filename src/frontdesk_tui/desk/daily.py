@@ -1,4 +1,4 @@
-"""What a day brings by itself: birthdays, points that expire, tiers that slide out of their window.
+"""What a day brings by itself: birthdays, points that expire, tiers that slide out of their window, the trash.
 
 Any number of workers may see to it, on any machines: each part looks at how things stand, and so is done once.
 """
@@ -9,22 +9,28 @@ from functools import partial
 from pendulum import Date
 
 from frontdesk_tui.desk import stored_settings
+from frontdesk_tui.desk.clients import purging, trash
 from frontdesk_tui.desk.clients.birthdays import born_on
+from frontdesk_tui.desk.clients.purging import Reason
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earning, expiry, programme, tiers
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.verb import record_many, verb
+from frontdesk_tui.models import search_index
 from frontdesk_tui.models.points import PointsAccount
 from frontdesk_tui.models.rows import ids
 
 BATCH = 200
 """Clients in one transaction: others wait no longer than for these."""
 
+PURGED_AT_ONCE = 50
+"""The same for purging, which rewrites all that a client has."""
+
 DAYS = 7
 """How far back birthdays are seen to when nobody was there for them; and how far ahead a clock may have been."""
 
 LEAP = 31
-"""Days after which a clock is not believed at once where it takes points: they expire the day after, if it goes on."""
+"""Days after which a clock is not believed at once where it takes something: that goes the day after, if it goes on."""
 
 _DONE = "loyalty_day"
 """Name of the setting: the last day that was seen to, as a proleptic ordinal."""
@@ -61,11 +67,18 @@ def _parts(desk: Desk, days: range, has_leapt: bool) -> Iterator[Callable[[], ob
     if programme.current().tiers:
         for batch in _batches(ids(PointsAccount.select(PointsAccount.contact).where(PointsAccount.tier != ""))):
             yield partial(_slide, desk, batch)
+    yield partial(trash.begin, desk)
+    over = [] if has_leapt else trash.due(desk)
+    for batch in _batches(over, PURGED_AT_ONCE):
+        yield partial(_purge, desk, batch)
+    if purging.was_done_since(desk.start_of(Date.fromordinal(days.start - 1))):
+        yield from search_index.shed()
+        yield purging.settle
 
 
-def _batches(contacts: Sequence[int]) -> Iterator[Sequence[int]]:
-    for begin in range(0, len(contacts), BATCH):
-        yield contacts[begin : begin + BATCH]
+def _batches(contacts: Sequence[int], size: int = BATCH) -> Iterator[Sequence[int]]:
+    for begin in range(0, len(contacts), size):
+        yield contacts[begin : begin + size]
 
 
 @verb
@@ -79,6 +92,14 @@ def _slide(desk: Desk, contacts: Sequence[int]) -> None:
     """Those of these contacts for whom too much was too long ago leave their tier."""
     left = tiers.settle(programme.current().ladder(desk.today), contacts)
     record_many(desk, "points.tier_left", left)
+
+
+@verb
+def _purge(desk: Desk, contacts: Sequence[int]) -> None:
+    """C5: whose days in the trash are over still; tomorrow, where a message to them is being sent just now."""
+    over = trash.due(desk, contacts)
+    busy = purging.written_to_just_now(over)
+    purging.purge(desk, [contact for contact in over if contact not in busy], Reason.AFTER_DAYS)
 
 
 @verb
