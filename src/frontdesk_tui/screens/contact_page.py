@@ -145,6 +145,7 @@ class ContactPage(ErrandDialog):
             self.work.say("This client has been deleted meanwhile.", wrong=True)
             self.close_for_good()
             return
+        self._contact = contact = found.id  # another one than was asked for, where that was merged into it
         ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []
         if not self.is_open:
             self._missed = True

@@ -6,7 +6,7 @@ from enum import StrEnum
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
-from frontdesk_tui.desk.clients import details, labels, names
+from frontdesk_tui.desk.clients import details, labels, merged, names
 from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
@@ -81,7 +81,8 @@ class Card:
 
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
-    """The card of a contact; None when it is in the trash or gone."""
+    """The card of a contact, or of whom it was merged into; None when it is in the trash or gone."""
+    contact = merged.now(contact)
     row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
     if row is None:
         return None

@@ -75,9 +75,8 @@ def delete(desk: Desk, contacts: Sequence[int]) -> int:
 @verb
 def restore(desk: Desk, contacts: Sequence[int]) -> int:
     """C5: take contacts out of the trash, with all that belonged to them; how many were in it."""
-    gone = [
-        row.id for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & Contact.deleted_at.is_null(False))
-    ]
+    in_it = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null()
+    gone = [row.id for row in Contact.select(Contact.id).where(Contact.id.in_(contacts) & in_it)]
     Contact.update(deleted_at=None, deleted_by=None).where(Contact.id.in_(gone)).execute()
     for stored in details.read(gone):
         details.make_findable(desk, stored.id, stored.details)
