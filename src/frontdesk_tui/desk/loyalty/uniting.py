@@ -79,7 +79,7 @@ def family_sums(contacts: Collection[int]) -> dict[int, dict[str, int]]:
 
 
 def families(contacts: Collection[int]) -> dict[int, int]:
-    """The ids that the ledger knows these contacts by, with theirs: their own, and of all that were merged into them."""
+    """By id that the ledger knows these contacts by: which of them it is. Their own, and those merged into them."""
     others = tuples(Contact.select(Contact.id, Contact.merged_into).where(among(Contact.merged_into, contacts)))
     return {contact: contact for contact in contacts} | dict(others)
 
