@@ -10,7 +10,7 @@ from operator import itemgetter
 from typing import Any
 from zlib import crc32
 
-from peewee import Tuple, fn
+from peewee import fn
 
 from frontdesk_tui.desk.clients import names
 from frontdesk_tui.desk.clients.alike import alike, skeletons
@@ -18,7 +18,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import contact_of, takes_back
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models import contact_find
+from frontdesk_tui.models import contact_find, contact_names
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone, NotTheSame
 from frontdesk_tui.models.contact_find import Wanted
 from frontdesk_tui.models.event import Event
@@ -164,11 +164,11 @@ class Search:
                 if len(contacts) > MOST_SHARING or "@" in name:
                     before = ("", 0)
                     continue
-                pairs += [
-                    Pair(one, other, Why.NAME)
-                    for one, other, _ in self._paired([(contact, name) for contact in sorted(contacts)])
-                ]
-                if before[1] and name.startswith(before[0][: len(name) // 2]) and alike(before[0], name):
+                if len(contacts) > 1 and self.counts[Why.NAME] < MOST:
+                    of_name = [(contact, name) for contact in sorted(contacts)]
+                    pairs += [Pair(one, other, Why.NAME) for one, other, _ in self._paired(of_name)]
+                is_wanted = before[1] and self.counts[Why.SIMILAR] < MOST
+                if is_wanted and name.startswith(before[0][: len(name) // 2]) and alike(before[0], name):
                     pairs.append(_pair(before, (name, contacts[0])))
                 before = (name, contacts[0])
                 packed.extend(crc32(one.encode()) << 32 | contacts[0] for one in skeletons(name))
@@ -198,10 +198,8 @@ def _names() -> Iterator[list[tuple[str, int]]]:
     """Folded names and ids of all contacts, page by page in the order of names; no name is parted."""
     last = ("", 0)
     held: list[tuple[str, int]] = []
-    rows = Contact.select(Contact.name_key, Contact.id).where(Contact.deleted_at.is_null())
     while True:
-        after = Tuple(Contact.name_key, Contact.id) > Tuple(*last)
-        page = tuples(rows.where(after).order_by(Contact.name_key, Contact.id).limit(_PAGE))
+        page = contact_names.after(last, _PAGE)
         if not page:
             yield held
             return
