@@ -137,14 +137,7 @@ def for_editing(contact: int) -> tuple[StoredContact, int]:
 
 
 def with_same_address(desk: Desk, draft: ContactDraft, other_than: int | None = None) -> list[tuple[int, str]]:
-    """C4: ids and names of contacts that have an email or phone of the draft, to warn (never to forbid).
-
-    Of a draft with neither, those who are called nearly the same.
-    """
-    if not draft.emails and not draft.phones:
-        from frontdesk_tui.desk.clients.duplicates import with_similar_name
-
-        return [one for one in with_similar_name(draft.first_name, draft.last_name) if one[0] != other_than]
+    """C4: ids and names of contacts that have an email or phone of the draft, to warn (never to forbid)."""
     emails = [fold(email.address) for email in draft.emails if email.address.strip()]
     numbers = [key for phone in draft.phones if (key := phones.key(phone.number, desk.business.country))]
     same = {row.contact_id for row in ContactEmail.select().where(ContactEmail.address_key.in_(emails))}

@@ -40,7 +40,7 @@ _ADDRESS = (
 )
 
 Matches = Callable[[ContactDraft], Awaitable[Sequence[tuple[int, str]]]]
-"""Finds contacts that have an email or phone of the draft: their ids and names."""
+"""Finds contacts that have an email or phone of the draft, or of one with neither its name: their ids and names."""
 
 
 @dataclass(frozen=True, slots=True)
