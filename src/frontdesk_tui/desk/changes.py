@@ -19,6 +19,8 @@ _MOVES = frozenset(
         "contact.edited",
         "contact.deleted",
         "contact.restored",
+        "contact.merged",
+        "contact.unmerged",
         "label.put",
         "label.put_back",
         "label.taken",
@@ -53,7 +55,7 @@ _SETTINGS = (
 """What the kinds of events begin with after which the settings may be other ones."""
 
 
-_POINTS = ("points.", "member.")
+_POINTS = ("points.", "member.", "contact.merged", "contact.unmerged")
 """What the kinds of events begin with after which those with points may be others, or in another order."""
 
 _TASKS = ("task.", "contact.")

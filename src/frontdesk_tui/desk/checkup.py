@@ -134,7 +134,7 @@ def _corrected_too_much() -> int:
     corrections = PointsEntry.select(PointsEntry.corrects, fn.SUM(PointsEntry.amount).alias("back"))
     corrections = corrections.where(PointsEntry.corrects.is_null(False)).group_by(PointsEntry.corrects).alias("sums")
     missing = PointsShortfall.select(fn.COALESCE(fn.SUM(PointsShortfall.amount), 0)).where(
-        (PointsShortfall.contact == PointsEntry.contact) & (PointsShortfall.entry == PointsEntry.id) & MISSING
+        (PointsShortfall.entry == PointsEntry.id) & MISSING
     )
     left = PointsEntry.amount + corrections.c.back - missing
     joined = PointsEntry.select().join(corrections, on=(corrections.c.corrects_id == PointsEntry.id))

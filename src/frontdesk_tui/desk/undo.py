@@ -9,6 +9,7 @@ from frontdesk_tui.desk.clients import history_words
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import refuse_role, verb
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import among
 
@@ -22,6 +23,12 @@ _PURGED = {"purged": True}
 """What is left of the data of an event whose client was purged."""
 
 _INVERSES: dict[str, InverseOfMany] = {}
+
+MERGED = "contact.merged"
+"""C20: the kind of the events of a merge."""
+
+_ABOUT_WHO = ("contact.", "label.", "member.")
+"""What the kinds of events begin with that changed a contact itself, not what belongs to it and moves in a merge."""
 
 
 def takes_back(*kinds: str, like: str = "") -> Callable[[Inverse], Inverse]:
@@ -96,6 +103,13 @@ def can_take_back(events: Sequence[int]) -> bool:
     return bool(kinds) and kinds <= _INVERSES.keys()
 
 
+def _refuse_merged(events: Sequence[Event]) -> None:
+    """C20: raises DeskError when one of the contacts that these are about is another one by now."""
+    contacts = {event.contact_id for event in events if event.contact_id is not None}
+    if Contact.select().where(among(Contact.id, contacts) & Contact.merged_into.is_null(False)).exists():
+        raise DeskError("This contact has been merged with another one since. Undo that first.")
+
+
 @verb
 def take_back(desk: Desk, events: Sequence[int]) -> str:
     """S10: undo what these events did, newest first, all or none; what to tell the person."""
@@ -104,10 +118,12 @@ def take_back(desk: Desk, events: Sequence[int]) -> str:
     if any(event.data == _PURGED for event in found):
         raise DeskError("The personal data of this client was purged, so this cannot be undone.")
     for kind, run in groupby(found, key=attrgetter("kind")):
-        inverse = _INVERSES.get(kind)
+        inverse, of_kind = _INVERSES.get(kind), list(run)
         if inverse is None:
             raise DeskError("This cannot be undone.")
-        said = inverse(desk, list(run))
+        if kind.startswith(_ABOUT_WHO) and kind != MERGED:
+            _refuse_merged(of_kind)
+        said = inverse(desk, of_kind)
     if not said:
         raise DeskError("There is nothing to undo.")
     return said

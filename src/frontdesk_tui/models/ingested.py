@@ -22,3 +22,6 @@ class Ingested(Record):
     """The booking that it made: what a later record about the same booking is found by."""
     at = MomentField()
     """When it was taken."""
+
+
+Ingested.add_index(Ingested.contact, name="ingested_of_contact", where=Ingested.contact.is_null(False))

@@ -77,7 +77,7 @@ PLACES: tuple[Place, ...] = (
     Place(NotTheSame, lambda some: NotTheSame.one.in_(some) | NotTheSame.other.in_(some)),
     Place(ContactSearch, _theirs(ContactSearch.id)),
     Place(Note, _theirs(Note.contact)),
-    Place(Task, _theirs(Task.contact), {"description": PURGED}),
+    Place(Task, _theirs(Task.contact), {"description": PURGED, "key": fold(PURGED)}),
     Place(
         Booking,
         _theirs(Booking.contact),

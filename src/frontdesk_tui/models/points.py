@@ -89,7 +89,7 @@ class PointsShortfall(Record):
 
     contact = ForeignKeyField(Contact)
     contact_id: int
-    entry = ForeignKeyField(PointsEntry, index=False)
+    entry = ForeignKeyField(PointsEntry)
     """The entry that could not be taken back whole."""
     entry_id: int
     amount = BigIntegerField(constraints=[Check("amount > 0")])

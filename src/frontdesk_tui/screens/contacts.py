@@ -40,7 +40,7 @@ class ContactsPlace(CardBeside):
     """C1, C3: find a client, have their card beside the list, and run errands for them."""
 
     CSS_PATH = "card_beside.tcss"
-    FROM_ANYWHERE = frozenset({"contact.new", "contact.trash"})
+    FROM_ANYWHERE = frozenset({"contact.new", "contact.trash", "contact.duplicates"})
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -93,6 +93,22 @@ class ContactsPlace(CardBeside):
             show=False,
             tooltip="Write contacts to a file: the ticked, the listed, or all",
             id="contacts.export",
+        ),
+        Binding(
+            "y",
+            "errand('merge_contacts', 'pick')",
+            "Merge",
+            show=False,
+            tooltip="Merge the two who are ticked, or this one with another",
+            id="contact.merge",
+        ),
+        Binding(
+            "Y",
+            "errand('duplicates', 'review')",
+            "Duplicates",
+            show=False,
+            tooltip="Contacts that may be one person",
+            id="contact.duplicates",
         ),
         *ABOUT_A_CLIENT,
         Binding(

@@ -41,7 +41,7 @@ def _marked(contacts: Collection[int], services: Sequence[int]) -> Mapping[int, 
 
     What was taken back does not count.
     """
-    its_event = (Event.booking == Booking.id) & (Event.contact == Booking.contact) & Event.kind.in_(KIND)
+    its_event = (Event.booking == Booking.id) & Event.kind.in_(KIND)  # whoever the client was by then
     attended = (
         Booking.select(Booking.contact, fn.COALESCE(fn.MAX(Event.id), 0))
         .join(Session)

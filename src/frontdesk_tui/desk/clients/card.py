@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
-from frontdesk_tui.desk.clients import details, history, labels, names, task_repeats
+from frontdesk_tui.desk.clients import details, history, labels, merged, names, task_repeats
 from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.desk.clients.history import HistoryLine
 from frontdesk_tui.desk.clients.labels import LabelChoice
@@ -87,7 +87,8 @@ class Card:
 
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
-    """The card of a contact; None when it is in the trash or gone."""
+    """The card of a contact, or of whom it was merged into; None when it is in the trash or gone."""
+    contact = merged.now(contact)
     row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
     if row is None:
         return None

@@ -9,6 +9,7 @@ from frontdesk_tui.desk.clients import labels, names
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty.uniting import family_sums
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
@@ -46,6 +47,7 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
     on = labels.on(ids)
     accounts = PointsAccount.select(*_OF_ACCOUNT).where(PointsAccount.contact.in_(ids))
     points = {contact: account for contact, *account in tuples(accounts)}
+    others = family_sums(points)
     found = Contact.select(*_OF_CONTACT).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
     return [
         ContactRow(
@@ -56,7 +58,7 @@ def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
             labels=tuple(label.safe() for label in on.get(contact, ())),
             last_visit=wording.ago(visited, desk),
             points=f"{balance:,}",
-            redeemed=f"{redeemed:,}",
+            redeemed=f"{redeemed + others.get(contact, {}).get('redeemed', 0):,}",
             last_points=wording.ago(last_at, desk),
             member=wording.MEMBER_STATUS[member],
             tier=one_line(tier, 60),

@@ -47,8 +47,14 @@ class Matching:
         self._country = country
         self._held: dict[int, Held] = {}
         self._by_reach: dict[str, dict[int, _Name]] = {}
+        self._called_before: dict[int, list[_Name]] = {}
+        """C20: by contact, the names of those who were merged into it."""
         self._note_reached(ContactEmail, ContactEmail.address_key, drafts)
         self._note_reached(ContactPhone, ContactPhone.number_key, drafts)
+        found = {contact for reached in self._by_reach.values() for contact in reached}
+        merged = Contact.select(Contact.merged_into, Contact.first_name, Contact.last_name)
+        for contact, first, last in rows.tuples(merged.where(rows.among(Contact.merged_into, found))):
+            self._called_before.setdefault(contact, []).append(_folded(first, last))
 
     def _note_reached(self, table: type[Any], column: Any, drafts: Sequence[ContactDraft]) -> None:
         keys = iter({key for draft in drafts for key in self._keys_of(draft)})
@@ -82,7 +88,7 @@ class Matching:
                 contact
                 for key in self._keys_of(draft)
                 for contact, called in sorted(self._by_reach.get(key, {}).items())
-                if _may_be_one(name, called)
+                if any(_may_be_one(name, one) for one in (called, *self._called_before.get(contact, ())))
             )
         )
 

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import merged
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme
@@ -42,8 +43,8 @@ class EntryPage:
 
 
 def ids(contact: int) -> list[int]:
-    """The entries of a client, newest first."""
-    of_contact = PointsEntry.select(PointsEntry.id).where(PointsEntry.contact == contact)
+    """The entries of a client, and of those who were merged into them, newest first."""
+    of_contact = PointsEntry.select(PointsEntry.id).where(PointsEntry.contact.in_(merged.family(contact)))
     return rows.ids(of_contact.order_by(PointsEntry.id.desc()))
 
 

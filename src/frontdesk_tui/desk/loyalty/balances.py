@@ -5,18 +5,25 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
 
+from peewee import fn
+
+from frontdesk_tui.desk.clients import merged
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.matching import Matching
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import ledger
 from frontdesk_tui.desk.loyalty.ledger import IMPORTED, Posting
 from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import among, tuples
 
 _UNCHANGED = "points.unchanged"
 """The event of rows that changed no balance, so that they change none later either."""
+
+_WHOSE = fn.COALESCE(Contact.merged_into, Contact.id)
+"""Whose an entry is by now."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +82,14 @@ class Taken:
 def taken_before(file: str) -> Taken:
     """What earlier runs have taken of a file, which is named by its digest."""
     first, end = _key(file, ""), f"import:{file};"  # the character after the colon
-    entries = PointsEntry.select(PointsEntry.key, PointsEntry.contact)
+    entries = PointsEntry.select(PointsEntry.key, _WHOSE).join(Contact)
     rows = tuples(entries.where((PointsEntry.key >= first) & (PointsEntry.key < end)))
     taken = Taken()
     for key, contact in rows:
         taken.add(int(key.rpartition(":")[2]), contact)
     for (data,) in tuples(Event.select(Event.data).where(Event.kind == _UNCHANGED)):
         for row, contact in data["rows"] if data["file"] == file else ():
-            taken.add(row, contact)
+            taken.add(row, merged.now(contact))
     return taken
 
 
@@ -150,7 +157,7 @@ def _refusal(matching: Matching, row: BalanceRow, contacts: Sequence[int], befor
 def _entered(file: str, rows: Sequence[BalanceRow]) -> dict[int, int]:
     """Which of these rows have an entry, and whose: another desk may be taking in the same file."""
     keys = {_key(file, row.number): row.number for row in rows}
-    found = PointsEntry.select(PointsEntry.key, PointsEntry.contact).where(among(PointsEntry.key, keys))
+    found = PointsEntry.select(PointsEntry.key, _WHOSE).join(Contact).where(among(PointsEntry.key, keys))
     return {keys[key]: contact for key, contact in tuples(found)}
 
 

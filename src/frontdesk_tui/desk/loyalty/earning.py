@@ -13,11 +13,12 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty import ledger, programme
+from frontdesk_tui.desk.loyalty import ledger, programme, uniting
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
 from frontdesk_tui.desk.verb import following, record
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.earn_rule import EarnRule
 from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.points import MISSING, PointsEntry, PointsShortfall
@@ -30,6 +31,7 @@ class Earned:
 
     entry: int
     contact: int
+    """Who has it by now, where who earned it was merged into another one."""
     rule: int
     cause: str
     key: str
@@ -111,8 +113,8 @@ def joined(desk: Desk, contacts: Sequence[int]) -> None:
     rules = active(RuleKind.JOINING)
     if not rules:
         return
-    earned = _earned([_of_joining(contact) for contact in contacts], RuleKind.JOINING)
-    times = Counter(one.contact for one in earned)
+    earned = _earned([_of_joining(contact) for contact in uniting.families(contacts)], RuleKind.JOINING)
+    times = Counter(one.cause for one in earned)
     has = {one.contact for one in earned if one.left > 0}
     postings = [
         Posting(
@@ -120,7 +122,7 @@ def joined(desk: Desk, contacts: Sequence[int]) -> None:
             "earn",
             rules[0].points,
             "Became a member",
-            f"{_of_joining(contact)}:{times[contact]}",
+            f"{_of_joining(contact)}:{times[_of_joining(contact)]}",
             _of_joining(contact),
             rule=rules[0].id,
         )
@@ -140,12 +142,15 @@ def joined_in_error(desk: Desk, contacts: Sequence[int], at: DateTime) -> None:
 def on_birthday(desk: Desk, contacts: Sequence[int], year: int) -> int:
     """Part of a verb: the rule gives its points to these contacts, once in a year; to how many it gave them."""
     rules = active(RuleKind.BIRTHDAY)
-    keys = {f"birthday:{contact}:{year}": contact for contact in contacts} if rules else {}
-    for (known,) in tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(keys)))):
-        del keys[known]
+    whose = uniting.families(contacts) if rules else {}
+    keys = {f"birthday:{one}:{year}": contact for one, contact in whose.items()}
+    had = tuples(PointsEntry.select(PointsEntry.key).where(among(PointsEntry.key, list(keys))))
+    lacking = {*keys.values()} - {keys[key] for (key,) in had}
     postings = [
         Posting(contact, "earn", rules[0].points, "Birthday", key, key, rule=rules[0].id)
-        for key, contact in keys.items()
+        for contact in contacts
+        if contact in lacking
+        for key in [f"birthday:{contact}:{year}"]
     ]
     return len(ledger.post_all(desk, postings))
 
@@ -185,16 +190,18 @@ def _earn(desk: Desk, row: Booking, given: Sequence[tuple[EarnRule, int, str]], 
 def _earned(causes: Sequence[str], kind: RuleKind, which: object = True) -> list[Earned]:
     """What was earned for these causes by rules of a kind, whether they are still there or not, the newest first."""
     entries = (
-        PointsEntry.select(*(PointsEntry._meta.fields[name] for name in _COLUMNS))
+        PointsEntry.select(*_COLUMNS)
         .join(EarnRule)
+        .switch(PointsEntry)
+        .join(Contact)
         .where(among(PointsEntry.cause, causes) & (PointsEntry.cause != SQL("''")))  # in these words the index is used
         .where((PointsEntry.kind == "earn") & (EarnRule.kind == kind.value))
     )
     rows = tuples(entries.where(which).order_by(PointsEntry.id.desc()))
     if not rows:
         return []
-    missing = _missing({contact for _, contact, *_ in rows})
-    corrected = _corrected([entry for entry, *_ in rows])
+    found = [entry for entry, *_ in rows]
+    missing, corrected = _missing(found), _corrected(found)
     return [
         Earned(entry, contact, rule, cause, key, amount + change - missing.get(entry, 0), count)
         for entry, contact, rule, cause, key, amount in rows
@@ -202,7 +209,14 @@ def _earned(causes: Sequence[str], kind: RuleKind, which: object = True) -> list
     ]
 
 
-_COLUMNS = ("id", "contact", "rule", "cause", "key", "amount")
+_COLUMNS = (
+    PointsEntry.id,
+    fn.COALESCE(Contact.merged_into, PointsEntry.contact),
+    PointsEntry.rule,
+    PointsEntry.cause,
+    PointsEntry.key,
+    PointsEntry.amount,
+)
 
 
 def _corrected(entries: Sequence[int]) -> dict[int, tuple[int, int]]:
@@ -212,10 +226,10 @@ def _corrected(entries: Sequence[int]) -> dict[int, tuple[int, int]]:
     return {entry: (change, count) for entry, change, count in found}
 
 
-def _missing(contacts: set[int]) -> dict[int, int]:
-    """By entry of these contacts: what could not be taken back, but for what was taken later, as a correction."""
+def _missing(entries: Sequence[int]) -> dict[int, int]:
+    """By entry: what could not be taken back, but for what was taken later, as a correction."""
     rows = PointsShortfall.select(PointsShortfall.entry, fn.SUM(PointsShortfall.amount)).where(
-        among(PointsShortfall.contact, contacts) & MISSING
+        among(PointsShortfall.entry, entries) & MISSING
     )
     return dict(tuples(rows.group_by(PointsShortfall.entry)))
 
@@ -223,7 +237,7 @@ def _missing(contacts: set[int]) -> dict[int, int]:
 def _earned_again(desk: Desk, contact: int, entries: Sequence[int], most: int) -> int:
     """How many points that are missing of these entries are rightly the client's once more; `most` at the most."""
     left = most
-    missing = among(PointsShortfall.entry, entries) & (PointsShortfall.contact == contact) & MISSING
+    missing = among(PointsShortfall.entry, entries) & MISSING
     for row in PointsShortfall.select().where(missing).order_by(PointsShortfall.id) if entries else ():
         if not left:
             break

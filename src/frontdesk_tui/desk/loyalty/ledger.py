@@ -20,6 +20,9 @@ MOST = 9_999_999
 IMPORTED = "import"
 """Cause of what came in from a file: it has an event of its own, after which no automation begins."""
 
+MERGED = "merge:"
+"""What the cause of an entry begins with that moves a balance when contacts are merged: nobody gave or took these."""
+
 MOST_REASON = 100
 """Characters of a reason."""
 
@@ -191,6 +194,8 @@ def _said(one: Posting, entry: int, balance: int) -> dict[str, Any]:
 def _event_of(one: Posting) -> str:
     if one.cause == IMPORTED:
         return "points.imported"
+    if one.cause.startswith(MERGED):
+        return "points.merged"
     kinds = {"earn": "given", "adjust": "adjusted", "redeem": "redeemed", "expire": "expired"}
     return f"points.{kinds.get(one.kind) or ('refunded' if one.amount > 0 else 'taken_back')}"
 
@@ -201,6 +206,8 @@ def _settle_tiers(desk: Desk, contacts: Sequence[int]) -> None:
 
 
 def _add_to_day(desk: Desk, total: dict[str, int]) -> None:
-    row = get_or_make(PointsDay, day=desk.today.toordinal())
     changes = {getattr(PointsDay, name): getattr(PointsDay, name) + change for name, change in total.items() if change}
+    if not changes:  # entries that come to nothing, as of contacts that are merged
+        return
+    row = get_or_make(PointsDay, day=desk.today.toordinal())
     PointsDay.update(changes).where(PointsDay.id == row.id).execute()

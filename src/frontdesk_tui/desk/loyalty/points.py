@@ -6,6 +6,7 @@ from enum import StrEnum
 from typing import NamedTuple
 
 from frontdesk_tui.desk import amounts
+from frontdesk_tui.desk.clients import merged
 from frontdesk_tui.desk.clients.once_each import once_each
 from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.desk import Desk
@@ -158,7 +159,7 @@ def _reason(reason: str) -> str:
 def _take_again(desk: Desk, events: Sequence[Event]) -> str:
     """A correction is a new entry; the old one stays. All of them or none."""
     total = 0
-    for some in once_each(events, contact_of):
+    for some in once_each(events, _whose):
         if PointsEntry.select().where(among(PointsEntry.key, [f"undo:{event.id}" for event in some])).exists():
             raise DeskError("These points have been taken back already.")
         back = [_correction(event) for event in some]
@@ -173,13 +174,18 @@ def _take_again(desk: Desk, events: Sequence[Event]) -> str:
 
 def _correction(event: Event) -> Posting:
     amount, entry = int(event.data["amount"]), event.data.get("entry")
-    return Posting(contact_of(event), "refund", -amount, "Undone", f"undo:{event.id}", corrects=entry)
+    return Posting(_whose(event), "refund", -amount, "Undone", f"undo:{event.id}", corrects=entry)
+
+
+def _whose(event: Event) -> int:
+    """Who has by now what an event changed."""
+    return merged.now(contact_of(event))
 
 
 @takes_back("points.adjusted", like="points.adjust")
 def _adjust_back(desk: Desk, event: Event) -> str:
     amount = int(event.data["amount"])
-    contact, key = contact_of(event), f"undo:{event.id}"
+    contact, key = _whose(event), f"undo:{event.id}"
     if PointsEntry.select().where(PointsEntry.key == key).exists():
         raise DeskError("This has been taken back already.")
     if ledger.balance_of(contact) < amount:

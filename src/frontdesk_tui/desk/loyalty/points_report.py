@@ -9,8 +9,10 @@ from zoneinfo import ZoneInfo
 from pendulum import Date
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients import names
+from frontdesk_tui.desk.clients import merged, names
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.loyalty.totals import SUMS
+from frontdesk_tui.desk.loyalty.uniting import family_sums
 from frontdesk_tui.desk.wall_clock import to_the_minute
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.database import snapshot
@@ -72,7 +74,7 @@ class ActivityWanted:
     to_day: Date | None = None
     """The last day; None for the end."""
     contact: int | None = None
-    """Whose; None for everybody's."""
+    """Whose, under all ids that they had; None for everybody's."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,7 +101,7 @@ def accounts(desk: Desk) -> Generator[AccountRow, None, None]:
     Whoever does not read them to the end closes this, for the database cannot be closed before.
     """
     zone, last = ZoneInfo(desk.business.zone), 0
-    columns = ("balance", "earned", "adjusted", "redeemed", "expired")
+    columns = ("balance", *SUMS)
     kept = [getattr(PointsAccount, name) for name in columns]
     found = PointsAccount.select(
         PointsAccount.id, PointsAccount.contact, PointsAccount.tier, as_stored(PointsAccount.last_at), *kept
@@ -107,7 +109,10 @@ def accounts(desk: Desk) -> Generator[AccountRow, None, None]:
     with snapshot():
         while page := tuples(found.where(PointsAccount.id > last).limit(PAGE)):
             clients = _clients([row[1] for row in page], Contact.deleted_at.is_null())
-            for _, contact, tier, at, *sums in page:
+            others = family_sums([row[1] for row in page])
+            for _, contact, tier, at, balance, *own in page:
+                more = others.get(contact, {})
+                sums = (balance, *(number + more.get(name, 0) for name, number in zip(SUMS, own, strict=True)))
                 if client := clients.get(contact):
                     yield AccountRow(
                         contact=contact,
@@ -171,7 +176,7 @@ def action(kind: str, amount: int, rule: int | None) -> str:
 
 def _chosen(wanted: ActivityWanted, entries: Any) -> Any:
     if wanted.contact is not None:
-        entries = entries.where(PointsEntry.contact == wanted.contact)
+        entries = entries.where(PointsEntry.contact.in_(merged.family(merged.now(wanted.contact))))
     if wanted.from_day is not None:
         entries = entries.where(PointsEntry.day >= wanted.from_day.toordinal())
     if wanted.to_day is not None:

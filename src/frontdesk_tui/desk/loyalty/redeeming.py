@@ -4,6 +4,7 @@ from dataclasses import dataclass
 
 from peewee import fn
 
+from frontdesk_tui.desk.clients import merged
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -86,8 +87,8 @@ _NOT_YET = {
 
 
 def times(contact: int, reward: int) -> int:
-    """How often a client has redeemed a reward, without what was given back."""
-    of_both = (PointsEntry.contact == contact) & (PointsEntry.reward == reward)
+    """How often a client has redeemed a reward, under any id that they had, without what was given back."""
+    of_both = PointsEntry.contact.in_(merged.family(contact)) & (PointsEntry.reward == reward)
     entries = tuples(
         PointsEntry.select(PointsEntry.kind, fn.COUNT(PointsEntry.id)).where(of_both).group_by(PointsEntry.kind)
     )
@@ -110,10 +111,9 @@ def _give_back(desk: Desk, entry: int, reason: str) -> int:
         raise DeskError("Nothing was redeemed there.")
     if PointsEntry.select().where(PointsEntry.corrects == entry).exists():
         raise DeskError("These points have been given back already.")
-    live(row.contact_id)
-    back = Posting(
-        row.contact_id, "refund", -row.amount, reason, f"refund:{entry}", corrects=entry, reward=row.reward_id
-    )
+    contact = merged.now(row.contact_id)
+    live(contact)
+    back = Posting(contact, "refund", -row.amount, reason, f"refund:{entry}", corrects=entry, reward=row.reward_id)
     return ledger.post(desk, back).balance
 
 

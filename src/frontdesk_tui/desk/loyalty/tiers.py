@@ -5,8 +5,9 @@ from dataclasses import dataclass
 
 from peewee import fn
 
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
-from frontdesk_tui.models.rows import among, change_many, tuples
+from frontdesk_tui.models.rows import among, change_many, ids, tuples
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,6 +47,9 @@ def settle(ladder: Ladder, contacts: Sequence[int] | None = None) -> list[int]:
     may_change = PointsAccount.tier != ""
     if ladder.tiers:  # who has not earned enough in all has not earned it of late
         may_change |= PointsAccount.earned >= ladder.tiers[0].points
+        may_change |= PointsAccount.contact.in_(  # nor who has not done so under all the ids that they had
+            Contact.select(Contact.merged_into).where(Contact.merged_into.is_null(False))
+        )
     accounts = PointsAccount.select(PointsAccount.id, PointsAccount.contact, PointsAccount.tier).where(may_change)
     if contacts is not None:
         accounts = accounts.where(among(PointsAccount.contact, contacts))
@@ -61,14 +65,20 @@ def settle(ladder: Ladder, contacts: Sequence[int] | None = None) -> list[int]:
 
 
 def _earned(after: int, contacts: Sequence[int]) -> dict[int, int]:
-    """By contact: points earned after a day. What was taken back counts on the day of what it takes back."""
+    """By contact: points earned after a day, also by those who were merged into them.
+
+    What was taken back counts on the day of what it takes back.
+    """
     corrected = PointsEntry.alias()
     counts = (PointsEntry.kind == "earn") | ((PointsEntry.kind == "refund") & (PointsEntry.amount < 0))
     day = fn.COALESCE(corrected.day, PointsEntry.day)
+    others = ids(Contact.select(Contact.id).where(among(Contact.merged_into, contacts)))
+    whose = fn.COALESCE(Contact.merged_into, Contact.id)
     rows = (
-        PointsEntry.select(PointsEntry.contact, fn.SUM(PointsEntry.amount))
+        PointsEntry.select(whose, fn.SUM(PointsEntry.amount))
+        .join(Contact)
         .left_outer_join(corrected, on=(PointsEntry.corrects == corrected.id))
-        .where(among(PointsEntry.contact, contacts) & counts & (day > after))
-        .group_by(PointsEntry.contact)
+        .where(among(PointsEntry.contact, [*contacts, *others]) & counts & (day > after))
+        .group_by(whose)
     )
     return dict(tuples(rows))

@@ -7,6 +7,7 @@ from typing import NamedTuple
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import merged
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outbox_page
@@ -62,7 +63,7 @@ def of_contact(contact: int) -> list[int]:
     """C19: numbers of the letters to, about and from a client, newest first."""
     sent = Outgoing.select(Outgoing.id, Outgoing.done_at, Outgoing.created_at).where(Outgoing.contact == contact)
     received = Event.select(Event.id, Event.at, Event.data["happened_at"])
-    received = received.where((Event.contact == contact) & Event.kind.in_([*_KINDS]))
+    received = received.where(Event.contact.in_(merged.family(contact)) & Event.kind.in_([*_KINDS]))
     found = [
         (done_at or created_at, Letter(False, one))
         for one, done_at, created_at in tuples(sent.order_by(Outgoing.id.desc()).limit(MOST))

@@ -59,6 +59,8 @@ _STEPS = (
     '"outcomes" TEXT NOT NULL, "finished_at" INTEGER, "taken_back_at" INTEGER, FOREIGN KEY ("staff_id") REFERENCES '
     '"staff" ("id"))',
     'CREATE INDEX "import_run_digest" ON "import_run" ("digest")',
+    'CREATE INDEX "points_shortfall_entry_id" ON "points_shortfall" ("entry_id")',
+    'CREATE INDEX "ingested_of_contact" ON "ingested" ("contact_id") WHERE ("contact_id" IS NOT NULL)',
     "DROP TRIGGER event_no_update",
     "CREATE TRIGGER event_no_update BEFORE UPDATE ON event WHEN NOT (NEW.data IS '{\"purged\":true}' AND "
     f"{_SAME_EVENT}) BEGIN SELECT RAISE(ABORT, 'event is append-only'); END",

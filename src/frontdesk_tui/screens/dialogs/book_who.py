@@ -33,7 +33,7 @@ class NewClient:
 
 
 class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
-    """Asks for a client; the result is the client's id."""
+    """Asks for a client; the result is the client's id. `new` says how somebody new is called; empty for nobody."""
 
     CSS_PATH = ["choose.tcss", "book_choice.tcss"]
     AUTO_FOCUS = "Input"
@@ -84,7 +84,8 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
         self._found = await self._find(typed)
         self._list.clear_options()
         self._list.add_options(Option(_line(row)) for row in self._found)
-        self._list.add_option(Option(Content.assemble((self._new, "italic"), f"  {typed.strip()}")))
+        if self._new:
+            self._list.add_option(Option(Content.assemble((self._new, "italic"), f"  {typed.strip()}")))
         self._list.highlighted = 0
         self._listed.set()
 
@@ -116,8 +117,12 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
     def _take(self, index: int) -> None:
         if index < len(self._found):
             self.dismiss(self._found[index].id)
-        else:
+        elif self._new:
             self.action_new()
+
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+        """Somebody new is offered where that makes sense."""
+        return bool(self._new) if action == "new" else super().check_action(action, parameters)
 
 
 def _line(row: ContactRow) -> Content:

@@ -40,7 +40,7 @@ _ADDRESS = (
 )
 
 Matches = Callable[[ContactDraft], Awaitable[Sequence[tuple[int, str]]]]
-"""Finds contacts that have an email or phone of the draft: their ids and names."""
+"""Finds contacts that have an email or phone of the draft, or of one with neither its name: their ids and names."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -154,17 +154,22 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
     async def _warned_of(self, field: FormField) -> bool:
         """Say under a field who has its email or phone already; True when that is news."""
         name, value = field.name or "", field.value.strip()
-        if not value or not name.startswith(("email-", "phone-")) or name in self._found or self._touched(name) is None:
+        is_name = name == "last_name" and self._draft == ContactDraft()
+        if not value or not (is_name or name.startswith(("email-", "phone-"))):
+            return False
+        if name in self._found or self._touched(name) is None:
             return False
         is_email = name.startswith("email-")
         asked = ContactDraft(emails=(EmailDraft(value),)) if is_email else ContactDraft(phones=(PhoneDraft(value),))
+        if is_name:
+            asked = ContactDraft(self.field("first_name").value.strip(), value)
         found = await self._matches(asked)
         if not found or field.value.strip() != value:
             return False
         self._found[name] = found[0][0]
         self.refresh_bindings()
-        what = "email" if is_email else "phone number"
-        field.warn(f"{one_line(found[0][1], 60)} has this {what}. ctrl+o opens that contact.")
+        what = "a similar name" if is_name else "this email" if is_email else "this phone number"
+        field.warn(f"{one_line(found[0][1], 60)} has {what}. ctrl+o opens that contact.")
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -1,5 +1,6 @@
 """C4, C6: new contact and edit contact."""
 
+from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from frontdesk_tui.desk.clients import contacts, custom_fields
@@ -74,4 +75,11 @@ async def run(place: CardBeside | ContactPage) -> None:
 
 
 def _matches(screen: ErrandScreen[Any], other_than: int | None = None) -> Matches:
-    return lambda asked: screen.work.ask(contacts.with_same_address, screen.work.desk(), asked, other_than)
+    async def found(asked: ContactDraft) -> Sequence[tuple[int, str]]:
+        if asked.emails or asked.phones:
+            return await screen.work.ask(contacts.with_same_address, screen.work.desk(), asked, other_than)
+        from frontdesk_tui.desk.clients.duplicates import with_similar_name
+
+        return await screen.work.ask(with_similar_name, asked.first_name, asked.last_name)
+
+    return found

@@ -1,0 +1,1 @@
+"""Clients: found twice, merged, and apart again."""

@@ -1,0 +1,242 @@
+"""Whatever is done with clients, in whatever order: undone, all is where it began."""
+
+from collections.abc import Callable
+from dataclasses import replace
+from itertools import count
+from pathlib import Path
+from shutil import copy
+from typing import Any
+
+from hypothesis import HealthCheck, Phase, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
+from tests.builders import StoppedClock, a_service, a_session, after
+from tests.conftest import MOMENT
+from tests.desk.clients.state import pairs_apart, sums, versions
+from tests.desk.loyalty.programmes import a_rule
+from tests.desk.records import ARI, details_of
+
+from frontdesk_tui.desk import checkup, undo
+from frontdesk_tui.desk.booking import attendance, bookings
+from frontdesk_tui.desk.booking.places import LIVE
+from frontdesk_tui.desk.clients import contacts, duplicates, labels, merging, notes, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import members, points, programme, redeeming, rewards
+from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
+from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.points import Way
+from frontdesk_tui.desk.loyalty.programme import Programme, Tier
+from frontdesk_tui.desk.loyalty.rewards import RewardDraft
+from frontdesk_tui.desk.messages import opt_out
+from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.contact_search import ContactSearch
+from frontdesk_tui.models.database import run
+from frontdesk_tui.models.label import Label
+from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.points import PointsEntry, PointsShortfall
+from frontdesk_tui.models.task import Task
+
+picks = st.integers(0, 9)
+words = st.sampled_from(["Dana", "דנה", "さくら", ""])
+_files = count(1)
+
+
+def seen() -> dict[str, Any]:
+    """What staff see of all that is there: no trash, no history."""
+    there = list(Contact.select().where(Contact.deleted_at.is_null()))
+    standing = ("member_status", "unsubscribed_at", "visits", "last_visit_at")
+    return {
+        "contacts": {row.id: (details_of(row.id), *(getattr(row, name) for name in standing)) for row in there},
+        "found": {(row.id, row.name_key, row.doc) for row in ContactSearch.select()},
+        "notes": {(row.id, row.contact_id, row.text) for row in Note.select().where(Note.deleted_at.is_null())},
+        "tasks": {(row.id, row.contact_id, row.done_at) for row in Task.select().where(Task.deleted_at.is_null())},
+        "bookings": {
+            (row.id, row.contact_id, row.status, row.attendance)
+            for row in Booking.select().where(Booking.status.in_(LIVE))
+        },
+        "points": {
+            contact: (balance, redeemed, tier) for contact, (balance, _, _, redeemed, _, tier) in sums().items()
+        },
+        "shortfalls": {
+            (row.contact_id, row.amount) for row in PointsShortfall.select().where(PointsShortfall.settled_as == "")
+        },
+        "apart": pairs_apart(),
+    }
+
+
+class OneDesk(RuleBasedStateMachine):
+    """Three clients with this and that, at one desk."""
+
+    beginning: Path
+    folder: Path
+
+    def __init__(self) -> None:
+        super().__init__()
+        file = self.folder / f"{next(_files)}.sqlite3"
+        copy(self.beginning, file)
+        self.desk: Desk = open_desk(file, StoppedClock(MOMENT)).desk()
+        run("PRAGMA synchronous = OFF")
+        self.steps: list[list[int]] = []
+        """Events of what was done and may be taken back."""
+        self._begin()
+        self.desk = after(self.desk, minutes=1)
+        self.began = seen()
+
+    def _begin(self) -> None:
+        desk = self.desk
+        programme.set_up(desk, Programme(tiers=(Tier("Bronze", 20), Tier("Gold", 60))))
+        a_rule(desk, RuleKind.SESSION, 10)
+        a_rule(desk, RuleKind.JOINING, 15)
+        self.tea = rewards.add(desk, RewardDraft("Tea", 5, per_client=2))
+        self.yoga = a_service(desk, "Yoga", capacity=99)
+        danah = ContactDraft(
+            "Danah", "Levi", emails=(EmailDraft("d@example.com"),), phones=(PhoneDraft("03-555-0102"),)
+        )
+        for draft in (ARI, danah, ContactDraft("דנה", "לוי", custom=(("Dog's name", "Max"),))):
+            contacts.add(desk, draft)
+        for number, contact in enumerate(self.every()):
+            points.give(desk, contact, 12 + number, "A present", f"begin:{contact}")
+        labels.put(desk, self.every(), "Yoga")  # a place puts it on, and leaves it where it is given up
+        notes.add(desk, 2, "Tea")
+        opt_out.unsubscribe(desk, 3)
+        members.set_status(desk, [2, 3], Status.MEMBER)
+        attendance.check_in(desk, bookings.book(desk, 2, a_session(desk, service=self.yoga, hours=0)))
+
+    def every(self, *where: Any) -> list[int]:
+        """The contacts that are there, or those that are so."""
+        which = where or (Contact.deleted_at.is_null(),)
+        return [row.id for row in Contact.select().where(*which).order_by(Contact.id)]
+
+    def attempt(self, did: Callable[[Desk], object]) -> None:
+        """Do it, if it is not refused; a moment later than what was done before."""
+        self.desk = after(self.desk, minutes=1)
+        try:
+            with noting() as written:
+                did(self.desk)
+        except DeskError:
+            return
+        if written:
+            self.steps.append(written)
+
+    def pick(self, number: int) -> int:
+        """One of the contacts that are there."""
+        there = self.every()
+        return there[number % len(there)] if there else 0
+
+    def one_of(self, table: Any, number: int) -> int:
+        """One of the rows of a table."""
+        rows = [row.id for row in table.select(table.id)]
+        return rows[number % len(rows)] if rows else 0
+
+    @rule(name=words, last=words)
+    def add(self, name: str, last: str) -> None:
+        self.attempt(lambda desk: contacts.add(desk, ContactDraft(name, last, labels=("VIP",))))
+
+    @rule(number=picks, name=words, emails=st.sets(st.sampled_from("abc")), rex=words)
+    def edit(self, number: int, name: str, emails: set[str], rex: str) -> None:
+        if contact := self.pick(number):
+            custom = (("Dog's name", rex),) if rex else ()
+            addresses = tuple(EmailDraft(f"{one}@example.com") for one in sorted(emails))
+            draft = replace(details_of(contact), first_name=name, emails=addresses, custom=custom)
+            [version] = versions(contact)
+            self.attempt(lambda desk: contacts.edit(desk, contact, draft, version))
+
+    @rule(number=picks, which=picks, off=st.booleans())
+    def label(self, number: int, which: int, off: bool) -> None:
+        if contact := self.pick(number):
+            if off:
+                self.attempt(lambda desk: labels.take(desk, [contact], self.one_of(Label, which)))
+            else:
+                self.attempt(lambda desk: labels.put(desk, [contact], ("VIP", "Dogs", "New")[which % 3]))
+
+    @rule(number=picks, which=picks, what=st.sampled_from(["add", "remove"]))
+    def note(self, number: int, which: int, what: str) -> None:
+        if what == "add":
+            self.attempt(lambda desk: notes.add(desk, self.pick(number), "A note"))
+        else:
+            self.attempt(lambda desk: notes.remove(desk, self.one_of(Note, which)))
+
+    @rule(number=picks, which=picks, what=st.sampled_from([None, tasks.tick, tasks.untick, tasks.remove]))
+    def task(self, number: int, which: int, what: Callable[[Desk, int], None] | None) -> None:
+        if what is None:
+            self.attempt(lambda desk: tasks.add(desk, "A task", self.pick(number) or None))
+        else:
+            self.attempt(lambda desk: what(desk, self.one_of(Task, which)))
+
+    @rule(one=picks, other=picks, theirs=st.sets(st.sampled_from(["first_name", "last_name", "custom:Dog's name"])))
+    def merge(self, one: int, other: int, theirs: set[str]) -> None:
+        keep, gone = self.pick(one), self.pick(other)
+        if keep != gone:
+            self.attempt(lambda desk: merging.merge(desk, keep, gone, versions(keep, gone), theirs))
+
+    @rule(one=picks, other=picks)
+    def say_they_are_two(self, one: int, other: int) -> None:
+        if self.pick(one):
+            self.attempt(lambda desk: duplicates.not_the_same(desk, self.pick(one), self.pick(other)))
+
+    @rule(number=picks, restored=st.booleans())
+    def into_the_trash_or_out_of_it(self, number: int, restored: bool) -> None:
+        gone = self.every(Contact.deleted_at.is_null(False))
+        if restored and gone:
+            self.attempt(lambda desk: contacts.restore(desk, [gone[number % len(gone)]]))
+        elif contact := self.pick(number):
+            self.attempt(lambda desk: contacts.delete(desk, [contact]))
+
+    @rule(number=picks, what=st.integers(0, 3), amount=st.integers(1, 9))
+    def points(self, number: int, what: int, amount: int) -> None:
+        contact, key = self.pick(number), f"key:{PointsEntry.select().count()}"
+        if what == 0:
+            self.attempt(lambda desk: points.give(desk, contact, amount, "A present", key))
+        elif what == 1:
+            self.attempt(lambda desk: points.adjust(desk, contact, Way.SET, amount, "Put right", key))
+        elif what == 2:
+            self.attempt(lambda desk: redeeming.redeem(desk, contact, self.tea, key))
+        else:
+            self.attempt(lambda desk: members.set_status(desk, [contact], [*Status][amount % 4]))
+
+    @rule(number=picks, which=picks, comes=st.booleans())
+    def book(self, number: int, which: int, comes: bool) -> None:
+        if comes:
+            self.attempt(lambda desk: attendance.check_in(desk, self.one_of(Booking, which)))
+        else:
+            session = a_session(self.desk, service=self.yoga, hours=0)
+            self.attempt(lambda desk: bookings.book(desk, self.pick(number), session))
+
+    @precondition(lambda self: self.steps)
+    @rule()
+    def undo_last(self) -> None:
+        self.desk = after(self.desk, minutes=1)
+        undo.take_back(self.desk, self.steps.pop())
+
+    def teardown(self) -> None:
+        try:
+            while self.steps:
+                undo.take_back(self.desk, self.steps.pop())
+            assert seen() == self.began
+            assert [finding for finding in checkup.check() if finding.problem] == []
+        finally:
+            close_desk()
+
+
+def test_undone_in_turn_everything_is_where_it_began(new_desk: Path, tmp_path: Path) -> None:
+    """Issue 6, done when 4: fields, labels, notes, tasks, merges, trash, points and bookings (S6, S10, C20)."""
+
+    class Here(OneDesk):
+        beginning, folder = new_desk, tmp_path
+
+    run_state_machine_as_test(
+        Here,
+        settings=settings(
+            phases=(Phase.explicit, Phase.generate),
+            report_multiple_bugs=False,
+            max_examples=12,
+            stateful_step_count=30,
+            deadline=None,
+            suppress_health_check=[HealthCheck.too_slow],
+        ),
+    )
