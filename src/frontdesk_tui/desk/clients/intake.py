@@ -146,7 +146,7 @@ def _storable(draft: ContactDraft) -> ContactDraft:
 
 def _imported(digests: Sequence[str]) -> set[str]:
     """Those of these records that a contact was made from, if only to be deleted since."""
-    known = Contact.select(Contact.import_key).where(Contact.import_key.in_(digests))
+    known = Contact.select(Contact.import_key).where(rows.among(Contact.import_key, digests))
     return {key for (key,) in rows.tuples(known)}
 
 

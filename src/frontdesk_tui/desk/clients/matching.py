@@ -66,7 +66,7 @@ class Matching:
         ):
             for some in _parted({key for draft in drafts for key in keys_of(draft)}):
                 found = table.select(column, Contact.id, Contact.first_name, Contact.last_name).join(Contact)
-                for key, contact, first, last in rows.tuples(found.where(column.in_(some) & _LIVE)):
+                for key, contact, first, last in rows.tuples(found.where(rows.among(column, some) & _LIVE)):
                     self._note(key, contact, _folded(first, last))
         self._note_born(drafts)
 
@@ -76,7 +76,7 @@ class Matching:
         for some in _parted({key.partition(_BORN)[0] for key in wanted}):
             found = Contact.select(
                 Contact.name_key, Contact.birthdate, Contact.id, Contact.first_name, Contact.last_name
-            ).where(Contact.name_key.in_(some) & (Contact.birthdate != "") & _LIVE)
+            ).where(rows.among(Contact.name_key, some) & (Contact.birthdate != "") & _LIVE)
             for name_key, born, contact, first, last in rows.tuples(found):
                 self._note(f"{name_key}{_BORN}{born}", contact, _folded(first, last))
 
