@@ -21,8 +21,8 @@ from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
 
-_RESERVED = {"points_adjust": "points.adjust"}
-"""Errands about any client that not every role may run, and the verb that each is for."""
+_RESERVED = {"points_adjust": "points.adjust", "import_file": "import_runs.begin"}
+"""Errands of contacts that not every role may run, and the verb that each is for."""
 
 
 class AskingScreen(Screen[T], Generic[T]):
