@@ -72,7 +72,9 @@ def told(header: Sequence[str], said: Sequence[tuple[str, str]]) -> dict[str, st
     for name, target in said:
         if folded(name) not in keys:
             raise DeskError(f"There is no column “{name[:40]}” in this file.")
-        if target not in TARGETS and not target.removeprefix(CUSTOM_FIELD).strip() != target:
+        if target not in TARGETS and not (
+            target.startswith(CUSTOM_FIELD) and target.removeprefix(CUSTOM_FIELD).strip()
+        ):
             raise DeskError(f"“{target[:40]}” is no field; choose one of {', '.join(TARGETS)} or custom:NAME.")
         found[keys[folded(name)]] = target
     return found

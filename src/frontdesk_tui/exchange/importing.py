@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from enum import StrEnum
-from itertools import islice
+from itertools import chain, islice
 from pathlib import Path
 
 from frontdesk_tui.desk.clients import import_runs
@@ -92,13 +92,14 @@ def import_file(
     """
     choices = settled(path, desk().business, choices)
     entry = _Entry(desk, path, choices, refuse)
-    if dry_run:
-        entry.rehearse()
-    else:
-        entry.begin()
     with read_contacts(path, desk().business, choices) as incoming:
-        entry.pass_over(incoming)
-        for batch in _batches(incoming):
+        records = chain(list(islice(incoming, 1)), incoming)  # what cannot be read at all gets no page in the journal
+        if dry_run:
+            entry.rehearse()
+        else:
+            entry.begin()
+        entry.pass_over(records)
+        for batch in _batches(records):
             entry.take(batch)
             progress(incoming.bytes_read, incoming.total_bytes)
             if not go_on():

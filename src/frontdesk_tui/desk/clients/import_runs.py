@@ -54,7 +54,7 @@ class RunLine(NamedTuple):
     said: str
     """How many became what."""
     state: str
-    """`whole`, `cut after 3,000`, `taken back`, or `half taken back`."""
+    """`whole`, `not finished`, `taken back`, or `half taken back`."""
     is_back: bool
     """Whether nothing of it is left to be taken back."""
 
@@ -143,7 +143,7 @@ def _line(desk: Desk, row: ImportRun) -> RunLine:
     elif row.taken_back_to is not None:
         state = "half taken back"
     else:
-        state = f"cut after {row.records:,}" if row.finished_at is None else "whole"
+        state = "not finished" if row.finished_at is None else "whole"
     return RunLine(
         int(row.id),
         one_line(row.name, 80),

@@ -130,14 +130,13 @@ async def bring_in(review: ImportReview) -> None:
     if not done.is_whole:
         lines.append(Content("It was stopped. Import the same file again to go on, or take back what is there by t."))
     if done.refusals:
-        lines.append(Content(f"The rows that were not taken are in {one_line(str(rejects), 300)}"))
+        lines.append(Content(f"The rows that were not taken are in your home folder: {one_line(rejects.name, 120)}"))
         lines.append(Content("Mend them there, and import that file."))
-    place = review.app.screen_stack[-2]
-    review.dismiss(None)
     told = ImportDone(f"Imported {one_line(review.path.name, 60)}", lines)
     await review.app.push_screen_wait(told)
-    if told.wants_back and isinstance(place, ErrandScreen):
-        await _take_back(place, done.run, one_line(review.path.name, 60))
+    if told.wants_back:
+        await _take_back(review, done.run, one_line(review.path.name, 60))
+    review.close_for_good()
 
 
 def _import(review: ImportReview, rejects: Path, tell: Any, go_on: Any) -> Imported:
