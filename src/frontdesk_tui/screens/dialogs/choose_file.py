@@ -22,7 +22,7 @@ class ChooseFile(ModalScreen[Path | str], AskingScreen[Path | str]):
     """S2: a path, with what there is in its folder below it. The result is the file, or `earlier` for the list of what
     was brought in before."""
 
-    CSS_PATH = "choose.tcss"
+    CSS_PATH = "choose_file.tcss"
     AUTO_FOCUS = "Input"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("enter", "pick", "Choose", tooltip="Go into the folder, or take the file", priority=True),

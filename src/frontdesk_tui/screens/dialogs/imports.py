@@ -16,11 +16,11 @@ class Imports(SetList):
     """S2: each with when, by whom, and what came of it; the one under the cursor is taken back by a key."""
 
     COLUMNS = (
-        Column("File", 24, grows=True),
+        Column("File", 18, grows=True),
         Column("When", 16),
         Column("By", 10, drop_below=90),
-        Column("What came of it", 28, grows=True),
-        Column("State", 16),
+        Column("What came of it", 20, grows=True),
+        Column("State", 15),
     )
     NOTHING = "Nothing has been imported yet."
     CHANGED_BY = "import_undo.take_back_some"

@@ -130,8 +130,8 @@ async def bring_in(review: ImportReview) -> None:
     if not done.is_whole:
         lines.append(Content("It was stopped. Import the same file again to go on, or take back what is there by t."))
     if done.refusals:
-        lines.append(Content(f"The rows that were not taken are in your home folder: {one_line(rejects.name, 120)}"))
-        lines.append(Content("Mend them there, and import that file."))
+        lines.append(Content("The rows that were not taken are in your home folder, to be mended and imported:"))
+        lines.append(Content(f"  {one_line(rejects.name, 120)}"))
     told = ImportDone(f"Imported {one_line(review.path.name, 60)}", lines)
     await review.app.push_screen_wait(told)
     if told.wants_back:
