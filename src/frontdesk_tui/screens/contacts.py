@@ -93,7 +93,7 @@ class ContactsPlace(CardBeside):
             "errand('import_file')",
             "Import",
             show=False,
-            tooltip="Bring in contacts from CSV, XLSX or vCard; what was imported before",
+            tooltip="Import contacts from a file; earlier imports",
             id="contact.import",
         ),
         *ABOUT_A_CLIENT,
