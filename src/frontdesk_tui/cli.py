@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk_tui import __version__, cli_files, cli_history, cli_ingest, cli_points, cli_tasks, cli_worker
+from frontdesk_tui import __version__, cli_files, cli_history, cli_import, cli_ingest, cli_points, cli_tasks, cli_worker
 from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
@@ -120,7 +120,8 @@ def doctor(context: click.Context) -> None:
         context.exit(1)
 
 
-main.add_command(cli_files.import_)
+main.add_command(cli_import.import_)
+main.add_command(cli_import.imports)
 main.add_command(cli_files.export)
 main.add_command(cli_points.import_points)
 cli_files.export.add_command(cli_points.export_points)

@@ -1,67 +1,20 @@
-"""The commands for files in and out: `frontdesk import …` and `frontdesk export …`."""
+"""The commands for files out: `frontdesk export …`."""
 
 from __future__ import annotations
 
 import sys
 from contextlib import closing
 from pathlib import Path
-from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk_tui.cli_desk import bar, existing, on_trial, reception_of, shown
-from frontdesk_tui.exits import say_wrong, tidy_end
-
-if TYPE_CHECKING:
-    from frontdesk_tui.exchange.importing import Imported
-    from frontdesk_tui.exchange.records import InPart, Refused
+from frontdesk_tui.cli_desk import bar, existing, shown
+from frontdesk_tui.exits import tidy_end
 
 _PATH = click.Path(path_type=Path)
 
 OUTPUT = click.option("--output", type=_PATH, help="The file to write; otherwise standard output.")
 OVERWRITE = click.option("--overwrite", is_flag=True, help="Replace the file when it is there.")
-
-
-@click.command("import", epilog="Example: frontdesk import contacts.csv phone.vcf --report refused.csv")
-@click.argument("files", nargs=-1, required=True, type=_PATH)
-@click.option("--dry-run", is_flag=True, help="Read and match everything, write nothing.")
-@click.option(
-    "--report",
-    type=_PATH,
-    help="Write every row that was not taken, or only in part, with the reason, to this CSV file.",
-)
-@click.pass_context
-def import_(context: click.Context, files: tuple[Path, ...], dry_run: bool, report: Path | None) -> None:
-    """Bring in contacts from CSV (Wix, Google, Outlook, or any with a header), vCard files, and our own JSON; and
-    sessions from iCalendar files.
-
-    The same file twice changes nothing.
-    """
-    from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
-    from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
-    from frontdesk_tui.exchange.importing import import_file
-    from frontdesk_tui.exchange.report import ReportError, refusals_to
-
-    all_taken = True
-    desk = on_trial(context) if dry_run else reception_of(context)
-    with tidy_end(), desk as reception, refusals_to(report) as refuse:
-        for path in files:
-            bring_in = import_calendar if is_calendar(path) else import_file
-            try:
-                with bar(path.stat().st_size if path.is_file() else 0, shown(path.name)) as tell:
-                    done = bring_in(
-                        reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse
-                    )
-            except (NotAllowedError, ReportError, UnavailableError):
-                raise  # the next file would fare no better
-            except DeskError as error:
-                named = str(path) in error.sentence
-                say_wrong(error.sentence if named else f"{path}: {error.sentence}")
-                all_taken = False
-            else:
-                say_imported(path, done, dry_run)
-    if not all_taken:
-        context.exit(1)
 
 
 @click.group()
@@ -222,18 +175,3 @@ def say_written(count: int, what: str, output: Path | None) -> None:
     """Where they are, unless they were sent on."""
     if output is not None:
         click.echo(f"{count:,} {what} are in {shown(output)}.", err=True)
-
-
-def say_imported(path: Path, done: Imported, dry_run: bool) -> None:
-    """What became of a file: how many records became what, and the first that were not taken."""
-    from frontdesk_tui.desk.safetext import one_line
-
-    counts = ", ".join(f"{count:,} {outcome.value}" for outcome, count in done.outcomes.items()) or "none taken"
-    in_part = f" ({done.in_part:,} of them in part)" if done.in_part else ""
-    would = " (dry run, nothing was written)" if dry_run else ""
-    click.echo(f"{shown(path)}: {counts}{in_part}, {done.refusals:,} refused{would}.")
-    losses: list[Refused | InPart] = [*done.refused, *done.reduced]
-    for lost in losses:
-        click.echo(f"  {lost.where}: {one_line(lost.reason, 500)}")
-    if done.refusals > len(done.refused) or done.in_part > len(done.reduced):
-        click.echo("  … and more; --report FILE lists all of them.")

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from frontdesk_tui.cli_desk import bar, existing, on_trial, shown
-from frontdesk_tui.cli_files import OUTPUT, OVERWRITE, refuse_standard_output, say_imported, say_written
+from frontdesk_tui.cli_files import OUTPUT, OVERWRITE, refuse_standard_output, say_written
+from frontdesk_tui.cli_import import say_imported
 from frontdesk_tui.exits import tidy_end
 
 if TYPE_CHECKING:

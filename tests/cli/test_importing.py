@@ -119,3 +119,31 @@ def test_a_report_that_there_is_no_room_for_ends_it(
     assert (result.exit_code, result.stdout) == (1, "")
     assert result.stderr == "The report /dev/full cannot be written: No space left on device.\n"
     assert names(frontdesk) == []
+
+
+def test_an_import_is_listed_and_taken_back_whole(frontdesk: Frontdesk, clients_csv: Path) -> None:
+    """S2"""
+    assert frontdesk("import", clients_csv).exit_code == 0
+    assert "clients.csv: 2 added, 1 refused (whole)" in frontdesk("imports").stdout
+    back = frontdesk("import", "--undo")
+    assert (back.exit_code, "2 contacts are in the trash." in back.stdout) == (0, True)
+    assert names(frontdesk) == []
+    assert "(taken back)" in frontdesk("imports").stdout
+    assert "no import to take back" in frontdesk("import", "--undo").stderr
+    assert "taken back already" in frontdesk("import", "--undo", "--run", "1").stderr
+    assert "2 added" in frontdesk("import", clients_csv).stdout
+
+
+def test_how_a_file_is_read_and_matched_may_be_said(frontdesk: Frontdesk, tmp_path: Path) -> None:
+    """S2"""
+    path, rejects = tmp_path / "a.csv", tmp_path / "rejects.csv"
+    path.write_bytes("Wer;Firma;Kram\nJosé;Salon;1\nLea;Salon;2\n;;3\n".encode("cp1252"))
+    how = ("--encoding", "windows-1252", "--column", "Wer=first", "--column", "Kram=ignore")
+    result = frontdesk("import", path, *how, "--match", "email", "--existing", "update", "--rejects", rejects)
+    assert "2 added, 1 refused" in result.stdout
+    assert names(frontdesk) == ["José", "Lea"]
+    assert rejects.read_text("utf-8-sig").splitlines()[1] == ',,3,"row 4: There is no name, company, email or phone."'
+    for wrong in (("--encoding", "rot13"), ("--column", "Nobody=first"), ("--column", "Wer=nothing")):
+        refused = frontdesk("import", path, *wrong)
+        assert (refused.exit_code, "Traceback" in refused.output) == (1, False)
+    assert frontdesk("import").exit_code == frontdesk("import", path, "--undo").exit_code == 2

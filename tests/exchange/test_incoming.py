@@ -82,7 +82,7 @@ def test_reading_may_stop_anywhere(tmp_path: Path) -> None:
     [
         (b"", "is empty"),
         (b" \n \n", "is empty"),
-        (b"PK\x03\x04abc", "save the contacts as CSV"),
+        (b"PK\x03\x04abc", "an archive"),
         (b"%PDF-1.7", "PDF"),
         (b"BEGIN:VCALENDAR\nEND:VCALENDAR\n", "a calendar, not a list of contacts.$"),
         (b'[{"first_name": "Anna"}]', "JSON"),

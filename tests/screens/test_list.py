@@ -88,7 +88,7 @@ async def test_the_keys_of_lists_move_the_cursor(reception: Reception, desk: Des
 async def test_an_empty_desk_says_how_to_begin(reception: Reception) -> None:
     """C1"""
     async with sitting_at(reception) as front:
-        assert "frontdesk import" in front.text
+        assert "import contacts" in front.text
         assert "frontdesk demo" in front.text
         await front.press("enter", "e", "d", "a", "t", "l", "p", "plus", "o", "space", "u")
         assert front.app.screen is front.place

@@ -16,6 +16,7 @@ _NO_YEAR = re.compile(r"--(\d\d)-?(\d\d)")
 _YEAR_FIRST = re.compile(r"(\d{4})\s*[./年]\s*(\d{1,2})\s*[./月]\s*(\d{1,2})\s*日?")
 _DOTTED = re.compile(r"(\d{1,2})\.\s*(\d{1,2})\.\s*(\d{4})")
 _SLASHED = re.compile(r"(\d{1,2})\s*[/-]\s*(\d{1,2})\s*[/-]\s*(\d{4})")
+_SHORT = re.compile(r"(\d{1,2})\s*([/.-])\s*(\d{1,2})\.?")
 _DAY_NAME = re.compile(r"(\d{1,2})\.?[\s-]+([^\W\d_]+)\.?,?[\s-]+(\d{4})")
 _NAME_DAY = re.compile(r"([^\W\d_]+)\.?\s+(\d{1,2}),?\s+(\d{4})")
 _MONTH_FIRST = {"US"}
@@ -42,7 +43,7 @@ def read_birthdate(text: str, country: str = "") -> str | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, day_first: bool) -> str | None:
-    text = unicodedata.normalize("NFKC", text).strip()
+    typed, text = text, unicodedata.normalize("NFKC", text).strip()
     if not text or text in _NONE:
         return ""
     for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
@@ -55,6 +56,9 @@ def _read(text: str, day_first: bool) -> str | None:
         return _iso(found[3], found[2], found[1])
     if found := _SLASHED.fullmatch(text):
         return _slashed(found[1], found[2], found[3], day_first)
+    if typed.isascii() and (found := _SHORT.fullmatch(text)):  # a circled ① is no day
+        leap = _slashed(found[1], found[3], str(_LEAP_YEAR), day_first or found[2] == ".")
+        return leap and "-" + leap[4:]
     return _named(text)
 
 

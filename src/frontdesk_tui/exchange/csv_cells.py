@@ -1,5 +1,6 @@
 """How the cells of a CSV file are written: by our own export to the letter, by other programs more freely."""
 
+import csv
 from typing import Protocol
 
 from frontdesk_tui.exchange import csv_own, email_check, label_names
@@ -66,6 +67,8 @@ class ForeignCells:
 
     def labels(self, cell: str) -> tuple[str, ...]:
         """Split by ` ::: `, else by `;`, else by `,`; without Google's own groups."""
+        if cell.lstrip()[:1] == '"':  # Mailchimp writes a row of its own into the cell
+            return label_names.meant(map(tidied, next(csv.reader([cell.strip()], skipinitialspace=True))))
         separator = next((mark for mark in (_SEVERAL, ";") if mark in cell), ",")
         return label_names.meant(tidied(part).removeprefix(_PRIMARY).strip() for part in cell.split(separator))
 

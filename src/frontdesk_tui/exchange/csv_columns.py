@@ -1,32 +1,29 @@
 """What the columns of a CSV file hold, found by their names."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from operator import attrgetter
+from types import MappingProxyType
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_guard import unguarded
 from frontdesk_tui.exchange.csv_names import EMAIL_TAGS, FIELDS, PAIRS, PARTS, PHONE_TAGS, PLACES, folded
 from frontdesk_tui.exchange.csv_own import CUSTOM, FIXED
+from frontdesk_tui.exchange.csv_programs import CONSENTS, UNSUBSCRIBED, own_columns
+from frontdesk_tui.exchange.csv_targets import CUSTOM_FIELD, IGNORE, TARGETS, column_keys
 
 NONE = -1
 """Index of a column that the file has not: the reader puts an empty cell at the end of each row."""
 _NUMBERED = re.compile(r"(\D+?)(\d+)(.*)")
-_CONSENTS = frozenset({"emailsubscriberstatus", "smssubscriberstatus"})
-_WIX = _CONSENTS | {"createdatutc0", "lastactivity", "lastactivitydateutc0"}
-_GOOGLE = frozenset({"photo", "fileas", "groupmembership", "yominame", "phoneticfirstname"})
-_OUTLOOK = frozenset({"sensitivity", "priority", "private", "initials", "emaildisplayname"})
-_OUTLOOK_EMAILS = {f"email{number}{what}" for number in ("", 2, 3) for what in ("type", "displayname")}
-_PROGRAMS = (
-    (_WIX, _WIX | {"source"}),
-    (_GOOGLE, frozenset({"photo", "fileas"})),
-    (_OUTLOOK, _OUTLOOK | _OUTLOOK_EMAILS),
-)
-"""Columns that tell which program wrote a file (any two of them), and those that are its own business."""
 _NO_COLUMN = (
     "No column is known: the first row must name the columns, and one of them at least must be a name, an email, a "
     "phone or a company."
 )
+
+
+WHY = "Why not taken"
+"""The column that our reject files have beside those of the file that they are of."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,6 +82,8 @@ class Columns:
     """Columns of addresses."""
     pairs: list[Tagged] = field(default_factory=list)
     """Columns of custom fields."""
+    unsubscribed: list[int] = field(default_factory=list)
+    """Columns in which anything but a no means that the contact wants no emails."""
     consents: list[tuple[str, int]] = field(default_factory=list)
     """Wix's columns that say who unsubscribed, with their names."""
 
@@ -111,24 +110,50 @@ def is_known(header: str) -> bool:
     return header.startswith(CUSTOM) or meaning(header) is not None
 
 
-def recognise(header: Sequence[str]) -> Columns:
-    """The columns of a file; DeskError when none of them says who a contact is."""
+def recognise(header: Sequence[str], told: Mapping[str, str] = MappingProxyType({})) -> Columns:
+    """The columns of a file, by what somebody said of them and else by their names.
+
+    What was said is one of `csv_targets.TARGETS`, by `column_keys`. DeskError when no column says who a contact is, or
+    two are said to be the same.
+    """
     keys = [folded(name) for name in header]
-    ignored = _ignored(frozenset(keys))
+    ignored = ignored_among(frozenset(keys))
     columns = Columns(is_ours=set(FIXED) <= set(header))
     groups: dict[tuple[str, str], Tagged | Place] = {}
-    meanings = _settled(header)
+    targets = [told.get(key, "") for key in column_keys(header)]
+    for index, target in enumerate(targets):
+        if target and target != IGNORE:
+            _place_told(columns, groups, target, index)
+    meanings = settled_meanings(header)
     for index, (name, key, found) in enumerate(zip(header, keys, meanings, strict=True)):
-        if key in ignored:
-            if key in _CONSENTS:
+        if targets[index]:
+            continue
+        if key in UNSUBSCRIBED:
+            columns.unsubscribed.append(index)
+        elif key in ignored:
+            if key in CONSENTS:
                 columns.consents.append((name.strip(), index))
         elif found is None or not _place(columns, groups, found, index):
             _add_custom(columns, name, index)
     for group in ("emails", "phones", "pairs"):
         setattr(columns, group, [one for one in getattr(columns, group) if one.value != NONE])
+    if any(targets):
+        columns.emails.sort(key=attrgetter("value"))
+        columns.phones.sort(key=attrgetter("value"))
     if not (columns.emails or columns.phones or columns.single.keys() & {"first", "last", "full", "company"}):
         raise DeskError(_NO_COLUMN)
     return columns
+
+
+def _place_told(columns: Columns, groups: dict[tuple[str, str], Tagged | Place], target: str, index: int) -> None:
+    if target.startswith(CUSTOM_FIELD):
+        columns.pairs.append(Tagged(value=index, tag=target.removeprefix(CUSTOM_FIELD)))
+        return
+    told = TARGETS[target]
+    several = told.field in ("email", "phone")
+    found = Meaning(told.field, f"told {index}" if several else "told", told.tag)
+    if not _place(columns, groups, found, index):
+        raise DeskError(f"Two columns cannot both be the {told.text.lower()}.")
 
 
 def _address_meaning(word: str, number: str, is_inner: bool) -> Meaning | None:
@@ -143,14 +168,15 @@ def _address_meaning(word: str, number: str, is_inner: bool) -> Meaning | None:
     return None
 
 
-def _ignored(keys: frozenset[str]) -> frozenset[str]:
+def ignored_among(keys: frozenset[str]) -> frozenset[str]:
     """Columns that are the exporting program's own business."""
+    why = frozenset({folded(WHY)})
     if keys.issuperset(map(folded, FIXED)):
-        return frozenset({"id", "memberstatus", "points"})
-    return next((own for signature, own in _PROGRAMS if len(keys & signature) >= 2), frozenset())
+        return why | {"id", "memberstatus", "points"}
+    return why | own_columns(keys)
 
 
-def _settled(header: Sequence[str]) -> list[Meaning | None]:
+def settled_meanings(header: Sequence[str]) -> list[Meaning | None]:
     """The meanings, once the others are known: `Title` is a position only where nothing else is."""
     meanings = [None if name.startswith(CUSTOM) else meaning(name) for name in header]
     fields = {found.field for found in meanings if found}

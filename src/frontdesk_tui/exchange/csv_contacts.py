@@ -1,7 +1,8 @@
 """Contacts from a CSV file: Wix, Google, Outlook, our own export, or any list whose first row names its columns."""
 
-from collections.abc import Generator
-from typing import BinaryIO
+from collections.abc import Generator, Iterator, Mapping
+from types import MappingProxyType
+from typing import BinaryIO, Protocol
 
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Business
@@ -9,34 +10,59 @@ from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.csv_cells import Cells, ForeignCells, OwnCells
 from frontdesk_tui.exchange.csv_columns import NONE, Columns, Place, Tagged, is_known, recognise
 from frontdesk_tui.exchange.csv_guard import tidied, unguarded
-from frontdesk_tui.exchange.csv_rows import Rows
+from frontdesk_tui.exchange.csv_rows import Row, Rows
 from frontdesk_tui.exchange.email_check import email_draft
 from frontdesk_tui.exchange.encoding import open_text
 from frontdesk_tui.exchange.languages import language_tag
 from frontdesk_tui.exchange.person_names import split_name
-from frontdesk_tui.exchange.records import Record, Taken, UnfitError, fit, refused
+from frontdesk_tui.exchange.records import Record, Source, Taken, UnfitError, fit, refused
 
 
-def csv_records(handle: BinaryIO, business: Business) -> Generator[Record, None, None]:
+class Table(Protocol):
+    """A header, and the rows below it."""
+
+    header: list[str]
+    """The names of the columns."""
+    delimiter: str
+    """What is put between the cells of a row that is shown."""
+
+    def __iter__(self) -> Iterator[Row]:
+        """Every further row that is not blank."""
+
+
+def csv_records(
+    handle: BinaryIO, business: Business, encoding: str = "", told: Mapping[str, str] = MappingProxyType({})
+) -> Generator[Record, None, None]:
     """Every row of a file; DeskError, at the first row, when the file is no table of contacts."""
-    text = open_text(handle, business.language)
+    text = open_text(handle, business.language, encoding)
     try:
-        rows = Rows(text, is_known)
-        columns = recognise(rows.header)
-        reader = RowReader(columns, len(rows.header), business)
-        for row in rows:
-            where = f"row {row.number}"
-            reason = row.fault
-            if not reason:
-                try:
-                    yield Taken(where, fit(reader.draft(row.cells)))
-                    continue
-                except UnfitError as unfit:
-                    reason = str(unfit)
-            yield refused(where, reason, row.text or rows.delimiter.join(row.cells))
+        yield from table_records(Rows(text, is_known), business, told)
     finally:
         # The handle is its opener's to close.
         text.detach()
+
+
+def table_records(
+    rows: Table, business: Business, told: Mapping[str, str] = MappingProxyType({})
+) -> Generator[Record, None, None]:
+    """Every row of a table likewise; `told` is what somebody said of its columns."""
+    columns = recognise(rows.header, told)
+    reader = RowReader(columns, len(rows.header), business)
+    header = tuple(rows.header)
+    for row in rows:
+        where = f"row {row.number}"
+        reason = row.fault
+        source = Source(header, tuple(row.cells)) if row.cells else None
+        if not reason:
+            try:
+                yield Taken(where, fit(reader.draft(row.cells)), source)
+                continue
+            except UnfitError as unfit:
+                reason = str(unfit)
+        yield refused(where, reason, row.text or rows.delimiter.join(row.cells), source)
+
+
+_NO = frozenset({"", "0", "false", "no"})
 
 
 class RowReader:
@@ -82,7 +108,7 @@ class RowReader:
             labels=self._labels(row) if columns.labels else (),
             custom=self._custom(row) if columns.pairs else (),
             note="\n".join(self._texts(row, columns.notes)),
-            unsubscribed=bool(columns.consents) and self._wants_no_emails(row),
+            unsubscribed=bool(columns.consents or columns.unsubscribed) and self._wants_no_emails(row),
             warnings=self._warnings(row, language) if columns.consents or tag is None else (),
         )
 
@@ -150,7 +176,11 @@ class RowReader:
         )
 
     def _wants_no_emails(self, row: list[str]) -> bool:
-        return any(_is_unsubscribed(row[at]) for name, at in self._columns.consents if name.casefold()[:5] == "email")
+        columns = self._columns
+        consents = (row[at] for name, at in columns.consents if name.casefold()[:5] == "email")
+        return any(map(_is_unsubscribed, consents)) or any(
+            row[at].strip().casefold() not in _NO for at in columns.unsubscribed
+        )
 
     def _warnings(self, row: list[str], language: str) -> tuple[str, ...]:
         refusals = [

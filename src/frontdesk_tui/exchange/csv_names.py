@@ -23,11 +23,12 @@ FIELDS = _table(
         "full": "name fullname displayname contactname contact customer customername client clientname "
         "bookingcontactname kunde kundenname kontakt ansprechpartner anzeigename vollständigername "
         "שם שםמלא שםהלקוח שםלקוח לקוח 氏名 名前 お名前 顧客名 お客様名 表示名",
-        "company": "company companyname organization organisation organizationname firma firmenname unternehmen חברה "
+        "company": "company companyname primaryassociatedcompany organization organisation organizationname "
+        "associatedcompany firma firmenname unternehmen חברה "
         "שםחברה שםהחברה 会社 会社名 勤務先 組織",
         "position": "position jobtitle organizationtitle role beruf funktion תפקיד 役職 肩書",
         "title": "title",
-        "language": "language locale preferredlanguage sprache שפה 言語",
+        "language": "language locale preferredlanguage hslanguage sprache שפה 言語",
         "vat_id": "vatid vat vatnumber vatidnumber taxid taxnumber ustid ustidnr umsatzsteuerid steuernummer "
         "עוסקמורשה מספרעוסק חפ 登録番号",
         "birthdate": "birthdate birthday dateofbirth dob geburtstag geburtsdatum תאריךלידה יוםהולדת 生年月日 誕生日",

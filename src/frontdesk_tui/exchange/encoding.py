@@ -65,15 +65,56 @@ def detect(handle: BinaryIO, language: str) -> TextEncoding:
     raise _no_text()
 
 
-def open_text(handle: BinaryIO, language: str) -> io.TextIOWrapper:
-    """The file as text from its beginning, line ends kept as they are."""
-    encoding = detect(handle, language)
+ENCODINGS = {
+    "utf-8": "UTF-8", "utf-16": "UTF-16", "cp1252": "Western European (Windows-1252)",
+    "cp1255": "Hebrew (Windows-1255)", "cp1256": "Arabic (Windows-1256)", "cp1250": "Central European (Windows-1250)",
+    "cp1251": "Cyrillic (Windows-1251)", "koi8-r": "Russian (KOI8-R)", "cp1253": "Greek (Windows-1253)",
+    "cp1254": "Turkish (Windows-1254)", "cp1257": "Baltic (Windows-1257)", "cp932": "Japanese (Shift JIS)",
+    "euc_jp": "Japanese (EUC-JP)", "iso2022_jp_ext": "Japanese (ISO-2022-JP)", "cp949": "Korean (Windows-949)",
+    "gb18030": "Chinese (GB 18030)", "big5": "Chinese (Big5)", "iso8859_8": "Hebrew (ISO 8859-8)",
+    "cp862": "Hebrew (DOS)", "mac_roman": "Western European (Macintosh)", "cp437": "Western European (DOS)",
+}  # fmt: skip
+"""What an encoding is called for people, by Python's name of the codec: those that a person may choose."""
+
+
+def called(name: str) -> str:
+    """What an encoding is called for people."""
+    return ENCODINGS.get(name.removesuffix("-sig").removesuffix("-le").removesuffix("-be"), name)
+
+
+def chosen(name: str) -> str:
+    """Python's name of an encoding that somebody named. DeskError for one that cannot be chosen."""
+    try:
+        found = codecs.lookup(name.strip()).name
+    except (LookupError, ValueError):
+        found = ""
+    known = {codecs.lookup(one).name: one for one in ENCODINGS}
+    if found not in known:
+        raise DeskError(f"There is no encoding “{name[:40]}”; choose one of {', '.join(ENCODINGS)}.", "encoding")
+    return known[found]
+
+
+def open_text(handle: BinaryIO, language: str, name: str = "") -> io.TextIOWrapper:
+    """The file as text from its beginning, line ends kept as they are; in the encoding of that name, if one is chosen,
+    with U+FFFD for what is none of its letters."""
+    encoding = TextEncoding(_marked(handle, name), "replace") if name else detect(handle, language)
     handle.seek(0)
     return io.TextIOWrapper(handle, encoding.name, encoding.errors, newline="")
 
 
-def decode(raw: bytes, language: str, declared: str = "") -> str:
-    """The text of a small piece; `declared` is the charset it claims. UnicodeError when it is text in none of them."""
+def _marked(handle: BinaryIO, name: str) -> str:
+    """The same encoding where the file begins with its byte order mark, which is no letter of the file."""
+    head = _head(handle)
+    return "utf-8-sig" if name == "utf-8" and head.startswith(codecs.BOM_UTF8) else name
+
+
+def decode(raw: bytes, language: str, declared: str = "", name: str = "") -> str:
+    """The text of a small piece; `declared` is the charset it claims, `name` the one encoding that was chosen for it.
+
+    UnicodeError when it is text in none of them.
+    """
+    if name:
+        return raw.decode(name)
     candidates = ["utf-8", *filter(None, [charset(declared)]), *pages(language)]
     if _JIS.search(raw) and raw.isascii():
         candidates.insert(0, "iso2022_jp_ext")

@@ -1,6 +1,6 @@
 """What reading a file of contacts yields: each row or card is taken, or refused with its reason."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import TypeAlias
 
 from frontdesk_tui.desk.clients import names
@@ -8,6 +8,16 @@ from frontdesk_tui.desk.clients.drafts import MOST_OF_EACH, ContactDraft
 
 TEXT_LIMIT = 300
 """Characters of the offending text that a refusal keeps."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """A row as it stands in its file, or the whole of a card."""
+
+    header: tuple[str, ...]
+    """The names of its columns; empty for what is no row of a table."""
+    cells: tuple[str, ...]
+    """One text a column, or the card."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,6 +30,8 @@ class Refused:
     """Why, as one sentence for the person at the desk."""
     text: str
     """The raw row or card, cut short: as hostile as the file it came from."""
+    source: Source | None = field(default=None, compare=False, repr=False)
+    """All of it, so that it can be mended; None where it could not be taken apart."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -40,6 +52,8 @@ class Taken:
     """Where it stands in the file, as in `Refused.where`."""
     draft: ContactDraft
     """The contact as it was written."""
+    source: Source | None = field(default=None, compare=False, repr=False)
+    """The row or card that it was read from."""
 
 
 Record: TypeAlias = Taken | Refused
@@ -52,9 +66,9 @@ class UnfitError(Exception):
     """Raised within a reader: the row or card cannot be taken; its text is the `Refused.reason`."""
 
 
-def refused(where: str, reason: str, text: str) -> Refused:
+def refused(where: str, reason: str, text: str, source: Source | None = None) -> Refused:
     """A refusal whose raw text is cut to what a report shows."""
-    return Refused(where, reason, text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…")
+    return Refused(where, reason, text if len(text) <= TEXT_LIMIT else text[: TEXT_LIMIT - 1] + "…", source)
 
 
 def fit(draft: ContactDraft) -> ContactDraft:

@@ -5,8 +5,8 @@ from typing import BinaryIO
 
 from frontdesk_tui.desk.errors import DeskError
 
-FILE_LIMIT = 1 << 30
-"""Bytes: a million rows are a tenth of it, so anything above is some other kind of file."""
+FILE_LIMIT = 100 << 20
+"""Bytes: a million clients with what is usual of each are less, so anything above is some other kind of file."""
 
 
 def open_source(path: Path) -> BinaryIO:
@@ -18,7 +18,7 @@ def open_source(path: Path) -> BinaryIO:
             raise DeskError(f"{path} is not an ordinary file.")
         size = path.stat().st_size
         if size > FILE_LIMIT:
-            raise DeskError(f"{path} is larger than 1 GB; split it into smaller files.")
+            raise DeskError(f"{path} is larger than 100 MB; split it into smaller files.")
         if size == 0:
             raise DeskError(f"{path} is empty.")
         return path.open("rb")

@@ -1,10 +1,18 @@
 """Text as it is compared: without case, accents, width or the difference between the kanas."""
 
+import re
 import unicodedata
+from functools import lru_cache
 
 _KATAKANA = {code: code - 0x60 for code in range(0x30A1, 0x30F7)}
 _VOICING = "\u3099\u309a"
 _PHONE_MARKS = str.maketrans("", "", " -().+/\u2010\u2011\u2012\u2013\u00a0")
+
+_FOREIGN_DIGIT = re.compile(r"[^\D0-9]")
+_NO_DIGITS = re.compile(r"\D+")
+_EAST_ASIAN = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7af]")
+_SHORT = 200
+"""Characters of a text that is remembered."""
 
 LAST = "\U0010ffff" * 3
 """Sorts after whatever follows a beginning."""
@@ -16,14 +24,22 @@ FIELD_END = "\n\n"
 def fold(text: str) -> str:
     """The comparable form: NFKD, marks off (kana voicing kept), case folded, katakana as hiragana, ASCII digits, single
     spaces."""
-    text = text.replace("\0", " ")
     if text.isascii():
-        return " ".join(text.lower().split())
+        return " ".join(text.replace("\0", " ").lower().split())
+    return _remembered(text) if len(text) <= _SHORT else _folded(text)
+
+
+def _folded(text: str) -> str:
+    text = text.replace("\0", " ")
     # A lone surrogate is no character: nothing stores it, so it is looked for as what stands in its place.
     spread = unicodedata.normalize("NFKD", text.encode("utf-8", "surrogatepass").decode("utf-8", "replace"))
-    kept = "".join(char for char in spread if char in _VOICING or not unicodedata.combining(char))
+    kept = "".join([char for char in spread if char in _VOICING or not unicodedata.combining(char)])
     folded = unicodedata.normalize("NFC", kept).casefold().translate(_KATAKANA)
-    return " ".join("".join(map(_ascii_digit, folded)).split())
+    return " ".join(_FOREIGN_DIGIT.sub(_as_ascii, folded).split())
+
+
+_remembered = lru_cache(16_384)(_folded)
+"""What was folded of late: an import compares each name many times."""
 
 
 def words(query: str) -> list[tuple[str, ...]]:
@@ -31,8 +47,8 @@ def words(query: str) -> list[tuple[str, ...]]:
     return [tuple(dict.fromkeys((word, _digits_of(word) or word))) for word in fold(query).split()]
 
 
-def _ascii_digit(char: str) -> str:
-    return str(unicodedata.decimal(char)) if char.isdecimal() else char
+def _as_ascii(found: re.Match[str]) -> str:
+    return str(unicodedata.decimal(found[0]))
 
 
 def _digits_of(word: str) -> str:
@@ -42,11 +58,9 @@ def _digits_of(word: str) -> str:
 
 def digits(number: str) -> str:
     """The decimal digits of a phone number, of any script, as ASCII."""
-    return "".join(_ascii_digit(char) for char in number if char.isdecimal())
+    return _FOREIGN_DIGIT.sub(_as_ascii, _NO_DIGITS.sub("", number))
 
 
 def is_east_asian(text: str) -> bool:
     """Whether a name is written in Han, kana or Hangul, where the family name comes first."""
-    return any(
-        "\u3040" <= char <= "\u30ff" or "\u3400" <= char <= "\u9fff" or "\uac00" <= char <= "\ud7af" for char in text
-    )
+    return not text.isascii() and _EAST_ASIAN.search(text) is not None

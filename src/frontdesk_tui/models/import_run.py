@@ -1,8 +1,11 @@
 """Files of contacts that were brought in: the journal by which a cut import is resumed, or taken back whole."""
 
+from collections.abc import Sequence
+from json import dumps
+
 from peewee import SQL, ForeignKeyField, IntegerField, JSONField, TextField
 
-from frontdesk_tui.models.database import Record
+from frontdesk_tui.models.database import Record, database
 from frontdesk_tui.models.fields import MomentField
 from frontdesk_tui.models.staff import Staff
 
@@ -25,4 +28,20 @@ class ImportRun(Record):
     """How many became what, by the names of `intake.Outcome`, and `refused`."""
     finished_at = MomentField(null=True)
     """When its last record was accounted for; null while it runs, or after it was cut."""
+    taken_back_to = IntegerField(null=True)
+    """Id of the event down to which what it did has been taken back; null while nobody has begun to."""
     taken_back_at = MomentField(null=True)
+    """When all of it had been."""
+
+
+def events_of(run: int, kinds: Sequence[str], after: int, before: int, most: int) -> list[int]:
+    """Ids of the events of a run between two others, newest first.
+
+    The log is walked by id: by kind, which the engine would prefer, every piece of it would be sorted anew.
+    """
+    found = database.execute_sql(
+        "SELECT id FROM event NOT INDEXED WHERE id > ? AND id < ? AND kind IN (SELECT value FROM json_each(?)) "
+        "AND json_extract(data, '$.run') = ? ORDER BY id DESC LIMIT ?",
+        (after, before, dumps(list(kinds)), run, most),
+    )
+    return [event for (event,) in found.fetchall()]

@@ -1,5 +1,6 @@
 """The Contacts place: the list of clients, and the card of one of them beside it."""
 
+from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -31,7 +32,7 @@ EMPTY_DESK = """\
 Nobody is here yet. Three ways to begin:
 
 n   add a new contact
-frontdesk import FILE   bring in contacts from CSV or vCard
+I   import contacts from CSV, XLSX or vCard
 frontdesk demo   try it with made-up clients"""
 """Said on a desk without contacts."""
 
@@ -40,7 +41,8 @@ class ContactsPlace(CardBeside):
     """C1, C3: find a client, have their card beside the list, and run errands for them."""
 
     CSS_PATH = "card_beside.tcss"
-    FROM_ANYWHERE = frozenset({"contact.new", "contact.trash", "contact.duplicates"})
+    FROM_ANYWHERE = frozenset({"contact.new", "contact.trash", "contact.duplicates", "contact.import"})
+    VERBS: ClassVar[Mapping[str, str]] = {"import_file": "import_runs.begin"}
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,6 +111,14 @@ class ContactsPlace(CardBeside):
             show=False,
             tooltip="Contacts that may be one person",
             id="contact.duplicates",
+        ),
+        Binding(
+            "I",
+            "errand('import_file')",
+            "Import",
+            show=False,
+            tooltip="Import contacts from a file; earlier imports",
+            id="contact.import",
         ),
         *ABOUT_A_CLIENT,
         Binding(

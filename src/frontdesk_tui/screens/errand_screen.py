@@ -21,8 +21,8 @@ from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
 
-_RESERVED = {"points_adjust": "points.adjust"}
-"""Errands about any client that not every role may run, and the verb that each is for."""
+_RESERVED = {"points_adjust": "points.adjust", "import_file": "import_runs.begin"}
+"""Errands of contacts that not every role may run, and the verb that each is for."""
 
 _OF_A_NOTE = {("note", "edit"), ("note", "pin"), ("note", "remove")}
 _OF_A_TASK = {("task", "edit"), ("task", "assign"), ("task", "assign_all"), ("task", "remove"), ("task", "view")}

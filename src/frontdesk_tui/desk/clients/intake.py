@@ -6,8 +6,10 @@ from enum import StrEnum
 from hashlib import sha1
 from typing import Any
 
-from frontdesk_tui.desk.clients import details, labels, names, search_document
+from frontdesk_tui.desk.clients import details, import_runs, labels, names, search_document
 from frontdesk_tui.desk.clients.drafts import ContactDraft
+from frontdesk_tui.desk.clients.import_runs import Step
+from frontdesk_tui.desk.clients.match_rules import Existing, Rules
 from frontdesk_tui.desk.clients.matching import Held, Matching
 from frontdesk_tui.desk.clients.stored import changes
 from frontdesk_tui.desk.desk import Desk
@@ -21,6 +23,8 @@ from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel
 from frontdesk_tui.models.note import Note
 
+_USUAL = Rules()
+
 
 class Outcome(StrEnum):
     """What became of one that came in."""
@@ -30,6 +34,10 @@ class Outcome(StrEnum):
     """It was there, and lacked something that the record had."""
     KNOWN = "known"
     """It was there, and nothing was new."""
+    UPDATED = "updated"
+    """It was there, and said something else than the record."""
+    SKIPPED = "skipped"
+    """It was there, and was to be left as it is."""
 
 
 def digest(draft: ContactDraft) -> str:
@@ -38,51 +46,91 @@ def digest(draft: ContactDraft) -> str:
 
 
 @verb
-def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -> list[Outcome]:
+def take_in(
+    desk: Desk,
+    drafts: Sequence[ContactDraft],
+    dry_run: bool = False,
+    rules: Rules = _USUAL,
+    step: Step | None = None,
+) -> list[Outcome]:
     """S2: contacts from a file, in its order; what became of each. The same records again change nothing.
 
-    A record is the contact that has one of its emails or phones and no other name (families share addresses); then
-    only what the contact lacks is filled in. With `dry_run` nothing is written. DeskError when a contact would have
+    A record is the contact that the rules match, unless it has another name (families share addresses). With `dry_run`
+    nothing is written. The step of a run is noted with what it did, or not at all. DeskError when a contact would have
     more emails or phones than any person has.
     """
-    digests = [digest(draft) for draft in drafts]
-    drafts = [_storable(draft) for draft in drafts]
-    imported = _imported(digests)
-    matching = Matching(desk.business.country, drafts)
-    new: dict[int, str] = {}
-    filled: set[int] = set()
-    silent: list[int] = []
-    outcomes = []
-    following = rows.next_id(Contact)
-    for key, draft in zip(digests, drafts, strict=True):
-        if key in imported:
-            outcomes.append(Outcome.KNOWN)
-        elif contacts := matching.of(draft):
-            contact = matching.fill(contacts, draft)
-            outcomes.append(Outcome.KNOWN if contact is None else Outcome.FILLED)
-            silent += contacts if draft.unsubscribed else []
-            if contact is not None and contact not in new:
-                filled.add(contact)
-        else:
-            matching.hold(following + len(new), draft)
-            silent += [following + len(new)] if draft.unsubscribed else []
-            new[following + len(new)] = key
-            outcomes.append(Outcome.ADDED)
-        imported.add(key)
+    intake = _Intake(desk, [digest(draft) for draft in drafts], [_storable(draft) for draft in drafts], rules)
+    outcomes = intake.settle()
     if not dry_run:
-        _add(desk, [(contact, matching.held(contact), key) for contact, key in new.items()])
-        for contact in sorted(filled):
-            _edit(desk, contact, matching.held(contact))
-        _unsubscribe(desk, silent)
+        if step is not None:
+            import_runs.advance(step, outcomes)
+        intake.write({} if step is None else {"run": step.run})
     return outcomes
 
 
-def _unsubscribe(desk: Desk, contacts: Iterable[int]) -> None:
+class _Intake:
+    """One batch on its way in."""
+
+    def __init__(self, desk: Desk, digests: Sequence[str], drafts: Sequence[ContactDraft], rules: Rules) -> None:
+        self._desk = desk
+        self._digests = digests
+        self._drafts = drafts
+        self._rules = rules
+        self._matching = Matching(desk.business.country, drafts, rules)
+        self._following = rows.next_id(Contact)
+        self._new: dict[int, str] = {}
+        """Digests of what is added, by the id that it will have."""
+        self._changed: set[int] = set()
+        """Contacts that were there and are given something."""
+        self._silent: list[int] = []
+        """Contacts that want no emails."""
+
+    def settle(self) -> list[Outcome]:
+        """What becomes of each."""
+        imported = _imported(self._digests)
+        outcomes = []
+        for key, draft in zip(self._digests, self._drafts, strict=True):
+            outcomes.append(Outcome.KNOWN if key in imported else self._one(key, draft))
+            imported.add(key)
+        return outcomes
+
+    def _one(self, key: str, draft: ContactDraft) -> Outcome:
+        contacts = self._matching.of(draft)
+        if not contacts:
+            contacts = [self._following + len(self._new)]
+            self._new[contacts[0]] = key
+            self._matching.hold(contacts[0], draft)
+            outcome = Outcome.ADDED
+        elif self._rules.existing is Existing.SKIP:
+            outcome = Outcome.SKIPPED
+        else:
+            outcome = self._join(contacts, draft)
+        self._silent += contacts if draft.unsubscribed else []
+        return outcome
+
+    def _join(self, contacts: Sequence[int], draft: ContactDraft) -> Outcome:
+        contact = self._matching.fill(contacts, draft)
+        if contact is None:
+            return Outcome.KNOWN
+        if contact not in self._new:
+            self._changed.add(contact)
+        return Outcome.UPDATED if self._rules.existing is Existing.UPDATE else Outcome.FILLED
+
+    def write(self, by: dict[str, int]) -> None:
+        """Store it; the events say `by` which run."""
+        held = self._matching.held
+        _add(self._desk, [(contact, held(contact), key) for contact, key in self._new.items()], by)
+        for contact in sorted(self._changed):
+            _edit(self._desk, contact, held(contact), by)
+        _unsubscribe(self._desk, self._silent, by)
+
+
+def _unsubscribe(desk: Desk, contacts: Iterable[int], by: dict[str, int]) -> None:
     """Whoever wants no emails according to a file gets none here either."""
     wanting = Contact.select(Contact.id).where(rows.among(Contact.id, contacts) & Contact.unsubscribed_at.is_null())
     found = [contact for (contact,) in rows.tuples(wanting)]
     Contact.update(unsubscribed_at=desk.now).where(rows.among(Contact.id, found)).execute()
-    record_many(desk, "contact.unsubscribed", found)
+    record_many(desk, "contact.unsubscribed", found, **by)
 
 
 def _storable(draft: ContactDraft) -> ContactDraft:
@@ -98,11 +146,11 @@ def _storable(draft: ContactDraft) -> ContactDraft:
 
 def _imported(digests: Sequence[str]) -> set[str]:
     """Those of these records that a contact was made from, if only to be deleted since."""
-    known = Contact.select(Contact.import_key).where(Contact.import_key.in_(digests))
+    known = Contact.select(Contact.import_key).where(rows.among(Contact.import_key, digests))
     return {key for (key,) in rows.tuples(known)}
 
 
-def _add(desk: Desk, added: Sequence[tuple[int, Held, str]]) -> None:
+def _add(desk: Desk, added: Sequence[tuple[int, Held, str]], by: dict[str, int]) -> None:
     """Write new contacts, table by table."""
     new = [(contact, held.draft, key) for contact, held, key in added]
     tables: dict[type[Any], list[dict[str, Any]]] = {table: [] for table in (ContactEmail, ContactPhone)}
@@ -132,7 +180,7 @@ def _add(desk: Desk, added: Sequence[tuple[int, Held, str]]) -> None:
                 "staff": desk.actor.staff,
                 "actor": desk.actor.name,
                 "at": desk.now,
-                "data": {"name": names.called(draft)[:200]},
+                "data": {"name": names.called(draft)[:200], **by},
             }
             for contact, draft, _ in new
         ],
@@ -167,17 +215,17 @@ def _label_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[s
             yield {"contact": contact, "label": label}
 
 
-def _edit(desk: Desk, contact: int, held: Held) -> None:
+def _edit(desk: Desk, contact: int, held: Held, by: dict[str, int]) -> None:
     """Write what an existing contact was given."""
     before, after = held.before, held.draft
     details.put(desk, contact, after)
     for name in after.labels:
         if name not in before.labels:
             labels.write(contact, [name])
-            record(desk, "label.put", contact=contact, label=labels.named(name), name=name)
+            record(desk, "label.put", contact=contact, label=labels.named(name), name=name, **by)
     for text in held.new_notes:
         note = Note.create(**_note_row(desk, contact, text))
-        record(desk, "note.added", contact=contact, note=note.id)
+        record(desk, "note.added", contact=contact, note=note.id, **by)
     old, new = changes(before, replace(after, labels=before.labels))
     if new:
-        record(desk, "contact.edited", contact=contact, before=old, after=new, source="import")
+        record(desk, "contact.edited", contact=contact, before=old, after=new, source="import", **by)

@@ -1,13 +1,14 @@
 """Which contact a record from a file is, and what it adds to it; contacts of the same batch included."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
 from operator import itemgetter
-from typing import Any, NamedTuple, TypeVar
+from typing import NamedTuple, TypeVar
 
-from frontdesk_tui.desk.clients import details, names, phones
+from frontdesk_tui.desk.clients import details, names, phones, search_document
 from frontdesk_tui.desk.clients.drafts import MOST_OF_EACH, ContactDraft
+from frontdesk_tui.desk.clients.match_rules import Existing, MatchBy, Rules
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
@@ -18,6 +19,16 @@ T = TypeVar("T")
 
 _ASKED_AT_ONCE = 5_000
 """Emails and phones in one question: no engine takes any number of them."""
+
+_LIVE = Contact.deleted_at.is_null()
+
+_BORN = "\0"
+"""Between name and birthdate: in no text that is stored."""
+
+_USUAL = Rules()
+
+Custom = tuple[tuple[str, str], ...]
+"""Names of custom fields and values."""
 
 
 @dataclass(slots=True)
@@ -43,41 +54,66 @@ class _Name(NamedTuple):
 class Matching:
     """The contacts that records of one batch may be: stored ones, and those that the batch adds."""
 
-    def __init__(self, country: str, drafts: Sequence[ContactDraft]) -> None:
+    def __init__(self, country: str, drafts: Sequence[ContactDraft], rules: Rules = _USUAL) -> None:
         self._country = country
+        self._by = frozenset(rules.by)
+        self._joined = _updated if rules.existing is Existing.UPDATE else _filled
         self._held: dict[int, Held] = {}
-        self._by_reach: dict[str, dict[int, _Name]] = {}
+        self._by_key: dict[str, dict[int, _Name]] = {}
+        for table, column, keys_of in (
+            (ContactEmail, ContactEmail.address_key, self._emails),
+            (ContactPhone, ContactPhone.number_key, self._numbers),
+        ):
+            for some in _parted({key for draft in drafts for key in keys_of(draft)}):
+                found = table.select(column, Contact.id, Contact.first_name, Contact.last_name).join(Contact)
+                for key, contact, first, last in rows.tuples(found.where(rows.among(column, some) & _LIVE)):
+                    self._note(key, contact, _folded(first, last))
+        self._note_born(drafts)
         self._called_before: dict[int, list[_Name]] = {}
         """C20: by contact, the names of those who were merged into it."""
-        self._note_reached(ContactEmail, ContactEmail.address_key, drafts)
-        self._note_reached(ContactPhone, ContactPhone.number_key, drafts)
-        found = {contact for reached in self._by_reach.values() for contact in reached}
+        known = {contact for reached in self._by_key.values() for contact in reached}
         merged = Contact.select(Contact.merged_into, Contact.first_name, Contact.last_name)
-        for contact, first, last in rows.tuples(merged.where(rows.among(Contact.merged_into, found))):
+        for contact, first, last in rows.tuples(merged.where(rows.among(Contact.merged_into, known))):
             self._called_before.setdefault(contact, []).append(_folded(first, last))
 
-    def _note_reached(self, table: type[Any], column: Any, drafts: Sequence[ContactDraft]) -> None:
-        keys = iter({key for draft in drafts for key in self._keys_of(draft)})
-        while some := list(islice(keys, _ASKED_AT_ONCE)):
-            found = (
-                table.select(column, Contact.id, Contact.first_name, Contact.last_name)
-                .join(Contact)
-                .where(column.in_(some) & Contact.deleted_at.is_null())
-            )
-            for key, contact, first, last in rows.tuples(found):
-                self._by_reach.setdefault(key, {})[contact] = _folded(first, last)
+    def _note_born(self, drafts: Sequence[ContactDraft]) -> None:
+        """Contacts that are called like one of the drafts and have its birthdate."""
+        wanted = {key for draft in drafts for key in self._births(draft)}
+        for some in _parted({key.partition(_BORN)[0] for key in wanted}):
+            found = Contact.select(
+                Contact.name_key, Contact.birthdate, Contact.id, Contact.first_name, Contact.last_name
+            ).where(rows.among(Contact.name_key, some) & (Contact.birthdate != "") & _LIVE)
+            for name_key, born, contact, first, last in rows.tuples(found):
+                self._note(f"{name_key}{_BORN}{born}", contact, _folded(first, last))
+
+    def _note(self, key: str, contact: int, name: _Name) -> None:
+        self._by_key.setdefault(key, {})[contact] = name
+
+    def _emails(self, draft: ContactDraft) -> list[str]:
+        if MatchBy.EMAIL not in self._by:
+            return []
+        return [key for email in draft.emails if (key := fold(email.address))]
+
+    def _numbers(self, draft: ContactDraft) -> list[str]:
+        if MatchBy.PHONE not in self._by:
+            return []
+        return [key for phone in draft.phones if (key := phones.key(phone.number, self._country))]
+
+    def _births(self, draft: ContactDraft) -> list[str]:
+        if MatchBy.NAME_BIRTHDATE not in self._by or not draft.birthdate or not (draft.first_name or draft.last_name):
+            return []
+        return [f"{search_document.name_key(draft)}{_BORN}{draft.birthdate}"]
 
     def _keys_of(self, draft: ContactDraft) -> list[str]:
         """What a contact is matched by."""
-        numbers = [phones.key(phone.number, self._country) for phone in draft.phones]
-        return [key for key in [fold(email.address) for email in draft.emails] + numbers if key]
+        return self._emails(draft) + self._numbers(draft) + self._births(draft)
 
     def can_find(self, draft: ContactDraft) -> bool:
-        """Whether there is an email or a phone in it that contacts are matched by."""
+        """Whether there is anything in it that contacts are matched by."""
         return bool(self._keys_of(draft))
 
     def of(self, draft: ContactDraft) -> list[int]:
-        """The contacts that have one of its emails or phones, without those of another name: families share them.
+        """The contacts that are matched, without those of another name: families share emails and phones.
 
         Where one of the two has no last name, as in a chat, the first names are compared. In the order of its emails
         and phones, the oldest contact first, so that batches of any size say the same.
@@ -87,7 +123,7 @@ class Matching:
             dict.fromkeys(
                 contact
                 for key in self._keys_of(draft)
-                for contact, called in sorted(self._by_reach.get(key, {}).items())
+                for contact, called in sorted(self._by_key.get(key, {}).items())
                 if any(_may_be_one(name, one) for one in (called, *self._called_before.get(contact, ())))
             )
         )
@@ -107,14 +143,14 @@ class Matching:
         return self._held[contact]
 
     def fill(self, contacts: Sequence[int], draft: ContactDraft) -> int | None:
-        """Give the first of these contacts what it lacks and the record has; None when one of them has all of it.
+        """Give the first of these contacts what the record has and the rules let in; None when one of them has all.
 
         DeskError when it would have too many emails or phones.
         """
         if self.having_all(contacts, draft) is not None:
             return None
         held = self.held(contacts[0])
-        held.draft = _bounded(_filled(held.draft, draft, self._country), held.draft)
+        held.draft = _bounded(self._joined(held.draft, draft, self._country), held.draft)
         if draft.note.strip() and draft.note not in held.notes:
             held.notes.append(draft.note)
             held.new_notes.append(draft.note)
@@ -127,11 +163,11 @@ class Matching:
 
     def _has_all(self, held: Held, draft: ContactDraft) -> bool:
         noted = not draft.note.strip() or draft.note in held.notes
-        return noted and _filled(held.draft, draft, self._country) == held.draft
+        return noted and self._joined(held.draft, draft, self._country) == held.draft
 
     def _remember(self, contact: int, draft: ContactDraft) -> None:
         for key in self._keys_of(draft):
-            self._by_reach.setdefault(key, {})[contact] = _name(draft)
+            self._note(key, contact, _name(draft))
 
 
 def _name(draft: ContactDraft) -> _Name:
@@ -160,6 +196,40 @@ def _filled(held: ContactDraft, draft: ContactDraft, country: str) -> ContactDra
         labels=_with(held.labels, draft.labels, fold),
         custom=_with(held.custom, draft.custom, itemgetter(0)),
     )
+
+
+def _updated(held: ContactDraft, draft: ContactDraft, country: str) -> ContactDraft:
+    """A contact as the record has it, with what the record says nothing of."""
+    tags = {address.tag for address in draft.addresses}
+    return replace(
+        held,
+        **{name: getattr(draft, name) or getattr(held, name) for name in details.SIMPLE_FIELDS},
+        emails=_before(draft.emails, held.emails, lambda email: fold(email.address)),
+        phones=_before(draft.phones, held.phones, lambda phone: phones.key(phone.number, country)),
+        addresses=draft.addresses + tuple(address for address in held.addresses if address.tag not in tags),
+        labels=_with(held.labels, draft.labels, fold),
+        custom=_replaced(held.custom, draft.custom),
+    )
+
+
+def _replaced(have: Custom, offered: Custom) -> Custom:
+    """Custom values, of which those that are offered win, unless they are empty."""
+    values = dict(have) | {name: value for name, value in offered if value}
+    return tuple(values.items())
+
+
+def _before(offered: tuple[T, ...], have: tuple[T, ...], key: Callable[[T], str]) -> tuple[T, ...]:
+    """What is offered, once each, and after it what else there was; a tag that is not said stays."""
+    tags = {key(one): one.tag for one in have}  # type: ignore[attr-defined]
+    new = _with((), offered, key)
+    told = tuple(replace(one, tag=one.tag or tags.get(key(one), "")) for one in new)  # type: ignore[attr-defined,type-var]
+    return _with(told, have, key)
+
+
+def _parted(keys: Iterable[str]) -> Iterator[list[str]]:
+    left = iter(keys)
+    while some := list(islice(left, _ASKED_AT_ONCE)):
+        yield some
 
 
 def _bounded(filled: ContactDraft, before: ContactDraft) -> ContactDraft:

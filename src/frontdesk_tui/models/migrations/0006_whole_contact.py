@@ -56,8 +56,8 @@ _STEPS = (
     'CREATE UNIQUE INDEX "segment_by_name" ON "segment" ("name_key") WHERE ("deleted_at" IS NULL)',
     'CREATE TABLE "import_run" ("id" INTEGER NOT NULL PRIMARY KEY, "name" TEXT NOT NULL, "digest" TEXT NOT NULL, '
     '"choices" TEXT NOT NULL, "staff_id" INTEGER, "started_at" INTEGER NOT NULL, "records" INTEGER NOT NULL DEFAULT 0, '
-    '"outcomes" TEXT NOT NULL, "finished_at" INTEGER, "taken_back_at" INTEGER, FOREIGN KEY ("staff_id") REFERENCES '
-    '"staff" ("id"))',
+    '"outcomes" TEXT NOT NULL, "finished_at" INTEGER, "taken_back_to" INTEGER, "taken_back_at" INTEGER, FOREIGN KEY '
+    '("staff_id") REFERENCES "staff" ("id"))',
     'CREATE INDEX "import_run_digest" ON "import_run" ("digest")',
     'CREATE INDEX "points_shortfall_entry_id" ON "points_shortfall" ("entry_id")',
     'CREATE INDEX "ingested_of_contact" ON "ingested" ("contact_id") WHERE ("contact_id" IS NOT NULL)',

@@ -1,0 +1,36 @@
+"""Which program wrote a CSV file, and the columns that are that program's own business."""
+
+CONSENTS = frozenset({"emailsubscriberstatus", "smssubscriberstatus"})
+"""Wix's columns that say who unsubscribed."""
+UNSUBSCRIBED = frozenset({"unsubtime", "unsubscribedfromallemail"})
+"""Columns of Mailchimp and HubSpot that say something only of whoever wants no emails."""
+_WIX = CONSENTS | {"createdatutc0", "lastactivity", "lastactivitydateutc0"}
+_GOOGLE = frozenset({"photo", "fileas", "groupmembership", "yominame", "phoneticfirstname"})
+_OUTLOOK = frozenset({"sensitivity", "priority", "private", "initials", "emaildisplayname"})
+_OUTLOOK_EMAILS = {f"email{number}{what}" for number in ("", 2, 3) for what in ("type", "displayname")}
+_HUBSPOT = frozenset({
+    "recordid", "contactowner", "createdate", "lastactivitydate", "lastmodifieddate", "associatedcompanyids",
+    "primaryassociatedcompanyids", "marketingcontactstatus", "associatedcontact", "associatedcontactids",
+    "associateddeal", "associateddealids", "associatednote", "associatednoteids", "originalsource",
+    "legalbasisforprocessingcontactsdata", "firstconversiondate",
+})  # fmt: skip
+_MAILCHIMP = frozenset({
+    "memberrating", "optintime", "optinip", "confirmtime", "confirmip", "gmtoff", "dstoff", "lastchanged", "leid",
+    "euid", "unsubtime", "unsubcampaigntitle", "unsubcampaignid", "unsubreason", "unsubreasonother", "cleantime",
+    "cleancampaigntitle", "cleancampaignid",
+})  # fmt: skip
+_MAILCHIMP_GUESSED = {"latitude", "longitude", "timezone", "cc", "region"}
+"""Where Mailchimp takes somebody to have been, by the computer used: no address."""
+_PROGRAMS = (
+    (_WIX, _WIX | {"source"}),
+    (_HUBSPOT, _HUBSPOT),
+    (_MAILCHIMP, _MAILCHIMP | _MAILCHIMP_GUESSED),
+    (_GOOGLE, frozenset({"photo", "fileas"})),
+    (_OUTLOOK, _OUTLOOK | _OUTLOOK_EMAILS),
+)
+"""Columns that tell which program wrote a file (any two of them), and those that are its own business."""
+
+
+def own_columns(keys: frozenset[str]) -> frozenset[str]:
+    """The columns of a file, by their folded names, that are the exporting program's own business."""
+    return next((own for signature, own in _PROGRAMS if len(keys & signature) >= 2), frozenset())

@@ -1,0 +1,70 @@
+"""The rows of a file that were not taken, with the reason: a file that can be mended and brought in again."""
+
+import csv
+import os
+from collections.abc import Callable, Iterator
+from contextlib import ExitStack, contextmanager
+from itertools import count
+from pathlib import Path
+
+from frontdesk_tui.exchange.csv_columns import WHY
+from frontdesk_tui.exchange.csv_guard import guarded
+from frontdesk_tui.exchange.records import Loss, Refused
+from frontdesk_tui.exchange.report import ReportError
+
+_OURS_ALONE = 0o600
+
+
+@contextmanager
+def rejects_to(path: Path | None) -> Iterator[Callable[[Path, Loss], None]]:
+    """What writes the rows that are refused to a new CSV file: the columns of their own file, then the reason.
+
+    The file is made with the first of them. ReportError when it is there already, or cannot be written.
+    """
+    if path is not None and path.exists():
+        raise ReportError(f"{path} is there already; name another file for what is not taken.")
+    with ExitStack() as stack:
+        rejects = _Rejects(path, stack)
+        yield rejects.add if path is not None else lambda _file, _loss: None
+
+
+class _Rejects:
+    """The file, once there is one."""
+
+    def __init__(self, path: Path | None, stack: ExitStack) -> None:
+        self._path = path
+        self._stack = stack
+        self._write: Callable[[list[str]], object] | None = None
+
+    def add(self, _file: Path, loss: Loss) -> None:
+        """One row, if it was not taken."""
+        if not isinstance(loss, Refused) or self._path is None:
+            return
+        source = loss.source
+        try:
+            if self._write is None:
+                self._write = self._begun(self._path, source.header if source else ())
+            cells = list(source.cells) if source else [loss.text]
+            missing = len(self._header) - 1 - len(cells)
+            if missing < 0 and self._header:  # more cells than columns: what is too much is in the last of them
+                cells[len(self._header) - 2 :] = [" ".join(cells[len(self._header) - 2 :])]
+            self._write([*map(guarded, cells), *[""] * missing, guarded(f"{loss.where}: {loss.reason}")])
+        except OSError as error:
+            raise ReportError(f"{self._path} cannot be written: {error.strerror or error}.") from error
+
+    def _begun(self, path: Path, header: tuple[str, ...]) -> Callable[[list[str]], object]:
+        """A new file that only its owner may read; spreadsheets know its letters by the mark."""
+        descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OURS_ALONE)
+        file = os.fdopen(descriptor, "w", encoding="utf-8-sig", errors="replace", newline="")
+        self._stack.enter_context(file)
+        self._header = [*(header or ("Text",)), WHY]
+        writer = csv.writer(file)
+        writer.writerow(map(guarded, self._header))
+        return writer.writerow
+
+
+def free_name(path: Path, folder: Path) -> Path:
+    """Where the rows of a file that are not taken go: a name in a folder that no file has yet."""
+    stem = path.stem[:100]
+    names = (f"{stem} not taken{'' if number == 1 else f' {number}'}.csv" for number in count(1))
+    return next(folder / name for name in names if not (folder / name).exists())
