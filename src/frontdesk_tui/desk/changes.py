@@ -48,6 +48,7 @@ _SETTINGS = (
     "loyalty.",
     "reward.",
     "earn_rule.",
+    "custom_field.",
 )
 """What the kinds of events begin with after which the settings may be other ones."""
 
@@ -55,7 +56,7 @@ _SETTINGS = (
 _POINTS = ("points.", "member.")
 """What the kinds of events begin with after which those with points may be others, or in another order."""
 
-_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited")
+_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited", "custom_field.")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
 

@@ -7,6 +7,7 @@ from enum import StrEnum
 from itertools import islice
 from pathlib import Path
 
+from frontdesk_tui.desk.clients import intake
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.intake import Outcome, digest, take_in
 from frontdesk_tui.desk.desk import Desk
@@ -118,18 +119,18 @@ class _Entry:
             for record in taken:
                 self.take(desk, [record])
         else:
-            for record in taken:
-                self._warn(record)
+            for record, doubts in zip(taken, intake.doubts(desk, [record.draft for record in taken]), strict=True):
+                self._warn(record, doubts)
 
     def refuse(self, refused: Refused) -> None:
         """Account for a record that was not taken."""
         self.done.refuse(refused)
         self._tell(self._path, refused)
 
-    def _warn(self, record: Taken) -> None:
-        """Account for what was not taken over of a record."""
-        self.done.in_part += bool(record.draft.warnings)
-        for warning in record.draft.warnings:
+    def _warn(self, record: Taken, doubts: tuple[str, ...]) -> None:
+        """Account for what was not taken over of a record, or not as its field has it."""
+        self.done.in_part += bool(record.draft.warnings or doubts)
+        for warning in (*record.draft.warnings, *doubts):
             lost = InPart(record.where, warning)
             if len(self.done.reduced) < MOST_LISTED:
                 self.done.reduced.append(lost)

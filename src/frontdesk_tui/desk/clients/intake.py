@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha1
 from typing import Any
 
-from frontdesk_tui.desk.clients import details, labels, names, search_document
+from frontdesk_tui.desk.clients import custom_values, details, labels, names, search_document
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.matching import Held, Matching
 from frontdesk_tui.desk.clients.stored import changes
@@ -37,6 +37,13 @@ def digest(draft: ContactDraft) -> str:
     return sha1(repr(replace(draft, warnings=())).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
+def doubts(desk: Desk, drafts: Sequence[ContactDraft]) -> list[tuple[str, ...]]:
+    """C8: what of each record's custom fields is taken as text, since it is not what the field's type says."""
+    fields = custom_values.named(name for draft in drafts for name, _ in draft.custom)
+    country = desk.business.country
+    return [custom_values.taken(draft.custom, fields, country)[1] if draft.custom else () for draft in drafts]
+
+
 @verb
 def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -> list[Outcome]:
     """S2: contacts from a file, in its order; what became of each. The same records again change nothing.
@@ -46,7 +53,7 @@ def take_in(desk: Desk, drafts: Sequence[ContactDraft], dry_run: bool = False) -
     more emails or phones than any person has.
     """
     digests = [digest(draft) for draft in drafts]
-    drafts = [_storable(draft) for draft in drafts]
+    drafts = _storable(desk, drafts)
     imported = _imported(digests)
     matching = Matching(desk.business.country, drafts)
     new: dict[int, str] = {}
@@ -85,15 +92,14 @@ def _unsubscribe(desk: Desk, contacts: Iterable[int]) -> None:
     record_many(desk, "contact.unsubscribed", found)
 
 
-def _storable(draft: ContactDraft) -> ContactDraft:
-    """The draft with each custom field once: several values of one are joined by `; `."""
-    values: dict[str, list[str]] = {}
-    for name, value in draft.custom:
-        values.setdefault(name, []).append(value)
-    if len(values) == len(draft.custom):
-        return draft
-    joined = tuple((name, "; ".join(dict.fromkeys(filter(None, several)))) for name, several in values.items())
-    return replace(draft, custom=joined)
+def _storable(desk: Desk, drafts: Sequence[ContactDraft]) -> list[ContactDraft]:
+    """The drafts with each custom field once, as the business calls it, and as its type has it where it can be."""
+    fields = custom_values.named(name for draft in drafts for name, _ in draft.custom)
+    country = desk.business.country
+    return [
+        replace(draft, custom=custom_values.taken(draft.custom, fields, country)[0]) if draft.custom else draft
+        for draft in drafts
+    ]
 
 
 def _imported(digests: Sequence[str]) -> set[str]:
@@ -120,7 +126,7 @@ def _add(desk: Desk, added: Sequence[tuple[int, Held, str]]) -> None:
             for contact, draft, _ in new
         ],
     )
-    rows.insert(CustomValue, list(_custom_rows(new)))
+    rows.insert(CustomValue, _custom_rows(new))
     rows.insert(ContactLabel, list(_label_rows(new)))
     rows.insert(Note, [_note_row(desk, contact, text) for contact, held, _ in added for text in held.new_notes])
     rows.insert(
@@ -148,13 +154,9 @@ def _note_row(desk: Desk, contact: int, text: str) -> dict[str, Any]:
     return {"contact": contact, "text": text, "author": desk.actor.name, "created_at": desk.now}
 
 
-def _custom_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[str, Any]]:
-    fields: dict[str, int] = {}
-    for contact, draft, _ in new:
-        for name, value in draft.custom:
-            if name not in fields:
-                fields[name] = details.custom_field(name)
-            yield {"contact": contact, "field": fields[name], "value": value}
+def _custom_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> list[dict[str, Any]]:
+    fields = custom_values.made(name for _, draft, _ in new for name, _ in draft.custom)
+    return [row for contact, draft, _ in new for row in custom_values.rows(contact, draft.custom, fields)]
 
 
 def _label_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[str, Any]]:
