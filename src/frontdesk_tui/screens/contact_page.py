@@ -171,7 +171,7 @@ class ContactPage(ErrandDialog):
         room = self.size.width - len(listed) - _FRAME
         name = self.card.name if cell_len(self.card.name) <= room else fit(self.card.name, room)
         self.query_one("#page", TitledPane).entitle(name + listed)
-        reach = [field.text for field in self.card.fields if field.name in ("Email", "Phone")]
+        reach = [field.text for field in self.card.known if field.name in ("Email", "Phone")]
         said = [one for one in (self.card.member_status, self.card.loyalty.tier, *reach) if one]
         labels, inks = told(self.card.labels)
         client = BETWEEN.join([*said, labels] if labels else said)

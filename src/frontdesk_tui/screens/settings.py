@@ -67,7 +67,9 @@ class SettingsPlace(ListPlace):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "ServiceList"
-    FROM_ANYWHERE = frozenset({"service.new", "hours.set", "hours.off", "business.set", "messages.set"})
+    FROM_ANYWHERE = frozenset(
+        {"service.new", "hours.set", "hours.off", "business.set", "messages.set", "custom_fields.set"}
+    )
     VERBS: ClassVar[Mapping[str, str]] = {
         "settings_service": "services.edit",
         "settings_questions": "services.edit",
@@ -75,6 +77,7 @@ class SettingsPlace(ListPlace):
         "settings_time_off": "hours.take_off",
         "settings_business": "business.set_up",
         "settings_messages": "builtin.switch",
+        "settings_custom_fields": "custom_fields.rename",
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -109,6 +112,14 @@ class SettingsPlace(ListPlace):
             "Messages",
             tooltip="Mail server, quiet hours, built-in emails, webhooks",
             id="messages.set",
+        ),
+        Binding(
+            "C",
+            "errand('settings_custom_fields')",
+            "Custom fields",
+            show=False,
+            tooltip="The fields that you add to every contact",
+            id="custom_fields.set",
         ),
         Binding("f", "archived", "Archived", show=False, tooltip="Show archived services too", id="service.archived"),
         Binding(

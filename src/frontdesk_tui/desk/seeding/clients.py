@@ -10,7 +10,7 @@ from frontdesk_tui.desk.seeding.studio import OFFERS, Member
 from frontdesk_tui.desk.seeding.visits import Visited
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
-from frontdesk_tui.models.custom_field import KEY, CustomValue
+from frontdesk_tui.models.custom_field import CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel
 
