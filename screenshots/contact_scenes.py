@@ -35,6 +35,7 @@ SCENES = (
     Scene("all_bookings", (*OPEN_DANA, "o", "down", "down", "enter")),
     Scene("contact_page", (*FIND_DANA, "v")),
     Scene("contact_page_hard_names", ("slash", Typed("dan"), "enter", "end", "v")),
+    dialog("contact_page_one_field", (*FIND_DANA, "v", "down", "down", "down", "enter", "tab")),
     Scene("contact_page_hostile", ("slash", Typed("escape"), "enter", "v")),
     Scene("contact_page_japanese", ("end", "v")),
     Scene("contact_page_activity", ("slash", Typed("dan"), "enter", "v", "right", "right", "full_stop")),

@@ -25,4 +25,5 @@ SCENES: tuple[Scene, ...] = (
     dialog("new_time_off", ("6", "o", "n", Typed("24/11 9 - 12"))),
     dialog("new_time_off_refused", ("6", "o", "n", Typed("soon"), "ctrl+s")),
     Scene("business", ("6", "B")),
+    dialog("custom_fields", ("6", "C", "down", "x")),
 )

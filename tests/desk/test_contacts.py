@@ -3,7 +3,6 @@
 from dataclasses import replace
 
 import pytest
-from peewee import IntegrityError
 from tests.builders import DANA, dana, kinds_of_events, latest_event, somebody
 
 from frontdesk_tui.desk.clients import card, contacts, labels
@@ -131,6 +130,41 @@ def test_an_edit_over_another_desks_edit_is_refused(desk: Desk) -> None:
     assert contacts.for_editing(contact)[0].details.company == "First"
 
 
+def test_an_edit_stays_beside_another_desks_edit_of_other_fields(desk: Desk) -> None:
+    """S7."""
+    shown = replace(DANA, custom=(("Dog", "Rex"), ("Size", "L")))
+    contact = contacts.add(desk, shown)
+    contacts.edit(desk, contact, replace(shown, company="First", custom=(("Dog", "Max"), ("Size", "L"))), 1)
+
+    here = replace(shown, position="Owner", emails=(), custom=(("Dog", "Rex"),))
+    contacts.edit(desk, contact, here, 1, shown)
+
+    both = replace(DANA, company="First", position="Owner", emails=(), custom=(("Dog", "Max"),))
+    assert contacts.for_editing(contact)[0].details == both
+    before = {"position": "", "emails": [{"address": "dana@example.com", "tag": ""}]}
+    assert {name: latest_event().data["before"][name] for name in before} == before
+
+
+def test_what_both_desks_changed_is_said_and_nothing_is_written(desk: Desk) -> None:
+    """S7: what both changed to the same is no quarrel."""
+    shown = replace(DANA, custom=(("Dog", "Rex"),))
+    contact = contacts.add(desk, shown)
+    first = replace(shown, company="First", position="Owner", phones=(), custom=(("Dog", "Max"),))
+    contacts.edit(desk, contact, first, 1)
+
+    with pytest.raises(DeskError) as refusal:
+        here = replace(first, company="Second", phones=(PhoneDraft("1"),), custom=(("Dog", ""),))
+        contacts.edit(desk, contact, here, 1, shown)
+
+    assert refusal.value.sentence == (
+        "Another desk has changed the company, the phone numbers and “Dog” of this contact meanwhile. "
+        "Open it again to see what is new."
+    )
+    assert contacts.for_editing(contact)[0].details == first
+    contacts.edit(desk, contact, replace(shown, position="Owner"), 1, shown)
+    assert contacts.for_editing(contact)[1] == 2
+
+
 def test_a_contact_that_was_deleted_meanwhile_cannot_be_edited(desk: Desk) -> None:
     """C6, S7."""
     contact = dana(desk)
@@ -180,8 +214,8 @@ def test_every_contact_is_walked_once_in_chunks_of_any_size(desk: Desk) -> None:
 def test_a_contact_that_could_not_be_written_whole_is_not_written_at_all(desk: Desk) -> None:
     """C4."""
     before = kinds_of_events()
-    with pytest.raises(IntegrityError):
-        contacts.add(desk, replace(WHOLE, custom=(("Dog", "Rex"), ("Dog", "Max"))))
+    with pytest.raises(DeskError, match="A note has at most"):
+        contacts.add(desk, replace(WHOLE, note="x" * 100_000))
     assert first_ids(Wanted(), 10) == []
     assert Contact.select().count() == 0
     assert kinds_of_events() == before

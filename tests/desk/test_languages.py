@@ -18,6 +18,7 @@ from frontdesk_tui.desk.errors import DeskError
         ("Haitian  Creole", "ht"),
         ("de_AT", "de-AT"),
         ("pt-BR", "pt-BR"),
+        ("German (de-AT)", "de-AT"),
         ("nonsense", "nonsense"),
     ],
 )
@@ -41,3 +42,12 @@ def test_a_tag_is_told_by_its_name() -> None:
     assert [languages.named(tag) for tag in ("de", "DE", "de-AT", "xx", "")] == [
         *("German", "German", "German (de-AT)", "xx", "")
     ]
+
+
+def test_every_language_is_offered_by_a_name_that_it_is_known_by() -> None:
+    """C7"""
+    offered = languages.choices()
+    assert offered[:2] == [("English", "English"), ("German", "German · Deutsch")]
+    for name, _ in offered:
+        languages.check(languages.meant(name), "language")
+    assert len({name for name, _ in offered}) == len(offered)

@@ -9,8 +9,9 @@ from tests.builders import DANA, a_booking, dana, kinds_of_events, latest_event,
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients import card, contacts, custom_fields, labels, notes, tasks
 from frontdesk_tui.desk.clients.card import Card
+from frontdesk_tui.desk.clients.custom_fields import FieldDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points
@@ -58,6 +59,7 @@ def _as_it_stands(desk: Desk) -> Card | None:
 def busy(desk: Desk) -> Desk:
     """Dana, labelled, with a booking now and a pending one of a class, a note, an open task and one that is done."""
     contact = dana(desk)
+    custom_fields.add(desk, FieldDraft("Dog"))
     labels.put(desk, [contact], "VIP")
     a_booking(desk, contact, hours=0)
     a_booking(desk, contact, capacity=5)

@@ -121,3 +121,29 @@ def test_a_task_of_before_is_found_by_its_words(tmp_path: Path, moment: DateTime
     made.close()
     open_database(file, moment)
     assert run("SELECT key, repeats FROM task") == [(fold(said), "")]
+
+
+def test_custom_values_of_before_are_compared_and_found(tmp_path: Path, moment: DateTime) -> None:
+    """C8: each contact's document has them at its end, once, and the index is in step."""
+    file = tmp_path / "old.sqlite3"
+    with apsw.Connection(str(file)) as made:
+        made.execute(VERSION_1.read_text(encoding="utf-8"))
+        doc = "dana levi" + "\n\n" + "dana@example.com" + "\n\n"
+        made.execute("UPDATE contact_search SET doc = ? WHERE id = 1", (doc,))
+        made.execute("INSERT INTO custom_field (id, name, kind, archived) VALUES (8, 'Dog', 'text', 0)")
+        made.execute("INSERT INTO custom_field (id, name, kind, archived) VALUES (9, 'Other', 'text', 1)")
+        made.execute("INSERT INTO custom_value (contact_id, field_id, value) VALUES (1, 9, 'Dana  Levi')")
+        made.execute("INSERT INTO custom_value (contact_id, field_id, value) VALUES (1, 8, ?)", ("Réx " * 50,))
+    made.close()
+    open_database(file, moment)
+
+    stored = contacts.for_editing(1)[0].details
+    assert stored.custom == (("Dog", "Réx " * 50), ("Other", "Dana  Levi"))
+    assert run("SELECT key, number FROM custom_value ORDER BY field_id") == [
+        (("rex " * 50)[:100], None),
+        ("dana levi", None),
+    ]
+    assert run("SELECT doc FROM contact_search WHERE id = 1") == [(doc + ("rex " * 50).strip() + "\n\n",)]
+    desk = Desk(Actor("ronit", Role.ADMIN, 1), moment, business.current())
+    assert list(listing.first_page(desk, Wanted(query="rex rex"), most=5).ids) == [1]
+    assert [finding.problem for finding in checkup.check()] == [""] * len(checkup.check())

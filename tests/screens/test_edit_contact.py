@@ -98,18 +98,24 @@ async def test_saving_without_a_change_writes_nothing(reception: Reception, desk
         assert contacts.for_editing(contact)[1] == 1
 
 
-async def test_another_desk_has_changed_it_meanwhile(reception: Reception, desk: Desk) -> None:
+async def test_what_another_desk_has_changed_meanwhile_stays_beside_it_or_is_said(
+    reception: Reception, desk: Desk
+) -> None:
     """C6, S7"""
     contact = dana(desk)
     async with sitting_at(reception) as front:
         await edit(front)
         await front.fill(first_name="Dina")
-        contacts.edit(desk, contact, replace(DANA, company="Levi Ltd"), 1)
+        contacts.edit(desk, contact, replace(DANA, first_name="Dinah", company="Levi Ltd"), 1)
         await front.press("ctrl+s")
         assert isinstance(front.app.screen, ContactForm)
-        assert "Another desk" in front.text
+        assert "Another desk has changed the first name" in front.text
         assert front.input("first_name").value == "Dina"
-        assert stored(contact) == replace(DANA, company="Levi Ltd")
+        assert stored(contact) == replace(DANA, first_name="Dinah", company="Levi Ltd")
+        contacts.edit(desk, contact, replace(DANA, company="Levi Ltd"), 2)
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert stored(contact) == replace(DANA, first_name="Dina", company="Levi Ltd")
 
 
 async def test_a_contact_deleted_meanwhile_is_refused_with_a_sentence(reception: Reception, desk: Desk) -> None:

@@ -2,12 +2,18 @@
 
 from tests.builders import dana
 from tests.screens.front import Front, given, sitting_at
+from tests.screens.in_settings import settings
 
-from frontdesk_tui.desk.clients import contacts, details
-from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
+from frontdesk_tui.desk.clients import contacts, custom_fields, details
+from frontdesk_tui.desk.clients.custom_fields import FieldDraft
+from frontdesk_tui.desk.clients.custom_values import FieldKind
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
+from frontdesk_tui.screens.dialogs.custom_field_form import CustomFieldForm
+from frontdesk_tui.screens.dialogs.custom_field_list import CustomFieldList
 from frontdesk_tui.widgets.card_sections import InfoSection
 
 
@@ -110,3 +116,104 @@ async def test_an_address_and_the_rest_of_the_fields_are_saved(reception: Recept
         now = stored(contact)
         assert (now.position, now.birthdate, now.language) == ("Owner", "1990-04-01", "he")
         assert (now.addresses[0].street, now.addresses[0].city) == ("1 Road", "Haifa")
+
+
+async def test_tags_the_primary_further_fields_and_types(reception: Reception, desk: Desk) -> None:
+    """C6, C7, C8: at 80×24, by keys alone; what was not touched stays."""
+    custom_fields.add(desk, FieldDraft("Size", FieldKind.NUMBER))
+    contact = dana(desk)
+    async with sitting_at(reception, (80, 24)) as front:
+        await edit(front)
+        await front.tab_to("tag-email-0")
+        await front.press("down")
+        await front.choose("work")
+        await front.fill(email__1="home@example.com", tag__email__1="in the evening")
+        await front.press("ctrl+r")
+        assert "Email · primary" in front.text
+        await front.press("ctrl+n")
+        await front.choose("address")
+        assert front.app.focused is front.input("street")
+        await front.fill(city="Haifa", tag__address__0="billing")
+        await front.press("ctrl+n")
+        await front.choose("address")
+        assert front.app.focused is front.input("street-1")
+        await front.fill(city__1="Akko")
+        for name, wrong, said, right in (
+            ("birthdate", "soon", "no date", "1 Apr"),
+            ("language", "Klingon", "No language", ""),
+            ("custom-0", "large", "no number", "12,5"),
+        ):
+            with given(wrong):
+                await front.fill(**{name.replace("-", "__"): wrong})
+                await front.press("ctrl+s")
+                assert said in front.under(name)
+                await front.fill(**{name.replace("-", "__"): right})
+        await front.tab_to("language")
+        await front.press("down")
+        await front.choose("עברית")
+        await front.fill(vat_id="DE136695978")
+        await front.tab_to("street")
+        assert "mistyped" in front.under("vat_id")
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert "Contact saved. VAT ID: This may be mistyped" in front.said[-1]
+        assert stored(contact) == ContactDraft(
+            first_name="Dana",
+            last_name="Levi",
+            language="he",
+            vat_id="DE136695978",
+            birthdate="--04-01",
+            emails=(EmailDraft("home@example.com", "in the evening"), EmailDraft("dana@example.com", "work")),
+            phones=(PhoneDraft("052-555-0101", "mobile"),),
+            addresses=(AddressDraft(city="Haifa", tag="billing"), AddressDraft(city="Akko")),
+            custom=(("Size", "12.5"),),
+        )
+
+
+async def test_fields_are_defined_in_the_settings_and_edited_in_place_on_the_page(
+    reception: Reception, desk: Desk
+) -> None:
+    """C6, C8"""
+    contact = dana(desk)
+    async with sitting_at(reception) as front:
+        await settings(front)
+        await front.press("C")
+        listed = await front.shown(CustomFieldList)
+        for name, kind, shown in (("Size", "down", "Number"), ("size", "", "already"), ("Dog", "", "Text")):
+            with given(name):
+                await front.press("n")
+                await front.shown(CustomFieldForm)
+                await front.write(name)
+                if kind:
+                    await front.press("tab", "enter", kind, "enter")
+                await front.press("ctrl+s")
+                assert shown in front.text
+                if shown == "already":
+                    await front.press("escape", "tab", "enter")
+                await front.shown(CustomFieldList)
+        await front.press("e")
+        await front.fill(name="Pet")
+        await front.press("ctrl+s")
+        await front.shown(CustomFieldList)
+        await front.press("x")
+        assert listed.line is not None
+        assert (listed.line.name, listed.line.archived) == ("Pet", True)
+        await front.press("u", "escape")
+        assert [field.name for field in custom_fields.offered()] == ["Size", "Pet"]
+        await front.press("1", "v")
+        page = await front.shown(ContactPage)
+        section = page.query_one(InfoSection)
+        for key, typed in (("custom:Size", "7,5"), ("emails-0", "new@example.com"), ("addresses-0", "1 Road")):
+            with given(key):
+                assert section.card is not None
+                place = [field.key for field in section.card.fields].index(key)
+                await front.press(*["k"] * 30, *["j"] * (place + 1), "enter")
+                await front.shown(ContactForm)
+                await front.press("ctrl+u")
+                await front.write(typed)
+                await front.press("enter" if key == "custom:Size" else "ctrl+s")
+                await front.shown(ContactPage)
+                assert typed.replace(",", ".") in front.text
+        now = stored(contact)
+        assert (now.custom, now.emails) == ((("Size", "7.5"),), (EmailDraft("new@example.com"),))
+        assert (now.addresses, now.phones) == ((AddressDraft("1 Road"),), (PhoneDraft("052-555-0101", "mobile"),))

@@ -51,6 +51,7 @@ _SETTINGS = (
     "reward.",
     "earn_rule.",
     "trash.",
+    "custom_field.",
 )
 """What the kinds of events begin with after which the settings may be other ones."""
 
@@ -61,7 +62,7 @@ _POINTS = ("points.", "member.", "contact.merged", "contact.unmerged")
 _TASKS = ("task.", "contact.")
 """What the kinds of events begin with after which tasks may be others, in another order, or named otherwise."""
 
-_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited")
+_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited", "custom_field.")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
 

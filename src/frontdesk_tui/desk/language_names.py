@@ -47,5 +47,8 @@ def _read(table: str) -> Iterator[tuple[str, str]]:
 ENGLISH = dict(_read(_ENGLISH))
 """English names by code."""
 
+OWN = {code: name for code, name in _read(_OWN) if code != "en"}
+"""Own names by code, of the languages that are spoken most."""
+
 CODES = {name.casefold(): code for table in (_ENGLISH, _OWN) for code, name in _read(table)}
 """Codes by name, English or their own, folded."""

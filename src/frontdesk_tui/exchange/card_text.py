@@ -12,7 +12,7 @@ def card_text(card: Card) -> str:
 
 def _lines(card: Card) -> Iterator[str]:
     yield f"{card.name}  [{card.member_status}]  #{card.id}"
-    for field in card.fields:
+    for field in card.known:
         yield f"  {field.name}: {field.text}"
     if card.labels:
         yield "  Labels: " + " · ".join(label.name for label in card.labels)

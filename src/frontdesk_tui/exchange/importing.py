@@ -9,7 +9,7 @@ from enum import StrEnum
 from itertools import chain, islice
 from pathlib import Path
 
-from frontdesk_tui.desk.clients import import_runs
+from frontdesk_tui.desk.clients import import_runs, intake
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.import_runs import Run, Step
 from frontdesk_tui.desk.clients.intake import Outcome, digest, take_in
@@ -172,7 +172,7 @@ class _Entry:
             elif record.where in refused_before:
                 self._refuse(Refused(record.where, refused_before[record.where], "", record.source))
             else:
-                self._warn(record)
+                self._warn(record, intake.doubts(self._desk(), [record.draft])[0])
         self._at = self.done.resumed_at = self._run.records
         before = {name: count for name, count in self._run.outcomes.items() if name in set(Outcome)}
         self.done.outcomes.update({Outcome(name): count for name, count in before.items()})
@@ -180,9 +180,11 @@ class _Entry:
     def take(self, batch: Sequence[Record]) -> None:
         """Take a batch; one that is refused as a whole is taken record by record: a bad row costs only itself."""
         taken = [record for record in batch if isinstance(record, Taken)]
-        in_part = sum(bool(record.draft.warnings) for record in taken)
+        drafts = [record.draft for record in taken]
+        found = intake.doubts(self._desk(), drafts)
+        doubts, in_part = iter(found), sum(bool(one.warnings or said) for one, said in zip(drafts, found, strict=True))
         try:
-            outcomes = self._take_in([record.draft for record in taken], self._step(len(batch), len(taken), in_part))
+            outcomes = self._take_in(drafts, self._step(len(batch), len(taken), in_part))
         except (UnavailableError, NotAllowedError):
             raise  # nothing is wrong with the rows
         except DeskError as error:
@@ -192,7 +194,7 @@ class _Entry:
         self.done.outcomes.update(outcomes)
         for record in batch:
             if isinstance(record, Taken):
-                self._warn(record)
+                self._warn(record, next(doubts))
             else:
                 self._refuse(record)
 
@@ -225,10 +227,10 @@ class _Entry:
         self.done.refuse(refused)
         self._tell(self._path, refused)
 
-    def _warn(self, record: Taken) -> None:
-        """Account for what was not taken over of a record."""
-        self.done.in_part += bool(record.draft.warnings)
-        for warning in record.draft.warnings:
+    def _warn(self, record: Taken, doubts: tuple[str, ...]) -> None:
+        """Account for what was not taken over of a record, or not as its field has it."""
+        self.done.in_part += bool(record.draft.warnings or doubts)
+        for warning in (*record.draft.warnings, *doubts):
             lost = InPart(record.where, warning)
             if len(self.done.reduced) < MOST_LISTED:
                 self.done.reduced.append(lost)

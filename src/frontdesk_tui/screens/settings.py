@@ -67,7 +67,17 @@ class SettingsPlace(ListPlace):
 
     CSS_PATH = "settings.tcss"
     AUTO_FOCUS = "ServiceList"
-    FROM_ANYWHERE = frozenset({"service.new", "hours.set", "hours.off", "business.set", "messages.set", "trash.set"})
+    FROM_ANYWHERE = frozenset(
+        {
+            "service.new",
+            "hours.set",
+            "hours.off",
+            "business.set",
+            "messages.set",
+            "trash.set",
+            "custom_fields.set",
+        }
+    )
     VERBS: ClassVar[Mapping[str, str]] = {
         "settings_service": "services.edit",
         "settings_questions": "services.edit",
@@ -76,6 +86,7 @@ class SettingsPlace(ListPlace):
         "settings_business": "business.set_up",
         "settings_messages": "builtin.switch",
         "settings_trash": "trash.set_days",
+        "settings_custom_fields": "custom_fields.rename",
     }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -118,6 +129,14 @@ class SettingsPlace(ListPlace):
             show=False,
             tooltip="Days until deleted contacts are purged",
             id="trash.set",
+        ),
+        Binding(
+            "C",
+            "errand('settings_custom_fields')",
+            "Custom fields",
+            show=False,
+            tooltip="The fields that you add to every contact",
+            id="custom_fields.set",
         ),
         Binding("f", "archived", "Archived", show=False, tooltip="Show archived services too", id="service.archived"),
         Binding(

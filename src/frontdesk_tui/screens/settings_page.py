@@ -7,6 +7,8 @@ from textual.content import Content
 from frontdesk_tui.automations import builtin
 from frontdesk_tui.automations.builtin import Switch
 from frontdesk_tui.desk import business, wording
+from frontdesk_tui.desk.clients import custom_fields
+from frontdesk_tui.desk.clients.custom_values import Defined
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.messages import mail, mail_trouble, messaging
 from frontdesk_tui.desk.messages.messaging import Messaging
@@ -22,6 +24,8 @@ KIND_SAID = {ServiceKind.APPOINTMENT: "Appointment", ServiceKind.CLASS: "Class"}
 
 _SHOWN_OFF = 4
 """Times off that are named beside the list."""
+
+_NO_FIELDS = Content.styled(" None yet", "dim")
 
 _AHEAD = 366
 """Days that those lie ahead at the most."""
@@ -44,6 +48,8 @@ class Shown:
     messaging: Messaging
     switches: list[Switch]
     """The built-in emails."""
+    fields: list[Defined]
+    """The custom fields that are offered."""
 
 
 def read(desk: Desk, archived: bool) -> Shown:
@@ -59,6 +65,7 @@ def read(desk: Desk, archived: bool) -> Shown:
         mail_trouble.current() is not None,
         messaging.current(),
         builtin.switches(),
+        custom_fields.offered(),
     )
 
 
@@ -97,7 +104,10 @@ def said(shown: Shown) -> Content:
         Content(f" Freed places are {freed}"),
         Content(f" Free times every {shown.business.slot_minutes} minutes"),
     ]
-    return Content("\n").join([*lines, Content(""), _heading("Messages", "m"), *_messages_said(shown)])
+    lines += [Content(""), _heading("Messages", "m"), *_messages_said(shown)]
+    names = ", ".join(one_line(field.name, 40) for field in shown.fields)
+    lines += [Content(""), _heading("Custom fields", "C"), Content(f" {names}") if names else _NO_FIELDS]
+    return Content("\n").join(lines)
 
 
 def _messages_said(shown: Shown) -> list[Content]:

@@ -7,7 +7,7 @@ from typing import Any, ClassVar
 from textual import events
 from textual.binding import Binding, BindingType
 from textual.content import Content
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.keys import _character_to_key
 from textual.message import Message
 from textual.reactive import reactive
@@ -128,6 +128,22 @@ class CardSection(Widget, can_focus=True):
             neighbour = sections[position]
             neighbour.cursor = 0 if rows > 0 else len(neighbour.stops) - 1
             neighbour.focus()
+
+    def watch_cursor(self) -> None:
+        """A section may be longer than there is room: the line under the cursor is in sight."""
+        self.call_after_refresh(self._cursor_in_sight)
+
+    def _cursor_in_sight(self) -> None:
+        around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y > 0), None)
+        if around is None or not self.has_focus or not self.region:
+            return
+        at = self.region.y
+        for stop, lines in self._blocks(self.size.width):
+            if stop == self.cursor:
+                line = Region(0, at - around.content_region.y + round(around.scroll_y), 1, len(lines))
+                around.scroll_to_region(line, animate=False, immediate=True)
+                return
+            at += len(lines)
 
     def action_choose(self) -> None:
         """Open the item under the cursor."""

@@ -9,7 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Payable, Span
-from frontdesk_tui.desk.clients.card import Card, TaskState
+from frontdesk_tui.desk.clients.card import Card, Field, TaskState
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
@@ -30,36 +30,59 @@ MEMBER, ACTIVITY = 1, 2
 
 
 class InfoSection(CardSection):
-    """Who the client is and how to reach them; labels."""
+    """Who the client is and how to reach them; labels. A line is opened to edit what stands in it."""
 
     def heading(self, card: Card) -> Heading:
         """Member status, and the key that edits."""
         labels, inks = told(card.labels)
         return Heading(card.member_status, labels, "e Edit", inks)
 
-    def errand(self, item: int | None) -> Errand:  # noqa: ARG002
-        """Edit the contact."""
-        return ("edit_contact", "run")
+    def errand(self, item: int | None) -> Errand:
+        """Edit the contact, or one field of it."""
+        if self.card is None or item is None or item >= len(self.card.fields):
+            return ("edit_contact", "run")
+        field = self.card.fields[item]
+        return ("edit_contact", "field", self.card.id, self.card.name, field.key)
+
+    def shown(self, card: Card) -> Sequence[Field]:
+        """The fields that have a line."""
+        return card.known
+
+    def ids(self, card: Card) -> Sequence[int]:
+        """The lines, by the place of their field among all."""
+        return [card.fields.index(field) for field in self.shown(card)]
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A line for each field."""
-        widest = min(14, max((len(field.name) for field in card.fields), default=0))
-        for field in card.fields:
-            text = fit(field.name, widest) + "  " + fit(field.text, max(0, width - widest - 2))
-            yield Item((Content.assemble((text[:widest], "dim"), text[widest:]),))
+        fields = self.shown(card)
+        widest = min(14, max((cell_len(field.name) for field in fields), default=0))
+        for id, field in zip(self.ids(card), fields, strict=True):
+            name = fit(field.name, widest)
+            text = Content(fit(field.text, max(0, width - widest - 2))) if field.text else Content.styled("—", "dim")
+            yield Item((Content.assemble((name, "dim"), "  ", text),), id)
 
 
 class WholeInfoSection(InfoSection):
-    """The same with every label, also where the heading has no room for all of them."""
+    """The same with every field there is, every label, and the segments."""
+
+    def shown(self, card: Card) -> Sequence[Field]:
+        """All of them, empty ones too."""
+        return card.fields
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
-        """A line for each field; then the labels, as many lines as they need."""
+        """A line for each field; then labels and segments, as many lines as they need."""
         yield from super().items(card, width)
         heading = self.heading(card)
-        if not card.labels or cell_len(f"{heading.title}   {heading.said}{heading.key}") <= width:
-            return
+        if card.labels and cell_len(f"{heading.title}   {heading.said}{heading.key}") > width:
+            yield from self._broken(card.labels, width)
+        if card.segments:
+            yield Item((Content(""), Content.styled("Segments", "dim")))
+            yield from self._broken([LabelChoice(0, name) for name in card.segments], width)
+
+    def _broken(self, labels: Sequence[LabelChoice], width: int) -> Iterable[Item]:
+        """Labels, or what looks like them, in as many lines as they need."""
         line: list[LabelChoice] = []
-        for label in card.labels:
+        for label in labels:
             if line and cell_len(told([*line, label])[0]) > width:
                 yield self._labels(line, width)
                 line = []

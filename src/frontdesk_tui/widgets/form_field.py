@@ -25,8 +25,8 @@ class FormField(Vertical):
     }
     """
 
-    def __init__(self, name: str, label: str, control: Widget, hint: str = "") -> None:
-        super().__init__(name=name)
+    def __init__(self, name: str, label: str, control: Widget, hint: str = "", *, classes: str = "") -> None:
+        super().__init__(name=name, classes=classes)
         self.control = control
         """The widget that is typed into or chosen from."""
         self.label = label

@@ -30,8 +30,10 @@ class OfferedInput(Input):
             """The same, for the selector of `@on`."""
             return self.input
 
-    def __init__(self, value: str, offers: Sequence[tuple[str, str]], *, new: str = "") -> None:
-        super().__init__(value, placeholder="Type, or ↓ to choose", select_on_focus=False)
+    def __init__(
+        self, value: str, offers: Sequence[tuple[str, str]], *, new: str = "", hint: str = "Type, or ↓ to choose"
+    ) -> None:
+        super().__init__(value, placeholder=hint, select_on_focus=False)
         self.offers = tuple(offers)
         """Pairs of what is typed in for it, and the words for it; both safe to display."""
         self.new = new

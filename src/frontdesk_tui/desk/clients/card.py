@@ -5,11 +5,12 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from frontdesk_tui.desk import wording
+from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
-from frontdesk_tui.desk.clients import details, history, labels, merged, names, task_repeats
-from frontdesk_tui.desk.clients.drafts import StoredContact
+from frontdesk_tui.desk.clients import custom_fields, details, history, labels, merged, names, task_repeats
+from frontdesk_tui.desk.clients.custom_values import field_of
+from frontdesk_tui.desk.clients.drafts import AddressDraft, StoredContact
 from frontdesk_tui.desk.clients.history import HistoryLine
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
@@ -21,6 +22,9 @@ from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
 
+NAMES = ("first_name", "last_name")
+"""Keys of the fields that make up what a client is called."""
+
 SHOWN_BOOKINGS = 4
 SHOWN_HISTORY = 3
 SHOWN_NOTES = 30
@@ -31,9 +35,12 @@ SHOWN_TASKS = 30
 class Field:
     """One line of who a client is."""
 
+    key: str
+    """What it is known by: `company`, `emails-1`, or what refusals call a custom field."""
     name: str
     """What it is, such as `Company`."""
     text: str
+    """Empty where nothing is known."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,6 +79,7 @@ class Card:
     member_status: str
     wants_emails: bool
     fields: tuple[Field, ...]
+    """All that there are, also those of which nothing is known."""
     labels: tuple[LabelChoice, ...]
     bookings: tuple[BookingLine, ...]
     span: Span
@@ -84,6 +92,13 @@ class Card:
     loyalty: Standing
     history: tuple[HistoryLine, ...] = ()
     """C19: what happened last."""
+    segments: tuple[str, ...] = ()
+    """Names of the segments that the client is in."""
+
+    @property
+    def known(self) -> tuple[Field, ...]:
+        """The fields of which something is known, but for the name, which is said anyway."""
+        return tuple(field for field in self.fields if field.text and field.key not in NAMES)
 
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
@@ -118,20 +133,27 @@ def _fields(stored: StoredContact, wants_emails: bool) -> list[Field]:
     draft = stored.details
     # Before the address, which may be longer than there is room.
     unwanted = "" if wants_emails else "No emails · "
-    found = [("Email", unwanted + email.address, email.tag) for email in draft.emails]
-    found += [("Phone", phone.number, phone.tag) for phone in draft.phones]
-    work = ", ".join(part for part in (draft.position, draft.company) if part)
-    found += [("Company", work, ""), ("Birthdate", draft.birthdate, ""), ("Language", draft.language, "")]
-    found += [("VAT ID", draft.vat_id, "")]
-    for place in draft.addresses:
-        parts = (place.street, place.street2, f"{place.postal_code} {place.city}".strip(), place.region, place.country)
-        found.append(("Address", ", ".join(part for part in parts if part), place.tag))
-    found += [(name, value, "") for name, value in draft.custom]
-    return [
-        Field(one_line(name, 40), one_line(text) + (f" ({one_line(tag, 30)})" if tag else ""))
-        for name, text, tag in found
-        if text
-    ]
+    found = [("first_name", "First name", draft.first_name), ("last_name", "Last name", draft.last_name)]
+    found += _several("emails", "Email", [(unwanted + email.address, email.tag) for email in draft.emails])
+    found += _several("phones", "Phone", [(phone.number, phone.tag) for phone in draft.phones])
+    found += [("company", "Company", draft.company), ("position", "Position", draft.position)]
+    found += [("birthdate", "Birthdate", draft.birthdate), ("language", "Language", languages.named(draft.language))]
+    found += [("vat_id", "VAT ID", draft.vat_id)]
+    found += _several("addresses", "Address", [(_in_one_line(place), place.tag) for place in draft.addresses])
+    values = dict(draft.custom)
+    found += [(field_of(one.name), one.name, values.get(one.name, "")) for one in custom_fields.of(draft)]
+    return [Field(key, one_line(name, 40), one_line(text)) for key, name, text in found]
+
+
+def _several(key: str, name: str, each: Sequence[tuple[str, str]]) -> list[tuple[str, str, str]]:
+    """A line for each, with its tag; an empty one where there is none."""
+    texts = [text + (f" ({one_line(tag, 30)})" if tag else "") for text, tag in each] or [""]
+    return [(f"{key}-{number}", name, text) for number, text in enumerate(texts)]
+
+
+def _in_one_line(place: AddressDraft) -> str:
+    parts = (place.street, place.street2, f"{place.postal_code} {place.city}".strip(), place.region, place.country)
+    return ", ".join(part for part in parts if part)
 
 
 def _notes(found: Any, desk: Desk) -> tuple[NoteLine, ...]:

@@ -9,8 +9,10 @@ from peewee import fn
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import waitlist
 from frontdesk_tui.desk.booking.places import LIVE
-from frontdesk_tui.desk.clients import details, labels, names, notes, phones, search_document
+from frontdesk_tui.desk.clients import custom_values, details, labels, names, notes, phones, search_document
+from frontdesk_tui.desk.clients.custom_values import Pairs
 from frontdesk_tui.desk.clients.drafts import ContactDraft, StoredContact
+from frontdesk_tui.desk.clients.edited_beside import beside
 from frontdesk_tui.desk.clients.presence import live, living
 from frontdesk_tui.desk.clients.stored import changes, draft_from
 from frontdesk_tui.desk.desk import Desk
@@ -31,9 +33,7 @@ _CHUNK = 500
 @verb
 def add(desk: Desk, draft: ContactDraft) -> int:
     """C4: a new contact; its id. Raises DeskError when there is nothing to call it by, or a field is none."""
-    from frontdesk_tui.desk.clients.checks import checked
-
-    draft = checked(draft)
+    draft = _checked(desk, draft, ())
     contact = Contact.create(
         **{name: getattr(draft, name) for name in details.SIMPLE_FIELDS},
         name_key=search_document.name_key(draft),
@@ -49,16 +49,28 @@ def add(desk: Desk, draft: ContactDraft) -> int:
 
 
 @verb
-def edit(desk: Desk, contact: int, draft: ContactDraft, version: int) -> None:
-    """C6: the contact as the draft has it, its labels apart. `version` is the one that was shown: when another desk
-    changed the contact meanwhile this raises DeskError, and nobody's change is lost."""
+def edit(desk: Desk, contact: int, draft: ContactDraft, version: int, shown: ContactDraft | None = None) -> None:
+    """C6: the contact as the draft has it, its labels apart. `version` is the one that was shown.
+
+    S7: when another desk changed the contact meanwhile, what it changed stays beside what is changed here, where
+    `shown` says how the contact was. Raises DeskError for what both changed, so that nobody's change is lost.
+    """
+    row = live(contact)
+    before = details.read([contact])[0].details
+    if row.version != version:
+        draft = beside(before, shown, draft)
+    after = _checked(desk, replace(draft, labels=before.labels, note=""), before.custom)
+    _write(desk, contact, before, after)
+
+
+def _checked(desk: Desk, draft: ContactDraft, before: Pairs) -> ContactDraft:
+    """The draft as it is stored. Raises DeskError at what is wrong; custom values as they were `before` are not."""
     from frontdesk_tui.desk.clients.checks import checked
 
-    row = live(contact)
-    if row.version != version:
-        raise DeskError("Another desk has changed this contact meanwhile. Open it again to see what is new.")
-    before = details.read([contact])[0].details
-    after = checked(replace(draft, labels=before.labels, note=""))
+    return replace(checked(draft), custom=custom_values.checked(draft.custom, before, desk.business.country))
+
+
+def _write(desk: Desk, contact: int, before: ContactDraft, after: ContactDraft) -> None:
     if after == before:
         return
     details.put(desk, contact, after)
@@ -122,14 +134,16 @@ def _one_of(events: Sequence[Event]) -> str:
     return "This contact" if len(events) == 1 else f"One of these {len(events):,} contacts"
 
 
-@takes_back("contact.edited")
+@takes_back("contact.edited", like="contacts.edit")
 def _edit_back(desk: Desk, event: Event) -> str:
-    now = details.read([contact_of(event)])[0].details
+    contact = contact_of(event)
+    live(contact)
+    now = details.read([contact])[0].details
     changed = {name: asdict(now)[name] for name in event.data["after"]}
     if draft_from(changed) != draft_from(event.data["after"]):
         raise DeskError("This contact has been changed since, so the edit cannot be undone.")
-    before = draft_from(asdict(now) | event.data["before"])
-    edit(desk, contact_of(event), before, live(contact_of(event)).version)
+    # What was stored before may be stored again, also what nobody could type, such as a text in a field of numbers.
+    _write(desk, contact, now, draft_from(asdict(now) | event.data["before"]))
     return "The contact is as it was"
 
 

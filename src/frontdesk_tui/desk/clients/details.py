@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from frontdesk_tui.desk.clients import phones, search_document
+from frontdesk_tui.desk.clients import custom_values, phones, search_document
 from frontdesk_tui.desk.clients.drafts import (
     ADDRESS_PARTS,
     AddressDraft,
@@ -20,7 +20,7 @@ from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import among, get_or_make, insert, raw, tuples
+from frontdesk_tui.models.rows import among, insert, raw, tuples
 
 SIMPLE_FIELDS = ("first_name", "last_name", "company", "position", "language", "vat_id", "birthdate")
 """Fields of a contact that are one text each."""
@@ -66,8 +66,7 @@ def write_many(desk: Desk, contact: int, draft: ContactDraft) -> None:
         if found:
             table.insert_many(found).execute()
     CustomValue.delete().where(CustomValue.contact == contact).execute()
-    for name, value in draft.custom:
-        CustomValue.create(contact=contact, field=custom_field(name), value=value)
+    insert(CustomValue, custom_values.rows(contact, draft.custom, custom_values.made(name for name, _ in draft.custom)))
 
 
 def put(desk: Desk, contact: int, draft: ContactDraft) -> None:
@@ -78,11 +77,6 @@ def put(desk: Desk, contact: int, draft: ContactDraft) -> None:
     ).execute()
     write_many(desk, contact, draft)
     make_findable(desk, contact, draft)
-
-
-def custom_field(name: str) -> int:
-    """Id of the business's custom field of that name; made as a text field when it has none."""
-    return int(get_or_make(CustomField, name=name).id)
 
 
 def make_findable(desk: Desk, contact: int, draft: ContactDraft) -> None:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from hashlib import sha1
 from typing import Any
 
-from frontdesk_tui.desk.clients import details, import_runs, labels, names, search_document
+from frontdesk_tui.desk.clients import custom_values, details, import_runs, labels, names, search_document
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.import_runs import Step
 from frontdesk_tui.desk.clients.match_rules import Existing, Rules
@@ -45,6 +45,13 @@ def digest(draft: ContactDraft) -> str:
     return sha1(repr(replace(draft, warnings=())).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
+def doubts(desk: Desk, drafts: Sequence[ContactDraft]) -> list[tuple[str, ...]]:
+    """C8: what of each record's custom fields is taken as text, since it is not what the field's type says."""
+    fields = custom_values.named(name for draft in drafts for name, _ in draft.custom)
+    country = desk.business.country
+    return [custom_values.taken(draft.custom, fields, country)[1] if draft.custom else () for draft in drafts]
+
+
 @verb
 def take_in(
     desk: Desk,
@@ -59,7 +66,7 @@ def take_in(
     nothing is written. The step of a run is noted with what it did, or not at all. DeskError when a contact would have
     more emails or phones than any person has.
     """
-    intake = _Intake(desk, [digest(draft) for draft in drafts], [_storable(draft) for draft in drafts], rules)
+    intake = _Intake(desk, [digest(draft) for draft in drafts], _storable(desk, drafts), rules)
     outcomes = intake.settle()
     if not dry_run:
         if step is not None:
@@ -133,15 +140,14 @@ def _unsubscribe(desk: Desk, contacts: Iterable[int], by: dict[str, int]) -> Non
     record_many(desk, "contact.unsubscribed", found, **by)
 
 
-def _storable(draft: ContactDraft) -> ContactDraft:
-    """The draft with each custom field once: several values of one are joined by `; `."""
-    values: dict[str, list[str]] = {}
-    for name, value in draft.custom:
-        values.setdefault(name, []).append(value)
-    if len(values) == len(draft.custom):
-        return draft
-    joined = tuple((name, "; ".join(dict.fromkeys(filter(None, several)))) for name, several in values.items())
-    return replace(draft, custom=joined)
+def _storable(desk: Desk, drafts: Sequence[ContactDraft]) -> list[ContactDraft]:
+    """The drafts with each custom field once, as the business calls it, and as its type has it where it can be."""
+    fields = custom_values.named(name for draft in drafts for name, _ in draft.custom)
+    country = desk.business.country
+    return [
+        replace(draft, custom=custom_values.taken(draft.custom, fields, country)[0]) if draft.custom else draft
+        for draft in drafts
+    ]
 
 
 def _imported(digests: Sequence[str]) -> set[str]:
@@ -168,7 +174,7 @@ def _add(desk: Desk, added: Sequence[tuple[int, Held, str]], by: dict[str, int])
             for contact, draft, _ in new
         ],
     )
-    rows.insert(CustomValue, list(_custom_rows(new)))
+    rows.insert(CustomValue, _custom_rows(new))
     rows.insert(ContactLabel, list(_label_rows(new)))
     rows.insert(Note, [_note_row(desk, contact, text) for contact, held, _ in added for text in held.new_notes])
     rows.insert(
@@ -196,13 +202,9 @@ def _note_row(desk: Desk, contact: int, text: str) -> dict[str, Any]:
     return {"contact": contact, "text": text, "author": desk.actor.name, "created_at": desk.now}
 
 
-def _custom_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[str, Any]]:
-    fields: dict[str, int] = {}
-    for contact, draft, _ in new:
-        for name, value in draft.custom:
-            if name not in fields:
-                fields[name] = details.custom_field(name)
-            yield {"contact": contact, "field": fields[name], "value": value}
+def _custom_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> list[dict[str, Any]]:
+    fields = custom_values.made(name for _, draft, _ in new for name, _ in draft.custom)
+    return [row for contact, draft, _ in new for row in custom_values.rows(contact, draft.custom, fields)]
 
 
 def _label_rows(new: Sequence[tuple[int, ContactDraft, str]]) -> Iterable[dict[str, Any]]:

@@ -17,7 +17,7 @@ def name_key(draft: ContactDraft) -> str:
 
 
 def document(draft: ContactDraft, country: str) -> str:
-    """Folded names (both ways round), company, emails and runs of phone digits, each ended by itself."""
+    """Folded names (both ways round), company, emails, runs of phone digits and custom values, each ended by itself."""
     first, last = draft.first_name, draft.last_name
     fields = [fold(f"{first} {last}")]
     if first and last:
@@ -28,4 +28,5 @@ def document(draft: ContactDraft, country: str) -> str:
     fields += [fold(email.address) for email in draft.emails]
     for phone in draft.phones:
         fields += phones.searchable(phone.number, country)
+    fields += [fold(value) for _, value in draft.custom]
     return "".join(field + FIELD_END for field in dict.fromkeys(fields) if field)[:MOST]

@@ -2,7 +2,7 @@
 
 from json import dumps
 
-from frontdesk_tui.desk.clients import names, search_document
+from frontdesk_tui.desk.clients import custom_values, names, search_document
 from frontdesk_tui.desk.seeding.people import Person
 from frontdesk_tui.desk.seeding.places import Client
 from frontdesk_tui.desk.seeding.rows import Page
@@ -10,7 +10,7 @@ from frontdesk_tui.desk.seeding.studio import OFFERS, Member
 from frontdesk_tui.desk.seeding.visits import Visited
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
-from frontdesk_tui.models.custom_field import KEY, CustomValue
+from frontdesk_tui.models.custom_field import CustomValue
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel
 
@@ -39,8 +39,8 @@ def enter(page: Page, person: Person, client: Client, status: str, visited: Visi
     for position, address in enumerate(draft.addresses):
         where = address.street, address.street2, address.city, address.region, address.postal_code, address.country
         page.add(ContactAddress, contact, position, *where, address.tag)
-    for name, value in draft.custom:
-        page.add(CustomValue, contact, page.studio.fields[name], value, fold(value)[:KEY], None)
+    for row in custom_values.rows(contact, draft.custom, page.studio.fields):
+        page.add(CustomValue, *(row[name] for name in ("contact", "field", "value", "key", "number")))
     labels = dict.fromkeys((*draft.labels, *(OFFERS[offer].name for offer in sorted(visited.offers))))
     for label in labels:
         page.add(ContactLabel, contact, page.studio.labels[label])

@@ -13,7 +13,7 @@ from frontdesk_tui.desk.seeding.hebrew import HEBREW
 from frontdesk_tui.desk.seeding.japanese import JAPANESE
 from frontdesk_tui.desk.seeding.numbers import Number, known, number
 from frontdesk_tui.desk.seeding.tongue import Name, Tongue
-from frontdesk_tui.models.folding import FIELD_END
+from frontdesk_tui.models.folding import FIELD_END, fold
 
 LABELS = ("VIP", "Newcomer", "Student", "Family", "Corporate", "Waitlist")
 """Labels that staff put on."""
@@ -78,8 +78,9 @@ def _person(rng: Random, ordinal: int) -> Person:
     numbers = _numbers(rng, tongue)
     draft = replace(bare, phones=tuple(each.draft for each in numbers)) if numbers else bare
     runs = dict.fromkeys(run for each in numbers for run in each.runs)
-    # No name or address is a run of digits, so the phones' fields are those that the document ends with.
-    doc = document(bare, "") + "".join(run + FIELD_END for run in runs)
+    # No name or address is a run of digits, so the phones' fields follow; only custom values come after them.
+    more = (*runs, *(fold(value) for _, value in bare.custom))
+    doc = document(replace(bare, custom=()), "") + "".join(field + FIELD_END for field in more)
     return Person(draft, numbers, tongue, doc[:MOST])
 
 

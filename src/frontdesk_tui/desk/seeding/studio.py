@@ -8,7 +8,8 @@ from typing import NamedTuple
 
 from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
-from frontdesk_tui.desk.clients import details, label_keeping, labels
+from frontdesk_tui.desk.clients import custom_values, label_keeping, labels
+from frontdesk_tui.desk.clients.custom_values import Defined
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.roles import Role
@@ -130,8 +131,8 @@ class Studio:
     """Ids, in the order of `OFFERS`."""
     labels: dict[str, int]
     """Ids by name, those of services too."""
-    fields: dict[str, int]
-    """Ids of custom fields by name."""
+    fields: dict[str, Defined]
+    """Custom fields by name."""
 
     def somebody(self, rng: Random) -> Member:
         """Who happened to stand at the desk."""
@@ -179,7 +180,7 @@ def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
         services=ids,
         labels={name: label_keeping.add(then, LabelDraft(name, *_LOOKS.get(name, ()))) for name in LABELS}
         | {offer.name: labels.named(offer.name) for offer in OFFERS},
-        fields={name: details.custom_field(name) for name in CUSTOM_FIELDS},
+        fields=custom_values.made(CUSTOM_FIELDS),
     )
 
 

@@ -1,11 +1,15 @@
 """Merged and purged contacts, segments, labels with colours, custom values to compare by, repeated tasks, imports."""
 
+from json import loads
 from typing import Any
 
-from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.folding import FIELD_END, fold
 
 _KEY = 100
 """Characters of a custom value's key."""
+
+_DOCUMENT = 4_000
+"""Characters of a contact's search document."""
 
 _SAME_EVENT = " AND ".join(
     f"NEW.{column} IS OLD.{column}" for column in ("id", "kind", "contact_id", "booking_id", "staff_id", "actor", "at")
@@ -47,6 +51,9 @@ _STEPS = (
     'ALTER TABLE "custom_value" ADD COLUMN "key" TEXT NOT NULL DEFAULT \'\'',
     'ALTER TABLE "custom_value" ADD COLUMN "number" REAL',
     'UPDATE "custom_value" SET "key" = folded(value)',
+    'UPDATE "contact_search" SET "doc" = with_values(doc, (SELECT json_group_array(value) FROM (SELECT "value" FROM '
+    '"custom_value" WHERE "contact_id" = "contact_search"."id" ORDER BY "field_id"))) WHERE "id" IN (SELECT '
+    '"contact_id" FROM "custom_value")',
     'DROP INDEX "custom_value_field_id"',
     'CREATE INDEX "custom_value_field_id_key_contact_id" ON "custom_value" ("field_id", "key", "contact_id")',
     'CREATE INDEX "custom_value_by_number" ON "custom_value" ("field_id", "number", "contact_id") WHERE ("number" IS '
@@ -71,10 +78,23 @@ _STEPS = (
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Add what is new; a custom value of before is compared by its folded text, a task found by its."""
-    db.connection().create_scalar_function("folded_whole", fold, 1)
-    db.connection().create_scalar_function("folded", lambda value: fold(value)[:_KEY], 1)
+    """Add what is new; what is folded of custom values and tasks is stored, and contacts are found by the former."""
+    functions = {
+        "folded": (lambda value: fold(value)[:_KEY], 1),
+        "folded_whole": (fold, 1),
+        "with_values": (_with_values, 2),
+    }
+    for name, (function, arguments) in functions.items():
+        db.connection().create_scalar_function(name, function, arguments)
     for step in _STEPS:
         db.execute_sql(step)
-    db.connection().create_scalar_function("folded", None)
-    db.connection().create_scalar_function("folded_whole", None)
+    for name in functions:
+        db.connection().create_scalar_function(name, None)
+
+
+def _with_values(doc: str, values: str) -> str:
+    """A search document with custom values at its end, each once."""
+    fields = [*doc.split(FIELD_END)[:-1], *map(fold, loads(values))]
+    more = "".join(field + FIELD_END for field in dict.fromkeys(fields) if field)
+    # What was cut before has no whole field at its end.
+    return doc if len(doc) >= _DOCUMENT else more[:_DOCUMENT]

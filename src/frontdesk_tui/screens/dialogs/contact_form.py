@@ -1,23 +1,30 @@
-"""New contact and edit contact."""
+"""New contact, edit contact, and edit one field of a contact."""
 
-from collections.abc import Awaitable, Callable, Iterable, Sequence
-from dataclasses import dataclass, replace
+from collections.abc import Iterable, Sequence
+from dataclasses import replace
 from typing import Any
 
 from textual import on, work
 from textual.binding import Binding
-from textual.events import DescendantBlur
-from textual.widgets import Button, Input
+from textual.content import Content
+from textual.widget import Widget
+from textual.widgets import Button
 
-from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk import languages
+from frontdesk_tui.desk.clients import custom_values
+from frontdesk_tui.desk.clients.custom_values import KIND_SAID, Defined, FieldKind
+from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.exchange.birthdates import read_birthdate
-from frontdesk_tui.screens.dialogs.form import Form
+from frontdesk_tui.desk.written_dates import typed_birthdate
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.contact_rows import EVERY, ManyRow, rows_of, text_field
+from frontdesk_tui.screens.dialogs.known_form import Doubt, KnownForm, Matches, OpenInstead
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
+from frontdesk_tui.widgets.offered_input import OfferedInput
 
-_SIMPLE = (
+_ORDER = (
     ("first_name", "First name"),
     ("last_name", "Last name"),
     ("emails", "Email"),
@@ -27,36 +34,33 @@ _SIMPLE = (
     ("birthdate", "Birthdate"),
     ("language", "Language"),
     ("vat_id", "VAT ID"),
+    ("addresses", "Address"),
 )
-"""Fields and their labels in the order of the form; `emails` and `phones` stand for as many as there are."""
+"""What a draft calls its fields, and their labels, in the order of the form."""
 
-_ADDRESS = (
-    ("street", "Street"),
-    ("street2", "Apartment, care of"),
-    ("postal_code", "Postal code"),
-    ("city", "City"),
-    ("region", "Region"),
-    ("country", "Country"),
-)
-
-Matches = Callable[[ContactDraft], Awaitable[Sequence[tuple[int, str]]]]
-"""Finds contacts that have an email or phone of the draft, or of one with neither its name: their ids and names."""
+_MANY = {many.name: many for many in EVERY}
 
 
-@dataclass(frozen=True, slots=True)
-class OpenInstead:
-    """The contact that is there already shall be opened."""
-
-    contact: int
-
-
-class ContactForm(Form["ContactDraft | OpenInstead"]):
-    """A contact's fields. The result is the draft that was saved, or which contact to open instead."""
+class ContactForm(KnownForm):
+    """A contact's fields, or one of them. The result is the draft that was saved, or which contact to open instead."""
 
     BINDINGS = [
         Binding(
-            "ctrl+o", "open_match", "Open it", tooltip="Open the contact that has this already", id="form.open_match"
-        )
+            "ctrl+n",
+            "add_field",
+            "Add new field",
+            priority=True,
+            tooltip="A further email, phone or address",
+            id="form.add_field",
+        ),
+        Binding(
+            "ctrl+r",
+            "make_primary",
+            "Primary",
+            priority=True,
+            tooltip="Make this email, phone or address the primary one",
+            id="form.primary",
+        ),
     ]
 
     def __init__(
@@ -64,146 +68,177 @@ class ContactForm(Form["ContactDraft | OpenInstead"]):
         heading: str,
         submit: Submit["ContactDraft | OpenInstead"],
         matches: Matches,
+        doubt: Doubt,
         country: str,
-        custom_fields: Sequence[str] = (),
+        custom_fields: Sequence[Defined] = (),
         draft: ContactDraft | None = None,
+        only: str = "",
     ) -> None:
-        super().__init__(submit)
-        self.add_class("-long")
+        """`only` is the one field that is asked for, as the card calls it; empty for all."""
+        super().__init__(submit, matches, doubt)
+        self.set_class(not only, "-long")
         self.HEADING = heading
-        self._matches = matches
         self._country = country
         self._draft = draft or ContactDraft()
-        values = dict(self._draft.custom)
-        self._custom = {name: values.get(name, "") for name in dict.fromkeys([*values, *custom_fields])}
-        self._found: dict[str, int] = {}
+        self.is_new = self._draft == ContactDraft()
+        self._only = only
+        self._values = dict(self._draft.custom)
+        self._custom = list(custom_fields)
 
-    def fields(self) -> Iterable[FormField]:
-        """Every field, the emails and phones with an empty one after them."""
-        draft = self._draft
-        for name, label in _SIMPLE:
-            if name == "emails":
-                yield from _many("email", label, [email.address for email in draft.emails])
-            elif name == "phones":
-                yield from _many("phone", label, [phone.number for phone in draft.phones])
-            else:
-                yield _text(name, label, getattr(draft, name))
-        address = draft.addresses[0] if draft.addresses else AddressDraft()
-        for name, label in _ADDRESS:
-            yield _text(name, label, getattr(address, name))
-        for number, (name, value) in enumerate(self._custom.items()):
-            yield _text(f"custom-{number}", one_line(name, 40), value)
+    # -- fields ------------------------------------------------------------------------------
+
+    def body(self) -> Iterable[Widget]:
+        """Every field; emails and phones with an empty one after them."""
+        for name, label in _ORDER:
+            if many := _MANY.get(name):
+                yield from (row for row in rows_of(many, getattr(self._draft, name)) if self._is_asked(_key(row)))
+            elif self._is_asked(name):
+                yield self._simple(name, label)
+        for number, field in enumerate(self._custom):
+            if self._is_asked(custom_values.field_of(field.name)):
+                kind = "" if field.kind is FieldKind.TEXT else f" · {KIND_SAID[field.kind]}"
+                label = one_line(field.name, 40) + kind
+                yield text_field(f"custom-{number}", label, self._values.get(field.name, ""))
+
+    def _is_asked(self, key: str) -> bool:
+        return self._only in ("", key)
+
+    def _simple(self, name: str, label: str) -> FormField:
+        value = getattr(self._draft, name)
+        if name != "language":
+            return text_field(name, label, value)
+        return FormField(name, label, OfferedInput(one_line(languages.named(value), 200), languages.choices()))
+
+    def buttons(self) -> Iterable[Button]:
+        """A further field may be asked for by the mouse, too."""
+        yield from super().buttons()
+        if not self._only:
+            yield Button(Content("Add new field"), id="add")
+
+    def on_mount(self) -> None:
+        """The primary of several is told as such."""
+        self._entitle()
+        super().on_mount()
+
+    def values(self) -> dict[str, str]:
+        """What is filled in, and in which order emails, phones and addresses stand."""
+        order = " ".join(str(row.number) for row in self.query(ManyRow) if not row.is_empty)
+        return {name: value for name, value in super().values().items() if value} | {"order": order}
+
+    def _rows(self, name: str) -> list[ManyRow]:
+        return [row for row in self.query(ManyRow) if row.many.name == name]
+
+    def _entitle(self) -> None:
+        for many in EVERY:
+            rows = self._rows(many.name)
+            several = sum(not row.is_empty for row in rows) > 1
+            for place, row in enumerate(rows):
+                row.entitle(row.number if self._only else place, several)
+
+    # -- what is meant -----------------------------------------------------------------------
 
     def collect(self) -> ContactDraft:
         """The draft as it is filled in; what was not touched is kept as it is stored, character by character."""
-        typed = {name: self._touched(name) for name in self.values()}
-        simple: dict[str, Any] = {name: text for name, _ in _SIMPLE if (text := typed.get(name)) is not None}
-        if (birthdate := simple.get("birthdate")) is not None:
-            simple["birthdate"] = _birthdate(birthdate, self._country)
-        draft = replace(self._draft, **simple)
-        old_emails, old_phones, old_addresses = draft.emails, draft.phones, draft.addresses
-        emails = _merged(typed, "email", [e.address for e in old_emails])
-        phones = _merged(typed, "phone", [p.number for p in old_phones])
-        address: dict[str, Any] = {name: text for name, _ in _ADDRESS if (text := typed[name]) is not None}
-        first = replace(old_addresses[0] if old_addresses else AddressDraft(), **address)
-        custom = [
-            (name, value if (new := typed[f"custom-{number}"]) is None else new)
-            for number, (name, value) in enumerate(self._custom.items())
-        ]
-        return replace(
-            draft,
-            emails=tuple(EmailDraft(a, old_emails[n].tag if n < len(old_emails) else "") for n, a in enumerate(emails)),
-            phones=tuple(PhoneDraft(a, old_phones[n].tag if n < len(old_phones) else "") for n, a in enumerate(phones)),
-            addresses=(first, *old_addresses[1:]),
-            custom=tuple((name, value) for name, value in custom if value.strip()),
-        )
+        typed: dict[str, Any] = {
+            name: text for name, _ in _ORDER if name not in _MANY and (text := self._touched(name)) is not None
+        }
+        if typed.get("birthdate"):
+            typed["birthdate"] = _birthdate(typed["birthdate"], self._country)
+        if typed.get("language"):
+            typed["language"] = languages.meant(typed["language"])
+            languages.check(typed["language"], "language")
+        for name in _MANY:
+            typed[name] = tuple(self._all_of(name))
+        return replace(self._draft, **typed, custom=tuple((self._values | self._typed_values()).items()))
 
-    def _touched(self, name: str) -> str | None:
-        """What was typed into a field; None when it is as it was."""
-        value = self.field(name).value
-        return None if value == self._at_first[name] else value.strip()
+    def _all_of(self, name: str) -> Iterable[Any]:
+        """All emails, phones or addresses; where one field is asked for, the others are as they were."""
+        meant = {row.number: row.meant(self._touched) for row in self._rows(name)}
+        stored = getattr(self._draft, name)
+        if not self._only:
+            return meant.values()
+        return [*(meant.pop(number, one) for number, one in enumerate(stored)), *meant.values()]
+
+    def _typed_values(self) -> dict[str, str]:
+        """What was typed into custom fields. Raises DeskError for what is not of a field's type."""
+        found = {}
+        for number, field in enumerate(self._custom):
+            text = self._touched(f"custom-{number}")
+            try:
+                if text is not None:
+                    found[field.name] = custom_values.meant(field.kind, text, self._country)
+            except DeskError as error:
+                raise DeskError(error.sentence, f"custom-{number}") from error
+        return found
 
     def refuse(self, error: DeskError) -> None:
-        """An email is refused under the field that it is in."""
-        super().refuse(DeskError(error.sentence, (error.field or "").replace("emails-", "email-")))
+        """What the desk refuses is said under the field that it is in."""
+        rows = self._rows("emails")
+        places = {f"emails-{row.number if self._only else n}": row.first.name for n, row in enumerate(rows)}
+        places |= {custom_values.field_of(field.name): f"custom-{n}" for n, field in enumerate(self._custom)}
+        super().refuse(DeskError(error.sentence, places.get(error.field or "", error.field)))
 
-    # -- C4: somebody has this email or phone already ----------------------------------------
+    def on_input_submitted(self) -> None:
+        """Where one line is asked for, Enter is enough."""
+        if self._only and len(self.query(FormField)) == 1:
+            self.action_save()
 
-    def typed(self, field: FormField) -> None:
-        """What was found for a field holds no more."""
-        if self._found.pop(field.name or "", None) is not None:
-            self.refresh_bindings()
+    # -- C7: further fields, and which is the primary one --------------------------------------
 
-    @on(DescendantBlur)
-    def _left_field(self, event: DescendantBlur) -> None:
-        # On the way to a button nothing is said that moves it away from under the mouse; Save looks anyway.
-        if isinstance(event.widget.parent, FormField) and not isinstance(self.focused, Button):
-            self._look(event.widget.parent)
+    @on(Button.Pressed, "#add")
+    def _add_pressed(self) -> None:
+        self.action_add_field()
 
-    @work(group="match")
-    async def _look(self, field: FormField) -> None:
-        await self._warned_of(field)
+    def action_add_field(self) -> None:
+        """Ask what is to be added, and go there."""
+        if self.asking is None:
+            self.asking = self._add_field()
 
-    async def may_save(self, filled: ContactDraft | OpenInstead) -> bool:  # noqa: ARG002
-        """Warns of what was not warned of yet; the next save then stores it all the same."""
-        warned = [field for field in self.query(FormField) if await self._warned_of(field)]
-        for field in warned[:1]:
-            field.control.focus()
-        return not warned
+    @work(exclusive=True, group="errand")
+    async def _add_field(self) -> None:
+        choices = [Choice(many.name, many.label) for many in EVERY]
+        chosen = await self.app.push_screen_wait(Choose("Add new field", choices))
+        if chosen is None:
+            return
+        rows = self._rows(chosen)
+        if not rows[-1].is_empty:
+            added = ManyRow(_MANY[chosen], max(row.number for row in rows) + 1)
+            await self.mount(added, after=rows[-1])
+            rows.append(added)
+            self._entitle()
+        rows[-1].first.control.focus()
 
-    async def _warned_of(self, field: FormField) -> bool:
-        """Say under a field who has its email or phone already; True when that is news."""
-        name, value = field.name or "", field.value.strip()
-        is_name = name == "last_name" and self._draft == ContactDraft()
-        if not value or not (is_name or name.startswith(("email-", "phone-"))):
-            return False
-        if name in self._found or self._touched(name) is None:
-            return False
-        is_email = name.startswith("email-")
-        asked = ContactDraft(emails=(EmailDraft(value),)) if is_email else ContactDraft(phones=(PhoneDraft(value),))
-        if is_name:
-            asked = ContactDraft(self.field("first_name").value.strip(), value)
-        found = await self._matches(asked)
-        if not found or field.value.strip() != value:
-            return False
-        self._found[name] = found[0][0]
-        self.refresh_bindings()
-        what = "a similar name" if is_name else "this email" if is_email else "this phone number"
-        field.warn(f"{one_line(found[0][1], 60)} has {what}. ctrl+o opens that contact.")
-        return True
+    @property
+    def _row(self) -> ManyRow | None:
+        """The email, phone or address that has the focus."""
+        there = self.focused.ancestors if self.focused is not None else ()
+        return next((one for one in there if isinstance(one, ManyRow)), None)
+
+    def action_make_primary(self) -> None:
+        """Put the email, phone or address that has the focus before all others."""
+        row = self._row
+        first = self._rows(row.many.name)[0] if row is not None else None
+        if row is not None and first is not None and row is not first and isinstance(row.parent, Widget):
+            row.parent.move_child(row, before=first)
+            self._entitle()
+            self.call_after_refresh(row.scroll_visible, animate=False)
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Opening is offered while there is a match."""
-        return bool(self._found) if action == "open_match" else super().check_action(action, parameters)
-
-    def action_open_match(self) -> None:
-        """Open the contact that is there already: the one of this field, else the one found last."""
-        field = self.focused.parent if self.focused is not None else None
-        last = next(reversed(self._found.values()), None)
-        contact = self._found.get((field.name or "") if isinstance(field, FormField) else "", last)
-        if contact is not None and not self._saving:
-            self.dismiss(OpenInstead(contact))
+        """Where one field is asked for there are no others; the primary is made of a row."""
+        if action in ("add_field", "make_primary"):
+            return not self._only and (action == "add_field" or self._row is not None)
+        return super().check_action(action, parameters)
 
 
-def _text(name: str, label: str, value: str) -> FormField:
-    return FormField(name, label, Input(one_line(value, 10_000), select_on_focus=False))
-
-
-def _many(name: str, label: str, values: Sequence[str]) -> Iterable[FormField]:
-    """A field for each value, and an empty one."""
-    for number, value in enumerate([*values, ""]):
-        yield _text(f"{name}-{number}", label if number == 0 else f"{label} {number + 1}", value)
-
-
-def _merged(typed: dict[str, str | None], name: str, old: Sequence[str]) -> list[str]:
-    """The values of a field of which there are many, in order; an emptied one is still in its place, as empty text."""
-    count = sum(key.startswith(f"{name}-") for key in typed)
-    found = [(old[n] if n < len(old) else "") if (new := typed[f"{name}-{n}"]) is None else new for n in range(count)]
-    return found
+def _key(row: ManyRow) -> str:
+    """What the card calls an email, phone or address."""
+    return f"{row.many.name}-{row.number}"
 
 
 def _birthdate(typed: str, country: str) -> str:
-    found = read_birthdate(typed, country) if typed else ""
+    found = typed_birthdate(typed, country)
     if found is None:
-        raise DeskError(f"“{typed}” is no date. Try “1 Apr 1990”, “1990-04-01” or “01/04/1990”.", "birthdate")
+        raise DeskError(
+            f"“{typed}” is no date. Try “1 Apr 1990”, “1990-04-01”, or “1 Apr” without the year.", "birthdate"
+        )
     return found

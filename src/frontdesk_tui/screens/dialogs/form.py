@@ -16,12 +16,14 @@ from textual.widgets import Button, Input, Label, TextArea
 from textual.worker import get_current_worker
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import AskingScreen
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.live_keys import renamed
+from frontdesk_tui.widgets.offered_input import OfferedInput
 
 T = TypeVar("T")
 
@@ -161,6 +163,23 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
     def _entered(self) -> None:
         """Enter goes to the next field; from the last one to the button."""
         self.focus_next()
+
+    @on(OfferedInput.Wished)
+    def _wished(self, event: OfferedInput.Wished) -> None:
+        if self.asking is None:
+            self.asking = self._offer(event.input)
+
+    @work(exclusive=True, group="errand")
+    async def _offer(self, field: OfferedInput) -> None:
+        choices = [Choice(value, words) for value, words in field.offers]
+        heading = field.parent.label if isinstance(field.parent, FormField) else ""
+        now = field.value
+        # What has been chosen already is marked among all; what is only begun narrows them down.
+        typed = "" if now in [value for value, _ in field.offers] else now
+        chosen = await self.app.push_screen_wait(Choose(heading, choices, make=field.new, marked=now, typed=typed))
+        if chosen is not None:
+            field.value = chosen
+            field.cursor_position = len(chosen)
 
     def action_save(self) -> None:
         """Submit what is filled in. Keys that are typed ahead are meant for what comes when it is saved."""

@@ -3,7 +3,7 @@
 from collections.abc import Collection
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on, work
+from textual import work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import VerticalScroll
@@ -13,12 +13,11 @@ from textual.widgets import Input, Static, TextArea
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import templates
 from frontdesk_tui.desk.messages.merge_fields import FIELDS
-from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.choose import Choice
 from frontdesk_tui.screens.dialogs.detailed_choice import DetailedChoice
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
-from frontdesk_tui.widgets.offered_input import OfferedInput
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 T = TypeVar("T")
@@ -110,25 +109,6 @@ class MergingForm(Form[T], Generic[T]):
             there.insert(_written(chosen))
         else:
             there.insert_text_at_cursor(_written(chosen))
-
-    # -- what is offered ---------------------------------------------------------------------
-
-    @on(OfferedInput.Wished)
-    def _wished(self, event: OfferedInput.Wished) -> None:
-        if self.asking is None:
-            self.asking = self._offer(event.input)
-
-    @work(exclusive=True, group="errand")
-    async def _offer(self, field: OfferedInput) -> None:
-        choices = [Choice(value, words) for value, words in field.offers]
-        heading = field.parent.label if isinstance(field.parent, FormField) else ""
-        now = field.value
-        # What has been chosen already is marked among all; what is only begun narrows them down.
-        typed = "" if now in [value for value, _ in field.offers] else now
-        chosen = await self.app.push_screen_wait(Choose(heading, choices, make=field.new, marked=now, typed=typed))
-        if chosen is not None:
-            field.value = chosen
-            field.cursor_position = len(chosen)
 
 
 def _written(name: str) -> str:

@@ -106,8 +106,8 @@ async def change_column(review: ImportReview) -> None:
 async def _which_field(review: ImportReview) -> str | None:
     from frontdesk_tui.desk.clients import custom_fields
 
-    names = await review.work.ask(custom_fields.names)
-    choices = [Choice(name, one_line(name, 60)) for name in names]
+    offered = await review.work.ask(custom_fields.offered)
+    choices = [Choice(field.name, one_line(field.name, 60)) for field in offered]
     chosen = await review.app.push_screen_wait(Choose("Which custom field?", choices, make="New field"))
     return " ".join(chosen.split()) or None if isinstance(chosen, str) else None
 
