@@ -5,12 +5,13 @@ from collections.abc import Sequence
 from frontdesk_tui.automations import automations, builtin, suggested
 from frontdesk_tui.automations.actions.add_task import AddTask
 from frontdesk_tui.automations.actions.labels import PutLabel
-from frontdesk_tui.automations.conditions import Conditions, HasLabel, Match, MemberStatus
+from frontdesk_tui.automations.conditions import Conditions, Match
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.automations.triggers.birthday import Birthday
 from frontdesk_tui.automations.triggers.checked_in import CheckedIn
 from frontdesk_tui.automations.triggers.first_sessions import FirstSessions
 from frontdesk_tui.automations.wait import Unit, Wait
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel, MemberStatus
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.models.automation import Firing

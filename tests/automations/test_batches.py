@@ -18,13 +18,14 @@ from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel, TakeLabel
 from frontdesk_tui.automations.claiming import Watched
-from frontdesk_tui.automations.conditions import Condition, Conditions, HasLabel, Match, NotPaid
+from frontdesk_tui.automations.conditions import Condition, Conditions, Match, NotPaid
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.automations.trigger import Span
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.desk.booking import bookings, payments
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.automation import Automation, Firing

@@ -8,18 +8,7 @@ from tests.automations.rules import active, at, came, firings, rule, said, tick
 from tests.builders import DANA, a_booking, a_service, dana, somebody
 
 from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
-from frontdesk_tui.automations.conditions import (
-    CONDITIONS,
-    Condition,
-    Conditions,
-    FirstVisit,
-    HasLabel,
-    InTier,
-    Language,
-    Match,
-    MemberStatus,
-    NotPaid,
-)
+from frontdesk_tui.automations.conditions import CONDITIONS, Condition, Conditions, FirstVisit, Match, NotPaid
 from frontdesk_tui.automations.triggers.birthday import Birthday
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.lapsed import Lapsed
@@ -28,6 +17,8 @@ from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.desk.booking import cancelling, payments
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InTier, MemberStatus
+from frontdesk_tui.desk.clients.conditions.who import Language
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points, programme
@@ -38,21 +29,21 @@ from frontdesk_tui.models.contact import Contact
 def test_member_status(desk: Desk) -> None:
     client = dana(desk)
     Contact.update(member_status="pending").where(Contact.id == client).execute()
-    assert MemberStatus("pending").holds(client, None)
-    assert not MemberStatus("member").holds(client, None)
-    assert MemberStatus("member", "no").holds(client, None)
-    assert not MemberStatus("pending", "no").holds(client, None)
-    assert not MemberStatus("pending").holds(99, None)
+    assert MemberStatus("pending").holds(desk, client, None)
+    assert not MemberStatus("member").holds(desk, client, None)
+    assert MemberStatus("member", "no").holds(desk, client, None)
+    assert not MemberStatus("pending", "no").holds(desk, client, None)
+    assert not MemberStatus("pending").holds(desk, 99, None)
 
 
 def test_tier(desk: Desk) -> None:
     client, other = dana(desk), somebody(desk)
     programme.set_up(desk, Programme(tiers=(Tier("Gold", 10),)))
     points.give(desk, client, 10, "A present", "first")
-    assert InTier("gold").holds(client, None)
-    assert not InTier("gold", "no").holds(client, None)
-    assert not InTier("Gold").holds(other, None)
-    assert InTier("Gold", "no").holds(other, None)
+    assert InTier("gold").holds(desk, client, None)
+    assert not InTier("gold", "no").holds(desk, client, None)
+    assert not InTier("Gold").holds(desk, other, None)
+    assert InTier("Gold", "no").holds(desk, other, None)
     with pytest.raises(DeskError) as refusal:
         InTier(" ").check()
     assert refusal.value.field == "tier"
@@ -61,43 +52,43 @@ def test_tier(desk: Desk) -> None:
 def test_label(desk: Desk) -> None:
     client = dana(desk)
     labels.put(desk, [client], "VIP")
-    assert HasLabel("vip").holds(client, None)
-    assert not HasLabel("vip", "no").holds(client, None)
-    assert HasLabel("Nobody has it", "no").holds(client, None)
+    assert HasLabel("vip").holds(desk, client, None)
+    assert not HasLabel("vip", "no").holds(desk, client, None)
+    assert HasLabel("Nobody has it", "no").holds(desk, client, None)
 
 
 def test_language_with_or_without_a_country(desk: Desk) -> None:
     client = contacts.add(desk, replace(DANA, language="de-AT"))
-    assert Language("de").holds(client, None)
-    assert Language("DE-at").holds(client, None)
-    assert not Language("de-CH").holds(client, None)
-    assert not Language("d").holds(client, None)
-    assert not Language("de").holds(somebody(desk), None)
+    assert Language("de").holds(desk, client, None)
+    assert Language("DE-at").holds(desk, client, None)
+    assert not Language("de-CH").holds(desk, client, None)
+    assert not Language("d").holds(desk, client, None)
+    assert not Language("de").holds(desk, somebody(desk), None)
 
 
 def test_first_visit_is_that_of_the_booking_or_none_yet(desk: Desk) -> None:
     client = dana(desk)
-    assert FirstVisit().holds(client, None)
+    assert FirstVisit().holds(desk, client, None)
     first = came(desk, client, days=3)
-    assert FirstVisit().holds(client, first)
-    assert not FirstVisit("no").holds(client, first)
+    assert FirstVisit().holds(desk, client, first)
+    assert not FirstVisit("no").holds(desk, client, first)
     second = came(desk, client)
-    assert not FirstVisit().holds(client, second)
-    assert FirstVisit("no").holds(client, second)
+    assert not FirstVisit().holds(desk, client, second)
+    assert FirstVisit("no").holds(desk, client, second)
 
 
 def test_payment(desk: Desk) -> None:
     booking = a_booking(desk, dana(desk), price=5_000)
-    assert NotPaid().holds(1, booking)
+    assert NotPaid().holds(desk, 1, booking)
     payments.mark_paid(desk, booking, Method.CASH, amount=4_000)
-    assert NotPaid().holds(1, booking)
+    assert NotPaid().holds(desk, 1, booking)
     payments.mark_paid(desk, booking, Method.CASH)
-    assert not NotPaid().holds(1, booking)
-    assert NotPaid("no").holds(1, booking)
+    assert not NotPaid().holds(desk, 1, booking)
+    assert NotPaid("no").holds(desk, 1, booking)
     free = a_booking(desk, dana(desk), price=0)
     cancelled = a_booking(desk, dana(desk))
     cancelling.cancel(desk, cancelled)
-    assert [NotPaid().holds(1, one) for one in (free, cancelled, 99)] == [False] * 3
+    assert [NotPaid().holds(desk, 1, one) for one in (free, cancelled, 99)] == [False] * 3
 
 
 @pytest.mark.parametrize(("vip", "regular"), product((False, True), repeat=2))

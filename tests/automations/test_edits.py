@@ -8,7 +8,7 @@ from frontdesk_tui.automations.actions.add_note import AddNote
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.email_team import TEAM, EmailTeam
 from frontdesk_tui.automations.actions.labels import PutLabel
-from frontdesk_tui.automations.conditions import Conditions, FirstVisit, HasLabel, Match, NotPaid
+from frontdesk_tui.automations.conditions import Conditions, FirstVisit, Match, NotPaid
 from frontdesk_tui.automations.rule import Rule, Spot, rule_from
 from frontdesk_tui.automations.sentence import sentence
 from frontdesk_tui.automations.triggers.birthday import Birthday
@@ -17,6 +17,8 @@ from frontdesk_tui.automations.triggers.lapsed import Lapsed
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.automations.wait import Unit, Wait
+from frontdesk_tui.desk.clients.condition import NO_NAMES, Names
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 
@@ -106,7 +108,7 @@ def test_a_rule_is_told_as_a_sentence(desk: Desk) -> None:
     made = rule(
         SessionStarts(), EmailClient((EN, DE)), PutLabel("Came\x07"), wait=-1, services=(4, 9), conditions=conditions
     )
-    assert [(label, text) for _, label, text in sentence(made, {4: "Yoga"})] == [
+    assert [(label, text) for _, label, text in sentence(made, Names(services={4: "Yoga"}))] == [
         ("Name", "A rule"),
         ("When", "session starts, for each client who is booked"),
         ("For", "Yoga, a service that is gone"),
@@ -119,7 +121,6 @@ def test_a_rule_is_told_as_a_sentence(desk: Desk) -> None:
         ("then", "add label Came\ufffd"),
         ("How often", "every time"),
     ]
-    assert sentence(rule(Lapsed(3)), {})[1].text == "client was last checked in 3 days ago, and has no booking ahead"
-    assert [label for _, label, _ in sentence(rule(Lapsed(3)), {})] == [
-        *("Name", "When", "For", "Only if", "Do", "How often")
-    ]
+    told = sentence(rule(Lapsed(3)), NO_NAMES)
+    assert told[1].text == "client was last checked in 3 days ago, and has no booking ahead"
+    assert [label for _, label, _ in told] == [*("Name", "When", "For", "Only if", "Do", "How often")]

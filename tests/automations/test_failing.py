@@ -11,7 +11,7 @@ from frontdesk_tui.automations.actions.add_note import AddNote
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel
-from frontdesk_tui.automations.conditions import Conditions, HasLabel
+from frontdesk_tui.automations.conditions import Conditions
 from frontdesk_tui.automations.engine import Engine
 from frontdesk_tui.automations.rule import Frequency
 from frontdesk_tui.automations.triggers.books import Books
@@ -19,6 +19,7 @@ from frontdesk_tui.automations.triggers.label_added import LabelAdded
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.desk.booking import bookings, cancelling
 from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError

@@ -7,12 +7,13 @@ from tests.builders import a_booking, somebody
 from frontdesk_tui.automations import automations
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
-from frontdesk_tui.automations.conditions import Conditions, HasLabel
+from frontdesk_tui.automations.conditions import Conditions
 from frontdesk_tui.automations.rule import Frequency
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.desk.clients import labels
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Desk
 
 HOURS = (1, 2, 20, 25, 26, 50)

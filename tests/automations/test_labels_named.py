@@ -10,17 +10,18 @@ from tests.desk.labelled import a_label, done, names_on
 from frontdesk_tui.automations import automations, listing
 from frontdesk_tui.automations.action import ACTIONS
 from frontdesk_tui.automations.actions.labels import PutLabel, TakeLabel
-from frontdesk_tui.automations.conditions import CONDITIONS, Conditions, HasLabel
-from frontdesk_tui.automations.part import Kind
+from frontdesk_tui.automations.conditions import CONDITIONS, Conditions
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.trigger import TRIGGERS
 from frontdesk_tui.automations.triggers.label_added import LabelAdded
 from frontdesk_tui.automations.why import rule_then
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.clients import label_keeping, label_merging, label_naming, labels
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.models.segment import Segment
 

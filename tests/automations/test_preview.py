@@ -9,7 +9,7 @@ from tests.builders import a_booking, a_service, a_session, dana, somebody
 from frontdesk_tui.automations import automations, listing, preview, retrying, why
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.labels import PutLabel
-from frontdesk_tui.automations.conditions import Conditions, HasLabel
+from frontdesk_tui.automations.conditions import Conditions
 from frontdesk_tui.automations.preview import Preview
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.automations.triggers.books import Books
@@ -20,6 +20,7 @@ from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.automations.wait import Unit
 from frontdesk_tui.desk.booking import bookings, cancelling
 from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.database import database, run

@@ -6,11 +6,15 @@ import phonenumbers
 from pendulum import DateTime
 
 from frontdesk_tui.desk.clients import details
+from frontdesk_tui.desk.clients.condition import ClientCondition, ClientConditions
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InTier, MemberStatus
 from frontdesk_tui.desk.clients.drafts import ContactDraft
+from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Order, Wanted
+from frontdesk_tui.models.contact_where import Rule
 from frontdesk_tui.models.folding import digits, fold
-from frontdesk_tui.models.label import ContactLabel
+from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.points import PointsAccount
 
 _PUNCTUATION = " -().+/\u2010\u2011\u2012\u2013"
@@ -26,6 +30,27 @@ class _Person:
     last_visit_at: DateTime | None
     member: str
     account: PointsAccount | None
+
+
+@dataclass(frozen=True, slots=True)
+class Narrowed:
+    """Whom a rule means."""
+
+    label: int | None = None
+    member: str = ""
+    tier: str = ""
+
+    def rule(self, desk: Desk) -> Rule | None:
+        """The same as conditions."""
+        asked: list[ClientCondition] = []
+        if self.label is not None:
+            asked.append(HasLabel(Label.get_by_id(self.label).name))
+        asked += [MemberStatus(self.member)] if self.member else []
+        asked += [InTier(self.tier)] if self.tier else []
+        return ClientConditions(tuple(asked)).compiled(desk)
+
+
+EVERYBODY = Narrowed()
 
 
 class Oracle:
@@ -50,13 +75,13 @@ class Oracle:
             for stored in details.read(list(live))
         ]
 
-    def first_ids(self, wanted: Wanted, most: int) -> list[int]:
-        """What `contact_find.first_ids` must say."""
+    def first_ids(self, wanted: Wanted, most: int, narrowed: Narrowed = EVERYBODY) -> list[int]:
+        """What `contact_find.first_ids` must say, where the rule of what is wanted says what `narrowed` does."""
         asked = fold(wanted.query).split()
         meant = [
             person
             for person in self.people
-            if all(_holds(person, word) for word in asked) and _is_meant(person, wanted)
+            if all(_holds(person, word) for word in asked) and _is_meant(person, wanted, narrowed)
         ]
         meant.sort(key=lambda person: (person.name_key, person.id))
         if wanted.order is Order.NAME and asked:
@@ -79,13 +104,13 @@ def _last_points(person: _Person) -> float:
     return person.account.last_at.timestamp() if person.account and person.account.last_at else 0
 
 
-def _is_meant(person: _Person, wanted: Wanted) -> bool:
+def _is_meant(person: _Person, wanted: Wanted, narrowed: Narrowed) -> bool:
     account = person.account
     return (
-        (wanted.label is None or wanted.label in person.labels)
+        (narrowed.label is None or narrowed.label in person.labels)
         and (account is not None or not (wanted.with_points or wanted.order in (Order.POINTS, Order.LAST_POINTS)))
-        and wanted.member in ("", person.member)
-        and wanted.tier in ("", account.tier if account else None)
+        and narrowed.member in ("", person.member)
+        and narrowed.tier in ("", account.tier if account else None)
     )
 
 

@@ -4,11 +4,14 @@ import pytest
 from tests.builders import after, somebody
 
 from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import MOST_FOUND, Order, Wanted, count, every_id, first_ids
+from frontdesk_tui.models.contact_where import Rule
 
 ZOE = ContactDraft(
     first_name="Zoë",
@@ -19,8 +22,8 @@ ZOE = ContactDraft(
 )
 
 
-def found(query: str, label: int | None = None, order: Order = Order.NAME) -> list[int]:
-    return first_ids(Wanted(query, label, order), MOST_FOUND + 1)
+def found(query: str, rule: Rule | None = None, order: Order = Order.NAME) -> list[int]:
+    return first_ids(Wanted(query, rule, order), MOST_FOUND + 1)
 
 
 @pytest.mark.parametrize(
@@ -117,11 +120,11 @@ def test_a_label_narrows_the_search_and_the_list(desk: Desk) -> None:
     """C1, C16."""
     ann, bea, cat = (somebody(desk, name, "Levi") for name in ("Ann", "Bea", "Cat"))
     labels.put(desk, [cat, ann], "VIP")
-    vip = labels.choices()[0].id
+    vip = ClientConditions((HasLabel("VIP"),)).compiled(desk)
 
     assert found("levi", vip) == found("", vip) == [ann, cat]
     assert found("bea", vip) == []
-    assert count(Wanted(label=vip)) == 2
+    assert count(Wanted(rule=vip)) == 2
     assert bea in found("levi")
 
 

@@ -1,32 +1,34 @@
 """Search by every path means what reading every contact would say."""
 
+from dataclasses import replace
 from itertools import product
 from random import Random
-from typing import Any
 
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 from tests.builders import after
 from tests.models.crowd import crowd
-from tests.models.search_oracle import Oracle
+from tests.models.search_oracle import EVERYBODY, Narrowed, Oracle
 
 from frontdesk_tui.desk.clients import contacts, intake, labels
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import members, points
-from frontdesk_tui.models import contact_find, search_index
+from frontdesk_tui.models import contact_find, contact_where, search_index
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import Order, Wanted, every_id, first_ids
 from frontdesk_tui.models.points import PointsAccount
 
 PEOPLE = crowd(300)
 
+_KEPT_IN = {"_MOST_TERMS": search_index, "FEW": contact_where}
+
 PATHS = {
-    "walk": {"_WALK": 15_000, "_SMALL_LABEL": 0, "_FEW": 0},
-    "index": {"_WALK": 10, "_SMALL_LABEL": 0, "_FEW": 0},
-    "index without short words": {"_WALK": 10, "_SMALL_LABEL": 0, "_FEW": 0, "_MOST_TERMS": 1},
-    "label": {"_WALK": 10, "_SMALL_LABEL": 20_000, "_FEW": 20_000},
+    "walk": {"_WALK": 15_000, "FEW": 0},
+    "index": {"_WALK": 10, "FEW": 0},
+    "index without short words": {"_WALK": 10, "FEW": 0, "_MOST_TERMS": 1},
+    "label": {"_WALK": 10, "FEW": 20_000},
 }
 
 
@@ -72,12 +74,12 @@ def label(desk: Desk) -> int:
     return labels.choices()[0].id
 
 
-NARROWED: tuple[dict[str, Any], ...] = (
-    {},
-    {"with_points": True},
-    {"with_points": True, "member": "member"},
-    {"member": "visitor"},
-    {"with_points": True, "tier": "Gold"},
+NARROWED = (
+    (False, EVERYBODY),
+    (True, EVERYBODY),
+    (True, Narrowed(member="member")),
+    (False, Narrowed(member="visitor")),
+    (True, Narrowed(tier="Gold")),
 )
 """What else the lists ask of contacts."""
 
@@ -88,16 +90,17 @@ def test_every_path_finds_what_reading_every_contact_would(
 ) -> None:
     """C1, L5."""
     for name, value in PATHS[path].items():
-        monkeypatch.setattr(search_index if name == "_MOST_TERMS" else contact_find, name, value)
+        monkeypatch.setattr(_KEPT_IN.get(name, contact_find), name, value)
     oracle = Oracle(desk.business.country)
 
     @settings(max_examples=150, deadline=None)
     @given(
         QUERIES, st.sampled_from(Order), st.booleans(), st.sampled_from((1, 4, 64, 1_001)), st.sampled_from(NARROWED)
     )
-    def same(query: str, order: Order, labelled: bool, most: int, narrowed: dict[str, Any]) -> None:
-        wanted = Wanted(query, label if labelled else None, order, **narrowed)
-        assert first_ids(wanted, most) == oracle.first_ids(wanted, most)
+    def same(query: str, order: Order, labelled: bool, most: int, asked: tuple[bool, Narrowed]) -> None:
+        narrowed = replace(asked[1], label=label if labelled else None)
+        wanted = Wanted(query, narrowed.rule(desk), order, asked[0])
+        assert first_ids(wanted, most) == oracle.first_ids(wanted, most, narrowed)
 
     same()
 
@@ -107,12 +110,12 @@ def test_a_list_without_a_query_has_everybody_in_order(
     desk: Desk, label: int, small: int, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """C1, L5."""
-    monkeypatch.setattr(contact_find, "_SMALL_LABEL", small)
-    monkeypatch.setattr(contact_find, "_FEW", small)
+    monkeypatch.setattr(contact_where, "FEW", small)
     oracle = Oracle(desk.business.country)
-    for order, narrowed in product(Order, NARROWED):
-        for wanted in (Wanted(order=order, **narrowed), Wanted(order=order, label=label, **narrowed)):
-            everybody = oracle.first_ids(wanted, len(PEOPLE))
+    for order, (with_points, asked) in product(Order, NARROWED):
+        for narrowed in (asked, replace(asked, label=label)):
+            wanted = Wanted("", narrowed.rule(desk), order, with_points)
+            everybody = oracle.first_ids(wanted, len(PEOPLE), narrowed)
             assert [one for chunk in every_id(wanted) for one in chunk] == everybody
             assert contact_find.count(wanted) == len(everybody)
 

@@ -23,7 +23,7 @@ from frontdesk_tui.automations.actions.add_note import AddNote
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel
-from frontdesk_tui.automations.conditions import Conditions, FirstVisit, HasLabel, Match, NotPaid
+from frontdesk_tui.automations.conditions import Conditions, FirstVisit, Match, NotPaid
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.automations.triggers.birthday import Birthday
 from frontdesk_tui.automations.triggers.books import Books
@@ -31,6 +31,7 @@ from frontdesk_tui.automations.triggers.checked_in import CheckedIn
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.wait import Unit, Wait
 from frontdesk_tui.desk.booking import attendance
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role

@@ -12,15 +12,13 @@ from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.email_team import EmailTeam
 from frontdesk_tui.automations.actions.labels import PutLabel
 from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
-from frontdesk_tui.automations.conditions import (
-    Language,
-)
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.first_sessions import FirstSessions
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients.conditions.who import Language
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception

@@ -17,16 +17,7 @@ from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel, TakeLabel
 from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
 from frontdesk_tui.automations.actions.webhook import Webhook
-from frontdesk_tui.automations.conditions import (
-    CONDITIONS,
-    Condition,
-    FirstVisit,
-    HasLabel,
-    InTier,
-    Language,
-    MemberStatus,
-    NotPaid,
-)
+from frontdesk_tui.automations.conditions import CONDITIONS, Condition, FirstVisit, NotPaid
 from frontdesk_tui.automations.trigger import TRIGGERS
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.first_sessions import FirstSessions
@@ -39,6 +30,8 @@ from frontdesk_tui.automations.triggers.session_ends import SessionEnds
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.automations.triggers.unpaid import Unpaid
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InTier, MemberStatus
+from frontdesk_tui.desk.clients.conditions.who import Language
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor

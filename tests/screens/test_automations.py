@@ -13,13 +13,14 @@ from frontdesk_tui.automations import automations, builtin, suggested
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.labels import PutLabel
 from frontdesk_tui.automations.actions.webhook import Webhook
-from frontdesk_tui.automations.conditions import Conditions, HasLabel
+from frontdesk_tui.automations.conditions import Conditions
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.automations.triggers.birthday import Birthday
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.triggers.checked_in import CheckedIn
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.desk.booking import attendance
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role

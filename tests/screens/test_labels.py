@@ -108,7 +108,7 @@ async def test_the_list_is_filtered_by_a_label_and_says_so(reception: Reception,
         assert list(front.place.clients.found.ids) == [people["Dana"]]
         await front.press("escape", "escape")
         assert "Contacts · 4" in front.title
-        assert front.place.wanted.label is None
+        assert front.place.wanted.rule is None
 
 
 async def test_a_filter_is_left_by_all_contacts(reception: Reception, desk: Desk) -> None:

@@ -7,6 +7,8 @@ from tests.screens.front import Front, sitting_at
 from tests.screens.people import four_people
 
 from frontdesk_tui.desk.clients import contacts
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.conditions.groups import InTier
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import members, points, programme
 from frontdesk_tui.desk.loyalty.programme import Programme, Status
@@ -202,7 +204,7 @@ async def test_tiers_are_listed_as_soon_as_they_are_set_and_the_card_follows(rec
         await front.until(lambda: any("Dana Levi" in line and "Gold" in line for line in front.lines))
         await front.until(lambda: "+ Give stars" in front.text)
         await front.press("escape")
-        _place(front).narrow("Gold", tier="Gold")
+        await _place(front).narrow(ClientConditions((InTier("Gold"),)), "Gold")
         await front.until(lambda: front.names == ["Dana Levi"])
         programme.set_up(desk, Programme(points="stars", tiers=(Tier("Gold", 90),)))
         front.app.heartbeat.nudge()

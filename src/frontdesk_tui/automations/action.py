@@ -8,9 +8,9 @@ from typing import Any, ClassVar, NamedTuple
 
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Part, Register
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Part, Register
 
 GIVE_UP = timedelta(hours=24)
 """How long after it was due what has failed is tried again."""

@@ -5,12 +5,12 @@ from dataclasses import replace
 from typing import Any, TypeVar
 
 from frontdesk_tui.automations.action import Action
-from frontdesk_tui.automations.conditions import Condition, Match
-from frontdesk_tui.automations.part import Kind
+from frontdesk_tui.automations.conditions import Condition
 from frontdesk_tui.automations.rule import Rule, Spot
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.automations.trigger import Trigger
 from frontdesk_tui.automations.wait import Wait
+from frontdesk_tui.desk.part import Kind
 
 T = TypeVar("T")
 
@@ -26,8 +26,8 @@ def put(rule: Rule, part: Condition | Action, index: int | None = None) -> tuple
     if isinstance(part, Action):
         actions, at = _put(rule.actions, part, index)
         return replace(rule, actions=actions), Spot("actions", at)
-    rules, at = _put(rule.conditions.rules, part, index)
-    return replace(rule, conditions=replace(rule.conditions, rules=rules)), Spot("conditions", at)
+    conditions, at = rule.conditions.put(part, index)
+    return replace(rule, conditions=conditions), Spot("conditions", at)
 
 
 def put_text(rule: Rule, index: int, text: tuple[str, str, str], number: int | None = None) -> tuple[Rule, Spot]:
@@ -45,7 +45,7 @@ def removed(rule: Rule, spot: Spot) -> Rule:
         return _with_texts(rule, index, _without(texts_of(rule.actions[index]), text))
     if part == "actions":
         return replace(rule, actions=_without(rule.actions, index))
-    return replace(rule, conditions=replace(rule.conditions, rules=_without(rule.conditions.rules, index)))
+    return replace(rule, conditions=rule.conditions.without(index))
 
 
 def moved(rule: Rule, spot: Spot, by: int) -> tuple[Rule, Spot]:
@@ -65,8 +65,7 @@ def moved(rule: Rule, spot: Spot, by: int) -> tuple[Rule, Spot]:
 
 def turned(rule: Rule) -> Rule:
     """With any of the conditions enough, or all of them needed, whichever it was not."""
-    match = Match.ALL if rule.conditions.match is Match.ANY else Match.ANY
-    return replace(rule, conditions=replace(rule.conditions, match=match))
+    return replace(rule, conditions=rule.conditions.turned())
 
 
 def _with_texts(rule: Rule, index: int, texts: tuple[tuple[str, str, str], ...]) -> Rule:

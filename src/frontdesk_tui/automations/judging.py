@@ -56,7 +56,7 @@ class Judge:
         """The same, however late it is."""
         found = due.found
         verdict = self._limited(found.contact)
-        if verdict is None and (unmet := self._rule.conditions.unmet(found.contact, found.booking)):
+        if verdict is None and (unmet := self._rule.conditions.unmet(self._desk, found.contact, found.booking)):
             verdict = Verdict("skipped", unmet)
         return verdict
 

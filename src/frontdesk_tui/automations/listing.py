@@ -8,8 +8,10 @@ from frontdesk_tui.automations import preview
 from frontdesk_tui.automations.automations import of
 from frontdesk_tui.automations.judging import moment_of
 from frontdesk_tui.automations.rule import Rule, rule_of
-from frontdesk_tui.automations.sentence import Phrase, sentence, service_names
+from frontdesk_tui.automations.sentence import Phrase, sentence
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import names_of
+from frontdesk_tui.desk.clients.condition import Names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
@@ -45,8 +47,8 @@ class AutomationLine:
 def lines(desk: Desk) -> list[AutomationLine]:
     """A1: those that staff have made, by name; the built-in ones are in Settings."""
     there = Automation.deleted_at.is_null() & (Automation.builtin == "")
-    counted, services = _counted(), service_names()
-    found = [_line(desk, row, counted, services) for row in Automation.select().where(there)]
+    counted, named = _counted(), names_of.read()
+    found = [_line(desk, row, counted, named) for row in Automation.select().where(there)]
     return sorted(found, key=lambda line: (line.name.casefold(), line.id))
 
 
@@ -67,7 +69,7 @@ def _counted() -> dict[tuple[int, str], tuple[int, object]]:
 
 
 def _line(
-    desk: Desk, row: Automation, counted: dict[tuple[int, str], tuple[int, object]], services: dict[int, str]
+    desk: Desk, row: Automation, counted: dict[tuple[int, str], tuple[int, object]], named: Names
 ) -> AutomationLine:
     fired, last = counted.get((row.id, "done"), (0, None))
     errors = counted.get((row.id, "failed"), (0, None))[0]
@@ -76,7 +78,7 @@ def _line(
     told: list[Phrase] = []
     try:
         rule = rule_of(row)
-        when, do, told = rule.when(), rule.do(), sentence(rule, services)
+        when, do, told = rule.when(), rule.do(), sentence(rule, named)
         at = preview.next_at(desk, rule, row.id) if active else None
         coming = wording.near(at, desk) if at else ""
     except DeskError as error:

@@ -80,9 +80,9 @@ def preview(
 
     In a large business it takes seconds: once it is `stopped`, because nobody waits for it, it is soon over.
     """
-    past = list(_firing(rule, _pages(desk, rule, Span(desk.now - BACK, desk.now)), {}, stopped))
+    past = list(_firing(desk, rule, _pages(desk, rule, Span(desk.now - BACK, desk.now)), {}, stopped))
     used = {} if automation is None or rule.frequency is Frequency.EVERY else last_fired(automation, desk.now)
-    ahead = list(_firing(rule, _ahead(desk, rule, automation), used, stopped))
+    ahead = list(_firing(desk, rule, _ahead(desk, rule, automation), used, stopped))
     return Preview(
         _told(desk, rule, past[::-1][:MOST]),
         len(past),
@@ -96,7 +96,7 @@ def next_at(desk: Desk, rule: Rule, automation: int) -> DateTime | None:
     """When it is due next within the days that one looks ahead; None when it is not, or nobody can know."""
     used = {} if rule.frequency is Frequency.EVERY else last_fired(automation, desk.now)
     pages = islice(_ahead(desk, rule, automation, _FEW), _PAGES)
-    soonest = next(_firing(rule, pages, used, lambda: False), None)
+    soonest = next(_firing(desk, rule, pages, used, lambda: False), None)
     return soonest and soonest.due.at
 
 
@@ -135,7 +135,7 @@ def _ahead(desk: Desk, rule: Rule, automation: int | None, most: int = _PAGE) ->
 
 
 def _firing(
-    rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime], stopped: Callable[[], bool]
+    desk: Desk, rule: Rule, pages: Iterable[list[Due]], used: dict[int, DateTime], stopped: Callable[[], bool]
 ) -> Iterator[Foreseen]:
     """What of these would fire, in its order, by conditions and limit, and when it was used last until then."""
     found = 0
@@ -145,7 +145,7 @@ def _firing(
                 return
             contact = one.found.contact
             last = used.get(contact) if contact is not None else None
-            if _is_limited(rule.frequency, last, one.at) or rule.conditions.unmet(contact, one.found.booking):
+            if _is_limited(rule.frequency, last, one.at) or rule.conditions.unmet(desk, contact, one.found.booking):
                 continue
             yield Foreseen(one, last)
             found += 1

@@ -1,16 +1,14 @@
 """A rule told as one sentence, part by part: beside the list, and in the editor."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from typing import NamedTuple
 
 from frontdesk_tui.automations.action import Action
-from frontdesk_tui.automations.conditions import Match
-from frontdesk_tui.automations.part import Kind, Part
 from frontdesk_tui.automations.rule import FREQUENCY_SAID, Frequency, Rule, Spot
 from frontdesk_tui.automations.wait import Wait
+from frontdesk_tui.desk.clients.condition import Names
+from frontdesk_tui.desk.part import Kind, Part
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.models.rows import tuples
-from frontdesk_tui.models.service import Service
 
 ALL_SERVICES, AT_ONCE, ALWAYS = "all services", "immediately", "always"
 """Said where nothing else is chosen, for services, wait and conditions."""
@@ -36,29 +34,25 @@ class Phrase(NamedTuple):
     """Safe to display."""
 
 
-def sentence(rule: Rule, services: Mapping[int, str]) -> list[Phrase]:
-    """All parts, top to bottom; `services` are their names by id."""
-    return [phrase._replace(text=one_line(phrase.text, _MOST)) for phrase in _phrases(rule, services)]
+def sentence(rule: Rule, names: Names) -> list[Phrase]:
+    """All parts, top to bottom."""
+    return [phrase._replace(text=one_line(phrase.text, _MOST)) for phrase in _phrases(rule, names)]
 
 
-def service_names() -> dict[int, str]:
-    """The names of all services, archived ones too, by id."""
-    return dict(tuples(Service.select(Service.id, Service.name)))
-
-
-def _phrases(rule: Rule, services: Mapping[int, str]) -> Iterator[Phrase]:
+def _phrases(rule: Rule, names: Names) -> Iterator[Phrase]:
     trigger, conditions = rule.trigger, rule.conditions
     yield Phrase(Spot("name"), "Name", rule.name)
     yield Phrase(Spot("trigger"), "When", _with_details(trigger.said(), trigger))
     if trigger.by_service:
-        named = ", ".join(services.get(one, "a service that is gone") for one in rule.services)
+        named = ", ".join(names.services.get(one, "a service that is gone") for one in rule.services)
         yield Phrase(Spot("services"), "For", named or ALL_SERVICES)
     if trigger.may_wait:
         yield Phrase(Spot("wait"), "Wait", _wait_said(rule.wait))
-    joint = "or" if conditions.match is Match.ANY else "and"
     for index, condition in enumerate(conditions.rules):
         begins = "" if index else "the client "
-        yield Phrase(Spot("conditions", index), joint if index else "Only if", begins + condition.said())
+        yield Phrase(
+            Spot("conditions", index), conditions.joint if index else "Only if", begins + condition.said(names)
+        )
     if not conditions.rules:
         yield Phrase(Spot("conditions"), "Only if", ALWAYS)
     for index, action in enumerate(rule.actions):

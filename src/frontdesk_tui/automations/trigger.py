@@ -8,9 +8,9 @@ from typing import Any, ClassVar, NamedTuple
 from peewee import SQL, NodeList, fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Part, Register
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.part import Part, Register
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event

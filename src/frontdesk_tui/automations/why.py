@@ -5,6 +5,7 @@ from pendulum import DateTime
 from frontdesk_tui.automations.due import Due
 from frontdesk_tui.automations.rule import FREQUENCY_SAID, Frequency, Rule, rule_from, rule_of
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import names_of
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
@@ -39,7 +40,7 @@ def of_due(desk: Desk, rule: Rule, due: Due, used: DateTime | None = None) -> st
         last = "not yet used" if used is None else f"used {wording.day_and_time(used, desk)}"
         said += f"; {FREQUENCY_SAID[rule.frequency]}: {last}"
     if rule.conditions.rules:
-        said += f"; {rule.conditions.said()}"
+        said += f"; {rule.conditions.said(names_of.asked_for(rule.conditions))}"
     return one_line(said[:1].upper() + said[1:] + ".", 600)
 
 

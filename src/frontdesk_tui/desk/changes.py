@@ -52,6 +52,7 @@ _SETTINGS = (
     "earn_rule.",
     "trash.",
     "custom_field.",
+    "segment.",
 )
 """What the kinds of events begin with after which the settings may be other ones."""
 

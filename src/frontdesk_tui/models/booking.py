@@ -40,6 +40,7 @@ class Booking(Record):
 
 
 Booking.add_index(Booking.contact, Booking.session, name="booking_of_contact")
+Booking.add_index(Booking.session, Booking.status, Booking.attendance, Booking.contact, name="booking_in_short")
 
 
 NOTHING_DUE = ("cancelled", "declined")

@@ -5,9 +5,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
-from typing import Any, NamedTuple
+from json import dumps
+from typing import Any
 
-from frontdesk_tui.models import search_index
+from frontdesk_tui.models import contact_where, search_index
+from frontdesk_tui.models.contact_where import ANY, LIVE, Rule, Where
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.folding import LAST, fold, words
 
@@ -19,12 +21,6 @@ MOST_TYPED = 200
 
 _WALK = 15_000
 """How many documents are read in list order before the index is asked: quick for what is common."""
-
-_SMALL_LABEL = 20_000
-"""A label on at most so many contacts is the quicker end to start from."""
-
-_FEW = 2_000
-"""So is a member status or a tier that at most so many have; of more, the first are soon met in list order."""
 
 _CHUNK = 20_000
 
@@ -66,15 +62,11 @@ class Wanted:
 
     query: str = ""
     """As typed; every word must be found."""
-    label: int | None = None
-    """Id of the label that contacts must have."""
+    rule: Rule | None = None
+    """What is asked of contacts besides; None for nothing."""
     order: Order = Order.NAME
     with_points: bool = False
     """Whether only those are meant who have ever had points."""
-    member: str = ""
-    """The member status that contacts must have; empty for any."""
-    tier: str = ""
-    """Name of the tier that they must have reached; empty for any."""
 
     @property
     def is_search(self) -> bool:
@@ -84,29 +76,33 @@ class Wanted:
     @property
     def is_narrowed(self) -> bool:
         """Whether some are left out that the list shows at other times."""
-        return self.is_search or self.label is not None or bool(self.member or self.tier)
+        return self.is_search or self.rule is not None
 
     @property
     def by_points(self) -> bool:
         """Whether the accounts say the order."""
         return self.order in (Order.POINTS, Order.LAST_POINTS)
 
+    @property
+    def has_account(self) -> bool:
+        """Whether only those are meant who have ever had points."""
+        return self.with_points or self.by_points
+
     def everybody(self) -> "Wanted":
         """The same list without search and filter."""
-        return replace(self, query="", label=None, member="", tier="")
+        return replace(self, query="", rule=None)
 
 
 def count(wanted: Wanted) -> int:
-    """How many contacts there are without a query: all that are not deleted, or all with the label, with points."""
-    end = next(_ends(wanted), None)
-    if end is not None:
-        start, left = _Where(end.source, end.values), end.left
-    elif wanted.with_points or wanted.by_points:
-        start, left = _Where("points_account e", ()), Wanted()
-    else:
-        return int(run("SELECT count(*) FROM contact WHERE deleted_at IS NULL")[0][0])
-    where = _LIVE & _has(left, "c.id")
-    return int(run(f"SELECT count(*) FROM {start.sql}{_OF_THEM} WHERE {where.sql}", *start.values, *where.values)[0][0])
+    """How many contacts there are without a query: all that are not deleted, or all that are asked for."""
+    rule = wanted.rule
+    if wanted.has_account:
+        where = LIVE if rule is None else LIVE & rule.of_all.apart()
+        with_points = f"SELECT count(*) FROM points_account e{_OF_THEM} WHERE {where.sql}"
+        return int(run(with_points, *where.values)[0][0])
+    if rule is not None:
+        return contact_where.count(rule.of_all)
+    return int(run("SELECT count(*) FROM contact WHERE deleted_at IS NULL")[0][0])
 
 
 def first_ids(wanted: Wanted, most: int) -> list[int]:
@@ -132,129 +128,86 @@ def every_id(wanted: Wanted) -> "Iterator[array[int]]":
     yield chunk
 
 
-class _End(NamedTuple):
-    """What contacts are asked to have, as a table `e` of those who do."""
-
-    source: str
-    values: tuple[Any, ...]
-    left: Wanted
-    """What is still to be asked of them."""
-    most: int
-    """How many may have it, if it is to be the quicker end to start from."""
-
-    @property
-    def is_small(self) -> bool:
-        """Whether no more have it."""
-        found = run(f"SELECT count(*) FROM (SELECT 1 FROM {self.source} LIMIT ?)", *self.values, self.most + 1)
-        return bool(found[0][0] <= self.most)
+def _few(wanted: Wanted) -> Where | None:
+    """Whoever the rule means, where they are few, as a table `e` of them: the quicker end to start from."""
+    ids = None if wanted.rule is None else contact_where.few(wanted.rule)
+    return None if ids is None else Where("(SELECT value AS contact_id FROM json_each(?)) e", (dumps(ids),))
 
 
-class _Where(NamedTuple):
-    """A condition on search documents, and its values."""
-
-    sql: str
-    values: tuple[Any, ...]
-
-    def __and__(self, other: "_Where") -> "_Where":
-        return _Where(f"{self.sql} AND {other.sql}", self.values + other.values)
+def _has(wanted: Wanted, contact: str) -> Where:
+    """What is asked of contacts, besides the query and the rule, who are given by a column of ids."""
+    if not wanted.has_account:
+        return ANY
+    return Where(f"EXISTS (SELECT 1 FROM points_account t WHERE t.contact_id = {contact})")
 
 
-_ANY = _Where("1", ())
-_LIVE = _Where("c.deleted_at IS NULL", ())
+def _holds_rule(wanted: Wanted) -> Where:
+    """What the rule asks of search documents, one after the other."""
+    if wanted.rule is None:
+        return ANY
+    each = wanted.rule.of_each
+    return Where(f"EXISTS (SELECT 1 FROM contact c WHERE c.id = s.id AND ({each.sql}))", each.values)
 
 
-def _has(wanted: Wanted, contact: str) -> _Where:
-    """What is asked of contacts, besides the query, who are given by a column of ids."""
-    where = _ANY
-    if wanted.label is not None:
-        has = f"EXISTS (SELECT 1 FROM contact_label l WHERE l.contact_id = {contact} AND l.label_id = ?)"
-        where &= _Where(has, (wanted.label,))
-    if wanted.tier:
-        has = f"EXISTS (SELECT 1 FROM points_account t WHERE t.contact_id = {contact} AND t.tier = ?)"
-        where &= _Where(has, (wanted.tier,))
-    elif wanted.with_points or wanted.by_points:
-        where &= _Where(f"EXISTS (SELECT 1 FROM points_account t WHERE t.contact_id = {contact})", ())
-    if wanted.member:
-        where &= _Where(f"(SELECT m.member_status FROM contact m WHERE m.id = {contact}) = ?", (wanted.member,))
-    return where
-
-
-def _listing(wanted: Wanted) -> _Where:
+def _listing(wanted: Wanted) -> Where:
     """The statement that lists contacts in order, from whichever end is the quicker."""
-    start, left = _start(wanted)
-    where, order = _LIVE & _has(left, "c.id"), _ORDER_BY[wanted.order]
-    return _Where(f"SELECT c.id FROM {start.sql} WHERE {where.sql} ORDER BY {order}", start.values + where.values)
-
-
-def _start(wanted: Wanted) -> tuple[_Where, Wanted]:
-    """Where to start from: what few have, else the index in the wanted order; and what is left to ask."""
-    if (end := _small_end(wanted)) is not None:
-        return _Where(f"{end.source}{_OF_THEM}{_account(wanted)}", end.values), end.left
+    order, few = _ORDER_BY[wanted.order], _few(wanted)
+    if few is not None:
+        where = LIVE & (ANY if wanted.by_points else _has(wanted, "c.id"))
+        return Where(
+            f"SELECT c.id FROM {few.sql}{_OF_THEM}{_account(wanted)} WHERE {where.sql} ORDER BY {order}",
+            few.values + where.values,
+        )
     index = _INDEX[wanted.order]
     if wanted.by_points:  # then they have an account
-        left = replace(wanted, with_points=False, order=Order.NAME)
-        return _Where(f"points_account a INDEXED BY {index} CROSS JOIN contact c ON c.id = a.contact_id", ()), left
-    return _Where(f"contact c INDEXED BY {index}", ()), wanted
-
-
-def _ends(wanted: Wanted) -> Iterator[_End]:
-    """What one could start from."""
-    if wanted.label is not None:
-        source = "(SELECT contact_id FROM contact_label WHERE label_id = ?) e"
-        yield _End(source, (wanted.label,), replace(wanted, label=None), _SMALL_LABEL)
-    if wanted.tier:
-        # In these words the index is used.
-        source = "(SELECT contact_id FROM points_account WHERE tier = ? AND tier != '') e"
-        yield _End(source, (wanted.tier,), replace(wanted, tier="", with_points=False), _FEW)
-    if wanted.member:
-        source = "(SELECT id AS contact_id FROM contact WHERE member_status = ? AND deleted_at IS NULL) e"
-        yield _End(source, (wanted.member,), replace(wanted, member=""), _FEW)
-
-
-def _small_end(wanted: Wanted) -> _End | None:
-    return next((end for end in _ends(wanted) if end.is_small), None)
+        start, where = f"points_account a INDEXED BY {index} CROSS JOIN contact c ON c.id = a.contact_id", LIVE
+    else:
+        start, where = f"contact c INDEXED BY {index}", LIVE & _has(wanted, "c.id")
+    if wanted.rule is not None:
+        where &= wanted.rule.of_each.apart()
+    return Where(f"SELECT c.id FROM {start} WHERE {where.sql} ORDER BY {order}", where.values)
 
 
 def _search(wanted: Wanted, asked: list[tuple[str, ...]], most: int) -> list[int]:
     """Whom all words are found of. By name, those whose name begins as typed come first: they are whom one means."""
     holds = _holds(asked)
     begins = _begins(wanted)
-    if (end := _small_end(wanted)) is not None:
-        return _within(end, wanted, holds, begins, most)
-    holds &= _has(wanted, "s.id")
+    if (few := _few(wanted)) is not None:
+        return _within(few, wanted, holds, begins, most)
+    holds &= _has(wanted, "s.id") & _holds_rule(wanted)
     if wanted.order is not Order.NAME:
         return _elsewhere(wanted, asked, holds, most)
     named = _by_name(holds & begins, most)
     if len(named) >= most:
         return named
-    return named + _elsewhere(wanted, asked, holds & _Where(f"NOT ({begins.sql})", begins.values), most - len(named))
+    return named + _elsewhere(wanted, asked, holds & Where(f"NOT ({begins.sql})", begins.values), most - len(named))
 
 
-def _holds(asked: list[tuple[str, ...]]) -> _Where:
+def _holds(asked: list[tuple[str, ...]]) -> Where:
     """Every word, in one of its spellings, is somewhere in the document."""
     words = ("(" + " OR ".join("instr(s.doc, ?) > 0" for _ in word) + ")" for word in asked)
-    return _Where(" AND ".join(words), tuple(chain.from_iterable(asked)))
+    return Where(" AND ".join(words), tuple(chain.from_iterable(asked)))
 
 
-def _begins(wanted: Wanted) -> _Where:
+def _begins(wanted: Wanted) -> Where:
     """The name begins as the query does."""
     typed = fold(wanted.query)
-    return _Where("s.name_key >= ? AND s.name_key <= ?", (typed, typed + LAST))
+    return Where("s.name_key >= ? AND s.name_key <= ?", (typed, typed + LAST))
 
 
-def _by_name(where: _Where, most: int) -> list[int]:
+def _by_name(where: Where, most: int) -> list[int]:
     return _ids(
         f"SELECT s.id FROM contact_search s WHERE {where.sql} ORDER BY s.name_key, s.id LIMIT ?", (*where.values, most)
     )
 
 
-def _elsewhere(wanted: Wanted, asked: list[tuple[str, ...]], where: _Where, most: int) -> list[int]:
+def _elsewhere(wanted: Wanted, asked: list[tuple[str, ...]], where: Where, most: int) -> list[int]:
     """First the beginning of the list is read; if that is not enough, the index is asked."""
     walked = _walk(wanted, where, most)
     return walked if len(walked) >= most else _from_index(wanted, asked, where, most)
 
 
-def _walk(wanted: Wanted, where: _Where, most: int) -> list[int]:
+def _walk(wanted: Wanted, where: Where, most: int) -> list[int]:
     """What the first documents in list order hold; no more than that is looked at."""
     if wanted.order is Order.NAME:
         source = f"SELECT id, name_key, doc FROM contact_search ORDER BY name_key, id LIMIT {_WALK}"
@@ -266,9 +219,9 @@ def _walk(wanted: Wanted, where: _Where, most: int) -> list[int]:
     return _ids(f"SELECT s.id FROM ({source}) s WHERE {where.sql} LIMIT ?", (*where.values, most))
 
 
-def _from_index(wanted: Wanted, asked: list[tuple[str, ...]], where: _Where, most: int) -> list[int]:
+def _from_index(wanted: Wanted, asked: list[tuple[str, ...]], where: Where, most: int) -> list[int]:
     if match := search_index.match_of(asked):
-        where = _Where("s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?)", (match,)) & where
+        where = Where("s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?)", (match,)) & where
     if wanted.order is Order.NAME:
         return _by_name(where, most)
     return _ids(
@@ -278,15 +231,15 @@ def _from_index(wanted: Wanted, asked: list[tuple[str, ...]], where: _Where, mos
     )
 
 
-def _within(end: _End, wanted: Wanted, holds: _Where, begins: _Where, most: int) -> list[int]:
-    """Whom all words are found of among those of a small end."""
+def _within(few: Where, wanted: Wanted, holds: Where, begins: Where, most: int) -> list[int]:
+    """Whom all words are found of among those of a few."""
     order = _ORDER_BY[wanted.order]
     first = (f"({begins.sql}) DESC, ", begins.values) if wanted.order is Order.NAME else ("", ())
-    where = holds & _has(end.left, "s.id")
+    where = holds & _has(wanted, "s.id")
     return _ids(
-        f"SELECT s.id FROM {end.source}{_OF_THEM}{_account(wanted)} CROSS JOIN contact_search s ON s.id = c.id "
+        f"SELECT s.id FROM {few.sql}{_OF_THEM}{_account(wanted)} CROSS JOIN contact_search s ON s.id = c.id "
         f"WHERE {where.sql} ORDER BY {first[0]}{order} LIMIT ?",
-        (*end.values, *where.values, *first[1], most),
+        (*few.values, *where.values, *first[1], most),
     )
 
 

@@ -11,6 +11,8 @@ import apsw
 from peewee import AutoField, DatabaseError, DatabaseProxy, Model
 from playhouse.apsw_ext import APSWDatabase
 
+from frontdesk_tui.models.folding import fold
+
 APPLICATION_ID = 0x46444B31
 """`FDK1`: SQLite's application_id of our files, so that a foreign database is recognised before anything is written."""
 
@@ -63,7 +65,12 @@ class _Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
 
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         conn.set_busy_handler(_asks_again)
+        conn.create_scalar_function("fold", _folded, 1, deterministic=True)
         super()._add_conn_hooks(conn)
+
+
+def _folded(*texts: object) -> str:
+    return fold(str(texts[0]))
 
 
 def _asks_again(asked: int) -> bool:

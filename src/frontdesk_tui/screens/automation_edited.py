@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 
 from frontdesk_tui.automations.rule import Rule, Spot
 from frontdesk_tui.automations.sentence import sentence
+from frontdesk_tui.desk.clients.condition import NO_NAMES, Names
 from frontdesk_tui.screens.dialogs.part_form import Known
 from frontdesk_tui.widgets.sentence_list import SentenceLine
 
@@ -26,8 +27,8 @@ class Edited:
     version: int = 0
     """The one that was read."""
     is_active: bool = False
-    services: Mapping[int, str] = field(default_factory=dict)
-    """Names of all services by id."""
+    names: Names = NO_NAMES
+    """What services, segments and fields are called."""
     known: Known = field(default_factory=Known)
     """What there is to choose from."""
     marked_lately: bool = True
@@ -57,7 +58,7 @@ class Edited:
                 warning=self._warning(rule) if spot.part == "trigger" else "",
                 wrong=wrong.get(spot, "") if tells_all or not _is_missing(spot, text) else "",
             )
-            for spot, label, text in sentence(rule, self.services)
+            for spot, label, text in sentence(rule, self.names)
         ]
 
     def _warning(self, rule: Rule) -> str:

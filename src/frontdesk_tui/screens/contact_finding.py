@@ -20,8 +20,10 @@ from textual.worker import get_current_worker
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import listing
+from frontdesk_tui.desk.clients.condition import EVERYBODY, ClientConditions
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.listing import ContactRow, Order, Wanted
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import Place
@@ -45,6 +47,9 @@ class ContactFinding(Place):
     """What the list is asked to show."""
     filter_said: var[str] = var("")
     """What contacts are filtered by, safe to display; empty when any are shown."""
+
+    conditions: ClientConditions = EVERYBODY
+    """What the filter is made of."""
 
     clients = getters.query_one("#contacts", RecordList)
     search: Input | None = None
@@ -137,6 +142,8 @@ class ContactFinding(Place):
     @work(exclusive=True, group="list")
     async def _list_again(self) -> None:
         """Read the list anew behind what is shown, then put it in its place: the cursor stays on its client."""
+        if not await self._as_it_is_now():
+            return
         found = FoundSet()
         await self._pour(self.wanted, found)
         self.clients.show(found, keep_cursor=True)
@@ -177,7 +184,8 @@ class ContactFinding(Place):
     def follow(self, changes: Changes) -> None:
         """S7: show what has changed, here or at another desk."""
         self.clients.forget(changes.contacts)
-        if changes.moved or (self.wanted.with_points and (changes.points or changes.contacts is None)):
+        narrowed = self.conditions.rules and (changes.contacts or changes.settings or changes.contacts is None)
+        if narrowed or changes.moved or (self.wanted.with_points and (changes.points or changes.contacts is None)):
             self._list_again()
 
     # -- search, filter, sort --------------------------------------------------------------
@@ -233,9 +241,28 @@ class ContactFinding(Place):
             event.stop()
             self._enter_found()
 
+    async def narrow(self, conditions: ClientConditions, said: str) -> None:
+        """List only those of whom the conditions hold; `said` is safe to display. Raises DeskError where they cannot be
+        asked."""
+        rule = await self.work.ask(conditions.compiled, self.work.desk())
+        self.conditions, self.filter_said = conditions, said
+        self.wanted = replace(self.wanted, rule=rule)
+
+    async def _as_it_is_now(self) -> bool:
+        """The filter by the day that it is, and by its segments as they are; False where one of them is gone."""
+        if self.conditions.rules:
+            try:
+                rule = await self.work.ask(self.conditions.compiled, self.work.desk())
+            except DeskError as error:
+                self.work.say(error.sentence, wrong=True)
+                self.clear_search()
+                return False
+            self.set_reactive(ContactFinding.wanted, replace(self.wanted, rule=rule))
+        return True
+
     def clear_search(self) -> None:
         """Show everybody again."""
-        self.filter_said = ""
+        self.filter_said, self.conditions = "", EVERYBODY
         if self.search is not None:
             self.search.value = ""
         self.wanted = self.wanted.everybody()

@@ -175,7 +175,7 @@ class ContactPage(ErrandDialog):
         if not await self._can_show(is_there=found is not None) or found is None:
             return
         self._contact = contact = found.id  # another one than was asked for, where that was merged into it
-        overview = await self.work.ask(card.read, desk, contact) if tab is Tab.OVERVIEW else None
+        overview = await self.work.ask(card.read_whole, desk, contact) if tab is Tab.OVERVIEW else None
         stands = await self.work.ask(standing.of, desk, contact) if tab is Tab.LOYALTY else None
         ids = await self.work.ask(self._lists[tab].ids, desk, contact) if tab in self._lists else []
         if not await self._can_show(is_there=tab is not Tab.OVERVIEW or overview is not None):

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import replace
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -157,7 +156,3 @@ class LoyaltyPlace(CardBeside):
             there = self.current is not None if self.query(ClientsWithPoints) else False
             return self.may_run(parameters[0]) and (there or parameters in ABOUT_NONE)
         return super().check_action(action, parameters)
-
-    def narrow(self, said: str, member: str = "", tier: str = "") -> None:
-        """List only those with a member status, or in a tier."""
-        self.filter_said, self.wanted = said, replace(self.wanted, member=member, tier=tier)

@@ -4,10 +4,10 @@ from dataclasses import dataclass
 
 from frontdesk_tui.automations.action import Action, Said, Target
 from frontdesk_tui.automations.actions import texts
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
 
 
 @dataclass(frozen=True)

@@ -4,11 +4,11 @@ from dataclasses import dataclass
 
 from frontdesk_tui.automations.action import Action, Said, Target
 from frontdesk_tui.automations.actions import texts
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.clients import tasks
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.session import Session
 
 MOST_DAYS = 365

@@ -5,11 +5,11 @@ from typing import Any
 
 from frontdesk_tui.automations.action import Action, Said, Target
 from frontdesk_tui.automations.actions import emails, texts
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.messages import opt_out
 from frontdesk_tui.desk.messages.outbound import Audience
 from frontdesk_tui.desk.messages.texts import language_of
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.contact import Contact
 

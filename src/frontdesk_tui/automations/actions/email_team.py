@@ -5,11 +5,11 @@ from typing import Any
 
 from frontdesk_tui.automations.action import Action, Said, Target
 from frontdesk_tui.automations.actions import emails, texts
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages.outbound import Audience
+from frontdesk_tui.desk.part import Kind, asked
 
 TEAM, GIVER, OTHER = "team", "giver", "other"
 

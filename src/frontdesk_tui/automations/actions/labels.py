@@ -4,10 +4,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from frontdesk_tui.automations.action import Action, Said, Target
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import Label
 

@@ -5,10 +5,10 @@ from dataclasses import dataclass
 
 from frontdesk_tui.automations.action import Action, Said, Target
 from frontdesk_tui.automations.actions import texts
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.messages import messaging, outbox, webhook_address
 from frontdesk_tui.desk.messages.outbound import Audience, Channel
+from frontdesk_tui.desk.part import Kind, asked
 
 
 @dataclass(frozen=True)

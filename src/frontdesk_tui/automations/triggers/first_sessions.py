@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from peewee import fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, of_services
 from frontdesk_tui.automations.triggers.checked_in import KIND
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import tuples

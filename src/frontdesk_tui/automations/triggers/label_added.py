@@ -8,11 +8,11 @@ from typing import Any
 from peewee import SQL, fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, later, text_in
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label

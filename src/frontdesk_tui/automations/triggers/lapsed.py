@@ -7,12 +7,12 @@ from typing import Any
 from peewee import SQL, fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, of_services, page_of
 from frontdesk_tui.automations.wait import MOST_DAYS, Unit, Wait, shifted
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.fields import moment_to_stored

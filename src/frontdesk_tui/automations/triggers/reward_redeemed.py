@@ -6,11 +6,11 @@ from dataclasses import dataclass
 from peewee import SQL, fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import rewards
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry
 

@@ -7,9 +7,9 @@ from typing import Any, ClassVar
 from peewee import fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.part import Kind, asked
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, in_span, of_services
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored

@@ -3,6 +3,7 @@
 from datetime import timedelta
 from typing import Any
 
+from peewee import fn
 from pendulum import Date, DateTime
 
 from frontdesk_tui.desk import wording
@@ -16,6 +17,7 @@ from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
 EARLY = timedelta(minutes=30)
@@ -124,13 +126,11 @@ def _refuse_other_day(desk: Desk, moment: DateTime) -> None:
 
 
 def count_visits(contact: int) -> None:
-    """Bring a contact's visits and last visit in step with the bookings that were attended."""
+    """Bring a contact's visits, first and last visit in step with the bookings that were attended."""
     attended = (
-        Session.select(Session.starts_at)
+        Session.select(fn.COUNT(Session.id), fn.MIN(Session.starts_at), fn.MAX(Session.starts_at))
         .join(Booking)
         .where((Booking.contact == contact) & (Booking.attendance == "attended"))
     )
-    # `first` puts a limit on the query it is asked of, so it comes last.
-    visits = attended.count()
-    last = attended.order_by(Session.starts_at.desc()).first()
-    Contact.update(visits=visits, last_visit_at=last.starts_at if last else None).where(Contact.id == contact).execute()
+    (visits, first, last), *_ = tuples(attended)
+    Contact.update(visits=visits, first_visit_at=first, last_visit_at=last).where(Contact.id == contact).execute()

@@ -1,14 +1,14 @@
 """What the contact card shows of one client."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 from typing import Any
 
 from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.booking import bookings_of
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Span
-from frontdesk_tui.desk.clients import custom_fields, details, history, labels, merged, names, task_repeats
+from frontdesk_tui.desk.clients import custom_fields, details, history, labels, merged, names, segments, task_repeats
 from frontdesk_tui.desk.clients.custom_values import field_of
 from frontdesk_tui.desk.clients.drafts import AddressDraft, StoredContact
 from frontdesk_tui.desk.clients.history import HistoryLine
@@ -127,6 +127,12 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
         loyalty=standing.of(desk, contact),
         history=tuple(history.newest(desk, contact, SHOWN_HISTORY)),
     )
+
+
+def read_whole(desk: Desk, contact: int) -> Card | None:
+    """The same with the segments that the contact is in."""
+    found = read(desk, contact)
+    return found and replace(found, segments=tuple(segments.of(desk, found.id)))
 
 
 def _fields(stored: StoredContact, wants_emails: bool) -> list[Field]:

@@ -71,6 +71,12 @@ def as_called_now(pairs: Pairs, shown: Sequence[Defined]) -> Pairs:
     return tuple((renamed.get(name, name), value) for name, value in pairs)
 
 
+def choices() -> list[tuple[int, str]]:
+    """Ids and names of the same. Safe to display."""
+    rows = CustomField.select().where(~CustomField.archived).order_by(CustomField.id)
+    return [(row.id, one_line(row.name, 60)) for row in rows]
+
+
 def exported() -> list[str]:
     """Names of the fields that an export has columns for, oldest first: also archived ones that a contact has a value
     in."""

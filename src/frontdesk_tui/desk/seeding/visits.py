@@ -40,6 +40,8 @@ class Visited:
     """Positions in `OFFERS` of what was booked."""
     count: int = 0
     """Attended sessions."""
+    first_at: int | None = None
+    """Start of the first of them, in microseconds."""
     last_at: int | None = None
     """Start of the latest of them, in microseconds."""
     last_booking: int | None = None

@@ -34,6 +34,12 @@ _SAME_ENTRY = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in _ENTRY)
 _STEPS = (
     'ALTER TABLE "contact" ADD COLUMN "merged_into_id" INTEGER REFERENCES "contact" ("id")',
     'ALTER TABLE "contact" ADD COLUMN "purged_at" INTEGER',
+    'ALTER TABLE "contact" ADD COLUMN "first_visit_at" INTEGER',
+    'UPDATE "contact" SET "first_visit_at" = (SELECT MIN(s.starts_at) FROM booking b JOIN session s ON s.id = '
+    "b.session_id WHERE b.contact_id = contact.id AND b.attendance = 'attended') WHERE visits > 0",
+    'CREATE INDEX "contact_in_short" ON "contact" ("id", "visits", "last_visit_at", "first_visit_at", "created_at", '
+    '"member_status", "language", "unsubscribed_at", "deleted_at") WHERE ("deleted_at" IS NULL)',
+    'CREATE INDEX "booking_in_short" ON "booking" ("session_id", "status", "attendance", "contact_id")',
     'CREATE INDEX "contact_in_trash" ON "contact" (deleted_at DESC, "id") WHERE ((("deleted_at" IS NOT NULL) AND '
     '("merged_into_id" IS NULL)) AND ("purged_at" IS NULL))',
     'CREATE INDEX "contact_merged" ON "contact" ("merged_into_id") WHERE ("merged_into_id" IS NOT NULL)',

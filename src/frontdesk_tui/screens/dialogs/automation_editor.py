@@ -12,10 +12,10 @@ from textual.widgets import Static
 
 from frontdesk_tui.automations import edits
 from frontdesk_tui.automations.conditions import CONDITIONS
-from frontdesk_tui.automations.part import Kind
 from frontdesk_tui.automations.preview import Preview
 from frontdesk_tui.automations.rule import Rule, Spot
 from frontdesk_tui.automations.sentence import texts_of
+from frontdesk_tui.desk.part import Kind
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens import preview_words
 from frontdesk_tui.screens.automation_edited import Edited

@@ -8,10 +8,11 @@ from rich.text import Text
 from textual.widget import Widget
 from textual.widgets import Input, Select, TextArea
 
-from frontdesk_tui.automations.part import Ask, Kind, Part
-from frontdesk_tui.desk import amounts, languages
+from frontdesk_tui.desk import amounts, dates, languages
+from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import merge_fields
+from frontdesk_tui.desk.part import Ask, Kind, Part
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.desk.team import Colleague
 from frontdesk_tui.screens.dialogs.merging_form import MergingForm
@@ -34,6 +35,15 @@ class Known:
     labels: tuple[str, ...] = ()
     """Names of the labels."""
     team: tuple[Colleague, ...] = ()
+    services: tuple[tuple[int, str], ...] = ()
+    """Ids and names, safe to display, as of the next two."""
+    segments: tuple[tuple[int, str], ...] = ()
+    fields: tuple[tuple[int, str], ...] = ()
+    """Those that the business has added."""
+
+    def by_id(self, kind: Kind) -> tuple[tuple[int, str], ...] | None:
+        """What there is to choose from for a field of that kind; None where it is filled in otherwise."""
+        return {Kind.SERVICE: self.services, Kind.SEGMENT: self.segments, Kind.FIELD: self.fields}.get(kind)
 
 
 class PartForm(MergingForm[Part]):
@@ -73,6 +83,11 @@ class PartForm(MergingForm[Part]):
         return ask.default if self._part is None else getattr(self._part, ask.name)
 
     def _control(self, ask: Ask, value: Any) -> Widget:
+        offered = self._known.by_id(ask.kind)
+        if offered is not None:
+            return _select(
+                [(Text(name), str(one)) for one, name in offered], "" if value is None else str(value), "None"
+            )
         match ask.kind:
             case Kind.LINES:
                 return TextArea(many_lines(value), compact=True, tab_behavior="focus")
@@ -101,7 +116,7 @@ class PartForm(MergingForm[Part]):
         for ask in self._asks:
             # What was not touched is kept as it is stored, character by character.
             if self._part is None or now[ask.name] != self._at_first[ask.name]:
-                fields[ask.name] = _meant(ask, now[ask.name])
+                fields[ask.name] = _meant(ask, now[ask.name], self.work.desk())
         return self._kind(**fields)
 
     async def may_save(self, filled: Part) -> bool:
@@ -119,20 +134,31 @@ def _checked(check: Callable[[Part], None], part: Part) -> None:
             raise
 
 
-def _meant(ask: Ask, typed: str) -> Any:
-    """What was typed or chosen for something that is asked for. Raises DeskError for what is no number."""
+def _meant(ask: Ask, typed: str, desk: Desk) -> Any:
+    """What was typed or chosen for something that is asked for. Raises DeskError for what is no number, or no day."""
     match ask.kind:
         case Kind.NUMBER:
             return amounts.whole(typed, ask.name)
         case Kind.TICK:
             return typed == YES
-        case Kind.STAFF:
+        case Kind.STAFF | Kind.SERVICE | Kind.SEGMENT | Kind.FIELD:
             return int(typed) if typed else None
+        case Kind.DAY:
+            return _day(typed, ask.name, desk)
         case Kind.LINES:
             return typed
         case Kind.LANGUAGE:
             return languages.meant(typed)
     return " ".join(typed.split())
+
+
+def _day(typed: str, field: str, desk: Desk) -> str:
+    """The day that was typed, as ISO 8601; empty for none. Raises DeskError, at the field, for what is no day."""
+    try:
+        due = dates.due(typed, desk)
+    except DeskError as error:
+        raise DeskError(error.sentence, field) from error
+    return "" if due is None else desk.local(due.at).date().isoformat()
 
 
 def _select(options: Sequence[tuple[Text, str]], value: str, prompt: str = "") -> Select[str]:

@@ -2,17 +2,16 @@
 
 from typing import Any
 
-from frontdesk_tui.automations import builtin, listing, preview, sentence, suggested
+from frontdesk_tui.automations import builtin, listing, preview, suggested
 from frontdesk_tui.automations.rule import Rule
-from frontdesk_tui.desk import team
-from frontdesk_tui.desk.clients import labels
+from frontdesk_tui.desk.clients import names_of
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.screens import known
 from frontdesk_tui.screens.automation_edited import Edited
 from frontdesk_tui.screens.automations import AutomationsPlace
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
 from frontdesk_tui.screens.dialogs.choose import Choice
 from frontdesk_tui.screens.dialogs.detailed_choice import DetailedChoice
-from frontdesk_tui.screens.dialogs.part_form import Known
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands.automation_parts import trigger_asked
 
@@ -27,9 +26,9 @@ async def new(place: AutomationsPlace) -> None:
     chosen = await place.app.push_screen_wait(DetailedChoice("New automation", choices))
     if not isinstance(chosen, int):
         return
-    known = await place.work.ask(_known)
+    there = await place.work.ask(known.read)
     if chosen == _FROM_SCRATCH:
-        trigger = await trigger_asked(place, known)
+        trigger = await trigger_asked(place, there)
         if trigger is None:
             return
         rule = Rule("", trigger)
@@ -75,13 +74,8 @@ def _to_edit(
         automation,
         version,
         is_active,
-        services=sentence.service_names(),
-        known=_known(),
+        names=names_of.read(),
+        known=known.read(),
         marked_lately=preview.marked_lately(desk),
         doubles=doubles,
     )
-
-
-def _known() -> Known:
-    """What there is to choose from."""
-    return Known(tuple(label.name for label in labels.choices()), tuple(team.colleagues()))

@@ -6,12 +6,12 @@ from typing import Any, cast
 
 from frontdesk_tui.automations import edits
 from frontdesk_tui.automations.action import ACTIONS, Action
-from frontdesk_tui.automations.conditions import CONDITIONS, Condition
-from frontdesk_tui.automations.part import Kind, Part
+from frontdesk_tui.automations.conditions import CONDITIONS
 from frontdesk_tui.automations.rule import FREQUENCY_SAID, Frequency, Spot, check_name
 from frontdesk_tui.automations.sentence import texts_of
 from frontdesk_tui.automations.trigger import TRIGGERS, Trigger
 from frontdesk_tui.desk import languages
+from frontdesk_tui.desk.part import Kind, Part
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
@@ -23,6 +23,7 @@ from frontdesk_tui.screens.dialogs.part_form import Known, PartForm
 from frontdesk_tui.screens.dialogs.services_form import ServicesForm
 from frontdesk_tui.screens.dialogs.wait_form import WaitForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands import condition_asked
 
 
 async def run(editor: AutomationEditor) -> None:
@@ -99,27 +100,19 @@ async def add_condition(editor: AutomationEditor) -> None:
     if not kinds:
         editor.work.say("This trigger is about no client, so it can have no conditions.")
         return
-    choices = [Choice(name, kind.title(), kind.explained()) for name, kind in kinds.items()]
-    chosen = await editor.app.push_screen_wait(DetailedChoice("Only if …", choices))
-    if chosen is not None:
-        await _ask_condition(editor, kinds[chosen])
+    found = await condition_asked.new(editor, "Only if …", kinds, editor.edited.known)
+    if found is not None:
+        editor.put(*edits.put(editor.rule, found))
 
 
 async def _conditions(editor: AutomationEditor, spot: Spot) -> None:
     if spot.at is None:
         await add_condition(editor)
     else:
-        condition = editor.rule.conditions.rules[spot.at]
-        await _ask_condition(editor, type(condition), condition, spot.at)
-
-
-async def _ask_condition(
-    editor: AutomationEditor, kind: type[Condition], now: Condition | None = None, index: int | None = None
-) -> None:
-    form = PartForm(_keep, kind, now, editor.edited.known, lambda part: cast(Condition, part).check())
-    found = await editor.app.push_screen_wait(form)
-    if found is not None:
-        editor.put(*edits.put(editor.rule, cast(Condition, found), index))
+        now = editor.rule.conditions.rules[spot.at]
+        found = await condition_asked.of_kind(editor, type(now), editor.edited.known, now)
+        if found is not None:
+            editor.put(*edits.put(editor.rule, found, spot.at))
 
 
 # -- actions --------------------------------------------------------------------------------

@@ -1,10 +1,9 @@
 """C16: the labels, and the list filtered by one of them."""
 
-from dataclasses import replace
-
 from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.labels import Labels
+from frontdesk_tui.screens.errands.filter_contacts import with_label
 
 
 async def run(place: ContactsPlace) -> None:
@@ -15,5 +14,4 @@ async def run(place: ContactsPlace) -> None:
         return
     known = await place.work.ask(labels.choices)
     for label in [one for one in known if one.id == listed.chosen]:
-        place.filter_said = label.safe().said
-        place.wanted = replace(place.wanted, label=label.id)
+        await place.narrow(with_label(label.id), label.safe().said)

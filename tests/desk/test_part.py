@@ -7,8 +7,8 @@ from threading import Barrier, Thread
 
 import pytest
 
-from frontdesk_tui.automations.part import Part, Register
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Part, Register
 
 NAME = "parts_of_a_test"
 

@@ -30,6 +30,14 @@ class Kind(StrEnum):
     """The name of a label, which is made when there is none."""
     STAFF = "staff"
     """Id of a colleague; none is allowed."""
+    SERVICE = "service"
+    """Id of a service; none is allowed, as with the next two."""
+    SEGMENT = "segment"
+    """Id of a segment."""
+    FIELD = "field"
+    """Id of a custom field."""
+    DAY = "day"
+    """A day as people type it, kept as ISO 8601; none is allowed."""
     LANGUAGE = "language"
     """The BCP 47 tag of a language, which may be typed by its name."""
     TEXTS = "texts"
@@ -130,5 +138,5 @@ class Register(dict[str, type[P]]):
         """The one of that name. Raises DeskError when this program knows none."""
         found = self.every().get(name)
         if found is None:
-            raise DeskError(f"This version of frontdesk does not know “{name}”, which an automation uses.")
+            raise DeskError(f"This version of frontdesk does not know “{name}”.")
         return found

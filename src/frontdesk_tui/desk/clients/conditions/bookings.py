@@ -1,0 +1,95 @@
+"""What a client booked, and what is not paid of it."""
+
+from dataclasses import dataclass
+
+from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, Names
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.part import Kind, asked
+from frontdesk_tui.models.contact_where import Where
+from frontdesk_tui.models.fields import moment_to_stored
+from frontdesk_tui.models.service import Service
+
+_OF_SESSION = "booking b CROSS JOIN session s ON s.id = b.session_id"
+_BY_SERVICE = "session s CROSS JOIN booking b ON b.session_id = s.id"
+
+_WAYS = (
+    ("booked", "booked, and not called off"),
+    ("ahead", "is booked for what is still to come"),
+    ("came", "came to"),
+    ("missed", "did not come to"),
+    ("cancelled", "cancelled"),
+)
+_SQL = {
+    "booked": "b.status IN ('pending', 'confirmed')",
+    "ahead": "b.status IN ('pending', 'confirmed') AND s.cancelled_at IS NULL AND s.starts_at > ?",
+    "came": "b.attendance = 'attended'",
+    "missed": "b.attendance = 'not_attended'",
+    "cancelled": "b.status = 'cancelled'",
+}
+_SAID = {
+    "booked": ("booked", "did not book"),
+    "ahead": ("is booked ahead for", "is not booked ahead for"),
+    "came": ("came to", "never came to"),
+    "missed": ("missed", "never missed"),
+    "cancelled": ("cancelled", "never cancelled"),
+}
+
+
+@dataclass(frozen=True)
+class Booked(ClientCondition):
+    """Bookings of a service."""
+
+    name = "booked"
+    order = 10
+
+    service: int | None = asked("Service", Kind.SERVICE, None)
+    how: str = asked("The client", Kind.CHOICE, "booked", choices=_WAYS)
+    is_it: str = asked("And that", Kind.CHOICE, "yes", choices=(("yes", "is so"), ("no", "is not so")))
+
+    def check(self) -> None:
+        """There must be a service."""
+        if self.service is None or Service.get_or_none(Service.id == self.service) is None:
+            raise DeskError("Choose the service.", "service")
+
+    def means(self, asked: Asked) -> Where:
+        """Whoever has such a booking."""
+        of_it = Where("s.service_id = ?", (self.service,))
+        how = Where(_SQL[self.how], (moment_to_stored(asked.desk.now),) if self.how == "ahead" else ())
+        return asked.who_has(_OF_SESSION if asked.of_each else _BY_SERVICE, "b.contact_id", of_it & how)
+
+    def said(self, names: Names = NO_NAMES) -> str:
+        """With the service."""
+        return f"{_SAID[self.how][not self.is_so]} {names.services.get(self.service or 0, 'a service that is gone')}"
+
+
+@dataclass(frozen=True)
+class Owes(ClientCondition):
+    """Unpaid bookings."""
+
+    name = "owes"
+    order = 11
+    turned_by = "is_open"
+
+    of: str = asked(
+        "Of which bookings", Kind.CHOICE, "begun", choices=(("begun", "of sessions that have begun"), ("all", "of all"))
+    )
+    is_open: str = asked(
+        "The client", Kind.CHOICE, "yes", choices=(("yes", "has not paid all"), ("no", "has paid all, or had none"))
+    )
+
+    def means(self, asked: Asked) -> Where:
+        """Whoever has a booking of which something is open. Of what waits for a place nothing is to be paid yet."""
+        where = Where(
+            "b.price > 0 AND b.status IN ('pending', 'confirmed') AND b.price > "
+            "(SELECT COALESCE(SUM(CASE p.kind WHEN 'refund' THEN -p.amount ELSE p.amount END), 0) "
+            "FROM payment p WHERE p.booking_id = b.id)"
+        )
+        if self.of == "all":
+            return asked.who_has("booking b", "b.contact_id", where)
+        begun = Where("s.starts_at <= ?", (moment_to_stored(asked.desk.now),))
+        return asked.who_has(_OF_SESSION, "b.contact_id", begun & where)
+
+    def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
+        """In short."""
+        what = "all bookings" if self.of == "all" else "all sessions so far"
+        return f"{'has not' if self.is_so else 'has'} paid {what}"

@@ -1,0 +1,112 @@
+"""C17: saved filters that always show who matches now."""
+
+import pytest
+from tests.automations.rules import active, rule
+from tests.builders import after, latest_event, somebody
+
+from frontdesk_tui.automations import automations
+from frontdesk_tui.automations.conditions import Conditions
+from frontdesk_tui.automations.triggers.contact_created import ContactCreated
+from frontdesk_tui.desk.clients import contacts, labels, segments
+from frontdesk_tui.desk.clients.condition import ClientCondition, ClientConditions
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InSegment, MemberStatus
+from frontdesk_tui.desk.clients.conditions.moments import Created
+from frontdesk_tui.desk.clients.segments import SegmentDraft
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import take_back
+
+
+def _draft(name: str, *rules: ClientCondition) -> SegmentDraft:
+    return SegmentDraft(name, ClientConditions(rules))
+
+
+VIP = HasLabel("VIP")
+
+
+def test_who_is_in_it_is_asked_whenever_somebody_wants_to_know(desk: Desk) -> None:
+    """C17: nobody is put in; whoever is in the trash is not counted; days go by."""
+    dana, noa = somebody(desk, "Dana"), somebody(desk, "Noa")
+    segment = segments.add(desk, _draft("  Our  VIPs", VIP, Created("within", 10)))
+    assert [(line.name, line.said) for line in segments.lines()] == [
+        ("Our VIPs", "has the label VIP and was added in the last 10 days")
+    ]
+    assert (segments.counted(desk, segment), segments.of(desk, dana)) == (0, [])
+    labels.put(desk, [dana, noa], "VIP")
+    assert (segments.counted(desk, segment), segments.of(desk, dana)) == (2, ["Our VIPs"])
+    contacts.delete(desk, [noa])
+    assert segments.counted(desk, segment) == 1
+    assert segments.counted(after(desk, days=10), segment) == 1
+    assert segments.counted(after(desk, days=11), segment) == 0
+    assert segments.named("our vips") == segment
+
+
+def test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back(desk: Desk) -> None:
+    """C17, S10"""
+    first = segments.add(desk, _draft("VIPs", VIP))
+    added = latest_event().id
+    segments.edit(desk, first, _draft("VIPs", VIP, MemberStatus("member")))
+    edited = latest_event().id
+    with pytest.raises(DeskError, match="changed since"):
+        take_back(desk, [added])
+    segments.rename(desk, first, "Best")
+    with pytest.raises(DeskError, match="changed since"):
+        take_back(desk, [edited])
+    take_back(desk, [latest_event().id])
+    take_back(desk, [edited])
+    assert segments.read(first) == _draft("VIPs", VIP)
+    segments.delete(desk, first)
+    deleted = latest_event().id
+    with pytest.raises(DeskError, match="deleted meanwhile"):
+        segments.rename(desk, first, "Again")
+    second = segments.add(desk, _draft("vips", VIP))
+    with pytest.raises(DeskError, match="of this name already"):
+        take_back(desk, [deleted])
+    take_back(desk, [latest_event().id])
+    take_back(desk, [deleted])
+    assert [line.id for line in segments.lines()] == [first] != [second]
+    with pytest.raises(DeskError, match="there again already"):
+        take_back(desk, [deleted])
+
+
+def test_what_cannot_be_a_segment_is_refused(desk: Desk) -> None:
+    """C17: no name or one too long or taken, no condition, one made of itself by whatever way round."""
+    first = segments.add(desk, _draft("First", VIP))
+    second = segments.add(desk, _draft("Second", InSegment(first, "no")))
+    wrong = [
+        (_draft(" ", VIP), "name"),
+        (_draft("x" * 61, VIP), "name"),
+        (_draft("FIRST", VIP), "name"),
+        (_draft("Third"), "conditions"),
+        (_draft("Third", HasLabel("")), "label"),
+        (_draft("Third", InSegment(99)), "segment"),
+    ]
+    for draft, field in wrong:
+        with pytest.raises(DeskError) as refusal:
+            segments.add(desk, draft)
+        assert refusal.value.field == field
+    for of in (first, second):
+        with pytest.raises(DeskError, match="made of itself"):
+            segments.edit(desk, first, _draft("First", InSegment(of)))
+    assert segments.read(first) == _draft("First", VIP)
+
+
+def test_a_segment_that_something_asks_for_is_not_deleted(desk: Desk) -> None:
+    """C17"""
+    client = somebody(desk, "Dana")
+    vips = segments.add(desk, _draft("VIPs", VIP))
+    others = segments.add(desk, _draft("Others", InSegment(vips, "no")))
+    conditions = Conditions((InSegment(vips),))
+    welcome = active(desk, rule(ContactCreated(), conditions=conditions))
+    assert "the segment VIPs" in conditions.unmet(desk, client, None)
+    labels.put(desk, [client], "VIP")
+    assert conditions.unmet(desk, client, None) == ""
+    with pytest.raises(DeskError, match=r"The automation “.*” asks for this segment"):
+        segments.delete(desk, vips)
+    automations.delete(desk, welcome)
+    with pytest.raises(DeskError, match="The segment “Others” asks for this segment"):
+        segments.delete(desk, vips)
+    segments.delete(desk, others)
+    segments.delete(desk, vips)
+    assert segments.lines() == []
+    assert "has been deleted" in conditions.unmet(desk, client, None)
