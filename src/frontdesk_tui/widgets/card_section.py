@@ -130,20 +130,22 @@ class CardSection(Widget, can_focus=True):
             neighbour.focus()
 
     def watch_cursor(self) -> None:
-        """A section may be longer than there is room: the line under the cursor is in sight."""
-        self.call_after_refresh(self._cursor_in_sight)
+        """The line under the cursor is in sight."""
+        self.call_after_refresh(self._in_sight)
 
-    def _cursor_in_sight(self) -> None:
+    def _in_sight(self) -> None:
+        """Scroll to the section that has the focus; where it is longer than there is room, to its cursor."""
         around = next((one for one in self.ancestors if isinstance(one, Widget) and one.max_scroll_y > 0), None)
         if around is None or not self.has_focus or not self.region:
             return
-        at = self.region.y
-        for stop, lines in self._blocks(self.size.width):
-            if stop == self.cursor:
-                line = Region(0, at - around.content_region.y + round(around.scroll_y), 1, len(lines))
-                around.scroll_to_region(line, animate=False, immediate=True)
-                return
-            at += len(lines)
+        at, height = self.region.y, self.region.height
+        if height > around.content_region.height:
+            blocks = self._blocks(self.size.width)
+            cursor = next((index for index, (stop, _) in enumerate(blocks) if stop == self.cursor), 0)
+            at += sum(len(lines) for _, lines in blocks[:cursor])
+            height = len(blocks[cursor][1])
+        top = at - around.content_region.y + round(around.scroll_y)
+        around.scroll_to_region(Region(0, top, 1, height), animate=False, immediate=True)
 
     def action_choose(self) -> None:
         """Open the item under the cursor."""
@@ -152,6 +154,7 @@ class CardSection(Widget, can_focus=True):
     def on_focus(self) -> None:
         """Show the cursor's mark."""
         self.refresh()
+        self.call_after_refresh(self._in_sight)
 
     def on_blur(self) -> None:
         """Hide the cursor's mark."""

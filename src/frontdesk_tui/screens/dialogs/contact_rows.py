@@ -67,8 +67,8 @@ class ManyRow(Vertical):
         height: auto;
         Horizontal { height: auto; }
         FormField { width: 1fr; }
-        .-after { width: 2fr; margin-left: 1; }
-        .-tag { width: 18; margin-left: 1; }
+        .-after { width: 2fr; padding-left: 1; }
+        .-tag { width: 18; padding-left: 1; }
     }
     """
 
