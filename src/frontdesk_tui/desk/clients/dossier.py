@@ -6,7 +6,7 @@ from typing import Any
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients import details, merged
+from frontdesk_tui.desk.clients import details, history_words, merged
 from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -142,13 +142,9 @@ def _activity(desk: Desk, theirs: list[int], bookings: list[int], with_notes: bo
     for row in dicts(found.order_by(Event.id)):
         is_hidden = row["kind"].startswith(("message.", "note.")[: 1 if with_notes else 2])
         said = {} if is_hidden else {"details": row["data"]}
-        lines.append({"at": _moment(desk, row["at"]), "what": _words(row["kind"]), "by": row["actor"], **said})
+        what = history_words.words(row["kind"]).said
+        lines.append({"at": _moment(desk, row["at"]), "what": what, "by": row["actor"], **said})
     return lines
-
-
-def _words(kind: str) -> str:
-    """`Booking rescheduled` of `booking.rescheduled`."""
-    return kind.replace(".", " ").replace("_", " ").capitalize()
 
 
 def _lines(desk: Desk, rows: Iterable[Found], names: Iterable[str]) -> list[Found]:
