@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import imports, searching
+from bench import imports, searching, segments
 from bench.desk import Measured
 from bench.stock import find_or_seed
 from bench.table import Row, printed
@@ -34,6 +34,7 @@ def main() -> int:
         measured.idle(stock)
         rows += measured.rows()
         rows += searching.measure(stock)
+        rows += segments.measure(stock)
         if asked.rows:
             rows += imports.measure(Path(folder), asked.rows)
         if os.environ.get("FRONTDESK_BENCH_DETAILS"):

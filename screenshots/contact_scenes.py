@@ -5,6 +5,14 @@ from screenshots.scene import FIND_DANA, OPEN_DANA, Scene, Typed, dialog
 _RICHER = ("plus", Typed("100"), "tab", Typed("Welcome"), "ctrl+s")
 """Enough for the cheapest reward."""
 
+_CONDITIONS = (
+    *("f", Typed("Conditions"), "enter"),
+    *("n", Typed("Member status"), "enter", "ctrl+s"),
+    *("n", Typed("Label"), "enter", Typed("מנויים VIP 会員"), "ctrl+s", "x"),
+    *("n", Typed("Number of visits"), "enter", "ctrl+s", "m"),
+)
+"""A filter of three conditions, in several scripts."""
+
 SCENES = (
     Scene("contacts", ()),
     Scene("card", OPEN_DANA),
@@ -31,6 +39,8 @@ SCENES = (
     dialog("label", (*FIND_DANA, "l")),
     dialog("labels", ("L",)),
     dialog("filter", ("f",)),
+    dialog("filter_conditions", _CONDITIONS),
+    dialog("segments", (*_CONDITIONS, "s", Typed("会員 " + "who come or have no label " * 2), "enter", "ctrl+s", "F")),
     dialog("bookings_dropdown", (*OPEN_DANA, "o")),
     Scene("all_bookings", (*OPEN_DANA, "o", "down", "down", "enter")),
     Scene("contact_page", (*FIND_DANA, "v")),

@@ -30,22 +30,8 @@ def enter(page: Page, person: Person, client: Client, status: str, visited: Visi
     draft, contact = person.draft, client.contact
     key = search_document.name_key(draft)
     simple = draft.first_name, draft.last_name, draft.company, draft.position, draft.language, draft.vat_id
-    state = (
-        status,
-        key,
-        None,
-        1,
-        visited.count,
-        visited.last_at,
-        None,
-        client.since,
-        None,
-        None,
-        None,
-        None,
-        visited.first_at,
-    )
-    page.rows[Contact].append((contact, *simple, draft.birthdate, *state))
+    state = status, key, None, 1, visited.count, visited.last_at, None, client.since, None, None, None, None
+    page.rows[Contact].append((contact, *simple, draft.birthdate, *state, visited.first_at))
     for position, email in enumerate(draft.emails):
         page.add(ContactEmail, contact, position, email.address, fold(email.address), email.tag, None)
     for position, number in enumerate(person.numbers):

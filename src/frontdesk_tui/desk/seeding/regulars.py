@@ -79,8 +79,7 @@ def visits_of_dana(client: Client, visits: Visits) -> Visited:
             booking = visits.places.take(client, session, Taken(start - 3 * DAY, attendance="attended"))
             visits.page.event("booking.attended", start - 5 * MINUTE, noa, "{}", client.contact, booking)
             visits.page.pay(client.contact, booking, OFFERS[YOGA].price, "card_reader", noa, start - 4 * MINUTE)
-            visited.count += 1
-            visited.last_at, visited.last_booking = start, booking
+            visited.came(start, booking)
     for days, paid in ((1, False), (6, True)):
         session = visits.timetable.find(YOGA, studio.now + days * DAY, studio.now + 60 * DAY, ())
         if session is not None:

@@ -47,6 +47,14 @@ class Visited:
     last_booking: int | None = None
     """Its booking."""
 
+    def came(self, start: int, booking: int) -> None:
+        """One more of them."""
+        self.count += 1
+        if self.first_at is None or start < self.first_at:
+            self.first_at = start
+        if self.last_at is None or start > self.last_at:
+            self.last_at, self.last_booking = start, booking
+
 
 class Visits:
     """Takes places in the timetable."""
@@ -136,9 +144,7 @@ class Visits:
         elif status == "confirmed" and rng.random() < 0.25:
             self._pay_online(client, booking, price, booked_at)
         if attendance == "attended":
-            visited.count += 1
-            if visited.last_at is None or start > visited.last_at:
-                visited.last_at, visited.last_booking = start, booking
+            visited.came(start, booking)
 
     def _status(self, start: int) -> str:
         kind = self._rng.random()
