@@ -25,7 +25,9 @@ def test_all_that_is_stored_is_in_one_document_and_notes_only_when_asked_for(
     for part in ("bookings", "payments", "points", "messages", "tasks", "automations", "website", "activity"):
         assert found[part], part
     assert found["bookings"][0]["form_responses"] == [["Anything we should know?", f"{WORD} itches"]]
-    assert {"Contact brought in from a file", "Chat received", "Refunded"} <= {line["what"] for line in found["activity"]}
+    assert {"Contact brought in from a file", "Chat received", "Refunded"} <= {
+        line["what"] for line in found["activity"]
+    }
     assert "likes tea" not in result.stdout
     assert "hooks.example.com" not in result.stdout
     assert "notes" not in found
