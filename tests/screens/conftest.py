@@ -6,7 +6,6 @@ from tests.stylesheets import parse_once
 from textual import constants
 
 parse_once()
-paint_when_asked()
 
 
 @pytest.fixture(autouse=True)
@@ -14,3 +13,9 @@ def no_animations(monkeypatch: pytest.MonkeyPatch) -> None:
     """As with TEXTUAL_ANIMATIONS=none, which Textual reads when it is imported."""
     monkeypatch.setenv("TEXTUAL_ANIMATIONS", "none")
     monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+
+
+@pytest.fixture(autouse=True)
+def painted_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nothing is painted that nobody looks at."""
+    paint_when_asked(monkeypatch)

@@ -3,7 +3,7 @@
 from typing import Any
 
 from tests.automations.rules import rule
-from tests.builders import colleague
+from tests.builders import a_service, colleague
 from tests.screens.front import Front, sitting_at
 from tests.screens.in_automations import at_automations, editing, from_scratch, pick, stored, to_part, told
 
@@ -30,10 +30,17 @@ from frontdesk_tui.automations.triggers.session_ends import SessionEnds
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.automations.triggers.sessions import SESSION
 from frontdesk_tui.automations.triggers.unpaid import Unpaid
-from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InTier, MemberStatus
+from frontdesk_tui.desk.clients import segments
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.conditions.bookings import Booked
+from frontdesk_tui.desk.clients.conditions.field_values import CustomFieldIs
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InSegment, InTier, MemberStatus
+from frontdesk_tui.desk.clients.conditions.moments import LastVisit
 from frontdesk_tui.desk.clients.conditions.who import Language
+from frontdesk_tui.desk.clients.segments import SegmentDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.models.custom_field import CustomField
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
 from frontdesk_tui.screens.dialogs.detailed_choice import DetailedChoice
 from frontdesk_tui.screens.dialogs.email_text_form import EmailTextForm
@@ -55,11 +62,15 @@ EVERY_TRIGGER: dict[Any, dict[str, Any]] = {
 }
 """One that asks for nothing, and all that ask for something: what is pressed or typed, by field."""
 
-EVERY_CONDITION: dict[Condition, dict[str, Any]] = {
+EVERY_SORT: dict[Condition, dict[str, Any]] = {
     MemberStatus("blocked", "no"): {"status": LAST, "is_it": LAST},
     InTier("Gold", "no"): {"tier": "Gold", "is_it": LAST},
     HasLabel("VIP", "no"): {"label": "VIP", "has_it": LAST},
-    Language("ja"): {"language": "ja"},
+    Language("ja", "no"): {"language": "ja", "is_it": LAST},
+    InSegment(1, "no"): {"segment": LAST, "is_it": LAST},
+    Booked(1, "cancelled", "no"): {"service": LAST, "how": LAST, "is_it": LAST},
+    CustomFieldIs(1, "most", "7", "no"): {"field": LAST, "how": LAST, "text": "7", "is_it": LAST},
+    LastVisit("since", 3, "2026-11-24", "no"): {"when": LAST, "days": "3", "day": "24/11/2026", "is_it": LAST},
     FirstVisit("no"): {"is_first": LAST},
     NotPaid("no"): {"is_open": LAST},
 }
@@ -102,21 +113,25 @@ async def test_every_trigger_can_be_chosen_and_filled_in(reception: Reception, d
             assert told(editor)[1][1].startswith(trigger.said())
 
 
-async def test_every_condition_can_be_chosen_and_filled_in(reception: Reception, desk: Desk) -> None:
-    """Optional conditions of a booking and its client."""
-    assert [type(one) for one in EVERY_CONDITION] == list(CONDITIONS.every().values())
+async def test_every_sort_of_condition_can_be_chosen_and_filled_in(reception: Reception, desk: Desk) -> None:
+    """C17: optional conditions of a booking and its client, among them all that a form can ask for."""
+    kinds = [{ask.kind for one in some for ask in one.asks()} for some in (CONDITIONS.every().values(), EVERY_SORT)]
+    assert kinds[0] == kinds[1]
+    a_service(desk, "Yoga")
+    CustomField.create(name="Dog's age", kind="number")
+    segments.add(desk, SegmentDraft("Members", ClientConditions((MemberStatus(),))))
     automations.add(desk, rule(Books()))
     async with sitting_at(reception, (80, 24)) as front:
         await at_automations(front)
         editor = await editing(front, "e")
-        for condition, asked in EVERY_CONDITION.items():
+        for condition, asked in EVERY_SORT.items():
             await front.press("c")
             await pick(front, type(condition).title())
             await fill(front, asked)
-        assert editor.rule.conditions.rules == tuple(EVERY_CONDITION)
+        assert editor.rule.conditions.rules == tuple(EVERY_SORT)
         await front.press("ctrl+s")
         await front.back_at_the_place()
-        assert stored("A rule").conditions.rules == tuple(EVERY_CONDITION)
+        assert stored("A rule").conditions.rules == tuple(EVERY_SORT)
 
 
 async def test_every_action_can_be_chosen_and_filled_in(reception: Reception, desk: Desk) -> None:

@@ -26,7 +26,7 @@ from frontdesk_tui.widgets.live_keys import live_keys
 async def test_question_mark_lists_every_key_that_works(reception: Reception, desk: Desk) -> None:
     """S10"""
     dana(desk)
-    async with sitting_at(reception, (130, 90)) as front:
+    async with sitting_at(reception, (130, 120)) as front:
         working = live_keys(front.app.screen)
         await front.press("question_mark")
         await front.shown(Help)

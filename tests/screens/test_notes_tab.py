@@ -22,7 +22,7 @@ async def test_notes_are_read_edited_pinned_searched_and_deleted(reception: Rece
     )
     tea = notes.add(after(desk, hours=1), contact, "Likes tea")
     async with sitting_at(reception) as front:
-        await front.press("v", "right", "right")
+        await front.press("v", "right", "right", "right")
         page = await front.shown(ContactPage)
         await front.until(lambda: page.tab is Tab.NOTES and page.chosen_note == tea)
         assert "Notes · 2" in front.text

@@ -50,7 +50,7 @@ async def test_the_trash_is_searched_restored_from_undone_and_purged_by_keys(rec
         assert Contact.get_by_id(people["Daniel"]).first_name == "Purged"
         assert front.said[-1] == "The contact was purged"
         await front.press("u")
-        assert front.said[-1] == "What was done last cannot be undone."
+        assert front.said[-1] == "“Personal data removed for good” was done last. It cannot be undone."
         await front.press("enter")
         assert people["Dana"] in live()
 

@@ -31,6 +31,10 @@ _ABOUT_WHO = ("contact.", "label.", "member.")
 """What the kinds of events begin with that changed a contact itself, not what belongs to it and moves in a merge."""
 
 
+_FOLLOWING = (MERGED, "label.merged", "label.deleted", "label.replaced")
+"""Those whose inverses find who a merged contact is by now."""
+
+
 def takes_back(*kinds: str, like: str = "") -> Callable[[Inverse], Inverse]:
     """Registers the inverse of the verbs that write events of these kinds.
 
@@ -121,7 +125,7 @@ def take_back(desk: Desk, events: Sequence[int]) -> str:
         inverse, of_kind = _INVERSES.get(kind), list(run)
         if inverse is None:
             raise DeskError("This cannot be undone.")
-        if kind.startswith(_ABOUT_WHO) and kind != MERGED:
+        if kind.startswith(_ABOUT_WHO) and kind not in _FOLLOWING:
             _refuse_merged(of_kind)
         said = inverse(desk, of_kind)
     if not said:

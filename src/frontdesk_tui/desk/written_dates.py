@@ -45,7 +45,7 @@ def typed_birthdate(text: str, country: str = "") -> str | None:
 
 @lru_cache(maxsize=4096)
 def _read(text: str, day_first: bool) -> str | None:
-    text = unicodedata.normalize("NFKC", text).strip()
+    typed, text = text, unicodedata.normalize("NFKC", text).strip()
     if not text or text in _NONE:
         return ""
     for pattern in (_ISO, _COMPACT, _YEAR_FIRST):
@@ -58,6 +58,9 @@ def _read(text: str, day_first: bool) -> str | None:
         return _iso(found[3], found[2], found[1])
     if found := _SLASHED.fullmatch(text):
         return _slashed(found[1], found[2], found[3], day_first)
+    if typed.isascii() and (found := _SHORT.fullmatch(text)):  # a circled ① is no day
+        leap = _slashed(found[1], found[3], str(_LEAP_YEAR), day_first or found[2] == ".")
+        return leap and "-" + leap[4:]
     return _named(text)
 
 

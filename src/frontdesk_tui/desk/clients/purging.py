@@ -110,7 +110,7 @@ def _erase_beside(contacts: Sequence[int]) -> None:
     emails = tuples(ContactEmail.select(ContactEmail.address).where(among(ContactEmail.contact, contacts)))
     tasks = [task for (address,) in emails for task in ids(_about_nobody(address))]
     if tasks:
-        Task.update(description=PURGED).where(among(Task.id, tasks)).execute()
+        Task.update(description=PURGED, key=fold(PURGED)).where(among(Task.id, tasks)).execute()
         _empty_events((Event.kind >= "task.") & (Event.kind < "task/"), "task", tasks)
 
 

@@ -25,7 +25,6 @@ class Segments(SetList):
     NOTHING = "There are no segments. A segment is a filter with a name, such as members who have not come for a month."
     OPENS = "change_segments"
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "errand('change_segments')", "Show", tooltip="Show who is in the segment", id="segment.show"),
         Binding("n", "errand('change_segments', 'new')", "New", tooltip="New segment", id="segment.new"),
         Binding("e", "errand('change_segments', 'edit')", "Edit", tooltip="Edit its conditions", id="segment.edit"),
         Binding("r", "errand('change_segments', 'rename')", "Rename", tooltip="Give another name", id="segment.name"),
