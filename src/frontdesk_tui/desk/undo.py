@@ -31,7 +31,7 @@ _ABOUT_WHO = ("contact.", "label.", "member.")
 """What the kinds of events begin with that changed a contact itself, not what belongs to it and moves in a merge."""
 
 
-_FOLLOWING = (MERGED, "label.merged", "label.deleted", "label.replaced")
+_FOLLOWING = (MERGED, "label.taken", "label.deleted", "label.replaced", "label.merged")
 """Those whose inverses find who a merged contact is by now."""
 
 

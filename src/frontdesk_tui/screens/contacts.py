@@ -60,7 +60,7 @@ class ContactsPlace(CardBeside):
             "f",
             "errand('filter_contacts')",
             "Filter by",
-            tooltip="Show only the contacts with a label, in a segment, or of whom several conditions hold",
+            tooltip="Filter by a label, a segment, or conditions",
             id="contacts.filter",
         ),
         Binding(

@@ -19,6 +19,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail
 from frontdesk_tui.models.database import checkpoint
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.personal import PURGED
 from frontdesk_tui.models.rows import among, dicts, ids, tuples
