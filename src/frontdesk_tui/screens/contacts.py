@@ -68,7 +68,7 @@ class ContactsPlace(CardBeside):
             "errand('change_segments', 'of_contacts')",
             "Segments",
             show=False,
-            tooltip="Filters that are saved: show, add, edit and delete them",
+            tooltip="Saved filters: show, add, edit, delete",
             id="contacts.segments",
         ),
         Binding("s", "sort", "Sort", tooltip="Sort by name, last visit, or newest first", id="contacts.sort"),
@@ -101,7 +101,7 @@ class ContactsPlace(CardBeside):
             "errand('export_contacts')",
             "Export",
             show=False,
-            tooltip="Write contacts to a file: the ticked, the listed, or all",
+            tooltip="Write the ticked, the listed or all to a file",
             id="contacts.export",
         ),
         Binding(
