@@ -188,8 +188,9 @@ class CardSection(Widget, can_focus=True):
     def _heading(self, card: Card, width: int) -> Content:
         heading = self.heading(card)
         key = heading.key if self._leads_there(heading.key[:1]) else ""
-        room = width - INDENT - len(key)
-        title = fit(heading.title + (_BEFORE_SAID + heading.said if heading.said else ""), max(room, 0))
+        room, apart = width - INDENT - len(key), len(_BEFORE_SAID) if key else 0
+        text = heading.title + (_BEFORE_SAID + heading.said if heading.said else "")
+        title = fit(fit(text, max(room - apart, 0)), max(room, 0))
         cut = min(len(heading.title), len(title))
         said = Content(title[cut:]).stylize(self._look("said"))
         return Content.assemble(
