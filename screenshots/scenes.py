@@ -7,6 +7,7 @@ from textual.events import Key
 from textual.keys import _character_to_key
 from textual.pilot import Pilot
 
+from frontdesk_tui.screens.card_beside import CardBeside
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from screenshots import (
     automation_scenes,
@@ -78,8 +79,10 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 def _is_busy(app: App[Any]) -> bool:
-    """Whether keys are still to be taken in, or a worker works; one of a screen below a dialog waits for its answer."""
+    """Whether something is still to be made or taken in, or a worker works; one of a screen below a dialog waits for its answer."""
     if isinstance(app, KeysInTurn) and app.keys_wait:
+        return True
+    if isinstance(app.screen, CardBeside) and app.screen.card is None:  # made ready a moment after the list is there
         return True
     below = {screen for stack in app._screen_stacks.values() for screen in stack[:-1]}
     return any(
