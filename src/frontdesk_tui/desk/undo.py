@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk_tui.desk.clients import history_words
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.verb import refuse_role, verb
+from frontdesk_tui.desk.verb import refuse_role, taking_back, verb
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import among
@@ -127,7 +127,8 @@ def take_back(desk: Desk, events: Sequence[int]) -> str:
             raise DeskError("This cannot be undone.")
         if kind.startswith(_ABOUT_WHO) and kind not in _FOLLOWING:
             _refuse_merged(of_kind)
-        said = inverse(desk, of_kind)
+        with taking_back(events):
+            said = inverse(desk, of_kind)
     if not said:
         raise DeskError("There is nothing to undo.")
     return said
