@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk_tui.desk.clients import history_words
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.verb import refuse_role, taking_back, verb
+from frontdesk_tui.desk.verb import TAKES_BACK, refuse_role, taking_back, verb
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import among
@@ -75,6 +75,18 @@ def contact_of(event: Event) -> int:
 def kinds() -> frozenset[str]:
     """The kinds of events that have an inverse."""
     return frozenset(_INVERSES)
+
+
+def refuse_later(event: Event, about: Any, sentence: str) -> None:
+    """Raises DeskError when one of the events `about` something has come after an event and was not taken back, too."""
+    taken_back: list[range] = []
+    for one in Event.select().where(about & (Event.id > event.id)).order_by(Event.id.desc()):
+        if any(one.id in step for step in taken_back):
+            continue
+        first, last = one.data.get(TAKES_BACK, (0, 0))
+        if first <= event.id:
+            raise DeskError(sentence)
+        taken_back.append(range(first, last + 1))
 
 
 def refuse_edited(event: Event, sentence: str, kind: str, key: str = "contact") -> None:

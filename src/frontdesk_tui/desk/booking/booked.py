@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.verb import TAKES_BACK
+from frontdesk_tui.desk.undo import refuse_later
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 
@@ -50,15 +50,11 @@ def unchanged_since(event: Event, kinds: Sequence[str]) -> Booking:
     Raises DeskError when one of these kinds has come since, unless that was taken back, too.
     """
     row = of(event.booking_id)
-    later = Event.select().where((Event.booking == row.id) & Event.kind.in_(kinds) & (Event.id > event.id))
-    taken_back: list[range] = []
-    for one in later.order_by(Event.id.desc()):
-        if any(one.id in step for step in taken_back):
-            continue
-        first, last = one.data.get(TAKES_BACK, (0, 0))
-        if first <= event.id:
-            raise DeskError("This booking has been changed since, so that cannot be undone.")
-        taken_back.append(range(first, last + 1))
+    refuse_later(
+        event,
+        (Event.booking == row.id) & Event.kind.in_(kinds),
+        "This booking has been changed since, so that cannot be undone.",
+    )
     return row
 
 
