@@ -17,7 +17,7 @@ from tests.desk.rivals import race
 from frontdesk_tui.automations.rule import Frequency
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
-from frontdesk_tui.desk.clients import card, contacts, labels, merged, merging, notes, tasks, trash
+from frontdesk_tui.desk.clients import card, comparing, contacts, details, labels, merged, merging, notes, tasks, trash
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
@@ -71,7 +71,7 @@ def test_everything_of_both_is_the_ones_who_stays_and_goes_back_exactly(desk: De
     NotTheSame.create(one=gone, other=third, at=desk.now)
     before = everything_seen()
 
-    written = merge(desk, keep, gone, "company", "birthdate")
+    written = merge(desk, keep, gone, "company", "birthdate", "custom:Dog's name")
 
     assert details_of(keep) == replace(
         DANA,
@@ -108,6 +108,16 @@ def test_everything_of_both_is_the_ones_who_stays_and_goes_back_exactly(desk: De
     assert after_it.pop("ingested") and not before.pop("ingested")
     assert after_it == before
     assert all_is_sound()
+
+
+def test_a_value_that_nobody_chose_goes_also_where_the_other_has_none(desk: Desk) -> None:
+    """C20: as it was shown, of a custom field as of any other."""
+    keep, gone = dana(desk), contacts.add(desk, DANAH)
+    shown = comparing.read(desk, keep, gone)
+    assert {"company", "custom:Dog's name"} < shown.suggested
+    merging.merge(desk, keep, gone, shown.versions, shown.suggested - {"company", "custom:Dog's name"})
+    assert (details_of(keep).company, details_of(keep).custom) == ("", ())
+    assert details.read([gone])[0].details.custom == DANAH.custom
 
 
 def test_who_wants_no_emails_gets_none_and_the_better_status_stays(desk: Desk) -> None:

@@ -38,8 +38,8 @@ CHANGED = "This contact has been changed since, so the merge cannot be undone."
 def merge(desk: Desk, keep: int, gone: int, versions: tuple[int, int], theirs: Collection[str] = ()) -> None:
     """C20: the contact `keep` has everything of `gone`, whose id leads to it from then on.
 
-    `theirs` names the choices (`uniting.values`) in which the value of `gone` stays; emails, phones, addresses, labels
-    and custom values are those of both. `versions` are those that were shown: raises DeskError when another desk has
+    `theirs` names the choices (`uniting.values`) in which the value of `gone` stays; emails, phones, addresses and
+    labels are those of both. `versions` are those that were shown: raises DeskError when another desk has
     changed one of the two meanwhile, so that nobody's change is lost.
     """
     if keep == gone:
