@@ -1,13 +1,21 @@
 """C20: who has become whom: an id of a contact that was merged leads to the one that has everything of it."""
 
+from collections.abc import Collection
+
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.rows import ids, read_one
+from frontdesk_tui.models.rows import among, ids, read_one, tuples
 
 
 def now(contact: int) -> int:
     """Id of the contact that this one is by now: its own, unless it was merged."""
     found = read_one(Contact, contact, ("merged_into",))
     return contact if found is None or found[0] is None else int(found[0])
+
+
+def all_now(contacts: Collection[int]) -> dict[int, int]:
+    """The same of those of these contacts that were merged."""
+    of_these = among(Contact.id, contacts) & Contact.merged_into.is_null(False)
+    return dict(tuples(Contact.select(Contact.id, Contact.merged_into).where(of_these)))
 
 
 def family(contact: int) -> list[int]:
