@@ -120,6 +120,14 @@ def test_a_value_that_nobody_chose_goes_also_where_the_other_has_none(desk: Desk
     assert details.read([gone])[0].details.custom == DANAH.custom
 
 
+def test_nobody_is_left_without_anything_to_be_called_by(desk: Desk) -> None:
+    """C4, C20: where of each field the empty one is chosen."""
+    keep, gone = contacts.add(desk, ContactDraft("Dana")), contacts.add(desk, ContactDraft(company="Tulip"))
+    with pytest.raises(DeskError, match="at least a name"):
+        merge(desk, keep, gone, "first_name")
+    assert details_of(keep).first_name == "Dana"
+
+
 def test_who_wants_no_emails_gets_none_and_the_better_status_stays(desk: Desk) -> None:
     """C20: the one is a visitor, the other a member who has unsubscribed; to be a member again earns nothing."""
     keep, gone = dana(desk), somebody(desk, "Danah")

@@ -8,6 +8,7 @@ from frontdesk_tui.desk.booking import attendance, cancelling, payments
 from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.places import LIVE, TAKES_A_PLACE
 from frontdesk_tui.desk.clients import details, moving, names
+from frontdesk_tui.desk.clients.checks import check_called
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.clients.stored import changes, draft_from
@@ -50,6 +51,7 @@ def merge(desk: Desk, keep: int, gone: int, versions: tuple[int, int], theirs: C
     _wait_once(desk, keep, gone)
     stored = {one.id: one.details for one in details.read([keep, gone])}
     after = united(stored[keep], stored[gone], theirs, desk.business.country)
+    check_called(after)
     said: dict[str, Any] = {"gone": gone, "name": names.called(stored[gone])} | _details(
         desk, keep, stored[keep], after
     )
