@@ -17,7 +17,19 @@ from tests.desk.rivals import race
 from frontdesk_tui.automations.rule import Frequency
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
-from frontdesk_tui.desk.clients import card, comparing, contacts, details, labels, merged, merging, notes, tasks, trash
+from frontdesk_tui.desk.clients import (
+    card,
+    comparing,
+    contacts,
+    details,
+    label_merging,
+    labels,
+    merged,
+    merging,
+    notes,
+    tasks,
+    trash,
+)
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
@@ -32,6 +44,7 @@ from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact, ContactEmail, NotTheSame
 from frontdesk_tui.models.contact_find import Wanted, first_ids
+from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.task import Task
@@ -231,6 +244,21 @@ def test_what_changed_since_cannot_be_lost_by_undo(desk: Desk) -> None:
     contacts.delete(desk, [keep])
     with pytest.raises(DeskError, match="deleted since"):
         undo.take_back(desk, again)
+
+
+def test_labels_that_were_merged_and_parted_meanwhile_go_back_too(desk: Desk) -> None:
+    """C16, C20, S10: one step after the other."""
+    keep, gone = somebody(desk), somebody(desk)
+    labels.put(desk, [keep], "Regular")
+    labels.put(desk, [gone], "Often here")
+    before = everything_seen()
+    written = merge(desk, keep, gone)
+    label, into = (Label.get(Label.name == name).id for name in ("Often here", "Regular"))
+    with noting() as replaced:
+        label_merging.merge(desk, label, into)
+    undo.take_back(desk, replaced)
+    undo.take_back(desk, written)
+    assert everything_seen() == before
 
 
 def test_points_that_are_spent_keep_the_merge(desk: Desk) -> None:
