@@ -187,6 +187,7 @@ def test_who_was_merged_before_leads_to_the_one_who_is_there(desk: Desk) -> None
         first,
         [first, second, third],
     )
+    assert merged.family(third) == merged.family(first)
     with pytest.raises(DeskError, match="third one"):
         undo.take_back(desk, one)
     undo.take_back(desk, other)

@@ -19,8 +19,9 @@ def all_now(contacts: Collection[int]) -> dict[int, int]:
 
 
 def family(contact: int) -> list[int]:
-    """The ids of a contact and of all that were merged into it: what the log and the ledger know it by.
+    """The ids of the contact that one is by now, and of all that were merged into it: what the log knows it by.
 
     A merged contact always points to the one that is there still, so there are no chains.
     """
-    return [contact, *ids(Contact.select(Contact.id).where(Contact.merged_into == contact))]
+    one = now(contact)
+    return [one, *ids(Contact.select(Contact.id).where(Contact.merged_into == one))]
