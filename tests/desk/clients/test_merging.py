@@ -17,19 +17,7 @@ from tests.desk.rivals import race
 from frontdesk_tui.automations.rule import Frequency
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
-from frontdesk_tui.desk.clients import (
-    card,
-    comparing,
-    contacts,
-    details,
-    label_merging,
-    labels,
-    merged,
-    merging,
-    notes,
-    tasks,
-    trash,
-)
+from frontdesk_tui.desk.clients import card, contacts, labels, merged, merging, notes, tasks, trash
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError
@@ -44,7 +32,6 @@ from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact, ContactEmail, NotTheSame
 from frontdesk_tui.models.contact_find import Wanted, first_ids
-from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.task import Task
@@ -121,24 +108,6 @@ def test_everything_of_both_is_the_ones_who_stays_and_goes_back_exactly(desk: De
     assert after_it.pop("ingested") and not before.pop("ingested")
     assert after_it == before
     assert all_is_sound()
-
-
-def test_a_value_that_nobody_chose_goes_also_where_the_other_has_none(desk: Desk) -> None:
-    """C20: as it was shown, of a custom field as of any other."""
-    keep, gone = dana(desk), contacts.add(desk, DANAH)
-    shown = comparing.read(desk, keep, gone)
-    assert {"company", "custom:Dog's name"} < shown.suggested
-    merging.merge(desk, keep, gone, shown.versions, shown.suggested - {"company", "custom:Dog's name"})
-    assert (details_of(keep).company, details_of(keep).custom) == ("", ())
-    assert details.read([gone])[0].details.custom == DANAH.custom
-
-
-def test_nobody_is_left_without_anything_to_be_called_by(desk: Desk) -> None:
-    """C4, C20: where of each field the empty one is chosen."""
-    keep, gone = contacts.add(desk, ContactDraft("Dana")), contacts.add(desk, ContactDraft(company="Tulip"))
-    with pytest.raises(DeskError, match="at least a name"):
-        merge(desk, keep, gone, "first_name")
-    assert details_of(keep).first_name == "Dana"
 
 
 def test_who_wants_no_emails_gets_none_and_the_better_status_stays(desk: Desk) -> None:
@@ -245,21 +214,6 @@ def test_what_changed_since_cannot_be_lost_by_undo(desk: Desk) -> None:
     contacts.delete(desk, [keep])
     with pytest.raises(DeskError, match="deleted since"):
         undo.take_back(desk, again)
-
-
-def test_labels_that_were_merged_and_parted_meanwhile_go_back_too(desk: Desk) -> None:
-    """C16, C20, S10: one step after the other."""
-    keep, gone = somebody(desk), somebody(desk)
-    labels.put(desk, [keep], "Regular")
-    labels.put(desk, [gone], "Often here")
-    before = everything_seen()
-    written = merge(desk, keep, gone)
-    label, into = (Label.get(Label.name == name).id for name in ("Often here", "Regular"))
-    with noting() as replaced:
-        label_merging.merge(desk, label, into)
-    undo.take_back(desk, replaced)
-    undo.take_back(desk, written)
-    assert everything_seen() == before
 
 
 def test_points_that_are_spent_keep_the_merge(desk: Desk) -> None:
