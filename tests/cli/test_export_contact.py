@@ -38,7 +38,9 @@ def test_all_that_is_stored_is_in_one_document_and_notes_only_when_asked_for(
     assert result.exit_code == 0
     assert "All that is stored of this client is in" in result.stderr
     with_notes = json.loads(target.read_text("utf-8"))
-    assert with_notes["contact"] == found["contact"] | {"id": contact, "merged_ids": [merged]}
+    assert with_notes["contact"] == found["contact"]
+    assert [(one["id"], one["first_name"]) for one in found["contact"]["merged"]] == [(merged, f"{WORD}i")]
+    assert found["contact"]["merged"][0]["custom"] == {"Dog": f"{WORD} the puppy"}
     assert any("likes tea" in note["text"] for note in with_notes["notes"])
 
 

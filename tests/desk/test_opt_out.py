@@ -62,6 +62,18 @@ def test_both_are_taken_back(desk: Desk) -> None:
     assert Contact.get_by_id(contact).unsubscribed_at == noa.now
 
 
+def test_they_are_taken_back_step_by_step(desk: Desk) -> None:
+    """A5, S10."""
+    contact, steps = dana(desk), []
+    for verb in (opt_out.unsubscribe, opt_out.resubscribe):
+        with noting() as written:
+            verb(desk, contact)
+        steps.append(written)
+    undo.take_back(desk, steps[1])
+    undo.take_back(desk, steps[0])
+    assert Contact.get_by_id(contact).unsubscribed_at is None
+
+
 def test_what_the_client_asked_for_since_is_not_undone(desk: Desk) -> None:
     """A5, S10."""
     contact = dana(desk)

@@ -15,7 +15,8 @@ from tests.desk.whole_client import TRACES, whole_client
 from frontdesk_tui.desk import changes, checkup, undo
 from frontdesk_tui.desk.booking import bookings, bookings_report, takings, waitlist
 from frontdesk_tui.desk.booking.bookings_report import ReportWanted
-from frontdesk_tui.desk.clients import card, contacts, labels, merged, purging
+from frontdesk_tui.desk.clients import card, contacts, labels, merged, purging, tasks
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
 from frontdesk_tui.desk.clients.purging import Reason
 from frontdesk_tui.desk.daily import daily
 from frontdesk_tui.desk.desk import Desk
@@ -32,6 +33,7 @@ from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.tables import TABLES
+from frontdesk_tui.models.task import Task
 
 NOT_OF_CLIENTS = {
     *("automation", "custom_field", "earn_rule", "import_run", "label", "reward", "segment", "series", "service"),
@@ -247,6 +249,21 @@ def test_the_checkup_finds_what_is_left(desk: Desk, left: Callable[[int], Any]) 
     assert _problems() == {}
     left(contact).execute()
     assert _problems().keys() == {"Purged"}
+
+
+def test_a_task_about_another_address_that_ends_or_begins_so_stays(desk: Desk) -> None:
+    """C5."""
+    contact = contacts.add(desk, ContactDraft("Dana", emails=(EmailDraft("dana@example.co"),)))
+    said = [
+        "Check the email address dana@example.com: the mail server refuses it.",
+        "Check the email address not.dana@example.co: the mail server refuses it.",
+        "Check the email address dana@example.co: the mail server refuses it.",
+        "Write to dana@example.co.",
+    ]
+    made = [tasks.add(desk, one) for one in said]
+    contacts.delete(desk, [contact])
+    purging.purge(desk, [contact])
+    assert [Task.get_by_id(task).description for task in made] == [*said[:2], "Purged", "Purged"]
 
 
 def test_a_notice_about_somebody_who_was_purged_is_not_told_any_more(desk: Desk) -> None:

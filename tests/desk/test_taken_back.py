@@ -168,7 +168,7 @@ def test_that_an_edit_is_taken_back_is_in_the_log(desk: Desk) -> None:
     written = _done(desk, lambda desk: sessions.edit(desk, session, draft))
     undo.take_back(desk, written)
     assert latest_event().kind == "session.edited_back"
-    assert latest_event().data == {"session": session}
+    assert latest_event().data == {"session": session, "takes_back": [written[0], written[-1]]}
 
 
 def test_a_series_that_stands_beside_another_session_goes_back_beside_it(desk: Desk) -> None:

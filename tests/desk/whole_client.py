@@ -4,6 +4,7 @@ from dataclasses import replace
 
 from tests.automations.rules import active, rule
 from tests.builders import a_session, after, somebody
+from tests.desk.clients.state import versions
 from tests.desk.posted import mail_is_set, post
 
 from frontdesk_tui.automations.actions.add_note import AddNote
@@ -18,7 +19,7 @@ from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, waitlist
 from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, intake, labels, notes, tasks
+from frontdesk_tui.desk.clients import contacts, intake, labels, merging, notes, tasks
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.incoming import ingest
@@ -165,8 +166,8 @@ def _on_the_website(desk: Desk) -> None:
 
 
 def _merged(desk: Desk, contact: int) -> None:
-    """C20: another one of the same was merged into it, as the merge leaves it behind."""
-    other = contacts.add(desk, draft(first_name=f"{WORD}i", custom=(), labels=()))
+    """C20: another one of nearly the same was merged into it."""
+    custom = (("Dog", f"{WORD} the puppy"),)
+    other = contacts.add(desk, draft(first_name=f"{WORD}i", company=f"{WORD} Inc", custom=custom, labels=()))
     tasks.add(desk, f"Ask {WORD}", contact=other)
-    contacts.delete(desk, [other])
-    Contact.update(merged_into=contact).where(Contact.id == other).execute()
+    merging.merge(desk, contact, other, versions(contact, other), {"company"})

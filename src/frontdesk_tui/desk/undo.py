@@ -8,7 +8,7 @@ from typing import Any
 from frontdesk_tui.desk.clients import history_words
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.verb import refuse_role, verb
+from frontdesk_tui.desk.verb import TAKES_BACK, refuse_role, taking_back, verb
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import among
@@ -77,6 +77,18 @@ def kinds() -> frozenset[str]:
     return frozenset(_INVERSES)
 
 
+def refuse_later(event: Event, about: Any, sentence: str) -> None:
+    """Raises DeskError when one of the events `about` something has come after an event and was not taken back, too."""
+    taken_back: list[range] = []
+    for one in Event.select().where(about & (Event.id > event.id)).order_by(Event.id.desc()):
+        if any(one.id in step for step in taken_back):
+            continue
+        first, last = one.data.get(TAKES_BACK, (0, 0))
+        if first <= event.id:
+            raise DeskError(sentence)
+        taken_back.append(range(first, last + 1))
+
+
 def refuse_edited(event: Event, sentence: str, kind: str, key: str = "contact") -> None:
     """Raises DeskError when what an event is about was edited since by events of this kind, and is not as it was again.
 
@@ -127,7 +139,8 @@ def take_back(desk: Desk, events: Sequence[int]) -> str:
             raise DeskError("This cannot be undone.")
         if kind.startswith(_ABOUT_WHO) and kind not in _FOLLOWING:
             _refuse_merged(of_kind)
-        said = inverse(desk, of_kind)
+        with taking_back(events):
+            said = inverse(desk, of_kind)
     if not said:
         raise DeskError("There is nothing to undo.")
     return said

@@ -16,7 +16,13 @@ from frontdesk_tui.models.rows import insert, insert_one, next_id
 P = ParamSpec("P")
 T = TypeVar("T")
 
+TAKES_BACK = "takes_back"
+"""By this name the log keeps, of what takes a step back, the first and the last event of that step."""
+
 _written: ContextVar[list[int] | None] = ContextVar("written", default=None)
+
+_step: ContextVar[tuple[int, int] | None] = ContextVar("step", default=None)
+"""What is being taken back."""
 
 
 def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[Desk, P], T]:
@@ -55,6 +61,8 @@ def record(
     """Append the event of a verb to the log, inside its transaction."""
     if desk.actor.automation is not None:
         data["automation"] = desk.actor.automation
+    if step := _step.get():
+        data[TAKES_BACK] = step
     event = insert_one(
         Event,
         kind=kind,
@@ -99,6 +107,16 @@ def noting() -> Iterator[list[int]]:
         yield events
     finally:
         _written.reset(token)
+
+
+@contextmanager
+def taking_back(events: Sequence[int]) -> Iterator[None]:
+    """What is done inside takes these events back, and the log says so."""
+    token = _step.set((min(events), max(events)) if events else None)
+    try:
+        yield
+    finally:
+        _step.reset(token)
 
 
 @contextmanager

@@ -71,7 +71,7 @@ def test_everything_of_both_is_the_ones_who_stays_and_goes_back_exactly(desk: De
     NotTheSame.create(one=gone, other=third, at=desk.now)
     before = everything_seen()
 
-    written = merge(desk, keep, gone, "company", "birthdate")
+    written = merge(desk, keep, gone, "company", "birthdate", "custom:Dog's name")
 
     assert details_of(keep) == replace(
         DANA,
@@ -156,6 +156,7 @@ def test_who_was_merged_before_leads_to_the_one_who_is_there(desk: Desk) -> None
         first,
         [first, second, third],
     )
+    assert merged.family(third) == merged.family(first)
     with pytest.raises(DeskError, match="third one"):
         undo.take_back(desk, one)
     undo.take_back(desk, other)

@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.undo import refuse_later
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 
@@ -44,11 +45,16 @@ def latest(booking: Booking, kinds: Sequence[str]) -> Event | None:
 
 
 def unchanged_since(event: Event, kinds: Sequence[str]) -> Booking:
-    """The booking of an event, for taking that event back. Raises DeskError when it is not the newest of its kinds."""
+    """The booking of an event, for taking that event back.
+
+    Raises DeskError when one of these kinds has come since, unless that was taken back, too.
+    """
     row = of(event.booking_id)
-    newest = latest(row, kinds)
-    if newest is not None and newest.id != event.id:
-        raise DeskError("This booking has been changed since, so that cannot be undone.")
+    refuse_later(
+        event,
+        (Event.booking == row.id) & Event.kind.in_(kinds),
+        "This booking has been changed since, so that cannot be undone.",
+    )
     return row
 
 

@@ -21,13 +21,18 @@ def checked(draft: ContactDraft) -> ContactDraft:
         a for a in draft.addresses if any((a.street, a.street2, a.city, a.region, a.postal_code, a.country))
     )
     draft = replace(draft, emails=emails, phones=phones, addresses=addresses)
-    if not names.called(draft):
-        raise DeskError("Give at least a name, a company, an email or a phone number.", "first_name")
+    check_called(draft)
     check_birthdate(draft.birthdate)
     for name in ("first_name", "last_name", "company", "position"):
         if len(getattr(draft, name)) > MOST_CHARACTERS:
             raise DeskError(f"This is longer than {MOST_CHARACTERS:,} characters.", name)
     return draft
+
+
+def check_called(draft: ContactDraft) -> None:
+    """Raises DeskError when there is nothing to call a contact by."""
+    if not names.called(draft):
+        raise DeskError("Give at least a name, a company, an email or a phone number.", "first_name")
 
 
 def check_email(email: EmailDraft, field: str = "emails") -> None:

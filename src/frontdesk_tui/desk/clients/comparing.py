@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients import details, listing, merging, names
+from frontdesk_tui.desk.clients import details, history_values, listing, merging, names
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.duplicates import Pair
 from frontdesk_tui.desk.clients.presence import live
@@ -17,16 +17,6 @@ from frontdesk_tui.models.contact import Contact, NotTheSame
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.rows import among, tuples
 from frontdesk_tui.models.task import Task
-
-_LABELS = {
-    "first_name": "First name",
-    "last_name": "Last name",
-    "company": "Company",
-    "position": "Position",
-    "language": "Language",
-    "vat_id": "VAT ID",
-    "birthdate": "Birthdate",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -83,7 +73,7 @@ def _chosen(mine: ContactDraft, theirs: ContactDraft) -> list[Line]:
     has, offered = values(mine), values(theirs)
     return [
         Line(
-            _LABELS.get(name) or one_line(name.removeprefix(CUSTOM), 40),
+            one_line(name.removeprefix(CUSTOM), 40) if name.startswith(CUSTOM) else history_values.label(name),
             one_line(has.get(name, "")),
             one_line(offered.get(name, "")),
             name,

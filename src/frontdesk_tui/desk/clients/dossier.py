@@ -7,7 +7,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import details, history_words, merged
-from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS
+from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS, StoredContact
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages.outbound import Audience
@@ -57,23 +57,29 @@ def read(desk: Desk, contact: int, with_notes: bool = False) -> Found:
 
 
 def _contact(desk: Desk, row: Contact, theirs: list[int]) -> Found:
-    stored = details.read([row.id])[0]
-    draft = stored.details
-    simple = {name: getattr(draft, name) for name in details.SIMPLE_FIELDS}
+    """With what those who were merged into it have still that was not taken over."""
+    found = {stored.id: stored for stored in details.read(theirs)}
     times = ("created_at", "last_visit_at", "unsubscribed_at", "deleted_at")
     return {
-        "id": row.id,
-        "merged_ids": theirs[1:],
-        **simple,
+        **_kept(found[row.id]),
+        "points": found[row.id].points,
+        "visits": row.visits,
+        **{name: _moment(desk, getattr(row, name)) for name in times},
+        "merged": [_kept(found[one]) for one in theirs[1:]],
+    }
+
+
+def _kept(stored: StoredContact) -> Found:
+    draft = stored.details
+    return {
+        "id": stored.id,
+        **{name: getattr(draft, name) for name in details.SIMPLE_FIELDS},
         "emails": [{"address": email.address, "tag": email.tag} for email in draft.emails],
         "phones": [{"number": phone.number, "tag": phone.tag} for phone in draft.phones],
         "addresses": [{name: getattr(place, name) for name in ADDRESS_PARTS} for place in draft.addresses],
         "labels": list(draft.labels),
         "custom": dict(draft.custom),
         "member_status": stored.member_status,
-        "points": stored.points,
-        "visits": row.visits,
-        **{name: _moment(desk, getattr(row, name)) for name in times},
     }
 
 

@@ -11,6 +11,7 @@ from frontdesk_tui.desk.clients.history_words import CHANGE, FIELDS, Group
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import many_lines, one_line
+from frontdesk_tui.desk.verb import TAKES_BACK
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
@@ -24,7 +25,20 @@ _MOST = 160
 
 _HIDDEN = frozenset(
     {"before", "after", "was", "version", "automation", "key", "outgoing", "note", "task", "session", "with_session"}
-) | {"into_empty", "made", "made_as", "sessions", "replaces", "file", "rows", "answers", "currency", "firing", "of"}
+) | {
+    "into_empty",
+    "made",
+    "made_as",
+    "sessions",
+    "replaces",
+    "file",
+    "rows",
+    "answers",
+    "currency",
+    "firing",
+    "of",
+    TAKES_BACK,
+}
 """Fields of the data that say nothing to a person, or are said otherwise."""
 
 

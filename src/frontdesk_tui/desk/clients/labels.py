@@ -103,8 +103,10 @@ def put_back(desk: Desk, label: int, contacts: Sequence[int]) -> None:
     """
     row = kept(label)
     there = among(Contact.id, contacts) & Contact.purged_at.is_null()
-    by_now = {into or contact for contact, into in tuples(Contact.select(Contact.id, Contact.merged_into).where(there))}
-    lacking = sorted(by_now.difference(having(label, by_now)))
+    known = tuples(Contact.select(Contact.id, Contact.merged_into).where(there))
+    # A merged one has it again, too: for when the merge is taken back.
+    theirs = {one for contact, into in known for one in (contact, into) if one is not None}
+    lacking = sorted(theirs.difference(having(label, theirs)))
     _put_on(label, lacking)
     record_many(desk, "label.put_back", lacking, label=label, name=row.name)
 

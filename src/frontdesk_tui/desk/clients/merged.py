@@ -1,7 +1,9 @@
 """C20: who has become whom: an id of a contact that was merged leads to the one that has everything of it."""
 
+from collections.abc import Collection
+
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.rows import ids, read_one
+from frontdesk_tui.models.rows import among, ids, read_one, tuples
 
 
 def now(contact: int) -> int:
@@ -10,9 +12,16 @@ def now(contact: int) -> int:
     return contact if found is None or found[0] is None else int(found[0])
 
 
+def all_now(contacts: Collection[int]) -> dict[int, int]:
+    """The same of those of these contacts that were merged."""
+    of_these = among(Contact.id, contacts) & Contact.merged_into.is_null(False)
+    return dict(tuples(Contact.select(Contact.id, Contact.merged_into).where(of_these)))
+
+
 def family(contact: int) -> list[int]:
-    """The ids of a contact and of all that were merged into it: what the log and the ledger know it by.
+    """The ids of the contact that one is by now, and of all that were merged into it: what the log knows it by.
 
     A merged contact always points to the one that is there still, so there are no chains.
     """
-    return [contact, *ids(Contact.select(Contact.id).where(Contact.merged_into == contact))]
+    one = now(contact)
+    return [one, *ids(Contact.select(Contact.id).where(Contact.merged_into == one))]

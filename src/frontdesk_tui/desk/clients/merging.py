@@ -8,6 +8,7 @@ from frontdesk_tui.desk.booking import attendance, cancelling, payments
 from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.places import LIVE, TAKES_A_PLACE
 from frontdesk_tui.desk.clients import details, moving, names
+from frontdesk_tui.desk.clients.checks import check_called
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.clients.stored import changes, draft_from
@@ -38,8 +39,8 @@ CHANGED = "This contact has been changed since, so the merge cannot be undone."
 def merge(desk: Desk, keep: int, gone: int, versions: tuple[int, int], theirs: Collection[str] = ()) -> None:
     """C20: the contact `keep` has everything of `gone`, whose id leads to it from then on.
 
-    `theirs` names the choices (`uniting.values`) in which the value of `gone` stays; emails, phones, addresses, labels
-    and custom values are those of both. `versions` are those that were shown: raises DeskError when another desk has
+    `theirs` names the choices (`uniting.values`) in which the value of `gone` stays; emails, phones, addresses and
+    labels are those of both. `versions` are those that were shown: raises DeskError when another desk has
     changed one of the two meanwhile, so that nobody's change is lost.
     """
     if keep == gone:
@@ -50,6 +51,7 @@ def merge(desk: Desk, keep: int, gone: int, versions: tuple[int, int], theirs: C
     _wait_once(desk, keep, gone)
     stored = {one.id: one.details for one in details.read([keep, gone])}
     after = united(stored[keep], stored[gone], theirs, desk.business.country)
+    check_called(after)
     said: dict[str, Any] = {"gone": gone, "name": names.called(stored[gone])} | _details(
         desk, keep, stored[keep], after
     )

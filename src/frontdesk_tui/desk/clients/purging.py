@@ -1,5 +1,6 @@
 """C5: personal data removed for good, on a client's request or after its days in the trash; the numbers stay."""
 
+import re
 from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
@@ -109,15 +110,19 @@ def _erase_beside(contacts: Sequence[int]) -> None:
     for name in ("gone", "into"):  # who was parted from them again has what both were in their history
         _empty_events(Event.kind == "contact.merged", name, contacts)
     emails = tuples(ContactEmail.select(ContactEmail.address).where(among(ContactEmail.contact, contacts)))
-    tasks = [task for (address,) in emails for task in ids(_about_nobody(address))]
+    tasks = [task for (address,) in emails for task in _about_nobody(address)]
     if tasks:
         Task.update(description=PURGED, key=fold(PURGED)).where(among(Task.id, tasks)).execute()
         _empty_events((Event.kind >= "task.") & (Event.kind < "task/"), "task", tasks)
 
 
-def _about_nobody(address: str) -> Any:
+def _about_nobody(address: str) -> list[int]:
     """Tasks to check an email address that a mail server refuses; the client may be another of the same address."""
-    return Task.select(Task.id).where(Task.contact.is_null() & (fn.INSTR(Task.description, address) > 0))
+    found = Task.select(Task.id, Task.description)
+    rows = tuples(found.where(Task.contact.is_null() & (fn.INSTR(Task.description, address) > 0)))
+    # Another client's address may begin or end as this one does.
+    whole = re.compile(rf"(?<![\w.+-]){re.escape(address)}(?![\w-]|\.\w)")
+    return [task for task, description in rows if whole.search(description)]
 
 
 def _empty_events(of_kind: Any, name: str, things: Sequence[int]) -> None:

@@ -43,10 +43,7 @@ def suggested(mine: ContactDraft, theirs: ContactDraft, theirs_is_newer: bool) -
 def united(mine: ContactDraft, theirs: ContactDraft, chosen: Collection[str], country: str) -> ContactDraft:
     """The contact that both are: the other's values where that is `chosen`; emails, phones, addresses of both."""
     simple = {name: getattr(theirs, name) for name in details.SIMPLE_FIELDS if name in chosen}
-    custom = dict(mine.custom)
-    for name, value in theirs.custom:
-        if name not in custom or CUSTOM + name in chosen:
-            custom[name] = value
+    custom = dict(mine.custom) | {name: value for name, value in theirs.custom if CUSTOM + name in chosen}
     return replace(
         mine,
         **simple,

@@ -88,8 +88,10 @@ def taken_before(file: str) -> Taken:
     for key, contact in rows:
         taken.add(int(key.rpartition(":")[2]), contact)
     for (data,) in tuples(Event.select(Event.data).where(Event.kind == _UNCHANGED)):
-        for row, contact in data["rows"] if data["file"] == file else ():
-            taken.add(row, merged.now(contact))
+        if data["file"] == file:
+            now = merged.all_now([contact for _, contact in data["rows"]])
+            for row, contact in data["rows"]:
+                taken.add(row, now.get(contact, contact))
     return taken
 
 

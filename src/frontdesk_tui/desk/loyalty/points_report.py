@@ -176,7 +176,7 @@ def action(kind: str, amount: int, rule: int | None) -> str:
 
 def _chosen(wanted: ActivityWanted, entries: Any) -> Any:
     if wanted.contact is not None:
-        entries = entries.where(PointsEntry.contact.in_(merged.family(merged.now(wanted.contact))))
+        entries = entries.where(PointsEntry.contact.in_(merged.family(wanted.contact)))
     if wanted.from_day is not None:
         entries = entries.where(PointsEntry.day >= wanted.from_day.toordinal())
     if wanted.to_day is not None:

@@ -7,7 +7,7 @@ from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.undo import contact_of, takes_back
+from frontdesk_tui.desk.undo import contact_of, refuse_later, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.contact import Contact, ContactEmail
 from frontdesk_tui.models.event import Event
@@ -64,9 +64,11 @@ def _be_silent_again(desk: Desk, event: Event) -> str:
 
 
 def _refuse_changed(event: Event) -> None:
-    about = (Event.contact == event.contact_id) & Event.kind.in_(_KINDS)
-    if Event.select().where(about & (Event.id > event.id)).exists():
-        raise DeskError("Whether this client wants emails has been changed since, so that cannot be undone.")
+    refuse_later(
+        event,
+        (Event.contact == event.contact_id) & Event.kind.in_(_KINDS),
+        "Whether this client wants emails has been changed since, so that cannot be undone.",
+    )
 
 
 def reach(contact: int) -> Reach:
