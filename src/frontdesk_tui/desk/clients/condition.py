@@ -15,8 +15,8 @@ from frontdesk_tui.models.contact_where import ANY, Rule, Where, joined
 MOST = 10
 """Conditions of one automation, segment or filter."""
 
-YES_OR_NO = ("yes", "no")
-"""What the field of a condition that says whether it is to be so has."""
+IS_IT = (("yes", "matches this"), ("no", "does not match this"))
+"""The choices of the field by which a condition is turned, where there are no better words for them."""
 
 
 @dataclass(frozen=True, slots=True)
