@@ -23,6 +23,7 @@ IS_IT = (("yes", "matches this"), ("no", "does not match this"))
 class Names:
     """What things are called whose ids conditions keep."""
 
+    labels: Mapping[int, str] = field(default_factory=dict)
     services: Mapping[int, str] = field(default_factory=dict)
     segments: Mapping[int, str] = field(default_factory=dict)
     fields: Mapping[int, str] = field(default_factory=dict)
@@ -100,6 +101,10 @@ class ClientCondition(Condition):
     @abstractmethod
     def means(self, asked: Asked) -> Where:
         """It over `contact c`, true or false and never null; of its opposite, what it is the opposite of."""
+
+    def called(self, names: Names) -> str:
+        """What a filter that asks only for this is called: `VIP`. It is not turned."""
+        return self.said(names)
 
     def where(self, asked: Asked) -> Where:
         """What is asked, or its opposite."""
@@ -181,10 +186,16 @@ class ClientConditions(Conditions):
     rules: tuple[ClientCondition, ...] = ()
 
     def where(self, asked: Asked) -> Where:
-        """That they hold, over `contact c`. Raises DeskError where one asks for a segment that is gone."""
+        """That they hold, over `contact c`. Raises DeskError where one asks for what is gone."""
         if not self.rules:
             return ANY
         return joined([rule.where(asked) for rule in self.rules], "OR" if self.match is Match.ANY else "AND")
+
+    def called(self, names: Names) -> str:
+        """What a filter of them is called."""
+        if len(self.rules) == 1 and self.rules[0].is_so:
+            return self.rules[0].called(names)
+        return self.joined(self.rules, names)
 
     def compiled(self, desk: Desk) -> Rule | None:
         """What a list is asked for, as things are now; None for nothing. Raises DeskError as `where` does."""

@@ -17,7 +17,7 @@ async def of_contacts(place: ContactsPlace) -> None:
     dialog = Segments()
     await place.app.push_screen_wait(dialog)
     if dialog.chosen is not None:
-        await place.narrow(ClientConditions((InSegment(dialog.chosen.id),)), dialog.chosen.name)
+        await place.narrow(ClientConditions((InSegment(dialog.chosen.id),)))
 
 
 async def run(dialog: Segments) -> None:
