@@ -7,10 +7,11 @@ from tests.builders import after, latest_event, somebody
 from frontdesk_tui.automations import automations
 from frontdesk_tui.automations.conditions import Conditions
 from frontdesk_tui.automations.triggers.contact_created import ContactCreated
-from frontdesk_tui.desk.clients import contacts, labels, segments
+from frontdesk_tui.desk.clients import contacts, label_keeping, labels, segments
 from frontdesk_tui.desk.clients.condition import ClientCondition, ClientConditions
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InSegment, MemberStatus
 from frontdesk_tui.desk.clients.conditions.moments import Created
+from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.clients.segments import SegmentDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -38,7 +39,6 @@ def test_who_is_in_it_is_asked_whenever_somebody_wants_to_know(desk: Desk) -> No
     assert segments.counted(desk, segment) == 1
     assert segments.counted(after(desk, days=10), segment) == 1
     assert segments.counted(after(desk, days=11), segment) == 0
-    assert segments.named("our vips") == segment
 
 
 def test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back(desk: Desk) -> None:
@@ -67,6 +67,20 @@ def test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back(desk: 
     assert [line.id for line in segments.lines()] == [first] != [second]
     with pytest.raises(DeskError, match="there again already"):
         take_back(desk, [deleted])
+
+
+def test_what_another_desk_does_to_a_segment_meanwhile_is_not_undone_by_an_edit(desk: Desk) -> None:
+    """C17, S7: another name stays; conditions that were not shown are not replaced, nor a label's old name stored."""
+    labels.put(desk, [somebody(desk, "Dana")], "VIP")
+    segment = segments.add(desk, _draft("First", VIP))
+    shown, wanted = segments.read(segment).conditions, _draft("", VIP, MemberStatus("member")).conditions
+    segments.rename(desk, segment, "Second")
+    segments.ask_otherwise(desk, segment, shown, wanted)
+    assert segments.read(segment) == SegmentDraft("Second", wanted)
+    label_keeping.edit(desk, labels.named("VIP"), LabelDraft("Gold"))
+    with pytest.raises(DeskError, match="changed at another desk"):
+        segments.ask_otherwise(desk, segment, wanted, _draft("", VIP).conditions)
+    assert segments.read(segment).conditions == _draft("", HasLabel("Gold"), MemberStatus("member")).conditions
 
 
 def test_what_cannot_be_a_segment_is_refused(desk: Desk) -> None:
