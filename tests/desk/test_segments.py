@@ -16,6 +16,7 @@ from frontdesk_tui.desk.clients.segments import SegmentDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import take_back
+from frontdesk_tui.models.segment import Segment
 
 
 def _draft(name: str, *rules: ClientCondition) -> SegmentDraft:
@@ -103,6 +104,28 @@ def test_what_cannot_be_a_segment_is_refused(desk: Desk) -> None:
         with pytest.raises(DeskError, match="made of itself"):
             segments.edit(desk, first, _draft("First", InSegment(of)))
     assert segments.read(first) == _draft("First", VIP)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"condition": "moon_phase"},
+        {"condition": "visits", "how": "between", "number": 3},
+        {"condition": "last_visit", "days": "many"},
+        {},
+    ],
+)
+def test_a_segment_that_another_version_stored_is_said_to_be_so_and_nobody_is_in_it(
+    desk: Desk, stored: dict[str, object]
+) -> None:
+    """C17: the list, every card and the automations that ask for it go on."""
+    client = somebody(desk, "Dana")
+    strange = segments.add(desk, _draft("Strange", VIP))
+    segments.add(desk, _draft("Within", InSegment(strange)))
+    Segment.update(rule={"rules": [stored]}).where(Segment.id == strange).execute()
+    assert ["This version of frontdesk" in line.said for line in segments.lines()] == [True, False]
+    assert segments.of(desk, client) == []
+    assert "This version of frontdesk" in Conditions((InSegment(strange),)).unmet(desk, client, None)
 
 
 def test_a_segment_that_something_asks_for_is_not_deleted(desk: Desk) -> None:

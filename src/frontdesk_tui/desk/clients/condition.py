@@ -8,7 +8,8 @@ from typing import Any, ClassVar, Self
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.part import Part, Register
+from frontdesk_tui.desk.part import Kind, Part, Register
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_where
 from frontdesk_tui.models.contact_where import ANY, Rule, Where, joined
 
@@ -70,6 +71,17 @@ class Condition(Part):
         """Its opposite."""
         other: Any = {self.turned_by: "no" if self.is_so else "yes"}
         return replace(self, **other)
+
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> Self:
+        """What `stored` has written. Raises DeskError for what only another version can ask."""
+        found = super().from_stored(stored)
+        for ask in cls.asks():
+            value = getattr(found, ask.name)
+            known = dict(ask.choices) if ask.kind is Kind.CHOICE else (value,)
+            if value not in known or (ask.kind is Kind.NUMBER and not isinstance(value, int)):
+                raise DeskError(f"This version of frontdesk does not know “{one_line(str(value), 60)}”.")
+        return found
 
     @abstractmethod
     def holds(self, desk: Desk, contact: int, booking: int | None) -> bool:

@@ -3,7 +3,8 @@
 from dataclasses import dataclass, replace
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, ClientConditions, Names
+from frontdesk_tui.desk.clients import segments
+from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme
 from frontdesk_tui.desk.part import Kind, asked
@@ -78,7 +79,7 @@ class InSegment(ClientCondition):
         row = self._row()
         if row.id in asked.within:
             raise DeskError("A segment cannot be made of itself.", "segment")
-        return ClientConditions.from_stored(row.rule).where(replace(asked, within=(*asked.within, row.id)))
+        return segments.conditions_from(row.rule).where(replace(asked, within=(*asked.within, row.id)))
 
     def called(self, names: Names = NO_NAMES) -> str:
         """As the segment is called."""
