@@ -95,7 +95,7 @@ class CustomFieldIs(ClientCondition):
 
     field: int | None = asked("Field", Kind.FIELD, None)
     how: str = asked("Which", Kind.CHOICE, "is", choices=_VALUE_WAYS)
-    text: str = asked("What", Kind.PLAIN, "", hint="Of a date, the day as 2026-11-24.")
+    text: str = asked("What", Kind.PLAIN, "", hint="For a date, write the day as 2026-11-24.")
     is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:

@@ -43,7 +43,9 @@ class _At(ClientCondition):
         30,
         choices=(("7", "7 days"), ("30", "30 days"), ("90", "90 days"), ("365", "365 days")),
     )
-    day: str = asked("Which day", Kind.DAY, "", hint="Only where it is before a day, or on it and later: 24/11/2026.")
+    day: str = asked(
+        "Which day", Kind.DAY, "", hint="Only for “before the day” and “on the day, or later”: 24/11/2026."
+    )
     is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:
