@@ -7,14 +7,16 @@ from tests.builders import after, latest_event, somebody
 from frontdesk_tui.automations import automations
 from frontdesk_tui.automations.conditions import Conditions
 from frontdesk_tui.automations.triggers.contact_created import ContactCreated
-from frontdesk_tui.desk.clients import contacts, labels, segments
+from frontdesk_tui.desk.clients import contacts, label_keeping, labels, segments
 from frontdesk_tui.desk.clients.condition import ClientCondition, ClientConditions
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InSegment, MemberStatus
 from frontdesk_tui.desk.clients.conditions.moments import Created
+from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.clients.segments import SegmentDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import take_back
+from frontdesk_tui.models.segment import Segment
 
 
 def _draft(name: str, *rules: ClientCondition) -> SegmentDraft:
@@ -38,7 +40,6 @@ def test_who_is_in_it_is_asked_whenever_somebody_wants_to_know(desk: Desk) -> No
     assert segments.counted(desk, segment) == 1
     assert segments.counted(after(desk, days=10), segment) == 1
     assert segments.counted(after(desk, days=11), segment) == 0
-    assert segments.named("our vips") == segment
 
 
 def test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back(desk: Desk) -> None:
@@ -69,6 +70,20 @@ def test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back(desk: 
         take_back(desk, [deleted])
 
 
+def test_what_another_desk_does_to_a_segment_meanwhile_is_not_undone_by_an_edit(desk: Desk) -> None:
+    """C17, S7: another name stays; conditions that were not shown are not replaced, nor a label's old name stored."""
+    labels.put(desk, [somebody(desk, "Dana")], "VIP")
+    segment = segments.add(desk, _draft("First", VIP))
+    shown, wanted = segments.read(segment).conditions, _draft("", VIP, MemberStatus("member")).conditions
+    segments.rename(desk, segment, "Second")
+    segments.ask_otherwise(desk, segment, shown, wanted)
+    assert segments.read(segment) == SegmentDraft("Second", wanted)
+    label_keeping.edit(desk, labels.named("VIP"), LabelDraft("Gold"))
+    with pytest.raises(DeskError, match="changed at another desk"):
+        segments.ask_otherwise(desk, segment, wanted, _draft("", VIP).conditions)
+    assert segments.read(segment).conditions == _draft("", HasLabel("Gold"), MemberStatus("member")).conditions
+
+
 def test_what_cannot_be_a_segment_is_refused(desk: Desk) -> None:
     """C17: no name or one too long or taken, no condition, one made of itself by whatever way round."""
     first = segments.add(desk, _draft("First", VIP))
@@ -89,6 +104,28 @@ def test_what_cannot_be_a_segment_is_refused(desk: Desk) -> None:
         with pytest.raises(DeskError, match="made of itself"):
             segments.edit(desk, first, _draft("First", InSegment(of)))
     assert segments.read(first) == _draft("First", VIP)
+
+
+@pytest.mark.parametrize(
+    "stored",
+    [
+        {"condition": "moon_phase"},
+        {"condition": "visits", "how": "between", "number": 3},
+        {"condition": "last_visit", "days": "many"},
+        {},
+    ],
+)
+def test_a_segment_that_another_version_stored_is_said_to_be_so_and_nobody_is_in_it(
+    desk: Desk, stored: dict[str, object]
+) -> None:
+    """C17: the list, every card and the automations that ask for it go on."""
+    client = somebody(desk, "Dana")
+    strange = segments.add(desk, _draft("Strange", VIP))
+    segments.add(desk, _draft("Within", InSegment(strange)))
+    Segment.update(rule={"rules": [stored]}).where(Segment.id == strange).execute()
+    assert ["This version of frontdesk" in line.said for line in segments.lines()] == [True, False]
+    assert segments.of(desk, client) == []
+    assert "This version of frontdesk" in Conditions((InSegment(strange),)).unmet(desk, client, None)
 
 
 def test_a_segment_that_something_asks_for_is_not_deleted(desk: Desk) -> None:

@@ -204,7 +204,7 @@ async def test_tiers_are_listed_as_soon_as_they_are_set_and_the_card_follows(rec
         await front.until(lambda: any("Dana Levi" in line and "Gold" in line for line in front.lines))
         await front.until(lambda: "+ Give stars" in front.text)
         await front.press("escape")
-        await _place(front).narrow(ClientConditions((InTier("Gold"),)), "Gold")
+        await _place(front).narrow(ClientConditions((InTier("Gold"),)))
         await front.until(lambda: front.names == ["Dana Levi"])
         programme.set_up(desk, Programme(points="stars", tiers=(Tier("Gold", 90),)))
         front.app.heartbeat.nudge()

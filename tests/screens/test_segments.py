@@ -52,7 +52,7 @@ async def test_a_filter_of_several_conditions_is_built_counted_and_saved(recepti
         await front.press("ctrl+s")
         assert set(front.place.clients.found.ids) == set(people.values()) - {people["Dana"], people["美咲"]}
         assert "Contacts · 2" in front.title
-        assert "does not have the label vip" in str(front.place.query_one("#filter").render())
+        assert "does not have the label VIP" in str(front.place.query_one("#filter").render())
         labels.put(desk, [next(iter(front.place.clients.found.ids))], "VIP")
         front.app.heartbeat.nudge()
         await front.until(lambda: "Contacts · 1" in front.title)

@@ -25,6 +25,7 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.listing import ContactRow, Order, Wanted
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models import contact_find
+from frontdesk_tui.models.contact_where import Rule
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
@@ -241,18 +242,23 @@ class ContactFinding(Place):
             event.stop()
             self._enter_found()
 
-    async def narrow(self, conditions: ClientConditions, said: str) -> None:
-        """List only those of whom the conditions hold; `said` is safe to display. Raises DeskError where they cannot be
-        asked."""
-        rule = await self.work.ask(conditions.compiled, self.work.desk())
-        self.conditions, self.filter_said = conditions, said
-        self.wanted = replace(self.wanted, rule=rule)
+    async def narrow(self, conditions: ClientConditions) -> None:
+        """List only those of whom the conditions hold. Raises DeskError where they cannot be asked."""
+        self.wanted = replace(self.wanted, rule=await self._filtered_by(conditions))
+
+    async def _filtered_by(self, conditions: ClientConditions) -> Rule | None:
+        """What the list is asked for by these conditions, which it says it is filtered by. Raises DeskError."""
+        from frontdesk_tui.desk.clients import filtering
+
+        found = await self.work.ask(filtering.read, self.work.desk(), conditions)
+        self.conditions, self.filter_said = found.conditions, found.said
+        return found.rule
 
     async def _as_it_is_now(self) -> bool:
-        """The filter by the day that it is, and by its segments as they are; False where one of them is gone."""
+        """The filter by the day that it is, and by its labels and segments as they are; False where one is gone."""
         if self.conditions.rules:
             try:
-                rule = await self.work.ask(self.conditions.compiled, self.work.desk())
+                rule = await self._filtered_by(self.conditions)
             except DeskError as error:
                 self.work.say(error.sentence, wrong=True)
                 self.clear_search()

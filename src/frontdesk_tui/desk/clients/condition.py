@@ -8,21 +8,23 @@ from typing import Any, ClassVar, Self
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.part import Part, Register
+from frontdesk_tui.desk.part import Kind, Part, Register
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_where
 from frontdesk_tui.models.contact_where import ANY, Rule, Where, joined
 
 MOST = 10
 """Conditions of one automation, segment or filter."""
 
-YES_OR_NO = ("yes", "no")
-"""What the field of a condition that says whether it is to be so has."""
+IS_IT = (("yes", "matches this"), ("no", "does not match this"))
+"""The choices of the field by which a condition is turned, where there are no better words for them."""
 
 
 @dataclass(frozen=True, slots=True)
 class Names:
     """What things are called whose ids conditions keep."""
 
+    labels: Mapping[int, str] = field(default_factory=dict)
     services: Mapping[int, str] = field(default_factory=dict)
     segments: Mapping[int, str] = field(default_factory=dict)
     fields: Mapping[int, str] = field(default_factory=dict)
@@ -70,6 +72,17 @@ class Condition(Part):
         other: Any = {self.turned_by: "no" if self.is_so else "yes"}
         return replace(self, **other)
 
+    @classmethod
+    def from_stored(cls, stored: Mapping[str, Any]) -> Self:
+        """What `stored` has written. Raises DeskError for what only another version can ask."""
+        found = super().from_stored(stored)
+        for ask in cls.asks():
+            value = getattr(found, ask.name)
+            known = dict(ask.choices) if ask.kind is Kind.CHOICE else (value,)
+            if value not in known or (ask.kind is Kind.NUMBER and not isinstance(value, int)):
+                raise DeskError(f"This version of frontdesk does not know “{one_line(str(value), 60)}”.")
+        return found
+
     @abstractmethod
     def holds(self, desk: Desk, contact: int, booking: int | None) -> bool:
         """Whether it is so now."""
@@ -100,6 +113,10 @@ class ClientCondition(Condition):
     @abstractmethod
     def means(self, asked: Asked) -> Where:
         """It over `contact c`, true or false and never null; of its opposite, what it is the opposite of."""
+
+    def called(self, names: Names) -> str:
+        """What a filter that asks only for this is called: `VIP`. It is not turned."""
+        return self.said(names)
 
     def where(self, asked: Asked) -> Where:
         """What is asked, or its opposite."""
@@ -181,10 +198,16 @@ class ClientConditions(Conditions):
     rules: tuple[ClientCondition, ...] = ()
 
     def where(self, asked: Asked) -> Where:
-        """That they hold, over `contact c`. Raises DeskError where one asks for a segment that is gone."""
+        """That they hold, over `contact c`. Raises DeskError where one asks for what is gone."""
         if not self.rules:
             return ANY
         return joined([rule.where(asked) for rule in self.rules], "OR" if self.match is Match.ANY else "AND")
+
+    def called(self, names: Names) -> str:
+        """What a filter of them is called."""
+        if len(self.rules) == 1 and self.rules[0].is_so:
+            return self.rules[0].called(names)
+        return self.joined(self.rules, names)
 
     def compiled(self, desk: Desk) -> Rule | None:
         """What a list is asked for, as things are now; None for nothing. Raises DeskError as `where` does."""

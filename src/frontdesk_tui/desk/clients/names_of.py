@@ -1,5 +1,6 @@
-"""What the services, segments and fields are called whose ids conditions keep."""
+"""What the labels, services, segments and fields are called whose ids conditions keep."""
 
+from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.clients.condition import NO_NAMES, Conditions, Names
 from frontdesk_tui.desk.part import Kind
 from frontdesk_tui.desk.safetext import one_line
@@ -13,7 +14,8 @@ _KEPT_BY_ID = frozenset({Kind.SERVICE, Kind.SEGMENT, Kind.FIELD})
 
 def read() -> Names:
     """All of them, those that are archived or deleted too. Safe to display."""
-    return Names(_named(Service), _named(Segment), _named(CustomField))
+    called = {label.id: label.safe().said for label in labels.choices()}
+    return Names(called, _named(Service), _named(Segment), _named(CustomField))
 
 
 def asked_for(conditions: Conditions) -> Names:

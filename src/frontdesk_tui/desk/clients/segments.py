@@ -62,14 +62,6 @@ def read(segment: int) -> SegmentDraft:
     return SegmentDraft(row.name, conditions_from(row.rule))
 
 
-def named(name: str) -> int:
-    """Id of the segment of that name, whatever its case. Raises DeskError, at `segment`, when there is none."""
-    row = Segment.get_or_none((Segment.name_key == fold(name)) & _THERE)
-    if row is None:
-        raise DeskError(f"There is no segment “{one_line(name, 60)}”.", "segment")
-    return int(row.id)
-
-
 def count(desk: Desk, conditions: ClientConditions) -> int:
     """How many contacts are meant now, those in the trash left out. Raises DeskError where nothing can be asked."""
     return contact_where.count(conditions.where(Asked(desk)))
@@ -125,6 +117,15 @@ def edit(desk: Desk, segment: int, draft: SegmentDraft) -> None:
 def rename(desk: Desk, segment: int, name: str) -> None:
     """C17: another name; whatever uses the segment goes on doing so."""
     edit(desk, segment, SegmentDraft(name, read(segment).conditions))
+
+
+@verb
+def ask_otherwise(desk: Desk, segment: int, shown: ClientConditions, conditions: ClientConditions) -> None:
+    """C17: other conditions than those that were shown. Raises DeskError where they are other ones by now."""
+    now = read(segment)
+    if now.conditions != shown:
+        raise DeskError("This segment has been changed at another desk meanwhile. Open it again to see what is new.")
+    edit(desk, segment, SegmentDraft(now.name, conditions))
 
 
 @verb

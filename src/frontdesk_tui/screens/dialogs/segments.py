@@ -73,9 +73,9 @@ class Segments(SetList):
         for line in list(self._lines.values()):
             try:
                 found = await self.work.background_lane.ask(segments.counted, self.work.desk(), line.id)
+                self._counts[line.id] = f"{found:,}"
             except DeskError:  # deleted meanwhile, or another version's: there is nothing to count
-                continue
-            self._counts[line.id] = f"{found:,}"
+                self._counts[line.id] = "–"
             if self.is_open and line.id in self._shown:
                 self._shown[line.id] = self._row(line)
                 self.rows.take([self._shown[line.id]], (line.id,))

@@ -17,7 +17,7 @@ async def of_contacts(place: ContactsPlace) -> None:
     dialog = Segments()
     await place.app.push_screen_wait(dialog)
     if dialog.chosen is not None:
-        await place.narrow(ClientConditions((InSegment(dialog.chosen.id),)), dialog.chosen.name)
+        await place.narrow(ClientConditions((InSegment(dialog.chosen.id),)))
 
 
 async def run(dialog: Segments) -> None:
@@ -47,11 +47,11 @@ async def edit(dialog: Segments) -> None:
     line = dialog.line
     if line is None:
         return
-    shown = await dialog.work.ask(segments.read, line.id)
-    conditions = await _conditions(dialog, f"Segment {line.name}", shown.conditions)
+    shown = (await dialog.work.ask(segments.read, line.id)).conditions
+    conditions = await _conditions(dialog, f"Segment {line.name}", shown)
     if conditions is not None:
-        draft = segments.SegmentDraft(shown.name, conditions)
-        await dialog.did(partial(dialog.work.act, segments.edit, line.id, draft), "Segment saved", line.id)
+        saved = partial(dialog.work.act, segments.ask_otherwise, line.id, shown, conditions)
+        await dialog.did(saved, "Segment saved", line.id)
 
 
 async def rename(dialog: Segments) -> None:

@@ -1,13 +1,9 @@
 """C16, C17: show only the contacts with a label, in a segment, or of whom several conditions hold."""
 
-from collections.abc import Mapping
-from dataclasses import replace
-
-from frontdesk_tui.desk.clients import labels, names_of, segments
+from frontdesk_tui.desk.clients import filtering, labels, names_of, segments
 from frontdesk_tui.desk.clients.condition import EVERYBODY, ClientConditions
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel, InSegment
 from frontdesk_tui.desk.clients.labels import LabelChoice
-from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens import known
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
@@ -30,9 +26,7 @@ async def run(place: ContactsPlace) -> None:
     if chosen is _BUILT:
         await build(place)
     elif isinstance(chosen, ClientConditions):
-        said = {with_label(one.id): one.safe().said for one in known_labels}
-        said |= {choice.value: choice.text for choice in choices if choice.value not in said}
-        await place.narrow(chosen, said[chosen] if chosen.rules else "")
+        await place.narrow(chosen)
 
 
 def _of_label(label: LabelChoice) -> Choice[ClientConditions]:
@@ -48,24 +42,11 @@ def with_label(label: int) -> ClientConditions:
 async def build(place: ContactsPlace) -> None:
     """Have conditions put together, and show whom they mean."""
     there, names = await place.work.ask(known.read), await place.work.ask(names_of.read)
-    called = {one.id: one.name for one in await place.work.ask(labels.choices)}
-    editor = ConditionsEditor("Filter", _by_name(place.conditions, called), there, names, "Show")
+    now = await place.work.ask(filtering.by_name, place.conditions)
+    editor = ConditionsEditor("Filter", now, there, names, "Show")
     await place.app.push_screen_wait(editor)
     if editor.result is not None:
-        await place.narrow(editor.result, one_line(editor.result.joined(editor.result.rules, names), 200))
-
-
-def _by_name(conditions: ClientConditions, called: Mapping[int, str]) -> ClientConditions:
-    """With labels by their names, as they are chosen one by one."""
-    return replace(
-        conditions,
-        rules=tuple(
-            replace(rule, label=called.get(rule.label, ""))
-            if isinstance(rule, HasLabel) and isinstance(rule.label, int)
-            else rule
-            for rule in conditions.rules
-        ),
-    )
+        await place.narrow(editor.result)
 
 
 async def add(editor: ConditionsEditor) -> None:

@@ -17,5 +17,4 @@ async def run(place: LoyaltyPlace) -> None:
     choices += [Choice(ClientConditions((InTier(one.name),)), one_line(one.name, 60), "tier") for one in tiers]
     chosen = await place.app.push_screen_wait(Choose("Filter by", choices, marked=place.conditions))
     if isinstance(chosen, ClientConditions):
-        said = next(choice.text for choice in choices if choice.value == chosen)
-        await place.narrow(chosen, said if chosen.rules else "")
+        await place.narrow(chosen)

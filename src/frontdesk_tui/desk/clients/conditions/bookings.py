@@ -13,10 +13,10 @@ _OF_SESSION = "booking b CROSS JOIN session s ON s.id = b.session_id"
 _BY_SERVICE = "session s CROSS JOIN booking b ON b.session_id = s.id"
 
 _WAYS = (
-    ("booked", "booked, and not called off"),
-    ("ahead", "is booked for what is still to come"),
-    ("came", "came to"),
-    ("missed", "did not come to"),
+    ("booked", "not cancelled"),
+    ("ahead", "still to come"),
+    ("came", "the client came"),
+    ("missed", "the client did not come"),
     ("cancelled", "cancelled"),
 )
 _SQL = {
@@ -43,8 +43,10 @@ class Booked(ClientCondition):
     order = 10
 
     service: int | None = asked("Service", Kind.SERVICE, None)
-    how: str = asked("The client", Kind.CHOICE, "booked", choices=_WAYS)
-    is_it: str = asked("And that", Kind.CHOICE, "yes", choices=(("yes", "is so"), ("no", "is not so")))
+    how: str = asked("Which bookings", Kind.CHOICE, "booked", choices=_WAYS)
+    is_it: str = asked(
+        "The client", Kind.CHOICE, "yes", choices=(("yes", "has such a booking"), ("no", "has no such booking"))
+    )
 
     def check(self) -> None:
         """There must be a service."""

@@ -5,7 +5,7 @@ from datetime import date
 from math import isfinite
 
 from frontdesk_tui.desk.clients import phones
-from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, Names
+from frontdesk_tui.desk.clients.condition import IS_IT, NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.contact_where import Where
@@ -37,17 +37,16 @@ _TEXT_WAYS = (
 )
 _VALUE_WAYS = (
     *_TEXT_WAYS,
-    ("least", "is at least, or that day or later"),
-    ("most", "is at most, or that day or earlier"),
+    ("least", "is at least; of a date, then or later"),
+    ("most", "is at most; of a date, then or earlier"),
 )
 
-_IS_IT = (("yes", "it is so"), ("no", "it is not so"))
 _SAID = {
-    "is": ("is", "is not"),
-    "contains": ("contains", "does not contain"),
-    "begins": ("begins with", "does not begin with"),
-    "least": ("is at least", "is not at least"),
-    "most": ("is at most", "is not at most"),
+    "is": "is",
+    "contains": "contains",
+    "begins": "begins with",
+    "least": "is at least",
+    "most": "is at most",
 }
 
 
@@ -64,7 +63,7 @@ class FieldIs(ClientCondition):
     field: str = asked("Field", Kind.CHOICE, "company", choices=tuple((one, said[0]) for one, said in _FIELDS.items()))
     how: str = asked("Which", Kind.CHOICE, "contains", choices=_TEXT_WAYS)
     text: str = asked("What", Kind.PLAIN, "", hint="Capitals and accents do not matter.")
-    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=_IS_IT)
+    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:
         """There must be something to compare with."""
@@ -96,8 +95,8 @@ class CustomFieldIs(ClientCondition):
 
     field: int | None = asked("Field", Kind.FIELD, None)
     how: str = asked("Which", Kind.CHOICE, "is", choices=_VALUE_WAYS)
-    text: str = asked("What", Kind.PLAIN, "", hint="Of a date, the day as 2026-11-24.")
-    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=_IS_IT)
+    text: str = asked("What", Kind.PLAIN, "", hint="For a date, write the day as 2026-11-24.")
+    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:
         """There must be a field, and something that fits it to compare with."""
@@ -141,13 +140,14 @@ class CustomFieldIs(ClientCondition):
 
     def said(self, names: Names = NO_NAMES) -> str:
         """With the field and the text."""
-        return _told(names.fields.get(self.field or 0, "a field that is gone"), self)
+        return _told(names.fields.get(self.field or 0, "field that is gone"), self)
 
 
 def _told(called: str, one: FieldIs | CustomFieldIs) -> str:
-    if one.how == "filled":
-        return f"has {'a' if one.is_so else 'no'} {called}"
-    return f"has {called} that {_SAID[one.how][not one.is_so]} “{one.text}”"
+    # Whoever has none at all is meant by the opposite, too.
+    article = "no" if not one.is_so else "an" if fold(called)[:1] in tuple("aeio") else "a"
+    what = "" if one.how == "filled" else f" that {_SAID[one.how]} “{one.text}”"
+    return f"has {article} {called}{what}"
 
 
 def _check_text(how: str, text: str) -> None:

@@ -3,12 +3,14 @@
 from dataclasses import dataclass, replace
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, ClientConditions, Names
+from frontdesk_tui.desk.clients import segments
+from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import programme
 from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.contact_where import Where
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.segment import Segment
 
 _IS = (("yes", "is"), ("no", "is not"))
@@ -24,7 +26,7 @@ class HasLabel(ClientCondition):
     turned_by = "has_it"
 
     label: str | int = asked("Label", Kind.LABEL, "")
-    """By its name, as people write it; by its id where a list is filtered by it and nobody is to read this."""
+    """By its name, as people write it; by its id where a list is filtered by it, also when it is called otherwise."""
     has_it: str = asked("The client", Kind.CHOICE, "yes", choices=(("yes", "has it"), ("no", "does not have it")))
 
     def check(self) -> None:
@@ -33,15 +35,21 @@ class HasLabel(ClientCondition):
             raise DeskError("Choose the label.", "label")
 
     def means(self, asked: Asked) -> Where:
-        """Whoever has it."""
+        """Whoever has it. Raises DeskError where it is meant by its id, and gone."""
         if isinstance(self.label, int):
+            if Label.get_or_none(Label.id == self.label) is None:
+                raise DeskError("The label that this asks for has been deleted.", "label")
             return asked.who_has("contact_label", "contact_id", Where("label_id = ?", (self.label,)))
         of_name = Where("label_id = (SELECT id FROM label WHERE name_key = ?)", (fold(self.label),))
         return asked.who_has("contact_label", "contact_id", of_name)
 
-    def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
+    def called(self, names: Names = NO_NAMES) -> str:
+        """As the label is called."""
+        return names.labels.get(self.label, "that is gone") if isinstance(self.label, int) else self.label
+
+    def said(self, names: Names = NO_NAMES) -> str:
         """With the label."""
-        return f"{'has' if self.is_so else 'does not have'} the label {self.label}"
+        return f"{'has' if self.is_so else 'does not have'} the label {self.called(names)}"
 
 
 @dataclass(frozen=True)
@@ -71,12 +79,15 @@ class InSegment(ClientCondition):
         row = self._row()
         if row.id in asked.within:
             raise DeskError("A segment cannot be made of itself.", "segment")
-        return ClientConditions.from_stored(row.rule).where(replace(asked, within=(*asked.within, row.id)))
+        return segments.conditions_from(row.rule).where(replace(asked, within=(*asked.within, row.id)))
+
+    def called(self, names: Names = NO_NAMES) -> str:
+        """As the segment is called."""
+        return names.segments.get(self.segment or 0, "that is gone")
 
     def said(self, names: Names = NO_NAMES) -> str:
         """With its name."""
-        called = names.segments.get(self.segment or 0, "that is gone")
-        return f"is {'' if self.is_so else 'not '}in the segment {called}"
+        return f"is {'' if self.is_so else 'not '}in the segment {self.called(names)}"
 
 
 @dataclass(frozen=True)
@@ -93,9 +104,13 @@ class MemberStatus(ClientCondition):
         """Whoever has that status."""
         return Where("c.member_status = ?", (self.status,))
 
-    def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
+    def called(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
+        """The status."""
+        return wording.MEMBER_STATUS.get(self.status, self.status)
+
+    def said(self, names: Names = NO_NAMES) -> str:
         """With the status."""
-        return f"is {'' if self.is_so else 'not '}{wording.MEMBER_STATUS.get(self.status, self.status)}"
+        return f"is {'' if self.is_so else 'not '}{self.called(names)}"
 
 
 @dataclass(frozen=True)
@@ -121,6 +136,10 @@ class InTier(ClientCondition):
         # In these words the index is used.
         return asked.who_has("points_account", "contact_id", Where(f"tier IN ({marks}) AND tier != ''", tuple(called)))
 
-    def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
+    def called(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
+        """The tier's name."""
+        return self.tier.strip()
+
+    def said(self, names: Names = NO_NAMES) -> str:
         """With the tier."""
-        return f"is {'' if self.is_so else 'not '}in the tier {self.tier.strip()}"
+        return f"is {'' if self.is_so else 'not '}in the tier {self.called(names)}"

@@ -7,7 +7,7 @@ from typing import ClassVar
 import pendulum
 from pendulum import DateTime
 
-from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, Names
+from frontdesk_tui.desk.clients.condition import IS_IT, NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.part import Kind, asked
@@ -25,7 +25,6 @@ _WHEN = (
     ("before", "before the day"),
     ("since", "on the day, or later"),
 )
-_IS_IT = (("yes", "it is so"), ("no", "it is not so"))
 
 
 @dataclass(frozen=True)
@@ -34,8 +33,8 @@ class _At(ClientCondition):
 
     column: ClassVar[str]
     """Of the contact."""
-    did: ClassVar[str]
-    """What the client did then; in the negative after `not`."""
+    did: ClassVar[tuple[str, str]]
+    """What the client did then, and that they did not."""
 
     when: str = asked("When", Kind.CHOICE, "within", choices=_WHEN)
     days: int = asked(
@@ -44,8 +43,10 @@ class _At(ClientCondition):
         30,
         choices=(("7", "7 days"), ("30", "30 days"), ("90", "90 days"), ("365", "365 days")),
     )
-    day: str = asked("Which day", Kind.DAY, "", hint="Only where it is before a day, or on it and later: 24/11/2026.")
-    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=_IS_IT)
+    day: str = asked(
+        "Which day", Kind.DAY, "", hint="Only for “before the day” and “on the day, or later”: 24/11/2026."
+    )
+    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:
         """A number of days that one can look back, or a day."""
@@ -77,7 +78,7 @@ class _At(ClientCondition):
             "before": f"before {self.day}",
             "since": f"on {self.day} or later",
         }[self.when]
-        return f"{'' if self.is_so else 'not '}{self.did} {how}"
+        return f"{self.did[not self.is_so]} {how}"
 
 
 @dataclass(frozen=True)
@@ -90,7 +91,7 @@ class LastVisit(_At):
     name = "last_visit"
     order = 5
     column = "last_visit_at"
-    did = "came last"
+    did = ("had their last visit", "did not have their last visit")
 
 
 @dataclass(frozen=True)
@@ -103,7 +104,7 @@ class FirstCame(_At):
     name = "first_came"
     order = 6
     column = "first_visit_at"
-    did = "came for the first time"
+    did = ("came for the first time", "did not come for the first time")
 
 
 @dataclass(frozen=True)
@@ -113,7 +114,7 @@ class Created(_At):
     name = "created"
     order = 7
     column = "created_at"
-    did = "was added"
+    did = ("was added", "was not added")
 
 
 def _days(number: int) -> str:

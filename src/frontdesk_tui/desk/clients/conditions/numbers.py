@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from frontdesk_tui.desk.clients.condition import NO_NAMES, Asked, ClientCondition, Names
+from frontdesk_tui.desk.clients.condition import IS_IT, NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty.ledger import MOST as MOST_POINTS
 from frontdesk_tui.desk.part import Kind, asked
@@ -12,8 +12,6 @@ HOW_MANY = (("least", "at least"), ("most", "at most"), ("exactly", "exactly"))
 """Ways to compare a number."""
 
 _SIGN = {"least": ">=", "most": "<=", "exactly": "="}
-
-_IS_IT = (("yes", "it is so"), ("no", "it is not so"))
 
 
 @dataclass(frozen=True)
@@ -25,7 +23,7 @@ class Visits(ClientCondition):
 
     how: str = asked("How often the client came", Kind.CHOICE, "least", choices=HOW_MANY)
     number: int = asked("Times", Kind.NUMBER, 1)
-    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=_IS_IT)
+    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:
         """A number that there can be."""
@@ -38,7 +36,7 @@ class Visits(ClientCondition):
     def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
         """With the number."""
         times = "once" if self.number == 1 else f"{self.number:,} times"
-        return f"{'' if self.is_so else 'not '}came {dict(HOW_MANY)[self.how]} {times}"
+        return f"{'came' if self.is_so else 'did not come'} {dict(HOW_MANY)[self.how]} {times}"
 
 
 @dataclass(frozen=True)
@@ -50,7 +48,7 @@ class Points(ClientCondition):
 
     how: str = asked("How many points the client has now", Kind.CHOICE, "least", choices=HOW_MANY)
     number: int = asked("Points", Kind.NUMBER, 100)
-    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=_IS_IT)
+    is_it: str = asked("The client", Kind.CHOICE, "yes", choices=IS_IT)
 
     def check(self) -> None:
         """A number that there can be."""
