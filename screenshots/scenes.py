@@ -79,7 +79,7 @@ async def settle(pilot: Pilot[Any]) -> None:
 
 
 def _is_busy(app: App[Any]) -> bool:
-    """Whether something is still to be made or taken in, or a worker works; one of a screen below a dialog waits for its answer."""
+    """Whether something is to be made or taken in, or a worker works; one of a screen below a dialog waits for it."""
     if isinstance(app, KeysInTurn) and app.keys_wait:
         return True
     if isinstance(app.screen, CardBeside) and app.screen.card is None:  # made ready a moment after the list is there
