@@ -21,6 +21,9 @@ from frontdesk_tui.models.rows import among, tuples
 PAGE = 1_000
 """Events that are read at a time."""
 
+_UNSAID = frozenset({"actions"})
+"""Fields that are only named: an automation may write notes, and what these say is in no file."""
+
 
 @dataclass(frozen=True, slots=True)
 class HistoryRow:
@@ -92,8 +95,8 @@ def _row(desk: Desk, event: Logged, about: About, called: dict[int, str], zone: 
 
 
 def _changes(desk: Desk, event: Logged, about: About) -> str:
-    said = [(one[0], history.change(desk, event, about, one)) for one in changed(event)]
-    return "; ".join(f"{label(key)}: {change}" if key else change for key, change in said)
+    said = [(one[0], "" if one[0] in _UNSAID else history.change(desk, event, about, one)) for one in changed(event)]
+    return "; ".join(": ".join(filter(None, (key and label(key), change))) for key, change in said)
 
 
 def _chosen(desk: Desk, wanted: HistoryWanted, events: Any) -> Any:
