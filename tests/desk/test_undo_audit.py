@@ -53,6 +53,13 @@ def test_every_kind_that_can_be_taken_back_is_tried() -> None:
     assert sorted(undo.kinds() - {case.kind for case in CASES} - ELSEWHERE.keys()) == []
 
 
+@pytest.mark.parametrize(("module", "name"), sorted({*ELSEWHERE.values()}))
+def test_what_is_tried_elsewhere_is_taken_back_there(module: str, name: str) -> None:
+    """S10: the test is there, and takes something back."""
+    tried = getattr(import_module(f"tests.{module}"), name)
+    assert {"take_back", "undone"} & {*tried.__code__.co_names}
+
+
 @pytest.mark.parametrize("case", CASES, ids=_named)
 def test_what_another_desk_has_changed_since_is_not_lost(desk: Desk, case: Case) -> None:
     """S10"""
