@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 from tests.automations.rules import rule
-from tests.builders import a_booking, dana, latest_event
+from tests.builders import a_booking, after, dana, latest_event
 from tests.desk.undone_cases import CASES, ELSEWHERE, Case, edited
 
 import frontdesk_tui
@@ -14,7 +14,8 @@ from frontdesk_tui.automations import automations
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients import contacts, labels, notes
+from frontdesk_tui.desk.clients.notes import NoteDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting, record
@@ -139,3 +140,12 @@ def test_what_cannot_be_taken_back_is_named(desk: Desk) -> None:
     with noting() as written:
         labels.put(desk, [1], "VIP")
     assert undo.lasting(written) == ""
+
+
+def test_an_edit_by_a_desk_whose_clock_is_behind_is_not_lost(desk: Desk) -> None:
+    """S10"""
+    with noting() as written:
+        note = notes.add(desk, dana(desk), "A note")
+    notes.edit(after(desk, minutes=-5), note, NoteDraft("Another"), NoteDraft("A note"))
+    with pytest.raises(DeskError, match="has been edited since"):
+        undo.take_back(desk, written[-1:])

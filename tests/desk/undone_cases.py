@@ -9,10 +9,12 @@ from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.desk.timetable import FIVE, NINE, five, yoga
 
 from frontdesk_tui.automations import automations
-from frontdesk_tui.desk import business
+from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients import contacts, labels, notes, task_draft, task_edits, tasks
+from frontdesk_tui.desk.clients.notes import NoteDraft
+from frontdesk_tui.desk.clients.task_draft import TaskDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earn_rules, members, points, programme, redeeming, rewards
 from frontdesk_tui.desk.loyalty.earn_rules import RuleDraft, RuleKind
@@ -20,6 +22,7 @@ from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.desk.messages import mail, messaging, opt_out
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.schedule import hours, services, sessions
 from frontdesk_tui.desk.schedule.hours_text import Hours
 from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
@@ -169,6 +172,13 @@ CASES = [
     ),
     Case("note.added", dana, lambda d, c: notes.add(d, c, "A note"), notes.remove, "This note has been removed"),
     Case(
+        "note.added",
+        dana,
+        lambda d, c: notes.add(d, c, "A note"),
+        lambda d, n: notes.edit(d, n, NoteDraft("Another"), NoteDraft("A note")),
+        "This note has been edited",
+    ),
+    Case(
         "note.removed",
         lambda d: notes.add(d, dana(d), "A note"),
         notes.remove,
@@ -176,6 +186,21 @@ CASES = [
         "",
     ),
     Case("task.added", dana, lambda d, c: tasks.add(d, "Call", c), tasks.remove, "This task has been removed"),
+    Case(
+        "task.added",
+        dana,
+        lambda d, c: tasks.add(d, "Call", c),
+        lambda d, t: task_edits.edit(d, t, TaskDraft("Write", 1, 1), task_draft.read(t)),
+        "This task has been changed",
+    ),
+    Case(
+        "task.added",
+        dana,
+        lambda d, c: tasks.add(d, "Call", c),
+        lambda d, t: task_edits.assign(d, [t], team.add(d, "Noa", Role.FRONT_DESK, login="noa")),
+        "This task has been changed",
+    ),
+    Case("task.added", dana, lambda d, c: tasks.add(d, "Call", c), tasks.tick, "This task has been done"),
     Case("task.done", lambda d: tasks.add(d, "Call"), tasks.tick, tasks.remove, "This task has been removed"),
     Case(
         "task.undone",
