@@ -327,4 +327,4 @@ def test_a_note_and_a_task_that_come_back_after_a_merge_are_told_of_the_one(desk
     merge(desk, keep, gone)
     mark = changes.latest()
     undo.take_back(desk, written)
-    assert changes.since(mark).contacts == {keep}
+    assert changes.since(mark).contacts == frozenset({keep})

@@ -24,7 +24,21 @@ _MOST = 160
 
 _HIDDEN = frozenset(
     {"before", "after", "was", "version", "automation", "key", "outgoing", "note", "task", "session", "with_session"}
-) | {"into_empty", "made", "made_as", "sessions", "replaces", "file", "rows", "answers", "currency", "firing", "of"}
+) | {
+    "into_empty",
+    "made",
+    "made_as",
+    "sessions",
+    "replaces",
+    "file",
+    "rows",
+    "answers",
+    "currency",
+    "firing",
+    "of",
+    "next",
+    "left",
+}
 """Fields of the data that say nothing to a person, or are said otherwise."""
 
 
