@@ -139,6 +139,10 @@ async def test_a_reminder_leads_to_its_task_from_anywhere(
         await front.press("exclamation_mark")
         await front.until(lambda: place.chosen_task == made[-1] and "☑ Call" in front.text)
         assert place.query_one("#search", Input).value == ""
+        await front.press("1", "v")
+        await front.shown(ContactPage)
+        await front.press("exclamation_mark")
+        await front.until(lambda: front.app.screen is place and place.chosen_task == made[-1])
         tasks.remove(desk, made[-1])
         await front.press("exclamation_mark")
         await front.until(lambda: any("removed meanwhile" in said for said in front.said))
