@@ -9,10 +9,11 @@ from frontdesk_tui.desk.dates import Due, due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.task import Task
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_who import BookWho
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.task_form import TaskForm
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.screens.tasks import TasksPlace
 
 
