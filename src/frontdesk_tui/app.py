@@ -10,7 +10,7 @@ from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from rich.text import Text
 from textual import on, work
-from textual.binding import Binding, BindingType
+from textual.binding import BindingType
 from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import DescendantFocus
@@ -20,6 +20,7 @@ from textual.signal import Signal
 from textual.widget import MountError, Widget
 from textual.worker import WorkerFailed
 
+from frontdesk_tui.app_keys import KEYS
 from frontdesk_tui.deeds import Deeds
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.changes import Changes
@@ -59,49 +60,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
     DEFAULT_MODE = PLACES[0].mode
     COMMANDS = {KeyCommands, ElsewhereCommands}  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("question_mark", "help", "Help", key_display="?", tooltip="The keys of where you are", id="app.help"),
-        Binding("u", "undo", "Undo", show=False, tooltip="Take back what was done last at this desk", id="app.undo"),
-        Binding(
-            "O",
-            "outbox",
-            "Outbox",
-            show=False,
-            tooltip="Messages: what waits, was sent, or failed, and why",
-            id="app.outbox",
-        ),
-        Binding(
-            "exclamation_mark",
-            "due_task",
-            "Due task",
-            key_display="!",
-            show=False,
-            tooltip="To the task of which you were reminded last",
-            id="app.due_task",
-        ),
-        Binding(
-            "ctrl+t",
-            "toggle_theme",
-            "Light or dark",
-            show=False,
-            tooltip="Switch between light and dark",
-            id="app.theme",
-        ),
-        Binding(
-            "ctrl+l",
-            "repaint",
-            "Repaint",
-            show=False,
-            tooltip="Paint the screen anew, when it is garbled",
-            id="app.repaint",
-            priority=True,
-        ),
-        Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave the desk", id="app.quit", priority=True),
-        *(
-            Binding(place.key, f"switch_mode('{place.mode}')", place.name, show=False, tooltip=f"Go to {place.name}")
-            for place in PLACES
-        ),
-    ]
+    BINDINGS: ClassVar[list[BindingType]] = KEYS
 
     @dataclass
     class Beaten(Message):

@@ -103,6 +103,11 @@ def test_each_step_is_taken_back_unless_things_have_changed_since(desk: Desk) ->
         custom_fields.archive(desk, field)
     added, renamed, archived = events
     assert undone(desk, archived) == "The field is offered again"
+    custom_fields.archive(desk, field)
+    with noting() as restored:
+        custom_fields.restore(desk, field)
+    assert undone(desk, *restored) == "The field is archived again"
+    custom_fields.restore(desk, field)
     with noting() as more:
         custom_fields.rename(desk, field, "Animal")
     with pytest.raises(DeskError, match="renamed since"):

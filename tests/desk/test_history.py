@@ -3,14 +3,29 @@
 from dataclasses import replace
 
 import pytest
-from tests.builders import a_booking, a_session, after, dana, latest_event, somebody
+from tests.builders import a_booking, a_session, after, colleague, dana, latest_event, somebody
 from tests.desk.posted import an_email
 from tests.desk.received import came_in
 
 from frontdesk_tui.desk.booking import attendance, payments
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, history, history_words, labels, notes, tasks
+from frontdesk_tui.desk.clients import (
+    contacts,
+    history,
+    history_report,
+    history_words,
+    labels,
+    notes,
+    task_draft,
+    task_edits,
+    tasks,
+)
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
+from frontdesk_tui.desk.clients.history_report import HistoryWanted
 from frontdesk_tui.desk.clients.history_words import Group
+from frontdesk_tui.desk.clients.notes import NoteDraft, NoteKind
+from frontdesk_tui.desk.clients.task_draft import TaskDraft
+from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import members
@@ -159,3 +174,33 @@ def test_the_newest_are_first_also_where_later_ones_were_written_before(desk: De
     labels.put(after(desk, hours=1), [client], "Clock set back")
     assert said(desk, client)[:2] == ["Label put on: Clock set back", "Label put on: Later"]
     assert [line.what for line in history.newest(desk, client, 1)] == ["Label put on: Clock set back"]
+
+
+def test_an_entry_names_people_days_and_words_rather_than_numbers(desk: Desk) -> None:
+    """C13, C15, C19: of notes and tasks."""
+    client, other = dana(desk), contacts.add(desk, ContactDraft(emails=(EmailDraft("only@example.com"),)))
+    noa = colleague(desk, "noa").actor.staff
+    note, task = notes.add(desk, client, "A"), tasks.add(desk, "Call", client)
+    notes.edit(desk, note, NoteDraft("B", NoteKind.CALL), NoteDraft("A"))
+    assert _facts(desk) == {"Text": "A → B", "Kind": "nothing → Call summary"}
+    due = Due(desk.now.add(days=1), False)
+    draft = TaskDraft("Call", other, noa, due, "FREQ=WEEKLY;INTERVAL=2")
+    task_edits.edit(desk, task, draft, task_draft.read(task))
+    assert _facts(desk) == {
+        "Task": "Call",
+        "Contact": "Dana Levi → only@example.com",
+        "Assignee": "ronit → noa",
+        "Due at": "nothing → Mon 23 Nov 17:41",
+        "All day": "yes → no",
+        "Repeats": "nothing → every 2 weeks",
+    }
+    tasks.tick(desk, task)
+    assert _facts(desk) == {"Description": "Call", "Next due": "Mon 7 Dec 17:41"}
+    rows = list(history_report.every(desk, HistoryWanted(contact=other)))
+    assert {row.name for row in rows} == {"only@example.com"}
+
+
+def _facts(desk: Desk) -> dict[str, str]:
+    """What the newest entry says, but for what every entry says."""
+    facts = dict(history.entry(desk, latest_event().id).facts)
+    return {what: said for what, said in facts.items() if what not in ("Date", "By", "Entry")}

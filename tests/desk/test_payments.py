@@ -187,7 +187,7 @@ def test_neither_a_payment_nor_a_refund_is_undone_changed_or_deleted(desk: Desk)
     for act in acts:
         with noting() as written:
             act()
-        assert not undo.can_take_back(written)
+        assert undo.lasting(written)
         with pytest.raises(DeskError, match="cannot be undone"):
             undo.take_back(desk, written)
     changes: list[Callable[[], object]] = [

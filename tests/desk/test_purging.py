@@ -143,7 +143,7 @@ def test_purging_is_in_the_log_with_who_and_why_and_can_not_be_undone(desk: Desk
     event = latest_event()
     assert (event.kind, event.contact_id, event.actor) == ("contact.purged", contact, "ronit")
     assert event.data == {"reason": "after its days in the trash"}
-    assert not undo.can_take_back(events)
+    assert undo.lasting(events)
     with pytest.raises(DeskError, match="cannot be undone"):
         undo.take_back(desk, events)
     assert purging.purge(desk, [contact]) == 0

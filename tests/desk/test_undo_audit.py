@@ -6,7 +6,7 @@ from importlib import import_module
 
 import pytest
 from tests.automations.rules import rule
-from tests.builders import a_booking, dana, latest_event
+from tests.builders import a_booking, after, dana, latest_event
 from tests.desk.undone_cases import CASES, ELSEWHERE, Case, edited
 
 import frontdesk_tui
@@ -14,7 +14,8 @@ from frontdesk_tui.automations import automations
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients import contacts, labels, notes
+from frontdesk_tui.desk.clients.notes import NoteDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting, record
@@ -51,6 +52,13 @@ def test_every_kind_that_can_be_taken_back_is_tried() -> None:
         if module.name.startswith(("frontdesk_tui.desk", "frontdesk_tui.automations")):
             import_module(module.name)
     assert sorted(undo.kinds() - {case.kind for case in CASES} - ELSEWHERE.keys()) == []
+
+
+@pytest.mark.parametrize(("module", "name"), sorted({*ELSEWHERE.values()}))
+def test_what_is_tried_elsewhere_is_taken_back_there(module: str, name: str) -> None:
+    """S10: the test is there, and takes something back."""
+    tried = getattr(import_module(f"tests.{module}"), name)
+    assert {"take_back", "undone"} & {*tried.__code__.co_names}
 
 
 @pytest.mark.parametrize("case", CASES, ids=_named)
@@ -128,7 +136,16 @@ def test_what_cannot_be_taken_back_is_named(desk: Desk) -> None:
     booking = a_booking(desk, dana(desk))
     with noting() as written:
         payments.mark_paid(desk, booking, Method.CASH)
-    assert (undo.lasting(written), undo.can_take_back(written)) == ("Paid", False)
+    assert undo.lasting(written) == "Paid"
     with noting() as written:
         labels.put(desk, [1], "VIP")
     assert undo.lasting(written) == ""
+
+
+def test_an_edit_by_a_desk_whose_clock_is_behind_is_not_lost(desk: Desk) -> None:
+    """S10"""
+    with noting() as written:
+        note = notes.add(desk, dana(desk), "A note")
+    notes.edit(after(desk, minutes=-5), note, NoteDraft("Another"), NoteDraft("A note"))
+    with pytest.raises(DeskError, match="has been edited since"):
+        undo.take_back(desk, written[-1:])

@@ -317,14 +317,17 @@ def test_who_comes_back_from_the_trash_gets_the_place_that_is_free(desk: Desk, o
     assert _status(waiting) == ["pending" if offers_first else "confirmed"]
 
 
-def test_a_group_that_goes_to_the_trash_keeps_nobody_waiting(desk: Desk) -> None:
-    """B4, C5: undo brings the group back, to wait."""
+@pytest.mark.parametrize(("offers_first", "given"), [(False, "confirmed"), (True, "pending")])
+def test_a_group_that_goes_to_the_trash_keeps_nobody_waiting(desk: Desk, offers_first: bool, given: str) -> None:
+    """B4, C5, S10: undo brings the group back, to wait; whoever was given the place, or offered it, keeps it."""
+    desk = replace(desk, business=replace(desk.business, offers_first=offers_first))
     session, (booking, _) = _full(desk)
     group, single = _waits(desk, session, "Group", 2), _waits(desk, session, "Single")
     cancelling.cancel(desk, booking)
     assert _status(group, single) == ["waitlisted", "waitlisted"]
     with noting() as written:
         contacts.delete(desk, [Booking.get_by_id(group).contact_id])
-    assert _status(group, single) == ["waitlisted", "confirmed"]
+    assert _status(group, single) == ["waitlisted", given]
     undo.take_back(desk, written)
     assert [waiting.booking for waiting in waitlist.line(session)] == [group]
+    assert _status(single) == [given]

@@ -9,10 +9,12 @@ from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.desk.timetable import FIVE, NINE, five, yoga
 
 from frontdesk_tui.automations import automations
-from frontdesk_tui.desk import business
+from frontdesk_tui.desk import business, team
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, rescheduling, waitlist
 from frontdesk_tui.desk.booking.payments import Method
-from frontdesk_tui.desk.clients import contacts, labels, notes, tasks
+from frontdesk_tui.desk.clients import contacts, labels, notes, task_draft, task_edits, tasks
+from frontdesk_tui.desk.clients.notes import NoteDraft
+from frontdesk_tui.desk.clients.task_draft import TaskDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earn_rules, members, points, programme, redeeming, rewards
 from frontdesk_tui.desk.loyalty.earn_rules import RuleDraft, RuleKind
@@ -20,6 +22,7 @@ from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.desk.messages import mail, messaging, opt_out
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.schedule import hours, services, sessions
 from frontdesk_tui.desk.schedule.hours_text import Hours
 from frontdesk_tui.desk.schedule.sessions import Scope, SessionDraft
@@ -169,6 +172,13 @@ CASES = [
     ),
     Case("note.added", dana, lambda d, c: notes.add(d, c, "A note"), notes.remove, "This note has been removed"),
     Case(
+        "note.added",
+        dana,
+        lambda d, c: notes.add(d, c, "A note"),
+        lambda d, n: notes.edit(d, n, NoteDraft("Another"), NoteDraft("A note")),
+        "This note has been edited",
+    ),
+    Case(
         "note.removed",
         lambda d: notes.add(d, dana(d), "A note"),
         notes.remove,
@@ -176,6 +186,21 @@ CASES = [
         "",
     ),
     Case("task.added", dana, lambda d, c: tasks.add(d, "Call", c), tasks.remove, "This task has been removed"),
+    Case(
+        "task.added",
+        dana,
+        lambda d, c: tasks.add(d, "Call", c),
+        lambda d, t: task_edits.edit(d, t, TaskDraft("Write", 1, 1), task_draft.read(t)),
+        "This task has been changed",
+    ),
+    Case(
+        "task.added",
+        dana,
+        lambda d, c: tasks.add(d, "Call", c),
+        lambda d, t: task_edits.assign(d, [t], team.add(d, "Noa", Role.FRONT_DESK, login="noa")),
+        "This task has been changed",
+    ),
+    Case("task.added", dana, lambda d, c: tasks.add(d, "Call", c), tasks.tick, "This task has been done"),
     Case("task.done", lambda d: tasks.add(d, "Call"), tasks.tick, tasks.remove, "This task has been removed"),
     Case(
         "task.undone",
@@ -477,30 +502,46 @@ CASES = [
     ),
 ]
 
+_FIELDS = "desk.test_custom_fields", "test_each_step_is_taken_back_unless_things_have_changed_since"
+_GIVEN = "desk.test_waitlist", "test_a_group_that_goes_to_the_trash_keeps_nobody_waiting"
+_LABEL_MERGE = "desk.test_label_merging", "test_all_who_had_one_have_the_other_and_undo_parts_them"
+_PINS = "desk.test_note_edits", "test_a_note_is_pinned_and_unpinned_with_undo"
+_POINTS = "desk.loyalty.test_earning", "test_what_was_spent_cannot_be_taken_back_and_is_left_to_staff"
+_SEGMENTS = "desk.test_segments", "test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back"
+
 ELSEWHERE = {
-    "waitlist.placed": "tests/desk/test_waitlist.py: whoever was given a place keeps it",
-    "waitlist.offered": "tests/desk/test_waitlist.py: whoever was offered a place keeps it",
-    "contact.merged": "tests/desk/clients/test_merging.py",
-    "contact.not_the_same": "tests/desk/clients/test_duplicates.py",
-    "custom_field.added": "tests/desk/test_custom_fields.py",
-    "custom_field.archived": "tests/desk/test_custom_fields.py",
-    "custom_field.renamed": "tests/desk/test_custom_fields.py",
-    "custom_field.restored": "tests/desk/test_custom_fields.py",
-    "label.added": "tests/desk/test_label_keeping.py",
-    "label.deleted": "tests/desk/test_label_keeping.py",
-    "label.edited": "tests/desk/test_label_keeping.py",
-    "label.merged": "tests/desk/test_label_merging.py",
-    "label.replaced": "tests/desk/test_label_merging.py",
-    "note.edited": "tests/desk/test_note_edits.py",
-    "note.pinned": "tests/desk/test_note_edits.py",
-    "note.unpinned": "tests/desk/test_note_edits.py",
-    "segment.added": "tests/desk/test_segments.py",
-    "segment.deleted": "tests/desk/test_segments.py",
-    "segment.edited": "tests/desk/test_segments.py",
-    "task.assigned": "tests/desk/test_task_edits.py",
-    "task.edited": "tests/desk/test_task_edits.py",
-    "trash.set": "tests/desk/test_trash.py",
-    "points.missing_taken": "tests/desk/loyalty/test_earning_taken_back.py",
-    "points.missing_waived": "tests/desk/loyalty/test_earning_taken_back.py",
+    "waitlist.placed": _GIVEN,
+    "waitlist.offered": _GIVEN,
+    "contact.merged": ("desk.clients.test_merging", "test_what_changed_since_cannot_be_lost_by_undo"),
+    "contact.not_the_same": (
+        "desk.clients.test_duplicates",
+        "test_who_is_said_to_be_another_is_not_asked_about_again",
+    ),
+    "custom_field.added": _FIELDS,
+    "custom_field.archived": _FIELDS,
+    "custom_field.renamed": _FIELDS,
+    "custom_field.restored": _FIELDS,
+    "label.added": ("desk.test_label_keeping", "test_a_new_label_is_gone_again_after_undo_unless_somebody_has_it"),
+    "label.deleted": ("desk.test_label_keeping", "test_a_deleted_label_is_off_all_and_back_on_all_after_undo"),
+    "label.edited": (
+        "desk.test_label_keeping",
+        "test_a_renamed_label_is_so_on_every_client_and_has_its_old_name_after_undo",
+    ),
+    "label.merged": _LABEL_MERGE,
+    "label.replaced": _LABEL_MERGE,
+    "note.edited": ("desk.test_note_edits", "test_an_edited_note_keeps_what_it_was_for_undo"),
+    "note.pinned": _PINS,
+    "note.unpinned": _PINS,
+    "segment.added": _SEGMENTS,
+    "segment.deleted": _SEGMENTS,
+    "segment.edited": _SEGMENTS,
+    "task.assigned": ("desk.test_task_edits", "test_many_are_given_to_a_colleague_who_is_reminded_of_them"),
+    "task.edited": ("desk.test_task_edits", "test_all_of_a_task_can_be_changed_and_taken_back"),
+    "trash.set": (
+        "desk.test_trash",
+        "test_who_was_there_before_is_kept_as_long_as_everybody_when_fewer_days_are_set",
+    ),
+    "points.missing_taken": _POINTS,
+    "points.missing_waived": _POINTS,
 }
-"""Kinds that are tried by tests of their own."""
+"""Kinds that are tried by a test of their own: where below `tests`, and what it is called."""

@@ -11,9 +11,10 @@ from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts, labels, notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
 from frontdesk_tui.screens.dialogs.sheet import Sheet
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.widgets.card_sections import ActivitySection
 
 

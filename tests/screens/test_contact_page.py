@@ -21,10 +21,11 @@ from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 from frontdesk_tui.screens.dialogs.help import Help
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.widgets.card_sections import InfoSection, NotesSection
 from frontdesk_tui.widgets.tab_line import TabLine
 

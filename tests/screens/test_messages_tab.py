@@ -16,10 +16,11 @@ from frontdesk_tui.desk.messages.outbound import Kind
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.help import Help
 from frontdesk_tui.screens.dialogs.read_message import ReadMessage
 from frontdesk_tui.screens.dialogs.read_received import ReadReceived
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.widgets.card_sections import InfoSection
 from frontdesk_tui.widgets.message_list import MessageList
 

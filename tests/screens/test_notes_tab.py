@@ -8,10 +8,11 @@ from frontdesk_tui.desk.clients.notes import NoteDraft, NoteKind
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
 from frontdesk_tui.screens.dialogs.read_note import ReadNote
+from frontdesk_tui.screens.page_tabs import Tab
 
 
 async def test_notes_are_read_edited_pinned_searched_and_deleted(reception: Reception, desk: Desk) -> None:

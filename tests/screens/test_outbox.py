@@ -21,11 +21,12 @@ from frontdesk_tui.desk.messages.outbound import Kind
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.automation_history import AutomationHistory
 from frontdesk_tui.screens.dialogs.mail_form import MailForm
 from frontdesk_tui.screens.dialogs.outbox import Outbox
 from frontdesk_tui.screens.dialogs.read_message import ReadMessage
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.screens.settings import SettingsPlace
 from frontdesk_tui.widgets.top_line import TopLine
 

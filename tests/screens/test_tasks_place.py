@@ -9,10 +9,11 @@ from frontdesk_tui.desk.dates import Due, due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.task import Task
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_who import BookWho
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.task_form import TaskForm
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.screens.tasks import TasksPlace
 
 
@@ -139,6 +140,10 @@ async def test_a_reminder_leads_to_its_task_from_anywhere(
         await front.press("exclamation_mark")
         await front.until(lambda: place.chosen_task == made[-1] and "☑ Call" in front.text)
         assert place.query_one("#search", Input).value == ""
+        await front.press("1", "v")
+        await front.shown(ContactPage)
+        await front.press("exclamation_mark")
+        await front.until(lambda: front.app.screen is place and place.chosen_task == made[-1])
         tasks.remove(desk, made[-1])
         await front.press("exclamation_mark")
         await front.until(lambda: any("removed meanwhile" in said for said in front.said))

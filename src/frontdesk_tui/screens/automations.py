@@ -16,7 +16,7 @@ from textual.widgets import Static
 
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens import automations_page as words
-from frontdesk_tui.screens.errand_screen import ListPlace
+from frontdesk_tui.screens.following_place import FollowingPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.live_keys import renamed
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
@@ -25,10 +25,6 @@ from frontdesk_tui.widgets.top_line import TopLine
 
 if TYPE_CHECKING:
     from frontdesk_tui.automations.listing import AutomationLine
-    from frontdesk_tui.desk.desk import Desk
-
-_LOOKS_EVERY = 1.0
-"""Seconds between two looks at the clock."""
 
 _FRAME, _PANE_WHERE_HUGE = 4, 64
 """Cells of the frame around what is said of one, and of all of it where it stands beside the list."""
@@ -48,7 +44,7 @@ class AutomationList(RecordList):
     ]
 
 
-class AutomationsPlace(ListPlace):
+class AutomationsPlace(FollowingPlace):
     """A1: each with its trigger and actions, whether it is active, how often it fired, last and next."""
 
     CSS_PATH = "automations.tcss"
@@ -114,8 +110,6 @@ class AutomationsPlace(ListPlace):
         self.lines: dict[int, AutomationLine] = {}
         """What is listed, by id, in order."""
         self._rows: dict[int, ListRow] = {}
-        self._minute = -1
-        self._missed = False
 
     def compose(self) -> ComposeResult:
         """Top line, automations, what the one under the cursor does, key bar."""
@@ -130,53 +124,22 @@ class AutomationsPlace(ListPlace):
                 yield Static("", id="said", markup=False)
         yield KeyBar()
 
-    def on_mount(self) -> None:
-        """Show them, and follow: what is done here and at other desks, what fires, and the clock."""
-        self.work.changed.subscribe(self, lambda _: self.follow())
-        self.set_interval(_LOOKS_EVERY, self._look_at_the_clock)
-        self.asking = self.read_anew()
-
     # -- what is shown -------------------------------------------------------------------------
-
-    @property
-    def _is_shown(self) -> bool:
-        return self.app.screen_stack[0] is self
-
-    def follow(self) -> None:
-        """S7: show what has changed; while another place is shown, later."""
-        if self._is_shown:
-            self.read_anew()
-        else:
-            self._missed = True
-
-    def on_screen_resume(self) -> None:
-        """Show what has changed while another place was shown."""
-        if self._missed:
-            self.asking = self.read_anew()
-
-    def _look_at_the_clock(self) -> None:
-        if self._minute != self.work.desk().now.minute:
-            self.follow()
 
     @work(exclusive=True, group="list")
     async def read_anew(self) -> None:
         """Read and show them; in a large business it takes a while when they are due next."""
         from frontdesk_tui.automations import listing
 
-        self._show(await self.work.background_lane.ask(listing.lines, self._now()))
+        self._show(await self.work.background_lane.ask(listing.lines, self.now()))
 
     async def reread(self, at: int | None = None) -> None:
         """The same, waited for; the cursor goes to the automation with that id, if one is given."""
         from frontdesk_tui.automations import listing
 
-        lines = await self.work.ask(listing.lines, self._now())
+        lines = await self.work.ask(listing.lines, self.now())
         self.workers.cancel_group(self, "list")  # what was read before is older than this
         self._show(lines, at)
-
-    def _now(self) -> Desk:
-        desk = self.work.desk()
-        self._minute, self._missed = desk.now.minute, False
-        return desk
 
     def _show(self, lines: Sequence[AutomationLine], at: int | None = None) -> None:
         if not self.is_attached:

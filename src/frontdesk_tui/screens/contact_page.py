@@ -2,7 +2,6 @@
 
 from array import array
 from collections.abc import Sequence
-from enum import StrEnum
 from typing import ClassVar
 
 from rich.cells import cell_len
@@ -21,10 +20,11 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.page_header import Header
 from frontdesk_tui.desk.loyalty import standing
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
-from frontdesk_tui.screens.client_lists import Bookings, ClientList, History, Messages, Notes, Points, Tasks
+from frontdesk_tui.screens.client_lists import Bookings, History, Notes, Tasks
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.screens.page_keys import PAGE_KEYS
 from frontdesk_tui.screens.page_order import PageOrder
+from frontdesk_tui.screens.page_tabs import TABS, Tab, tab_lists, tab_of
 from frontdesk_tui.widgets.booking_list import BookingList
 from frontdesk_tui.widgets.card_section import CardSection
 from frontdesk_tui.widgets.card_sections import LoyaltySection, NotesSection, TasksSection, WholeInfoSection
@@ -36,28 +36,12 @@ from frontdesk_tui.widgets.message_list import MessageList
 from frontdesk_tui.widgets.note_list import NoteList
 from frontdesk_tui.widgets.points_list import ClientPoints, PointsList
 from frontdesk_tui.widgets.record_list import RecordList
-from frontdesk_tui.widgets.record_window import FromList
 from frontdesk_tui.widgets.tab_line import TabLine
 from frontdesk_tui.widgets.task_list import ClientTasks
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 _FRAME = 6
 """Cells of the frame on either side of its title."""
-
-
-class Tab(StrEnum):
-    """The tabs, in the words on screen and in their order."""
-
-    OVERVIEW = "Overview"
-    BOOKINGS = "Bookings"
-    ACTIVITY = "Activity"
-    NOTES = "Notes"
-    TASKS = "Tasks"
-    LOYALTY = "Loyalty"
-    MESSAGES = "Messages"
-
-
-_TABS = tuple(Tab)
 
 
 class ContactPage(ErrandDialog):
@@ -90,14 +74,7 @@ class ContactPage(ErrandDialog):
         self._notes = Notes()
         self.history = History()
         """What the activity lists."""
-        self._lists: dict[Tab, ClientList] = {
-            Tab.BOOKINGS: Bookings(),
-            Tab.ACTIVITY: self.history,
-            Tab.NOTES: self._notes,
-            Tab.TASKS: Tasks(),
-            Tab.LOYALTY: Points(),
-            Tab.MESSAGES: Messages(),
-        }
+        self._lists = tab_lists(self._notes, self.history)
         self._missed = False
         self.set_reactive(ContactPage.tab, tab)
 
@@ -129,7 +106,7 @@ class ContactPage(ErrandDialog):
         """How to reach the client, the tabs, and what is on them."""
         with TitledPane(id="page"):
             yield Static("", id="client", markup=False)
-            yield TabLine(_TABS)
+            yield TabLine(TABS)
             yield Static("", id="figures", markup=False)
             yield Static("", id="nothing", markup=False)
             with ContentSwitcher(id="tabs"):
@@ -233,7 +210,7 @@ class ContactPage(ErrandDialog):
         """Move the focus to what the tab shows."""
         shown = self.tab.name.lower()
         self.query_one(ContentSwitcher).current = shown
-        self.query_one(TabLine).current = _TABS.index(self.tab)
+        self.query_one(TabLine).current = TABS.index(self.tab)
         self.set_focus(self._shown_list(self.tab) if self.tab in self._lists else self.query(CardSection).first())
 
     def _shown_list(self, tab: Tab) -> RecordList:
@@ -244,11 +221,11 @@ class ContactPage(ErrandDialog):
 
     def action_turn(self, steps: int) -> None:
         """To the tab beside this one."""
-        self.tab = _TABS[(_TABS.index(self.tab) + steps) % len(_TABS)]
+        self.tab = TABS[(TABS.index(self.tab) + steps) % len(TABS)]
 
     @on(TabLine.Chosen)
     def _tab_chosen(self, event: TabLine.Chosen) -> None:
-        self.tab = _TABS[event.index]
+        self.tab = TABS[event.index]
 
     def watch_tab(self) -> None:
         """Show the tab, and read what it shows."""
@@ -303,7 +280,7 @@ class ContactPage(ErrandDialog):
 
     @on(RecordList.Wanted)
     def _fetch(self, event: RecordList.Wanted) -> None:
-        self._fetch_rows(_tab_of(event), event.ids)
+        self._fetch_rows(tab_of(event), event.ids)
 
     @work(group="rows")
     async def _fetch_rows(self, tab: Tab, ids: tuple[int, ...]) -> None:
@@ -313,9 +290,4 @@ class ContactPage(ErrandDialog):
 
     @on(RecordList.Chosen)
     def _open(self, event: RecordList.Chosen) -> None:
-        self.action_errand(*self._lists[_tab_of(event)].errand(event.record))
-
-
-def _tab_of(event: FromList) -> Tab:
-    """On which tab the list is that says something."""
-    return Tab[(event.records.id or "").upper()]
+        self.action_errand(*self._lists[tab_of(event)].errand(event.record))

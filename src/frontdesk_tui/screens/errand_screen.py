@@ -137,10 +137,18 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
 
 
 class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
-    """A dialog that stays open while its keys do things. Above it `u` and `?` work as everywhere."""
+    """A dialog that stays open while its keys do things. Above it `u`, `!` and `?` work as everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("u", "app.undo", "Undo", show=False, tooltip="Take back what was done last at this desk"),
+        Binding(
+            "exclamation_mark",
+            "app.due_task",
+            "Due task",
+            key_display="!",
+            show=False,
+            tooltip="To the task of which you were reminded last",
+        ),
         Binding("question_mark", "app.help", "Help", key_display="?", show=False, tooltip="The keys of where you are"),
     ]
 

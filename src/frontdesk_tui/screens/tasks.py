@@ -22,7 +22,7 @@ from frontdesk_tui.desk.clients import task_draft, task_list
 from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.task_list import TasksWanted, When
-from frontdesk_tui.screens.errand_screen import ListPlace
+from frontdesk_tui.screens.following_place import FollowingPlace
 from frontdesk_tui.screens.tasks_keys import KEYS
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
@@ -36,9 +36,6 @@ if TYPE_CHECKING:
 
     from frontdesk_tui.desk.desk import Desk
 
-_LOOKS_EVERY = 1.0
-"""Seconds between two looks at the clock."""
-
 _NOTHING = {
     When.OPEN: "Nothing is to be done.\n\nn   new task\nm   everyone's tasks, or mine",
     When.OVERDUE: "Nothing is overdue.",
@@ -48,7 +45,7 @@ _NOTHING = {
 }
 
 
-class TasksPlace(ListPlace):
+class TasksPlace(FollowingPlace):
     """C15: mine, a colleague's or everyone's; overdue, today, later or done; about a client; by words."""
 
     CSS_PATH = "tasks.tcss"
@@ -67,8 +64,6 @@ class TasksPlace(ListPlace):
         super().__init__()
         self._listed = asyncio.Event()
         self._whose, self._about = "", ""
-        self._minute = -1
-        self._missed = False
         self._from_top = False
 
     def compose(self) -> ComposeResult:
@@ -84,37 +79,14 @@ class TasksPlace(ListPlace):
         yield KeyBar()
 
     def on_mount(self) -> None:
-        """Show one's own, and follow: what is done here and at other desks, and the clock."""
+        """Begin with one's own."""
         self.set_reactive(TasksPlace.wanted, TasksWanted(staff=self.work.desk().actor.staff))
-        self.work.changed.subscribe(self, self.follow)
-        self.set_interval(_LOOKS_EVERY, self._look_at_the_clock)
-        self.asking = self.read_anew()
 
     # -- what is listed ------------------------------------------------------------------------
 
-    @property
-    def _is_shown(self) -> bool:
-        return self.app.screen_stack[0] is self
-
-    def follow(self, changes: Changes) -> None:
-        """S7: show what has changed; while another place is shown, later."""
-        if changes.tasks or changes.contacts is None:
-            self._follow()
-
-    def _follow(self) -> None:
-        if self._is_shown:
-            self.read_anew()
-        else:
-            self._missed = True
-
-    def on_screen_resume(self) -> None:
-        """Show what has changed while another place was shown."""
-        if self._missed:
-            self.asking = self.read_anew()
-
-    def _look_at_the_clock(self) -> None:
-        if self._minute != self.work.desk().now.minute:
-            self._follow()
+    def concerns(self, changes: Changes) -> bool:
+        """Whether tasks may be others, or about others."""
+        return changes.tasks or changes.contacts is None
 
     def watch_wanted(self, before: TasksWanted, now: TasksWanted) -> None:
         """List what is wanted now, from the top."""
@@ -136,9 +108,8 @@ class TasksPlace(ListPlace):
             self.tasks.go(index)
 
     async def _read(self) -> None:
-        desk, wanted = self.work.desk(), self.wanted
-        self._minute, self._missed = desk.now.minute, False
-        found, overdue = await self.work.ask(_read, desk, wanted)
+        wanted = self.wanted
+        found, overdue = await self.work.ask(_read, self.now(), wanted)
         if self.is_attached and wanted == self.wanted:
             self._show(found, overdue)
 

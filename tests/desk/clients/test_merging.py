@@ -15,7 +15,7 @@ from tests.desk.records import ARI, details_of, everything
 from tests.desk.rivals import race
 
 from frontdesk_tui.automations.rule import Frequency
-from frontdesk_tui.desk import undo
+from frontdesk_tui.desk import changes, undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
 from frontdesk_tui.desk.clients import card, contacts, labels, merged, merging, notes, tasks, trash
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
@@ -316,3 +316,16 @@ def test_a_cancelled_booking_of_who_was_merged_comes_back_to_the_one(desk: Desk)
     merge(desk, keep, gone)
     undo.take_back(desk, written)
     assert (Booking.get_by_id(booking).contact_id, latest_event().contact_id) == (keep, keep)
+
+
+def test_a_note_and_a_task_that_come_back_after_a_merge_are_told_of_the_one(desk: Desk) -> None:
+    """C13, C15, S7, S10: the page of the one shows them at once."""
+    keep, gone = dana(desk), somebody(desk, "Danah")
+    note, task = notes.add(desk, gone, "Likes tea"), tasks.add(desk, "Call", gone)
+    with noting() as written:
+        notes.remove(desk, note)
+        tasks.remove(desk, task)
+    merge(desk, keep, gone)
+    mark = changes.latest()
+    undo.take_back(desk, written)
+    assert changes.since(mark).contacts == frozenset({keep})

@@ -4,7 +4,7 @@ from collections import defaultdict
 from collections.abc import Callable, Iterable, Sequence
 from typing import Any
 
-from frontdesk_tui.desk.clients import custom_values, phones, search_document
+from frontdesk_tui.desk.clients import custom_values, names, phones, search_document
 from frontdesk_tui.desk.clients.drafts import (
     ADDRESS_PARTS,
     AddressDraft,
@@ -108,6 +108,15 @@ def find_again(desk: Desk, contacts: Sequence[StoredContact]) -> None:
 def hide_from_search(contacts: Iterable[int]) -> None:
     """Take contacts out of what search finds."""
     ContactSearch.delete().where(among(ContactSearch.id, contacts)).execute()
+
+
+def called(contacts: Sequence[int]) -> dict[int, str]:
+    """What contacts are called, as stored; also who is in the trash. Of most their own row is enough."""
+    rows = Contact.select(Contact.id, Contact.first_name, Contact.last_name, Contact.company)
+    found = tuples(rows.where(among(Contact.id, contacts)))
+    said = {one: names.first_said(names.full_name(first, last), company) for one, first, last, company in found}
+    nameless = [contact for contact, name in said.items() if not name]
+    return said | {stored.id: names.called(stored.details) for stored in (read(nameless) if nameless else ())}
 
 
 def read(ids: Sequence[int]) -> list[StoredContact]:

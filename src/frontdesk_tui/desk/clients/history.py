@@ -38,6 +38,8 @@ _HIDDEN = frozenset(
     "firing",
     "of",
     TAKES_BACK,
+    "next",
+    "left",
 }
 """Fields of the data that say nothing to a person, or are said otherwise."""
 

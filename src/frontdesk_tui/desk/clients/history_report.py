@@ -1,6 +1,6 @@
 """S4, S6: the log out of the desk, event by event, however many there are. The texts of notes are not in it."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Generator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
@@ -8,18 +8,19 @@ from zoneinfo import ZoneInfo
 
 from pendulum import Date
 
-from frontdesk_tui.desk.clients import history, history_words, merged, names
+from frontdesk_tui.desk.clients import details, history, history_words, merged
 from frontdesk_tui.desk.clients.history import EVERYTHING
 from frontdesk_tui.desk.clients.history_values import LOGGED, About, Logged, changed, label, read
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.wall_clock import to_the_minute
-from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import snapshot
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.rows import among, tuples
 
 PAGE = 1_000
 """Events that are read at a time."""
+
+_UNSAID = frozenset({"actions"})
+"""Fields that are only named: an automation may write notes, and what these say is in no file."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,10 @@ def every(desk: Desk, wanted: HistoryWanted) -> Generator[HistoryRow, None, None
     found = _chosen(desk, wanted, LOGGED).order_by(Event.id)
     with snapshot():
         while page := read(found.where(Event.id > last).limit(PAGE)):
-            about, called = About(page), _names([event.contact_id for event in page if event.contact_id is not None])
+            about, called = (
+                About(page),
+                details.called([event.contact_id for event in page if event.contact_id is not None]),
+            )
             for event in page:
                 yield _row(desk, event, about, called, zone)
             last = page[-1].id
@@ -92,8 +96,8 @@ def _row(desk: Desk, event: Logged, about: About, called: dict[int, str], zone: 
 
 
 def _changes(desk: Desk, event: Logged, about: About) -> str:
-    said = [(one[0], history.change(desk, event, about, one)) for one in changed(event)]
-    return "; ".join(f"{label(key)}: {change}" if key else change for key, change in said)
+    said = [(one[0], "" if one[0] in _UNSAID else history.change(desk, event, about, one)) for one in changed(event)]
+    return "; ".join(": ".join(filter(None, (key and label(key), change))) for key, change in said)
 
 
 def _chosen(desk: Desk, wanted: HistoryWanted, events: Any) -> Any:
@@ -104,11 +108,3 @@ def _chosen(desk: Desk, wanted: HistoryWanted, events: Any) -> Any:
     if wanted.to_day is not None:
         events = events.where(Event.at < desk.start_of(wanted.to_day.add(days=1)))
     return history.chosen(events, wanted.choice)
-
-
-def _names(contacts: Sequence[int]) -> dict[int, str]:
-    rows = Contact.select(Contact.id, Contact.first_name, Contact.last_name, Contact.company)
-    return {
-        contact: names.first_said(names.full_name(first, last), company)
-        for contact, first, last, company in tuples(rows.where(among(Contact.id, contacts)))
-    }

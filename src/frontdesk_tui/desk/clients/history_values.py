@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any, NamedTuple
 
 from frontdesk_tui.desk import wording
+from frontdesk_tui.desk.clients import details, task_repeats
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
@@ -19,8 +20,21 @@ from frontdesk_tui.models.task import Task
 NOTHING = "nothing"
 """Stands for a field that is empty."""
 
-_MOMENTS = ("starts_at", "ends_at", "since", "happened_at", "due_at", "waits_since", "deleted_at", "unsubscribed_at")
+_MOMENTS = (
+    "starts_at",
+    "ends_at",
+    "since",
+    "happened_at",
+    "due_at",
+    "waits_since",
+    "deleted_at",
+    "unsubscribed_at",
+    "next_due",
+)
 _MONEY = ("amount", "price", "paid")
+_UNSAID = ("edited_at", "reminded_at")
+"""Of what was changed: what follows from the rest."""
+
 _SAID = {
     "vat_id": "VAT ID",
     "starts_at": "Starts",
@@ -71,6 +85,7 @@ class About:
         rows = Session.select(Session.id, Service.name, Session.starts_at).join(Service)
         self._sessions = {one: (name, at) for one, name, at in tuples(rows.where(among(Session.id, sessions)))}
         self._names = {key: _texts(column, named[key]) for key, column in _NAMES.items()}
+        self._names["contact"] = details.called([*named["contact"]]) if named["contact"] else {}
 
     def said(self, event: Logged, desk: Desk) -> str:
         """What an event is about, besides what its data says: a booking, a session, a message, a reward, a task."""
@@ -101,7 +116,8 @@ _NAMES = {
 }
 """What is named by its id in the data, and what it is called."""
 
-_KEYS = {key: key for key in (*_NAMES, "session")} | {
+_KEYS = {key: key for key in (*_NAMES, "session", "contact")} | {
+    "assignee": "staff",
     "staff_member": "staff",
     "staff_id": "staff",
     "service_id": "service",
@@ -148,6 +164,10 @@ def value(key: str, stored: Any, event: Logged, about: About, desk: Desk) -> str
         return ", ".join(said) or NOTHING
     if isinstance(stored, list | tuple):
         return "; ".join(_part(one, event, about, desk) for one in stored)
+    if key == "repeats" and event.kind.startswith("task."):
+        return task_repeats.often(stored)
+    if key == "kind" and event.kind == "note.edited":
+        return wording.NOTE_KIND.get(stored, str(stored))
     if key == "method":
         return wording.METHOD.get(stored, str(stored))
     if event.kind == "member.set":
@@ -182,7 +202,7 @@ def changed(event: Logged) -> list[tuple[str, Any, Any]]:
         return [
             (key, before.get(key), after.get(key))
             for key in dict.fromkeys((*before, *after))
-            if before.get(key) != after.get(key)
+            if before.get(key) != after.get(key) and key not in _UNSAID
         ]
     if isinstance(after, dict):
         return [(key, None, one) for key, one in after.items() if one not in (None, "", [], {})]

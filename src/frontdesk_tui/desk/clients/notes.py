@@ -8,7 +8,7 @@ from pendulum import DateTime
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.undo import refuse_edited, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
@@ -132,6 +132,7 @@ def _pin(desk: Desk, note: int, pinned: bool) -> None:
 
 @takes_back("note.added")
 def _remove_again(desk: Desk, event: Event) -> str:
+    refuse_edited(event, "This note has been edited since. Delete it instead.", "note.edited", "note")
     remove(desk, event.data["note"])
     return "The note is gone again"
 
@@ -141,7 +142,8 @@ def _bring_back(desk: Desk, event: Event) -> str:
     gone = Note.update(deleted_at=None).where((Note.id == event.data["note"]) & Note.deleted_at.is_null(False))
     if not gone.execute():
         raise DeskError("This note has been brought back already.")
-    record(desk, "note.restored", contact=event.contact_id, booking=event.booking_id, note=event.data["note"])
+    row = _of(event.data["note"])  # of another client by now, where that one was merged
+    record(desk, "note.restored", contact=row.contact_id, booking=row.booking_id, note=row.id)
     return "The note is back"
 
 

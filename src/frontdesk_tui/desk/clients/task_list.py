@@ -9,12 +9,11 @@ from peewee import JOIN, fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.clients import details, names, task_repeats
+from frontdesk_tui.desk.clients import details, task_repeats
 from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.presence import not_in_trash
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.rows import among, dicts, tuples
@@ -125,18 +124,12 @@ def lines(desk: Desk, tasks: Sequence[int]) -> list[TaskRow]:
     """Some tasks as they are listed, in any order."""
     columns = (
         *(Task.id, Task.contact, Task.description, Task.due_at, Task.all_day, Task.done_at, Task.repeats),
-        *(Contact.first_name, Contact.last_name, Contact.company, Staff.name.alias("who")),
+        Staff.name.alias("who"),
     )
-    found = Task.select(*columns).join(Contact, JOIN.LEFT_OUTER).switch(Task).join(Staff, JOIN.LEFT_OUTER)
+    found = Task.select(*columns).join(Staff, JOIN.LEFT_OUTER)
     rows = dicts(found.where(among(Task.id, tasks) & Task.deleted_at.is_null()))
-    called = {row["contact"]: _called(row) for row in rows if row["contact"] is not None}
-    nameless = [contact for contact, name in called.items() if not name]
-    called |= {stored.id: names.called(stored.details) for stored in details.read(nameless)} if nameless else {}
+    called = details.called([row["contact"] for row in rows if row["contact"] is not None])
     return [_row(row, called.get(row["contact"], ""), desk) for row in rows]
-
-
-def _called(row: dict[str, Any]) -> str:
-    return names.first_said(names.full_name(row["first_name"], row["last_name"]), row["company"])
 
 
 def _row(row: dict[str, Any], client: str, desk: Desk) -> TaskRow:

@@ -8,11 +8,10 @@ from typing import Any
 from peewee import JOIN
 from pendulum import DateTime
 
-from frontdesk_tui.desk.clients import details, names, task_repeats
+from frontdesk_tui.desk.clients import details, task_repeats
 from frontdesk_tui.desk.clients.presence import not_in_trash
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.wall_clock import wall_of
-from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.rows import dicts
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
@@ -46,20 +45,17 @@ def rows(desk: Desk, staff: tuple[int, ...] = (), is_open: bool | None = None) -
     """
     columns = (
         *(Task.id, Task.description, Task.contact, Task.due_at, Task.all_day, Task.repeats, Task.done_at),
-        *(Task.created_at, Contact.first_name, Contact.last_name, Contact.company, Staff.name.alias("who")),
+        *(Task.created_at, Staff.name.alias("who")),
     )
     wanted = _wanted(staff, is_open)
     last = 0
     while True:
-        page = Task.select(*columns).join(Contact, JOIN.LEFT_OUTER).switch(Task).join(Staff, JOIN.LEFT_OUTER)
+        page = Task.select(*columns).join(Staff, JOIN.LEFT_OUTER)
         found = dicts(page.where(wanted & (Task.id > last)).order_by(Task.id).limit(_CHUNK))
         if not found:
             return
         last = found[-1]["id"]
-        called = {row["contact"]: _called(row) for row in found if row["contact"] is not None}
-        nameless = [contact for contact, name in called.items() if not name]
-        if nameless:
-            called |= {stored.id: names.called(stored.details) for stored in details.read(nameless)}
+        called = details.called([row["contact"] for row in found if row["contact"] is not None])
         yield from (_row(row, called.get(row["contact"], ""), desk) for row in found)
 
 
@@ -73,10 +69,6 @@ def _wanted(staff: tuple[int, ...], is_open: bool | None) -> Any:
     if staff:
         wanted &= Task.assignee.in_(staff)
     return wanted if is_open is None else wanted & Task.done_at.is_null(is_open)
-
-
-def _called(row: dict[str, Any]) -> str:
-    return names.first_said(names.full_name(row["first_name"], row["last_name"]), row["company"])
 
 
 def _row(row: dict[str, Any], client: str, desk: Desk) -> ReportedTask:

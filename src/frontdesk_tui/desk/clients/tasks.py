@@ -8,7 +8,7 @@ from frontdesk_tui.desk.clients.task_draft import MOST_CHARACTERS, TaskDraft, of
 from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.undo import refuse_edited, takes_back
 from frontdesk_tui.desk.verb import following, record, verb
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
@@ -130,7 +130,12 @@ def remove(desk: Desk, task: int) -> None:
 
 @takes_back("task.added")
 def _remove_again(desk: Desk, event: Event) -> str:
-    remove(desk, event.data["task"])
+    row, changed = of(event.data["task"]), "This task has been changed since. Delete it instead."
+    for kind in ("task.edited", "task.assigned"):
+        refuse_edited(event, changed, kind, "task")
+    if row.done_at is not None:
+        raise DeskError("This task has been done since. Delete it instead.")
+    remove(desk, row.id)
     return "The task is gone again"
 
 
@@ -165,5 +170,6 @@ def _bring_back(desk: Desk, event: Event) -> str:
     gone = Task.update(deleted_at=None).where((Task.id == event.data["task"]) & Task.deleted_at.is_null(False))
     if not gone.execute():
         raise DeskError("This task has been brought back already.")
-    record(desk, "task.restored", contact=event.contact_id, task=event.data["task"])
+    row = of(event.data["task"])  # about another client by now, where that one was merged
+    record(desk, "task.restored", contact=row.contact_id, task=row.id)
     return "The task is back"

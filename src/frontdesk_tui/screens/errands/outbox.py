@@ -7,12 +7,13 @@ from textual.app import App
 
 from frontdesk_tui.automations import failing
 from frontdesk_tui.desk.messages import mail_trouble, outbox, outbox_page
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.automation_history import AutomationHistory
 from frontdesk_tui.screens.dialogs.outbox import Outbox
 from frontdesk_tui.screens.dialogs.read_message import ReadMessage
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.outbox_words import look
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.screens.places import close_dialogs, go
 
 

@@ -9,12 +9,13 @@ from frontdesk_tui.desk.clients import listing, task_draft, task_edits, task_lis
 from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.task_draft import TaskDraft
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_who import BookWho, NewClient
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.task_form import Client, TaskForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands.book_client import find, new_client
+from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.screens.tasks import TasksPlace
 
 

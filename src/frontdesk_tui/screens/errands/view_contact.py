@@ -3,8 +3,9 @@
 from typing import Any
 
 from frontdesk_tui.screens.contact_finding import ContactFinding
-from frontdesk_tui.screens.contact_page import ContactPage, Tab
+from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.page_tabs import Tab
 
 
 async def run(screen: ErrandScreen[Any]) -> None:
