@@ -4,9 +4,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from tests.builders import DANA
 
+from frontdesk_tui.desk.clients import contacts, custom_fields
+from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft
 from frontdesk_tui.desk.clients.intake import Outcome
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.exchange.contacts_out import write_contacts
+from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.importing import BATCH, MOST_LISTED, import_file
 from frontdesk_tui.exchange.records import InPart, Loss, Refused
 from frontdesk_tui.models.contact import Contact
@@ -67,3 +72,44 @@ def test_a_date_is_read_as_the_country_of_the_business_writes_it(reception: Rece
     file.write_text("Name,Birthday\nAnna,04/01/1990\n")
     import_file(replace(reception, business=there).desk, file)
     assert Contact.get().birthdate == "1990-04-01"
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "vcard", "xlsx"])
+def test_what_our_own_export_wrote_adds_nobody_to_the_desk_it_came_from(
+    reception: Reception, tmp_path: Path, format: str
+) -> None:
+    """S2, S4: those without email and phone, too."""
+    desk = reception.desk()
+    for draft in (
+        DANA,
+        ContactDraft("Tal", "Katz", company="Salon", labels=("VIP", "dogs"), custom=(("Dog", "Rex"),)),
+        ContactDraft(company="Studio", addresses=(AddressDraft(city="Haifa", tag="work"),), birthdate="--04-01"),
+    ):
+        contacts.add(desk, draft)
+    path = tmp_path / f"ours.{format}"
+    shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
+    write_contacts(contacts.every(), format, path, shape=shape)
+    before = list(contacts.every())
+    assert import_file(reception.desk, path).outcomes == {KNOWN: 3}
+    assert list(contacts.every()) == before
+
+
+@pytest.mark.parametrize("format", ["csv", "json", "xlsx"])
+def test_what_our_own_export_wrote_is_known_when_something_was_added_since(
+    reception: Reception, tmp_path: Path, format: str
+) -> None:
+    """S2, S4: by its id and name."""
+    tal = ContactDraft("Tal", company="Salon")
+    contact = contacts.add(reception.desk(), tal)
+    path = tmp_path / f"ours.{format}"
+    write_contacts(contacts.every(), format, path, shape=Shape(0, 0, 0))
+    contacts.edit(reception.desk(), contact, replace(tal, phones=DANA.phones, position="Owner"), 1)
+    assert import_file(reception.desk, path).outcomes == {KNOWN: 1}
+
+
+def test_a_letter_that_stands_for_a_broken_one_is_a_letter_of_the_file(reception: Reception, tmp_path: Path) -> None:
+    """S2, S4: somebody's name was garbled long ago, and was exported so."""
+    contacts.add(reception.desk(), ContactDraft("D\ufffdna", emails=DANA.emails))
+    path = tmp_path / "ours.csv"
+    write_contacts(contacts.every(), "csv", path, shape=Shape(1, 0, 0))
+    assert import_file(reception.desk, path).outcomes == {KNOWN: 1}

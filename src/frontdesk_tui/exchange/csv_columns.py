@@ -68,6 +68,8 @@ class Columns:
 
     is_ours: bool = False
     """Whether our own export wrote it, so that every blank and apostrophe counts."""
+    said_id: int = NONE
+    """The column of our own export that says the id."""
     single: dict[str, int] = field(default_factory=dict)
     """Index by field, for fields that a contact has once."""
     notes: list[int] = field(default_factory=list)
@@ -133,6 +135,8 @@ def recognise(header: Sequence[str], told: Mapping[str, str] = MappingProxyType(
         elif key in ignored:
             if key in CONSENTS:
                 columns.consents.append((name.strip(), index))
+            elif name == FIXED[0] and columns.is_ours:
+                columns.said_id = index
         elif found is None or not _place(columns, groups, found, index):
             _add_custom(columns, name, index)
     for group in ("emails", "phones", "pairs"):

@@ -15,7 +15,7 @@ from frontdesk_tui.exchange.email_check import email_draft
 from frontdesk_tui.exchange.encoding import open_text
 from frontdesk_tui.exchange.languages import language_tag
 from frontdesk_tui.exchange.person_names import split_name
-from frontdesk_tui.exchange.records import Record, Source, Taken, UnfitError, fit, refused
+from frontdesk_tui.exchange.records import Record, Source, Taken, UnfitError, fit, refused, said_id
 
 
 class Table(Protocol):
@@ -109,6 +109,7 @@ class RowReader:
             custom=self._custom(row) if columns.pairs else (),
             note="\n".join(self._texts(row, columns.notes)),
             unsubscribed=bool(columns.consents or columns.unsubscribed) and self._wants_no_emails(row),
+            said_id=said_id(row[columns.said_id]),
             warnings=self._warnings(row, language) if columns.consents or tag is None else (),
         )
 

@@ -97,15 +97,17 @@ def chosen(name: str) -> str:
 def open_text(handle: BinaryIO, language: str, name: str = "") -> io.TextIOWrapper:
     """The file as text from its beginning, line ends kept as they are; in the encoding of that name, if one is chosen,
     with U+FFFD for what is none of its letters."""
-    encoding = TextEncoding(_marked(handle, name), "replace") if name else detect(handle, language)
+    encoding = _as_told(handle, name) if name else detect(handle, language)
     handle.seek(0)
     return io.TextIOWrapper(handle, encoding.name, encoding.errors, newline="")
 
 
-def _marked(handle: BinaryIO, name: str) -> str:
-    """The same encoding where the file begins with its byte order mark, which is no letter of the file."""
-    head = _head(handle)
-    return "utf-8-sig" if name == "utf-8" and head.startswith(codecs.BOM_UTF8) else name
+def _as_told(handle: BinaryIO, name: str) -> TextEncoding:
+    """The encoding of that name; the byte order mark that the file may begin with is no letter of it."""
+    if name == "utf-8" and _head(handle).startswith(codecs.BOM_UTF8):
+        name = "utf-8-sig"
+    # U+FFFD may be a letter of the file, too: it means a broken one only where there are any
+    return TextEncoding(name, "strict" if _decodes(handle, name) else "replace")
 
 
 def decode(raw: bytes, language: str, declared: str = "", name: str = "") -> str:

@@ -102,13 +102,11 @@ def _settled(handle: BinaryIO, kind: Kind, business: Business, choices: Choices)
         table: Table = SheetRows(handle)
         choices = replace(choices, encoding="")
     else:
-        text = open_text(handle, business.language, choices.encoding)
         if not choices.encoding:
             found = detect(handle, business.language)
             # what is broken here and there stays with the reader, who refuses those rows and takes the others
             choices = choices if found.errors == "replace" else replace(choices, encoding=found.name)
-            handle.seek(0)
-        table = Rows(text, is_known)
+        table = Rows(open_text(handle, business.language, choices.encoding), is_known)
     if choices.columns is None:
         choices = replace(choices, columns=import_columns.remembered(column_keys(table.header)))
     return choices, table

@@ -9,14 +9,14 @@ from frontdesk_tui.desk.clients.drafts import ADDRESS_PARTS, AddressDraft, Conta
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.email_check import email_draft
-from frontdesk_tui.exchange.records import BROKEN, ZERO, Record, Taken, UnfitError, fit, refused
+from frontdesk_tui.exchange.records import BROKEN, ZERO, Record, Taken, UnfitError, fit, refused, said_id
 
 LINE_LIMIT = 4 << 20
 """Bytes in one line."""
 
 
 def json_records(handle: BinaryIO, business: Business) -> Generator[Record, None, None]:
-    """Every line of a file; `id`, `member_status` and `points` are not taken over."""
+    """Every line of a file; `member_status` and `points` are not taken over."""
     for number in itertools.count(1):
         line = handle.readline(LINE_LIMIT)
         if not line:
@@ -49,6 +49,7 @@ def _draft(line: bytes, country: str) -> ContactDraft:
         addresses=tuple(map(_address, _list(fields, "addresses"))),
         labels=_texts(fields, "labels"),
         custom=tuple(_custom(fields)),
+        said_id=said_id(str(fields.get("id", ""))),
     )
 
 

@@ -81,6 +81,13 @@ def fit(draft: ContactDraft) -> ContactDraft:
     return draft
 
 
+def said_id(text: str) -> int:
+    """The id that a file of ours says; 0 for what can be none."""
+    return int(text) if text.isascii() and text.isdigit() and len(text) <= _MOST_DIGITS else 0
+
+
+_MOST_DIGITS = 15
+
 BROKEN = "There are letters in it that cannot be read; save the file as UTF-8."
 """The reason for refusing a text whose bytes are no UTF-8, though the others' are."""
 

@@ -69,6 +69,8 @@ class ContactDraft:
     """A note for staff that came along with the contact."""
     unsubscribed: bool = field(default=False, compare=False, repr=False)
     """Whether a file says that the contact wants no emails; what is stored of it changes by verbs of its own."""
+    said_id: int = field(default=0, compare=False, repr=False)
+    """The id that a file of ours says it has, which may be another desk's; 0 when none is said. Never stored."""
     warnings: tuple[str, ...] = field(default=(), compare=False)
     """What a reader could not take over as it was, one sentence each; never stored."""
 

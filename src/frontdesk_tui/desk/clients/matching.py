@@ -6,7 +6,7 @@ from itertools import islice
 from operator import itemgetter
 from typing import NamedTuple, TypeVar
 
-from frontdesk_tui.desk.clients import details, names, phones, search_document
+from frontdesk_tui.desk.clients import details, known_otherwise, names, phones, search_document
 from frontdesk_tui.desk.clients.drafts import MOST_OF_EACH, ContactDraft
 from frontdesk_tui.desk.clients.match_rules import Existing, MatchBy, Rules
 from frontdesk_tui.desk.errors import DeskError
@@ -69,6 +69,8 @@ class Matching:
                 for key, contact, first, last in rows.tuples(found.where(rows.among(column, some) & _LIVE)):
                     self._note(key, contact, _folded(first, last))
         self._note_born(drafts)
+        self._said = known_otherwise.by_id(drafts)
+        self._same = known_otherwise.equal(drafts)
         self._called_before: dict[int, list[_Name]] = {}
         """C20: by contact, the names of those who were merged into it."""
         known = {contact for reached in self._by_key.values() for contact in reached}
@@ -116,10 +118,10 @@ class Matching:
         """The contacts that are matched, without those of another name: families share emails and phones.
 
         Where one of the two has no last name, as in a chat, the first names are compared. In the order of its emails
-        and phones, the oldest contact first, so that batches of any size say the same.
+        and phones, the oldest contact first, so that batches of any size say the same; whom its id means before all.
         """
-        name = _name(draft)
-        return list(
+        name, own = _name(draft), self._own(draft)
+        found = list(
             dict.fromkeys(
                 contact
                 for key in self._keys_of(draft)
@@ -127,12 +129,28 @@ class Matching:
                 if any(_may_be_one(name, one) for one in (called, *self._called_before.get(contact, ())))
             )
         )
+        if own is None:
+            return found or self._very_same(draft)
+        if found or not known_otherwise.may_be(self.held(own).draft, draft):
+            return sorted(found, key=lambda contact: contact != own)
+        return [own]
+
+    def _own(self, draft: ContactDraft) -> int | None:
+        """Who has the id that the record says, and its name."""
+        said = known_otherwise.said(draft)
+        return None if said is None else self._said.get(said)
+
+    def _very_same(self, draft: ContactDraft) -> list[int]:
+        """Who has no email and no phone either, and is the same in every field."""
+        same = None if known_otherwise.is_reached(draft) else self._same.get(known_otherwise.the_same(draft))
+        return [] if same is None else [same]
 
     def hold(self, contact: int, draft: ContactDraft) -> None:
         """A contact that the batch adds; later records may be the same."""
         notes = [draft.note] if draft.note.strip() else []
         self._held[contact] = Held(draft, draft, notes, list(notes))
         self._remember(contact, draft)
+        self._tell_apart(contact, None, draft)
 
     def held(self, contact: int) -> Held:
         """A contact as it will be."""
@@ -149,12 +167,13 @@ class Matching:
         """
         if self.having_all(contacts, draft) is not None:
             return None
-        held = self.held(contacts[0])
+        held, before = self.held(contacts[0]), self.held(contacts[0]).draft
         held.draft = _bounded(self._joined(held.draft, draft, self._country), held.draft)
         if draft.note.strip() and draft.note not in held.notes:
             held.notes.append(draft.note)
             held.new_notes.append(draft.note)
         self._remember(contacts[0], held.draft)
+        self._tell_apart(contacts[0], before, held.draft)
         return contacts[0]
 
     def having_all(self, contacts: Sequence[int], draft: ContactDraft) -> int | None:
@@ -168,6 +187,15 @@ class Matching:
     def _remember(self, contact: int, draft: ContactDraft) -> None:
         for key in self._keys_of(draft):
             self._note(key, contact, _name(draft))
+
+    def _tell_apart(self, contact: int, before: ContactDraft | None, now: ContactDraft) -> None:
+        """Who is the same as this contact is no more the same as it was before; its notes are no field."""
+        if before is not None and not known_otherwise.is_reached(before):
+            was = known_otherwise.the_same(before)
+            if self._same.get(was) == contact:
+                del self._same[was]
+        if not known_otherwise.is_reached(now):
+            self._same.setdefault(known_otherwise.the_same(replace(now, note="")), contact)
 
 
 def _name(draft: ContactDraft) -> _Name:
