@@ -58,7 +58,7 @@ def test_a_class_is_named_with_its_places_and_an_appointment_by_its_client(desk:
     assert [str(event["STATUS"]) for event in events] == ["CONFIRMED", "CONFIRMED"]
     assert {str(event["DTSTAMP"].dt) for event in events} == {"2026-11-22 15:41:00+00:00"}
     written = calendar_of(desk, staff_calendar.feed(desk, "noa")).to_ical().decode()
-    for secret in ("Only for us", "dana@example.com", "052"):
+    for secret in ("Only for us", "dana@example.com", "052-555"):
         assert secret not in written
 
 
