@@ -89,7 +89,7 @@ def _painted(stock: Path, home: Path) -> Row:
 
 _WEEK = """
     SELECT s.id, s.starts_at, s.ends_at, s.capacity, v.name, t.name, count(b.id), sum(b.attendance = 'attended'),
-        sum(b.price > coalesce((SELECT sum(amount) FROM payment WHERE booking_id = b.id), 0)), min(b.client_name)
+        sum(b.price > b.paid), min(b.client_name)
     FROM session s JOIN service v ON v.id = s.service_id LEFT JOIN staff t ON t.id = s.staff_id
         LEFT JOIN booking b ON b.session_id = s.id AND b.status IN ('pending', 'confirmed')
     WHERE s.starts_at >= ? AND s.starts_at < ? GROUP BY s.id ORDER BY s.starts_at"""

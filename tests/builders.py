@@ -13,7 +13,9 @@ from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.payment import Payment
 
 ZONE = "Asia/Jerusalem"
 
@@ -88,3 +90,15 @@ def kinds_of_events() -> list[str]:
 def latest_event() -> Event:
     """The newest event."""
     return Event.select().order_by(Event.id.desc()).get()
+
+
+def entered(
+    desk: Desk, booking: int, amount: int, method: str = "online", kind: str = "paid", by: str = "Online"
+) -> None:
+    """A payment or refund as the website will enter it: none of the verbs."""
+    row = Booking.get_by_id(booking)
+    Payment.create(
+        booking=booking, kind=kind, amount=amount, currency=row.currency, method=method, actor=by, at=desk.now
+    )
+    change = amount if kind == "paid" else -amount
+    Booking.update(paid=Booking.paid + change).where(Booking.id == booking).execute()

@@ -1,5 +1,6 @@
 """A desk held against the plainest model of its bookings: what verbs must come to, and what must always hold."""
 
+from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
@@ -200,6 +201,10 @@ class HeldDesk(RuleBasedStateMachine):
         assert stored == self.model.seats
 
     @invariant()
+    def every_booking_is_kept_under_the_service_of_its_session(self) -> None:
+        assert all(row.service_id == row.session.service_id for row in Booking.select())
+
+    @invariant()
     def no_session_has_more_clients_than_places_unless_it_was_wanted(self) -> None:
         for session in Session.select():
             taken = [row.participants for row in _taking(session.id) if not row.double_booked]
@@ -231,6 +236,10 @@ class HeldDesk(RuleBasedStateMachine):
     @invariant()
     def money_is_between_nothing_and_the_price_and_each_entry_has_its_event(self) -> None:
         assert all(0 <= seat.paid <= seat.price for seat in self.model.seats.values())
+        sums = Counter({row.id: 0 for row in Booking.select()})
+        for entry in Payment.select():
+            sums[entry.booking_id] += -entry.amount if entry.kind == "refund" else entry.amount
+        assert sums == {booking: seat.paid for booking, seat in self.model.seats.items()}
         moved = Event.select().where(Event.kind.in_(("booking.paid", "booking.refunded")))
         assert Payment.select().count() == moved.count()
 

@@ -1,7 +1,7 @@
 """Each booking says when, what, whether they came and how it is paid."""
 
 import pytest
-from tests.builders import a_booking, a_service, a_session, dana, somebody
+from tests.builders import a_booking, a_service, a_session, dana, entered, somebody
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.booking import attendance, booking_page, bookings, bookings_of, cancelling, payments, waitlist
@@ -13,13 +13,6 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.payment import Payment
-
-
-def _pay(desk: Desk, booking: int, amount: int, method: str = "cash", kind: str = "paid") -> None:
-    Payment.create(
-        booking=booking, kind=kind, amount=amount, currency="ILS", method=method, actor="Online", at=desk.now
-    )
 
 
 @pytest.mark.parametrize(
@@ -42,7 +35,7 @@ def test_a_booking_says_how_it_is_paid_and_what_is_open(
     """B6, C11."""
     booking = a_booking(desk, dana(desk), price=price)
     for amount, method, kind in paid:
-        _pay(desk, booking, amount, method, kind)
+        entered(desk, booking, amount, method, kind)
     (line,) = bookings_of.lines(desk, [booking])
     assert (line.payment, line.open) == (payment, left)
 

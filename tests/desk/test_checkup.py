@@ -2,7 +2,7 @@
 
 import pytest
 from peewee import IntegrityError
-from tests.builders import a_booking, dana, kinds_of_events, somebody
+from tests.builders import a_booking, dana, entered, kinds_of_events, somebody
 
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.clients import contacts
@@ -12,7 +12,6 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import run
-from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount, PointsDay
 
 
@@ -36,7 +35,7 @@ def test_a_sound_desk_has_no_problems_and_a_checkup_changes_nothing() -> None:
     before = kinds_of_events()
     assert _problems() == {}
     assert [finding.subject for finding in checkup.check()] == [
-        *("Database file", "References", "Places", "Visits", "Payments", "Points", "Search", "Purged")
+        *("Database file", "References", "Places", "Visits", "Payments", "Services", "Points", "Search", "Purged")
     ]
     assert kinds_of_events() == before
 
@@ -112,9 +111,16 @@ def test_visits_that_nobody_attended_are_found() -> None:
 
 @pytest.mark.usefixtures("sound")
 @pytest.mark.parametrize(("kind", "amount"), [("paid", 8_001), ("refund", 1)])
-def test_more_than_the_price_and_less_than_nothing_are_found(kind: str, amount: int) -> None:
+def test_more_than_the_price_and_less_than_nothing_are_found(desk: Desk, kind: str, amount: int) -> None:
     """C11, S8."""
-    Payment.create(
-        booking=1, kind=kind, amount=amount, currency="ILS", method="cash", actor="x", at=Booking.get().booked_at
-    )
+    entered(desk, 1, amount, kind=kind)
     assert list(_problems()) == ["Payments"]
+
+
+@pytest.mark.usefixtures("sound")
+def test_a_booking_that_keeps_another_sum_or_service_than_there_is_is_found() -> None:
+    """C17, S8: what segments count by."""
+    Booking.update(paid=1).execute()
+    assert list(_problems()) == ["Payments"]
+    Booking.update(paid=0, service_id=99).execute()
+    assert list(_problems()) == ["Services"]

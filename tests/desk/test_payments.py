@@ -6,7 +6,7 @@ from pathlib import Path
 import pytest
 from peewee import DatabaseError
 from pendulum import DateTime
-from tests.builders import a_booking, a_session, colleague, dana, kinds_of_events, latest_event, somebody
+from tests.builders import a_booking, a_session, colleague, dana, entered, kinds_of_events, latest_event, somebody
 from tests.desk.rivals import only_one_won, race
 
 from frontdesk_tui.desk import undo
@@ -51,8 +51,8 @@ def test_a_booking_is_paid_once(desk: Desk) -> None:
 def test_of_a_partly_paid_booking_only_what_is_open_is_taken(desk: Desk) -> None:
     """B6, C11."""
     booking = a_booking(desk, dana(desk))
-    _pay_online(desk, booking, 3_000, "paid")
-    _pay_online(desk, booking, 1_000, "refund")
+    entered(desk, booking, 3_000)
+    entered(desk, booking, 1_000, kind="refund")
     assert payments.paid(booking) == 2_000
     assert payments.mark_paid(desk, booking, Method.CASH) == 6_000
 
@@ -70,7 +70,7 @@ def test_no_money_is_taken_where_nothing_is_due(desk: Desk, price: int, status: 
 def test_no_other_amount_is_taken_than_was_shown(desk: Desk) -> None:
     """C11, S7: another payment came in while the first was being confirmed."""
     booking = a_booking(desk, dana(desk))
-    _pay_online(desk, booking, 3_000, "paid")
+    entered(desk, booking, 3_000)
     before = kinds_of_events()
     with pytest.raises(DeskError, match="changed meanwhile"):
         payments.mark_paid(desk, booking, Method.CASH, shown=8_000)
@@ -198,12 +198,6 @@ def test_neither_a_payment_nor_a_refund_is_undone_changed_or_deleted(desk: Desk)
         with pytest.raises(DatabaseError, match="append-only"):
             change()
     assert payments.paid(booking) == 7_000
-
-
-def _pay_online(desk: Desk, booking: int, amount: int, kind: str) -> None:
-    Payment.create(
-        booking=booking, kind=kind, amount=amount, currency="ILS", method="online", actor="Online", at=desk.now
-    )
 
 
 def _pay(desk: Desk, booking: int) -> int:

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 import pytest
-from tests.builders import a_booking, a_service, a_session, after, colleague, dana, somebody
+from tests.builders import a_booking, a_service, a_session, after, colleague, dana, entered, somebody
 
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, takings
 from frontdesk_tui.desk.booking.payments import Method
@@ -12,7 +12,6 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.session import Session
 
 
@@ -90,9 +89,7 @@ def test_what_is_open_of_the_day_s_sessions_is_said(desk: Desk) -> None:
 def test_names_of_who_took_it_are_safe_to_display(desk: Desk) -> None:
     """B6: what was paid on the website was taken by whoever the website says."""
     booking = a_booking(desk, dana(desk))
-    Payment.create(
-        booking=booking, kind="paid", amount=8_000, currency="ILS", method="voucher\x1b", actor="We\x9bb", at=desk.now
-    )
+    entered(desk, booking, 8_000, method="voucher\x1b", by="We\x9bb")
     found = takings.of_day(desk, desk.today)
     assert [one.name for one in (*found.by_method, *found.by_staff)] == ["voucher\ufffd", "We\ufffdb"]
 

@@ -3,7 +3,6 @@
 from dataclasses import dataclass
 from typing import Any
 
-from frontdesk_tui.desk.booking import payments
 from frontdesk_tui.desk.clients import names_of
 from frontdesk_tui.desk.clients.condition import CONDITIONS as OF_CLIENTS
 from frontdesk_tui.desk.clients.condition import NO_NAMES, ClientConditions, Condition, Match, Names
@@ -68,7 +67,7 @@ class NotPaid(Condition):
         row = Booking.get_or_none(Booking.id == booking)
         if row is None:
             return False
-        is_open = row.status not in NOTHING_DUE and int(row.price) > payments.paid(row.id)
+        is_open = row.status not in NOTHING_DUE and row.price > row.paid
         return is_open == self.is_so
 
     def said(self, names: Names = NO_NAMES) -> str:

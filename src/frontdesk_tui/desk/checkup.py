@@ -40,6 +40,7 @@ def check() -> list[Finding]:
         "Places": _places,
         "Visits": _visits,
         "Payments": _payments,
+        "Services": _services,
         "Points": _points,
         "Search": _search,
         "Purged": _purged,
@@ -97,15 +98,19 @@ def _visits() -> str:
 
 
 def _payments() -> str:
-    """What was paid for a booking must be neither less than nothing nor more than its price."""
-    paid = Payment.select(Payment.booking, fn.SUM(SIGNED).alias("paid")).group_by(Payment.booking)
-    off = (
-        Booking.select()
-        .join(paid, on=(paid.c.booking_id == Booking.id))
-        .where((paid.c.paid < 0) | (paid.c.paid > Booking.price))
-        .count()
-    )
+    """What was paid for a booking must be the sum of its payments, and neither less than nothing nor over its price."""
+    sums = Payment.select(Payment.booking, fn.SUM(SIGNED).alias("paid")).group_by(Payment.booking)
+    kept = Booking.select().left_outer_join(sums, on=(sums.c.booking_id == Booking.id))
+    if off := kept.where(fn.COALESCE(sums.c.paid, 0) != Booking.paid).count():
+        return f"{off:,} bookings say that another sum was paid than their payments come to."
+    off = Booking.select().where((Booking.paid < 0) | (Booking.paid > Booking.price)).count()
     return f"{off:,} bookings were paid with more than their price, or gave back more than was paid." if off else ""
+
+
+def _services() -> str:
+    """A booking must be kept under the service of its session."""
+    off = Booking.select().join(Session).where(Booking.service_id != Session.service).count()
+    return f"{off:,} bookings are kept under another service than that of their session." if off else ""
 
 
 def _points() -> str:

@@ -9,7 +9,7 @@ from frontdesk_tui.models.session import Session
 
 
 class Booking(Record):
-    """Who comes to which session, and whether they came. What was paid is the sum of its payments."""
+    """Who comes to which session, and whether they came."""
 
     session = ForeignKeyField(Session)
     session_id: int
@@ -37,9 +37,21 @@ class Booking(Record):
     """How many of the participants came; 0 unless `attended`."""
     waits_since = MomentField(null=True)
     """Since when it waits for a place: the order of the waitlist. Null when it never waited."""
+    service_id = IntegerField(constraints=[SQL("DEFAULT 0")])
+    """The service of its session, kept here because segments ask for it of everybody."""
+    paid = BigIntegerField(default=0, constraints=[SQL("DEFAULT 0")])
+    """What was paid for it and not given back, in the currency's minor unit: the sum of its payments, kept by the verbs
+    that enter them."""
 
 
 Booking.add_index(Booking.contact, Booking.session, name="booking_of_contact")
+Booking.add_index(Booking.service_id, Booking.contact, Booking.status, Booking.attendance, name="booking_of_service")
+Booking.add_index(
+    Booking.contact,
+    Booking.session,
+    name="booking_open",
+    where=(Booking.price > Booking.paid) & Booking.status.in_((SQL("'pending'"), SQL("'confirmed'"))),
+)
 Booking.add_index(Booking.session, Booking.status, Booking.attendance, Booking.contact, name="booking_in_short")
 
 

@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 from dataclasses import dataclass
 
-from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.automations.trigger import Found, Span, Trigger, in_span, of_services, page_of
@@ -15,7 +14,6 @@ from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.fields import moment_to_stored
-from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.session import Session
 
 
@@ -42,12 +40,11 @@ class Unpaid(Trigger):
         """Bookings of which something is open, by the moment at which so many days have passed."""
         gap = Wait(self.days, Unit.DAYS)
         after, until = gap.span(span.after, span.until, desk)
-        paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
         query = (
             Booking.select(Session.ends_at, Booking.id, Booking.contact, Booking.session)
             .join(Session)
             .join(Contact, on=(Booking.contact == Contact.id))
-            .where(Session.cancelled_at.is_null() & Contact.deleted_at.is_null() & (Booking.price > paid))
+            .where(Session.cancelled_at.is_null() & Contact.deleted_at.is_null() & (Booking.price > Booking.paid))
             .where(Booking.status.in_(TAKES_A_PLACE) & (Booking.attendance != "not_attended"))
         )
         rows = in_span(of_services(query, services), Session.ends_at, Booking.id, Span(after, until), None)

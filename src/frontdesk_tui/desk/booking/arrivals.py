@@ -5,7 +5,6 @@ from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
 
-from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
@@ -14,7 +13,6 @@ from frontdesk_tui.desk.booking.attendance_sheet import ClientLine
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
@@ -51,8 +49,7 @@ def read(desk: Desk, ahead: timedelta = AHEAD) -> list[Arrival]:
     today, until = desk.start_of(desk.today), desk.now + ahead
     last = _last_start(today)
     since = today if last is None else desk.start_of(desk.local(last).date())
-    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
-    is_open = (Session.starts_at >= today) & (Booking.attendance == "attended") & (Booking.price > paid)
+    is_open = (Session.starts_at >= today) & (Booking.attendance == "attended") & (Booking.price > Booking.paid)
     wanted = (
         Session.starts_at.between(since, until)
         & Session.cancelled_at.is_null()

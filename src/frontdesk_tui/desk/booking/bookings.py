@@ -6,7 +6,7 @@ from datetime import datetime
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.booking import booked, cancelling, payments, places, waitlist
+from frontdesk_tui.desk.booking import booked, cancelling, places, waitlist
 from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE as TAKES_A_PLACE
 from frontdesk_tui.desk.booking.places import free_places as free_places
@@ -119,7 +119,7 @@ def _unconfirm(desk: Desk, event: Event) -> str:
     row = booked.unchanged_since(event, booked.STEPS)
     cancelling.refuse_marked(row)
     before = event.data["before"]
-    if before == "waitlisted" and payments.paid(row.id):
+    if before == "waitlisted" and row.paid:
         raise DeskError("This booking has been paid. Refund it first, or cancel it.")
     Booking.update(status=before).where(Booking.id == row.id).execute()
     record(desk, "booking.unconfirmed", contact=row.contact_id, booking=row.id, after=before)
@@ -162,9 +162,8 @@ def _resize(
     desk: Desk, row: Booking, participants: int, price: int, *, double_booked: bool, blocked: Sequence[str] = ()
 ) -> None:
     """With the event, and the places that are left given to those who wait."""
-    paid = payments.paid(row.id)
-    if paid > price:
-        had, costs, back = (wording.money(amount, row.currency) for amount in (paid, price, paid - price))
+    if row.paid > price:
+        had, costs, back = (wording.money(amount, row.currency) for amount in (row.paid, price, row.paid - price))
         raise DeskError(f"{had} has been paid, but it would cost {costs}. Give {back} back first.", "participants")
     after = {"participants": participants, "price": price, "double_booked": double_booked}
     before = {name: getattr(row, name) for name in after}

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from peewee import Case, fn
+from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
@@ -15,7 +15,7 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.rows import dicts, tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
@@ -154,8 +154,7 @@ def future(desk: Desk, contact: int) -> tuple[int, BookingLine | None]:
 
 def unpaid(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
     """Bookings on which something is open: those that lie behind latest first, then those ahead."""
-    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
-    is_open = Booking.status.not_in(NOT_DUE) & (Booking.price > paid)
+    is_open = Booking.status.not_in(NOT_DUE) & (Booking.price > Booking.paid)
     spans = (Span.PAST, Span.UPCOMING)
     found = [booking for span in spans for (booking,) in tuples(_of(desk, contact, span).where(is_open).limit(most))]
     return lines(desk, found[:most])
@@ -163,25 +162,17 @@ def unpaid(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
 
 def to_refund(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
     """Bookings for which money was paid and not given back, latest first."""
-    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
-    return lines(desk, [booking for (booking,) in tuples(_of(desk, contact, Span.ALL).where(paid > 0).limit(most))])
+    kept = _of(desk, contact, Span.ALL).where(Booking.paid > 0)
+    return lines(desk, [booking for (booking,) in tuples(kept.limit(most))])
 
 
 def lines(desk: Desk, bookings: Sequence[int]) -> list[BookingLine]:
     """These bookings as they are listed, in the order given; those that are gone are left out."""
-    paid = {
-        booking: (amount, online)
-        for booking, amount, online in tuples(
-            Payment.select(Payment.booking, fn.SUM(SIGNED), fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)))
-            .where(Payment.booking.in_(bookings))
-            .group_by(Payment.booking)
-        )
-    }
+    payments = Payment.select(Payment.booking).where(Payment.booking.in_(bookings) & (Payment.method == "online"))
+    online = {booking for (booking,) in tuples(payments)}
     notes = Note.select(Note.booking, fn.COUNT(Note.id)).where(Note.booking.in_(bookings) & Note.deleted_at.is_null())
     noted = dict(tuples(notes.group_by(Note.booking)))
-    found = {
-        row["id"]: _line(row, *paid.get(row["id"], (0, 0)), noted.get(row["id"], 0), desk) for row in _rows(bookings)
-    }
+    found = {row["id"]: _line(row, row["id"] in online, noted.get(row["id"], 0), desk) for row in _rows(bookings)}
     return [found[booking] for booking in bookings if booking in found]
 
 
@@ -189,7 +180,8 @@ def _rows(bookings: Sequence[int]) -> list[dict[str, Any]]:
     """What is stored of these bookings, by the names that `_line` asks for."""
     columns = (
         *(Booking.id, Booking.contact, Booking.session, Booking.status, Booking.participants, Booking.double_booked),
-        *(Booking.attendance, Booking.price, Booking.currency, Booking.client_name, Booking.form_responses),
+        *(Booking.attendance, Booking.price, Booking.paid, Booking.currency),
+        *(Booking.client_name, Booking.form_responses),
         *(Session.starts_at, Session.ends_at, Session.service, Session.staff),
         *(Service.kind, Service.name.alias("service_name"), Staff.name.alias("staff_name")),
         *(Contact.first_name, Contact.last_name, Contact.company),
@@ -198,9 +190,9 @@ def _rows(bookings: Sequence[int]) -> list[dict[str, Any]]:
     return dicts(of_all.switch(Booking).join(Contact).where(Booking.id.in_(bookings)))
 
 
-def _line(row: dict[str, Any], paid: int, online: int, notes: int, desk: Desk) -> BookingLine:
+def _line(row: dict[str, Any], online: bool, notes: int, desk: Desk) -> BookingLine:
     name = names.first_said(names.full_name(row["first_name"], row["last_name"]), row["company"], row["client_name"])
-    payment, left = payment_of(row["status"], row["price"], paid, bool(online))
+    payment, left = payment_of(row["status"], row["price"], row["paid"], online)
     return BookingLine(
         id=row["id"],
         contact=row["contact"],
@@ -221,7 +213,7 @@ def _line(row: dict[str, Any], paid: int, online: int, notes: int, desk: Desk) -
         payment=payment,
         open=wording.money(left, row["currency"]) if left else "",
         left=left,
-        paid=paid,
+        paid=row["paid"],
         currency=row["currency"],
         note_count=notes,
         has_form=bool(row["form_responses"]),

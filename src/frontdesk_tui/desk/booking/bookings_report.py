@@ -7,7 +7,6 @@ from enum import StrEnum
 from typing import Any
 from zoneinfo import ZoneInfo
 
-from peewee import fn
 from pendulum import Date
 
 from frontdesk_tui.desk import wording
@@ -18,7 +17,7 @@ from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.database import snapshot
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import as_stored
-from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
@@ -161,15 +160,14 @@ def _chosen(desk: Desk, wanted: ReportWanted, *columns: Any) -> Any:
 
 
 def _paid_as(payment: Paid) -> Any:
-    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
     due = Booking.status.not_in(NOT_DUE)
     match payment:
         case Paid.PAID:
-            return (Booking.price > 0) & (paid >= Booking.price)
+            return (Booking.price > 0) & (Booking.paid >= Booking.price)
         case Paid.PARTLY:
-            return (paid > 0) & (paid < Booking.price)
+            return (Booking.paid > 0) & (Booking.paid < Booking.price)
         case Paid.UNPAID:
-            return due & (Booking.price > 0) & (paid <= 0)
+            return due & (Booking.price > 0) & (Booking.paid <= 0)
 
 
 def _read(ids: Sequence[int], zone: ZoneInfo) -> Iterator[ReportRow]:
@@ -181,6 +179,7 @@ def _read(ids: Sequence[int], zone: ZoneInfo) -> Iterator[ReportRow]:
             *(Booking.participants, Booking.status, Booking.attendance, Booking.attended_count),
             *(
                 Booking.price,
+                Booking.paid,
                 Booking.currency,
                 as_stored(Booking.booked_at),
                 Booking.double_booked,
@@ -194,24 +193,22 @@ def _read(ids: Sequence[int], zone: ZoneInfo) -> Iterator[ReportRow]:
         .where(Booking.id.in_(ids))
     )
     read = {row[0]: row for row in tuples(found)}
-    paid, methods = _payments(ids)
+    methods = _methods(ids)
     reasons = _reasons([row[0] for row in read.values() if row[10] in NOTHING_DUE])
     for booking in ids:
         if row := read.get(booking):
-            yield _row(row, paid.get(booking, 0), methods.get(booking, ()), reasons.get(booking, ""), zone)
+            yield _row(row, methods.get(booking, ()), reasons.get(booking, ""), zone)
 
 
-def _payments(ids: Sequence[int]) -> tuple[dict[int, int], dict[int, list[str]]]:
-    """What was paid for these bookings and not given back, and how; only those for which there was anything."""
-    paid: dict[int, int] = {}
+def _methods(ids: Sequence[int]) -> dict[int, list[str]]:
+    """How these bookings were paid; only those for which anything was."""
     methods: dict[int, list[str]] = {}
-    entries = Payment.select(Payment.booking, Payment.kind, Payment.method, SIGNED).where(Payment.booking.in_(ids))
-    for booking, kind, method, amount in tuples(entries.order_by(Payment.id)):
-        paid[booking] = paid.get(booking, 0) + amount
+    entries = Payment.select(Payment.booking, Payment.method).where(Payment.booking.in_(ids) & (Payment.kind == "paid"))
+    for booking, method in tuples(entries.order_by(Payment.id)):
         known = methods.setdefault(booking, [])
-        if kind == "paid" and method not in known:
+        if method not in known:
             known.append(method)
-    return paid, methods
+    return methods
 
 
 def _reasons(cancelled: Sequence[int]) -> dict[int, str]:
@@ -225,9 +222,9 @@ def _reasons(cancelled: Sequence[int]) -> dict[int, str]:
     }
 
 
-def _row(row: tuple[Any, ...], paid: int, methods: Sequence[str], reason: str, zone: ZoneInfo) -> ReportRow:
+def _row(row: tuple[Any, ...], methods: Sequence[str], reason: str, zone: ZoneInfo) -> ReportRow:
     booking, starts_at, ends_at, service, staff, client, email, phone, contact = row[:9]
-    participants, status, attendance, attended, price, currency, booked_at, double_booked, responses = row[9:]
+    participants, status, attendance, attended, price, paid, currency, booked_at, double_booked, responses = row[9:]
     payment, left = payment_of(status, price, paid, "online" in methods)
     return ReportRow(
         id=booking,

@@ -76,7 +76,7 @@ def _end(desk: Desk, row: Booking, status: str, reason: str, by: Asker) -> None:
     refuse_marked(row)
     before = row.status
     Booking.update(status=status).where(Booking.id == row.id).execute()
-    kept = {"paid": paid} if (paid := payments.paid(row.id)) else {}
+    kept = {"paid": row.paid} if row.paid else {}
     record(
         desk,
         f"booking.{status}",
@@ -139,7 +139,7 @@ def _bring_back(desk: Desk, event: Event) -> str:
 @takes_back("booking.made")
 def _unmake(desk: Desk, event: Event) -> str:
     row = booked.unchanged_since(event, booked.STEPS)
-    if payments.paid(row.id):
+    if row.paid:
         raise DeskError("This booking has been paid. Refund it first, or cancel it.")
     _end(desk, row, "cancelled", "", Asker.BUSINESS)
     free_again(desk, row.session_id, event.data)

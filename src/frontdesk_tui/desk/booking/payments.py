@@ -3,8 +3,6 @@
 from enum import StrEnum
 from typing import Any
 
-from peewee import fn
-
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import booked
 from frontdesk_tui.desk.desk import Desk
@@ -12,7 +10,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import earning
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
-from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.payment import Payment
 
 
 class Method(StrEnum):
@@ -35,7 +33,7 @@ def mark_paid(desk: Desk, booking: int, method: Method, shown: int | None = None
         raise DeskError("Nothing is to be paid for this booking.")
     if row.status == "waitlisted":
         raise DeskError("This client still waits for a place; nothing is to be paid yet.")
-    left = int(row.price) - paid(booking)
+    left = int(row.price) - int(row.paid)
     if left <= 0:
         raise DeskError("This booking has been paid already.")
     if shown not in (None, left):
@@ -59,7 +57,7 @@ def refund(desk: Desk, booking: int, amount: int, method: Method, reason: str) -
     why = booked.reason_from(reason)
     if not why:
         raise DeskError("Say why the money is given back.", "reason")
-    had = paid(booking)
+    had = int(row.paid)
     if had <= 0:
         raise DeskError("Nothing has been paid for this booking.")
     if amount <= 0:
@@ -75,13 +73,15 @@ def _enter(desk: Desk, row: Booking, kind: str, amount: int, method: Method, **s
     payment = Payment.create(booking=row.id, kind=kind, actor=desk.actor.name, at=desk.now, **entry)
     event = "booking.paid" if kind == "paid" else "booking.refunded"
     record(desk, event, contact=row.contact_id, booking=row.id, **entry, **said)
-    now = paid(row.id)
+    before = int(row.paid)
+    now = before + amount if kind == "paid" else before - amount
+    Booking.update(paid=now).where(Booking.id == row.id).execute()
     if kind == "paid":
-        earning.paid(desk, row, payment.id, now - amount, now)
+        earning.paid(desk, row, payment.id, before, now)
     else:
         earning.refunded(desk, row, now)
 
 
 def paid(booking: int) -> int:
     """What was paid for a booking and not given back, in the currency's minor unit."""
-    return int(Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == booking).scalar())
+    return int(Booking.get_by_id(booking).paid)

@@ -199,6 +199,7 @@ def put(
     service = session.service
     booking = Booking.create(
         session=session.id,
+        service_id=service.id,
         contact=contact,
         participants=participants,
         price=service.price * participants if price is None else price,

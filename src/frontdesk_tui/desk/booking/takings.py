@@ -14,7 +14,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
@@ -108,16 +108,15 @@ def _folded(named: Iterable[tuple[str, tuple[Any, ...]]]) -> tuple[Taking, ...]:
 
 def _open(desk: Desk, day: Date) -> tuple[int, tuple[tuple[int, str], ...]]:
     """On how many bookings of a day's sessions something is open, and how much in each currency."""
-    paid = Payment.select(fn.COALESCE(fn.SUM(SIGNED), 0)).where(Payment.booking == Booking.id)
     rows = tuples(
-        Booking.select(Booking.currency, Booking.price - paid)
+        Booking.select(Booking.currency, Booking.price - Booking.paid)
         .join(Session)
         .where(
             (Session.starts_at >= desk.start_of(day))
             & (Session.starts_at < desk.start_of(day.add(days=1)))
             & Session.cancelled_at.is_null()
             & Booking.status.in_(TAKES_A_PLACE)
-            & (Booking.price > paid)
+            & (Booking.price > Booking.paid)
         )
     )
     sums: dict[str, int] = defaultdict(int)

@@ -4,7 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import replace
 from typing import Any
 
-from frontdesk_tui.desk.booking import attendance, cancelling, payments
+from frontdesk_tui.desk.booking import attendance, cancelling
 from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.places import LIVE, TAKES_A_PLACE
 from frontdesk_tui.desk.clients import details, moving, names
@@ -132,7 +132,7 @@ def _wait_once(desk: Desk, keep: int, gone: int) -> None:
 
 def needless(row: Booking, other: Booking) -> bool:
     """Whether a booking need not wait for a place, since the other one in the session has it, or waits ahead."""
-    if row.status != "waitlisted" or row.participants > other.participants or payments.paid(row.id):
+    if row.status != "waitlisted" or row.participants > other.participants or row.paid:
         return False
     if other.status in TAKES_A_PLACE:
         return True

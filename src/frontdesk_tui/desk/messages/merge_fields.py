@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from peewee import fn
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.booking import booked, payments
+from frontdesk_tui.desk.booking import booked
 from frontdesk_tui.desk.booking.bookings_of import payment_of
 from frontdesk_tui.desk.clients import names
 from frontdesk_tui.desk.desk import Desk
@@ -150,8 +150,7 @@ def _of_client(contact: int) -> dict[str, str]:
 
 
 def _of_booking(row: Booking) -> dict[str, str]:
-    paid = payments.paid(row.id)
-    left = payment_of(row.status, row.price, paid, False)[1]
+    left = payment_of(row.status, row.price, row.paid, False)[1]
     ended = booked.latest(row, _ENDED) if row.status in NOTHING_DUE else None
     return {
         "status": row.status.capitalize(),

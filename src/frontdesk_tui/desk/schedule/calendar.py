@@ -19,7 +19,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.hours import TimeOff
-from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
@@ -120,7 +120,7 @@ def _counts(sessions: Sequence[int]) -> dict[int, tuple[Any, ...]]:
             Case(None, [(Booking.status.in_(TAKES_A_PLACE), 1)], 0).alias("takes"),
             Case(None, [(Booking.status == "waitlisted", Booking.participants)], 0).alias("waits"),
             Case(None, [(Booking.attendance == "attended", _came())], 0).alias("came"),
-            fn.COALESCE(fn.SUM(SIGNED), 0).alias("paid"),
+            Booking.paid.alias("paid"),
             fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)).alias("online"),
         )
         .left_outer_join(Payment)

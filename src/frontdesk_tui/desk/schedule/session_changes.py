@@ -182,6 +182,8 @@ def put(row: Session, difference: Values) -> None:
         columns["sequence"] = Session.sequence + 1
     if columns:
         Session.update(**columns).where(Session.id == row.id).execute()
+    if "service_id" in columns:
+        Booking.update(service_id=columns["service_id"]).where(Booking.session == row.id).execute()
 
 
 def _tell_moved(desk: Desk, booking: Booking, row: Session, wanted: Values) -> None:

@@ -97,6 +97,7 @@ class Places:
             taken.booked_at,
             came,
             waits_since,
+            self._page.studio.services[self._timetable.offers[session]],
         )
 
     def _open(self, session: int, taken: Taken) -> int:

@@ -1,5 +1,6 @@
 """Rows as they go to the database: gathered for one transaction, written by the driver, each with its event."""
 
+from collections import Counter
 from datetime import UTC, datetime
 from functools import lru_cache
 from itertools import count
@@ -10,6 +11,7 @@ from peewee import Model
 
 from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.seeding.studio import Member, Studio
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
@@ -39,11 +41,13 @@ class Page:
         """Not yet written, by table."""
         self.written: dict[type[Model], int] = dict.fromkeys(TABLES, 0)
         """How many rows were written, by table."""
+        self._paid: Counter[int] = Counter()
+        """What was paid for bookings that are not yet written, in the currency's minor unit."""
         self._ids = {table: count(next_id(table)) for table in TABLES}
         self._day = lru_cache(self._day_of)
 
     def add(self, table: type[Model], *values: Any) -> int:
-        """A row without its event; its id."""
+        """A row without its event; its id. The last column of a booking, what was paid for it, is added up here."""
         row = self.reserve(table)
         self.rows[table].append((row, *values))
         return row
@@ -70,6 +74,7 @@ class Page:
         currency = self.studio.desk.business.currency
         self.add(Payment, booking, "paid", amount, currency, method, member.name if member else "Online", at)
         data = f'{{"amount":{amount},"currency":"{currency}","method":"{method}"}}'
+        self._paid[booking] += amount
         self.event("booking.paid", at, member, data, contact, booking)
 
     def refund(self, contact: int, booking: int, amount: int, method: str, member: Member, at: int) -> None:
@@ -77,6 +82,7 @@ class Page:
         currency = self.studio.desk.business.currency
         self.add(Payment, booking, "refund", amount, currency, method, member.name, at)
         data = f'{{"amount":{amount},"currency":"{currency}","method":"{method}","reason":"Cancelled in time"}}'
+        self._paid[booking] -= amount
         self.event("booking.refunded", at, member, data, contact, booking)
 
     def note(self, contact: int, kind: str, text: str, member: Member, at: int, booking: int | None = None) -> None:
@@ -121,6 +127,7 @@ class Page:
 
     def write(self) -> None:
         """Write what was gathered, in one transaction, the events in the order in which they happened."""
+        self.rows[Booking] = [(*row, self._paid.pop(row[0], 0)) for row in self.rows[Booking]]
         self.rows[Event].sort(key=lambda row: row[_AT])
         with transaction():
             for table, rows in self.rows.items():

@@ -1,0 +1,20 @@
+"""What was paid for a booking and its service are kept with it, and what everybody is asked has its own index."""
+
+from typing import Any
+
+_STEPS = (
+    'ALTER TABLE "booking" ADD COLUMN "service_id" INTEGER NOT NULL DEFAULT 0',
+    'ALTER TABLE "booking" ADD COLUMN "paid" INTEGER NOT NULL DEFAULT 0',
+    'UPDATE "booking" SET "service_id" = (SELECT "service_id" FROM "session" WHERE "session"."id" = "session_id"), '
+    '"paid" = COALESCE((SELECT SUM(CASE "kind" WHEN \'refund\' THEN -"amount" ELSE "amount" END) FROM '
+    '"payment" WHERE "booking_id" = "booking"."id"), 0)',
+    'CREATE INDEX "booking_of_service" ON "booking" ("service_id", "contact_id", "status", "attendance")',
+    'CREATE INDEX "booking_open" ON "booking" ("contact_id", "session_id") WHERE (("price" > "paid") AND ("status" IN '
+    "('pending', 'confirmed')))",
+)
+
+
+def up(migrator: Any, db: Any) -> None:
+    """Add them, filled from the payments and the sessions."""
+    for step in _STEPS:
+        db.execute_sql(step)
