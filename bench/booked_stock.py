@@ -79,11 +79,11 @@ _BOOKING = (
     "session_id, contact_id, status, attendance, participants, price, currency, client_name, client_email, "
     "client_phone, double_booked, booked_at"
 )
-_KEPT = (
-    "UPDATE booking SET service_id = (SELECT service_id FROM session s WHERE s.id = session_id); "
-    "CREATE TEMP TABLE sums (id INTEGER PRIMARY KEY, paid); INSERT INTO sums SELECT booking_id, SUM(CASE kind WHEN 'refund' THEN -amount ELSE "
-    "amount END) FROM payment GROUP BY 1; UPDATE booking SET paid = sums.paid FROM sums WHERE sums.id = booking.id"
-)
+_KEPT = """
+    UPDATE booking SET service_id = (SELECT service_id FROM session s WHERE s.id = session_id);
+    CREATE TEMP TABLE sums (id INTEGER PRIMARY KEY, paid);
+    INSERT INTO sums SELECT booking_id, SUM(amount) FROM payment GROUP BY booking_id;
+    UPDATE booking SET paid = sums.paid FROM sums WHERE sums.id = booking.id"""
 """What the verbs keep with each booking."""
 
 _PAYMENT = "booking_id, kind, amount, currency, method, actor, at"

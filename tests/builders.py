@@ -96,9 +96,7 @@ def entered(
     desk: Desk, booking: int, amount: int, method: str = "online", kind: str = "paid", by: str = "Online"
 ) -> None:
     """A payment or refund as the website will enter it: none of the verbs."""
-    row = Booking.get_by_id(booking)
-    Payment.create(
-        booking=booking, kind=kind, amount=amount, currency=row.currency, method=method, actor=by, at=desk.now
-    )
+    said = {"kind": kind, "method": method, "actor": by, "currency": Booking.get_by_id(booking).currency}
+    Payment.create(booking=booking, amount=amount, at=desk.now, **said)
     change = amount if kind == "paid" else -amount
     Booking.update(paid=Booking.paid + change).where(Booking.id == booking).execute()

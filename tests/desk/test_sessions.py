@@ -10,6 +10,9 @@ from tests.desk.timetable import NINE, at, noa, status, yoga
 
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, waitlist
+from frontdesk_tui.desk.clients import segments
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.conditions.bookings import Booked
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.schedule import services, sessions
@@ -103,6 +106,23 @@ def test_an_edit_moves_a_session_with_its_bookings_and_tells_every_client(desk: 
     row = Session.get_by_id(session)
     assert (row.staff_id, row.wall_start, row.sequence) == (None, "2026-11-24T09:00", 2)
     assert status(session) == ["confirmed", "waitlisted"]
+
+
+def test_a_session_of_another_service_takes_its_bookings_along(desk: Desk) -> None:
+    """B4, C17: who booked it has booked the other service, until that is taken back."""
+    first, other = yoga(desk), a_service(desk)
+    session = sessions.open_one(desk, SessionDraft(first, None, NINE))
+    bookings.book(desk, dana(desk), session)
+
+    def counted() -> list[int]:
+        return [segments.count(desk, ClientConditions((Booked(one),))) for one in (first, other)]
+
+    assert counted() == [1, 0]
+    with noting() as written:
+        sessions.edit(desk, session, SessionDraft(other, None, NINE))
+    assert counted() == [0, 1]
+    undo.take_back(desk, written)
+    assert counted() == [1, 0]
 
 
 def test_an_edit_that_changes_nothing_leaves_no_trace(desk: Desk) -> None:

@@ -55,6 +55,7 @@ IN_TRASH = Contact.deleted_at.is_null(False) & Contact.merged_into.is_null() & C
 """Who can be brought back: neither merged nor purged; in these words the index is used."""
 
 Contact.add_index(SQL("deleted_at DESC"), Contact.id, name="contact_in_trash", where=IN_TRASH)
+Contact.add_index(Contact.id, name="contact_gone", where=Contact.deleted_at.is_null(False))
 Contact.add_index(Contact.merged_into, name="contact_merged", where=Contact.merged_into.is_null(False))
 BORN_ON = SQL("substr(birthdate, length(birthdate) - 4)")
 """The day of the year of a birthdate, `MM-DD`."""

@@ -11,7 +11,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.part import Kind, Part, Register
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_where
-from frontdesk_tui.models.contact_where import ANY, Rule, Where, joined
+from frontdesk_tui.models.contact_where import ANY, Ids, Rule, Where, joined, told
 
 MOST = 10
 """Conditions of one automation, segment or filter."""
@@ -48,7 +48,7 @@ class Asked:
         """That a contact has a row in a table: `contact` is the column that says whose it is."""
         if self.of_each:
             return Where(f"EXISTS (SELECT 1 FROM {table} WHERE {contact} = c.id AND {where.sql})", where.values)
-        return Where(f"c.id IN (SELECT {contact} FROM {table} WHERE {where.sql})", where.values)
+        return told(Ids(f"SELECT {contact} FROM {table} WHERE {where.sql}"), where.values)
 
 
 @dataclass(frozen=True)

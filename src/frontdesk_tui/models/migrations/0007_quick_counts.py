@@ -11,6 +11,7 @@ _STEPS = (
     'CREATE INDEX "booking_of_service" ON "booking" ("service_id", "contact_id", "status", "attendance")',
     'CREATE INDEX "booking_open" ON "booking" ("contact_id", "session_id") WHERE (("price" > "paid") AND ("status" IN '
     "('pending', 'confirmed')))",
+    'CREATE INDEX "contact_gone" ON "contact" ("id") WHERE ("deleted_at" IS NOT NULL)',
 )
 
 

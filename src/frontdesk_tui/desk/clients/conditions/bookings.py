@@ -9,9 +9,6 @@ from frontdesk_tui.models.contact_where import Where
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.service import Service
 
-_OF_SESSION = "booking b CROSS JOIN session s ON s.id = b.session_id"
-_BY_SERVICE = "session s CROSS JOIN booking b ON b.session_id = s.id"
-
 _WAYS = (
     ("booked", "not cancelled"),
     ("ahead", "still to come"),
@@ -21,7 +18,7 @@ _WAYS = (
 )
 _SQL = {
     "booked": "b.status IN ('pending', 'confirmed')",
-    "ahead": "b.status IN ('pending', 'confirmed') AND s.cancelled_at IS NULL AND s.starts_at > ?",
+    "ahead": "b.status IN ('pending', 'confirmed')",
     "came": "b.attendance = 'attended'",
     "missed": "b.attendance = 'not_attended'",
     "cancelled": "b.status = 'cancelled'",
@@ -33,6 +30,13 @@ _SAID = {
     "missed": ("missed", "never missed"),
     "cancelled": ("cancelled", "never cancelled"),
 }
+
+
+def _in_session(asked: Asked, where: Where) -> Where:
+    """That the session of `booking b` is such a `session s`."""
+    if asked.of_each:
+        return Where(f"EXISTS (SELECT 1 FROM session s WHERE s.id = b.session_id AND {where.sql})", where.values)
+    return Where(f"b.session_id IN (SELECT s.id FROM session s WHERE {where.sql})", where.values)
 
 
 @dataclass(frozen=True)
@@ -55,9 +59,12 @@ class Booked(ClientCondition):
 
     def means(self, asked: Asked) -> Where:
         """Whoever has such a booking."""
-        of_it = Where("s.service_id = ?", (self.service,))
-        how = Where(_SQL[self.how], (moment_to_stored(asked.desk.now),) if self.how == "ahead" else ())
-        return asked.who_has(_OF_SESSION if asked.of_each else _BY_SERVICE, "b.contact_id", of_it & how)
+        of_it = Where("b.service_id = ?", (self.service,))
+        if self.how == "ahead":
+            now = moment_to_stored(asked.desk.now)
+            ahead = "s.service_id = ? AND s.cancelled_at IS NULL AND s.starts_at > ?"
+            of_it = _in_session(asked, Where(ahead, (self.service, now)))
+        return asked.who_has("booking b", "b.contact_id", of_it & Where(_SQL[self.how]))
 
     def said(self, names: Names = NO_NAMES) -> str:
         """With the service."""
@@ -81,15 +88,10 @@ class Owes(ClientCondition):
 
     def means(self, asked: Asked) -> Where:
         """Whoever has a booking of which something is open. Of what waits for a place nothing is to be paid yet."""
-        where = Where(
-            "b.price > 0 AND b.status IN ('pending', 'confirmed') AND b.price > "
-            "(SELECT COALESCE(SUM(CASE p.kind WHEN 'refund' THEN -p.amount ELSE p.amount END), 0) "
-            "FROM payment p WHERE p.booking_id = b.id)"
-        )
-        if self.of == "all":
-            return asked.who_has("booking b", "b.contact_id", where)
-        begun = Where("s.starts_at <= ?", (moment_to_stored(asked.desk.now),))
-        return asked.who_has(_OF_SESSION, "b.contact_id", begun & where)
+        where = Where("b.price > b.paid AND b.status IN ('pending', 'confirmed')")  # in these words the index is used
+        if self.of == "begun":  # those to come are the fewer
+            where &= ~_in_session(asked, Where("s.starts_at > ?", (moment_to_stored(asked.desk.now),)))
+        return asked.who_has("booking b", "b.contact_id", where)
 
     def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
         """In short."""
