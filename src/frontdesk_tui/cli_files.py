@@ -22,21 +22,28 @@ def export() -> None:
     """Write data out of the desk."""
 
 
-@export.command("contacts", epilog="Example: frontdesk export contacts --format vcard --output clients.vcf")
+@export.command("contacts", epilog="Example: frontdesk export contacts --segment Regulars --output regulars.csv")
+@click.option("--segment", metavar="NAME", help="Only whoever is in this segment, in the order of the list.")
 @click.option("--format", "kind", type=click.Choice(["csv", "json", "vcard", "xlsx"]), default="csv", show_default=True)
 @OUTPUT
 @OVERWRITE
 @click.pass_context
-def export_contacts(context: click.Context, kind: str, output: Path | None, overwrite: bool) -> None:
-    """Write all contacts as CSV, JSON (one object a line), vCard 4.0 or a workbook. Notes are never written."""
-    from frontdesk_tui.desk.clients import contacts, custom_fields
+def export_contacts(
+    context: click.Context, segment: str | None, kind: str, output: Path | None, overwrite: bool
+) -> None:
+    """Write contacts as CSV, JSON (one object a line), vCard 4.0 or a workbook: all, or those of a segment.
+
+    Notes are never written.
+    """
+    from frontdesk_tui.desk.clients import exporting
     from frontdesk_tui.exchange.contacts_out import write_contacts
-    from frontdesk_tui.exchange.csv_own import Shape
 
     refuse_standard_output(kind, output, "frontdesk export contacts > clients.csv")
-    with tidy_end(), existing(context):
-        shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
-        count = write_contacts(contacts.every(), kind, output, shape=shape, overwrite=overwrite)
+    with tidy_end(), existing(context) as reception:
+        ids = None if segment is None else exporting.in_segment(reception.desk(), segment)
+        with closing(exporting.read(ids)) as found, bar(exporting.count(ids), "Contacts") as tell:
+            count = write_contacts(found, kind, output, overwrite=overwrite, progress=tell)
+            tell(count)
     say_written(count, "contacts", output)
 
 

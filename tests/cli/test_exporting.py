@@ -5,10 +5,13 @@ import json
 from pathlib import Path
 
 import pytest
-from tests.builders import DANA, dana
+from tests.builders import DANA, dana, somebody
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk.clients import labels, notes
+from frontdesk_tui.desk.clients import contacts, labels, notes, segments
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.conditions.groups import HasLabel
+from frontdesk_tui.desk.clients.segments import SegmentDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
 
@@ -67,6 +70,21 @@ def test_a_file_is_written_whole_for_its_owner_and_not_over_another(
     assert target.read_bytes() == written
     assert frontdesk("export", "contacts", "--format", "json", "--output", target, "--overwrite").exit_code == 0
     assert target.read_bytes() != written
+
+
+def test_those_of_a_segment_are_written_in_the_order_of_the_list(frontdesk: Frontdesk, client: int, desk: Desk) -> None:
+    """S4, C17: whoever is in it now; letters of its name do not matter. An unknown name writes nothing."""
+    others = [somebody(desk, name) for name in ("Zoe", "Anna", "Gone", "Nobody's")]
+    labels.put(desk, others[:3], "VIP")
+    contacts.delete(desk, others[2:3])
+    for name in ("Our VIPs", "Our VIPsters"):
+        segment = segments.add(desk, SegmentDraft(name, ClientConditions((HasLabel("VIP"),))))
+    segments.delete(desk, segment)
+    result = frontdesk("export", "contacts", "--segment", " our vips", "--format", "json")
+    assert [json.loads(line)["first_name"] for line in result.stdout.splitlines()] == ["Anna", "Dana", "Zoe"]
+    result = frontdesk("export", "contacts", "--segment", "Our VIPsters")
+    assert (result.exit_code, result.stdout) == (1, "")
+    assert result.stderr == "There is no segment “Our VIPsters”. Is it “Our VIPs”?\n"
 
 
 def test_an_unknown_format_is_a_usage_error(frontdesk: Frontdesk) -> None:

@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import DANA, dana, kinds_of_events, latest_event, somebody
 
-from frontdesk_tui.desk.clients import card, contacts, labels
+from frontdesk_tui.desk.clients import card, contacts, exporting, labels
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -208,7 +208,7 @@ def test_every_contact_is_walked_once_in_chunks_of_any_size(desk: Desk) -> None:
     everybody = [somebody(desk, name) for name in "abcde"]
     contacts.delete(desk, everybody[1:2])
     for chunk in (1, 2, 3, 500):
-        assert [stored.id for stored in contacts.every(chunk)] == [everybody[0], *everybody[2:]]
+        assert [stored.id for stored in exporting.read(chunk=chunk)] == [everybody[0], *everybody[2:]]
 
 
 def test_a_contact_that_could_not_be_written_whole_is_not_written_at_all(desk: Desk) -> None:

@@ -1,9 +1,19 @@
 """Contacts to export, ordinary and hostile."""
 
+from dataclasses import astuple
+
 from hypothesis import strategies as st
 
 from frontdesk_tui.desk.clients import names
-from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
+from frontdesk_tui.desk.clients.details import SIMPLE_FIELDS
+from frontdesk_tui.desk.clients.drafts import (
+    AddressDraft,
+    ContactDraft,
+    EmailDraft,
+    PhoneDraft,
+    PlainContact,
+    StoredContact,
+)
 
 HOSTILE = (
     *(
@@ -83,6 +93,15 @@ def texts(without: str = "", least: int = 0) -> st.SearchStrategy[str]:
     """Any text that a database stores."""
     letters = st.characters(exclude_categories=["Cs"], exclude_characters="\0" + without)
     return st.one_of(st.text(letters, min_size=least, max_size=20), st.sampled_from(HOSTILE))
+
+
+def plain(stored: StoredContact) -> PlainContact:
+    """A contact as the driver would have it."""
+    draft = stored.details
+    emails, phones, addresses = ([astuple(one) for one in x] for x in (draft.emails, draft.phones, draft.addresses))
+    simple = [getattr(draft, name) for name in SIMPLE_FIELDS]
+    points, status = stored.points, stored.member_status
+    return PlainContact(stored.id, status, points, simple, emails, phones, addresses, draft.labels, draft.custom)
 
 
 _EMAILS = st.sampled_from(["a@example.com", "o'neil+x@example.co.uk", "ü@müller.de", "a_b-c@sub.example.org"])

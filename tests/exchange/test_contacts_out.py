@@ -9,29 +9,43 @@ from pathlib import Path
 
 import pytest
 from tests.builders import somebody
+from tests.exchange.contacts import plain
 
 from frontdesk_tui.desk.clients import contacts, custom_fields, exporting
-from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft, StoredContact
+from frontdesk_tui.desk.clients.drafts import (
+    AddressDraft,
+    ContactDraft,
+    EmailDraft,
+    PhoneDraft,
+    PlainContact,
+    StoredContact,
+)
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.contacts_out import write_contacts
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.models.custom_field import CustomField
 
-ANNA = StoredContact(
-    7,
-    ContactDraft(
-        first_name="Anna",
-        last_name="Lev",
-        emails=(EmailDraft("a@example.com"), EmailDraft("b@example.com")),
-        phones=(PhoneDraft("+972501", "mobile"),),
-        addresses=(AddressDraft("Main 1", city="Haifa"),),
-        labels=("VIP", "a;b"),
-        custom=(("Shoe size", "38"),),
-    ),
-    "member",
-    120,
+ANNA = plain(
+    StoredContact(
+        7,
+        ContactDraft(
+            first_name="Anna",
+            last_name="Lev",
+            emails=(EmailDraft("a@example.com"), EmailDraft("b@example.com")),
+            phones=(PhoneDraft("+972501", "mobile"),),
+            addresses=(AddressDraft("Main 1", city="Haifa"),),
+            labels=("VIP", "a;b"),
+            custom=(("Shoe size", "38"),),
+        ),
+        "member",
+        120,
+    )
 )
+
+
+def _called(first: str, last: str = "", points: int = 0) -> PlainContact:
+    return plain(StoredContact(8, ContactDraft(first_name=first, last_name=last), "visitor", points))
 
 
 def test_csv_has_a_column_for_everything_that_any_contact_has(tmp_path: Path) -> None:
@@ -58,7 +72,7 @@ def test_csv_has_a_column_for_everything_that_any_contact_has(tmp_path: Path) ->
 @pytest.mark.parametrize("name", ["=1+1", "+1", "-1", "@SUM(A1)", "\t=1", "\r=1", "  =1", "＝1+1"])
 def test_no_cell_of_a_csv_begins_a_formula(tmp_path: Path, name: str) -> None:
     path = tmp_path / "a.csv"
-    write_contacts([StoredContact(1, ContactDraft(first_name=name), "visitor", -5)], "csv", path, shape=Shape(0, 0, 0))
+    write_contacts([_called(name, points=-5)], "csv", path, shape=Shape(0, 0, 0))
     [_, row] = csv.reader(io.StringIO(path.read_text("utf-8-sig"), newline=""))
     assert row[1].startswith("'")
     assert row[-1] == "'-5"
@@ -78,7 +92,7 @@ def test_json_is_one_object_a_line_with_plain_lists(tmp_path: Path) -> None:
 
 def test_a_line_of_vcard_has_at_most_75_octets_and_no_letter_is_cut(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
-    write_contacts([StoredContact(1, ContactDraft(first_name="é" * 200), "visitor", 0)], "vcard", path)
+    write_contacts([_called("é" * 200)], "vcard", path)
     lines = path.read_bytes().split(b"\r\n")
     assert max(map(len, lines)) <= 75
     assert all(line.decode() is not None for line in lines)
@@ -104,7 +118,7 @@ def test_a_link_is_never_followed(tmp_path: Path) -> None:
 
 
 def test_an_export_that_fails_leaves_nothing_behind(tmp_path: Path) -> None:
-    def breaking() -> Iterator[StoredContact]:
+    def breaking() -> Iterator[PlainContact]:
         yield ANNA
         raise DeskError("The database is gone.")
 
@@ -132,8 +146,7 @@ def test_what_a_contact_has_in_an_archived_field_is_exported(desk: Desk, tmp_pat
     contacts.add(desk, ContactDraft(first_name="Ben"))
     CustomField.create(name="Never used", archived=True)
     CustomField.update(archived=True).where(CustomField.name == "Dog").execute()
-    shape = Shape(*contacts.most_of_each(), tuple(custom_fields.exported()))
-    write_contacts(contacts.every(), "csv", tmp_path / "a.csv", shape=shape)
+    write_contacts(exporting.read(), "csv", tmp_path / "a.csv")
     anna, _ = csv.DictReader(io.StringIO((tmp_path / "a.csv").read_text("utf-8-sig")))
     assert {name: value for name, value in anna.items() if name.startswith("Custom")} == {
         "Custom: Shoe size": "38",
@@ -144,7 +157,7 @@ def test_what_a_contact_has_in_an_archived_field_is_exported(desk: Desk, tmp_pat
 
 def test_a_card_names_people_in_the_order_of_their_script(tmp_path: Path) -> None:
     path = tmp_path / "a.vcf"
-    write_contacts([StoredContact(1, ContactDraft(first_name="太郎", last_name="田中"), "visitor", 0)], "vcard", path)
+    write_contacts([_called("太郎", "田中")], "vcard", path)
     assert "FN:田中 太郎\n" in path.read_text()
 
 
@@ -158,7 +171,7 @@ def test_a_workbook_has_the_cells_of_the_csv_as_texts(tmp_path: Path) -> None:
     """S4"""
     from python_calamine import load_workbook
 
-    formula = StoredContact(8, ContactDraft(first_name="=1+1", last_name="דנה"), "visitor", 0)
+    formula = _called("=1+1", "דנה")
     shape = Shape(2, 1, 1, ("Shoe size",))
     for format in ("csv", "xlsx"):
         assert write_contacts([ANNA, formula], format, tmp_path / f"a.{format}", shape=shape) == 2
@@ -174,4 +187,4 @@ def test_those_that_are_asked_for_are_written_in_their_order_but_for_the_deleted
     """S4"""
     ben, anna, gone = somebody(desk, "Ben"), somebody(desk, "Anna"), somebody(desk, "Gone")
     contacts.delete(desk, [gone])
-    assert [stored.id for stored in exporting.these([anna, gone, 99, ben])] == [anna, ben]
+    assert [stored.id for stored in exporting.read([anna, gone, 99, ben])] == [anna, ben]

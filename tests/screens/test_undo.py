@@ -3,7 +3,7 @@
 from tests.builders import dana
 from tests.screens.front import Front, another_desk_writes, sitting_at
 
-from frontdesk_tui.desk.clients import contacts, labels
+from frontdesk_tui.desk.clients import contacts, exporting, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.note import Note
@@ -47,7 +47,7 @@ async def test_steps_are_taken_back_newest_first(reception: Reception, desk: Des
         assert notes_left() == 1
         await front.press("u")
         assert notes_left() == 0
-        assert contact in {row.id for row in contacts.every()}
+        assert contact in {row.id for row in exporting.read()}
         await front.press("u")
         assert "nothing to undo" in front.said[-1]
 
@@ -57,7 +57,7 @@ async def test_a_new_contact_is_taken_back_into_the_trash(reception: Reception) 
     async with sitting_at(reception) as front:
         await write(front, "n", "Noa")
         await front.press("u")
-        assert list(contacts.every()) == []
+        assert list(exporting.read()) == []
         await front.until(lambda: not front.place.card_open)
 
 

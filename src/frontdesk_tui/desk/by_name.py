@@ -1,4 +1,4 @@
-"""Services and colleagues by what people call them."""
+"""Services, colleagues and segments by what people call them."""
 
 from collections.abc import Iterable, Sequence
 from difflib import get_close_matches
@@ -7,6 +7,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.segment import Segment
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.staff import Staff
 
@@ -22,6 +23,12 @@ def services(names: Iterable[str]) -> tuple[int, ...]:
 def colleagues(names: Iterable[str]) -> tuple[int, ...]:
     """Ids of the staff of these names, those who left too. DeskError, with the nearest name, when there is none."""
     return _ids(Staff, "colleague", names)
+
+
+def segment(name: str) -> int:
+    """Id of the segment of this name. DeskError, with the nearest name, when there is none."""
+    rows = Segment.select(Segment.name, Segment.id).where(Segment.deleted_at.is_null()).order_by(Segment.id)
+    return _of_name(tuples(rows), "segment", name)[0]
 
 
 def all_services() -> list[tuple[int, str]]:

@@ -5,7 +5,8 @@ from collections.abc import Iterable
 from pathlib import Path
 from typing import TextIO
 
-from frontdesk_tui.desk.clients.drafts import StoredContact
+from frontdesk_tui.desk.clients import custom_fields, exporting
+from frontdesk_tui.desk.clients.drafts import PlainContact
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_out import cells, write_csv
 from frontdesk_tui.exchange.csv_own import Shape, header
@@ -19,7 +20,7 @@ FORMATS = ("csv", "json", "vcard", "xlsx")
 
 
 def write_contacts(
-    contacts: Iterable[StoredContact],
+    contacts: Iterable[PlainContact],
     format: str,
     output: Path | None,
     *,
@@ -29,8 +30,9 @@ def write_contacts(
 ) -> int:
     """Write contacts to a file, or to the standard output for None, and say how many.
 
-    They are taken one at a time. `format` is one of `FORMATS`; a workbook needs a file. CSV and workbook need a
-    `shape` that has room for all that any of them has. DeskError when the file must not or cannot be written.
+    They are taken one at a time. `format` is one of `FORMATS`; a workbook needs a file. CSV and workbook have the
+    columns of `shape`, for None those that any contact needs now. DeskError when the file must not or cannot be
+    written, or one of them needs more columns.
     """
     if output is None and format == "xlsx":
         raise DeskError("A workbook needs a file of its own; name one, or choose CSV.")
@@ -40,22 +42,24 @@ def write_contacts(
         return _write(counting(contacts, progress), format, file, shape, output)
 
 
-def _write(
-    contacts: Iterable[StoredContact], format: str, out: TextIO, shape: Shape | None, output: Path | None
-) -> int:
+def _write(contacts: Iterable[PlainContact], format: str, out: TextIO, shape: Shape | None, output: Path | None) -> int:
     match format:
-        case "csv" if shape is not None:
-            return write_csv(contacts, out, shape)
+        case "csv":
+            return write_csv(contacts, out, shape or _room_for_all())
         case "json":
-            return write_json(contacts, out)
+            return write_json((contact.whole() for contact in contacts), out)
         case "vcard":
-            return write_vcard(contacts, out)
-        case "xlsx" if shape is not None and output is not None:
-            return _write_workbook(contacts, out, shape, output.parent)
-    raise ValueError(f"{format} is no format, or one whose shape must be known")
+            return write_vcard((contact.whole() for contact in contacts), out)
+        case "xlsx" if output is not None:
+            return _write_workbook(contacts, out, shape or _room_for_all(), output.parent)
+    raise ValueError(f"{format} is no format, or one that needs a file")
 
 
-def _write_workbook(contacts: Iterable[StoredContact], out: TextIO, shape: Shape, folder: Path) -> int:
+def _room_for_all() -> Shape:
+    return Shape(*exporting.most_of_each(), tuple(custom_fields.exported()))
+
+
+def _write_workbook(contacts: Iterable[PlainContact], out: TextIO, shape: Shape, folder: Path) -> int:
     """The columns of the CSV, as texts: nothing in them is a formula, so nothing is guarded."""
     from frontdesk_tui.exchange.xlsx_out import write_xlsx
 

@@ -8,6 +8,7 @@ Cells are guarded (see `csv_guard`). Custom fields come back in the order of the
 """
 
 import re
+from collections.abc import Sequence
 from dataclasses import dataclass
 
 FIXED = (
@@ -46,7 +47,7 @@ def header(shape: Shape) -> list[str]:
     return names + [CUSTOM + name for name in shape.custom]
 
 
-def join_labels(labels: tuple[str, ...]) -> str:
+def join_labels(labels: Sequence[str]) -> str:
     """The labels as one cell."""
     return ";".join(label.replace("\\", "\\\\").replace(";", "\\;") for label in labels)
 

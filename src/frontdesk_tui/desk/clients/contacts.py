@@ -1,10 +1,7 @@
 """Contacts: added, edited, put into the trash and taken out of it."""
 
-from collections.abc import Generator, Sequence
+from collections.abc import Sequence
 from dataclasses import asdict, replace
-from typing import cast
-
-from peewee import fn
 
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import waitlist
@@ -19,9 +16,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import contact_of, takes_back, takes_back_together
 from frontdesk_tui.desk.verb import record, record_many, verb
-from frontdesk_tui.models import rows
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactAddress, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.rows import among, ids
@@ -162,23 +158,3 @@ def with_same_address(desk: Desk, draft: ContactDraft, other_than: int | None = 
     found = Contact.select().where(Contact.id.in_(same - {other_than}) & Contact.deleted_at.is_null())
     ids = [row.id for row in found.order_by(Contact.name_key, Contact.id).limit(5)]
     return [(stored.id, names.called(stored.details)) for stored in details.read(ids)]
-
-
-def every(chunk: int = 2_000) -> Generator[StoredContact]:
-    """S4: all contacts that are not deleted, by id, read in chunks so that memory stays bounded."""
-    last = 0
-    while True:
-        page = Contact.select(Contact.id).where((Contact.id > last) & Contact.deleted_at.is_null())
-        found = rows.ids(page.order_by(Contact.id).limit(chunk))
-        if not found:
-            return
-        yield from details.read(found)
-        last = found[-1]
-
-
-def most_of_each() -> tuple[int, int, int]:
-    """The most emails, phones and addresses that any contact has: how many columns an export needs."""
-    tables = (ContactEmail, ContactPhone, ContactAddress)
-    return cast(
-        tuple[int, int, int], tuple((table.select(fn.MAX(table.position)).scalar() or 0) + 1 for table in tables)
-    )

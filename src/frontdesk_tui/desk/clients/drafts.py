@@ -1,6 +1,8 @@
 """A contact as people and files write it, before and after it is stored."""
 
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, fields
+from typing import NamedTuple
 
 
 @dataclass(frozen=True, slots=True)
@@ -85,3 +87,35 @@ class StoredContact:
     """`visitor`, `pending`, `member` or `blocked`."""
     points: int
     """Loyalty points now."""
+
+
+class PlainContact(NamedTuple):
+    """The same in plain texts, as the driver has them: what very many are read and written as."""
+
+    id: int
+    member_status: str
+    points: int
+    simple: Sequence[str]
+    """The fields that are one text each, in the order of `ContactDraft`."""
+    emails: Sequence[Sequence[str]]
+    """The parts of each, in the order of `EmailDraft`; likewise of phones and addresses."""
+    phones: Sequence[Sequence[str]]
+    addresses: Sequence[Sequence[str]]
+    labels: Sequence[str]
+    custom: Sequence[tuple[str, str]]
+
+    def whole(self) -> StoredContact:
+        """The contact with a name for each part."""
+        details = _draft(
+            *self.simple,
+            tuple([EmailDraft(*parts) for parts in self.emails]),
+            tuple([PhoneDraft(*parts) for parts in self.phones]),
+            tuple([AddressDraft(*parts) for parts in self.addresses]),
+            tuple(self.labels),
+            tuple(self.custom),
+        )
+        return StoredContact(self.id, details, self.member_status, self.points)
+
+
+_draft: Callable[..., ContactDraft] = ContactDraft
+"""Given its fields in their order, of which it has many."""

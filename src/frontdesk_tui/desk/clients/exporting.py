@@ -1,19 +1,71 @@
-"""S4: the contacts that an export writes, read in chunks so that memory stays bounded."""
+"""S4: the contacts that an export writes, read in chunks so that memory stays bounded.
 
-from collections.abc import Generator, Iterable
-from itertools import islice
+They are as they stood when the first was read, whatever other desks do meanwhile: whoever does not read them to the end
+closes the reading, for the database cannot be closed before.
+"""
 
-from frontdesk_tui.desk.clients import details
-from frontdesk_tui.desk.clients.drafts import StoredContact
+from array import array
+from collections.abc import Generator, Iterator, Sequence
+from itertools import chain
+from typing import cast
+
+from peewee import fn
+
+from frontdesk_tui.desk import by_name
+from frontdesk_tui.desk.clients import details, segments
+from frontdesk_tui.desk.clients.drafts import PlainContact
 from frontdesk_tui.desk.clients.presence import living
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import contact_find
+from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
+from frontdesk_tui.models.contact_find import Wanted
+from frontdesk_tui.models.database import snapshot
+from frontdesk_tui.models.rows import ids
 
 _CHUNK = 2_000
 """Contacts that are read at once."""
 
 
-def these(contacts: Iterable[int]) -> Generator[StoredContact]:
-    """The contacts with these ids, in their order; those that have been deleted meanwhile are left out."""
-    ids = iter(contacts)
-    while some := list(islice(ids, _CHUNK)):
-        found = {stored.id: stored for stored in details.read(living(some))}
-        yield from (found[contact] for contact in some if contact in found)
+def read(contacts: Sequence[int] | None = None, chunk: int = _CHUNK) -> Generator[PlainContact]:
+    """The contacts with these ids, in their order, without those that have been deleted meanwhile; for None all that
+    are not deleted, by id."""
+    with snapshot():
+        for some in _everybody(chunk) if contacts is None else _living(contacts, chunk):
+            found = {contact.id: contact for contact in details.plain(some)}
+            yield from map(found.__getitem__, some)
+
+
+def count(contacts: Sequence[int] | None = None) -> int:
+    """How many that is, if none is deleted meanwhile."""
+    return contact_find.count(Wanted()) if contacts is None else len(contacts)
+
+
+def _everybody(chunk: int) -> Iterator[list[int]]:
+    last, found = 0, Contact.select(Contact.id).where(Contact.deleted_at.is_null()).order_by(Contact.id).limit(chunk)
+    while some := ids(found.where(Contact.id > last)):
+        yield some
+        last = some[-1]
+
+
+def _living(contacts: Sequence[int], chunk: int) -> Iterator[list[int]]:
+    for begin in range(0, len(contacts), chunk):
+        some = contacts[begin : begin + chunk]
+        there = set(living(some))
+        yield [contact for contact in some if contact in there]
+
+
+def in_segment(desk: Desk, name: str) -> "array[int]":
+    """The ids of whoever is in the segment of this name now, in the order of the list.
+
+    DeskError, with the nearest name, when there is no such segment, or where nothing can be asked.
+    """
+    rule = segments.read(by_name.segment(name)).conditions.compiled(desk)
+    return array("I", chain.from_iterable(contact_find.every_id(Wanted(rule=rule))))
+
+
+def most_of_each() -> tuple[int, int, int]:
+    """The most emails, phones and addresses that any contact has: how many columns an export needs."""
+    tables = (ContactEmail, ContactPhone, ContactAddress)
+    return cast(
+        tuple[int, int, int], tuple((table.select(fn.MAX(table.position)).scalar() or 0) + 1 for table in tables)
+    )
