@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from frontdesk_tui.desk.clients import plain_phones
 from frontdesk_tui.models.folding import digits
 
 
@@ -23,9 +24,15 @@ class Known(NamedTuple):
 @lru_cache(maxsize=4096)
 def known(number: str, country: str) -> Known:
     """What is known of a number typed in a country (ISO 3166-1 alpha-2)."""
+    typed = digits(number)
+    if plain := plain_phones.read(number, country):
+        return Known(plain.e164, tuple(dict.fromkeys((typed, plain.e164[1:], plain.national))))
+    return _parsed(number, typed, country)
+
+
+def _parsed(number: str, typed: str, country: str) -> Known:
     import phonenumbers
 
-    typed = digits(number)
     try:
         parsed = phonenumbers.parse(number, country or None)
     except phonenumbers.NumberParseException:
