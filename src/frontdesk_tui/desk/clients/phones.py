@@ -27,12 +27,14 @@ def known(number: str, country: str) -> Known:
     typed = digits(number)
     if plain := plain_phones.read(number, country):
         return Known(plain.e164, tuple(dict.fromkeys((typed, plain.e164[1:], plain.national))))
-    return _parsed(number, typed, country)
+    return parsed(number, country)
 
 
-def _parsed(number: str, typed: str, country: str) -> Known:
+def parsed(number: str, country: str) -> Known:
+    """The same, however it was typed."""
     import phonenumbers
 
+    typed = digits(number)
     try:
         parsed = phonenumbers.parse(number, country or None)
     except phonenumbers.NumberParseException:
