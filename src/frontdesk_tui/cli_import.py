@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from contextlib import ExitStack
+from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -143,8 +144,6 @@ def _bring_in(
 ) -> bool:
     """Bring in the files one after the other; whether all could be read."""
     from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
-    from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
-    from frontdesk_tui.exchange.importing import import_file
     from frontdesk_tui.exchange.not_taken import rejects_to
     from frontdesk_tui.exchange.report import ReportError, refusals_to
 
@@ -158,22 +157,7 @@ def _bring_in(
 
         for path in files:
             try:
-                with bar(path.stat().st_size if path.is_file() else 0, shown(path.name)) as tell:
-
-                    def progress(read: int, _of: int, tell: Callable[[int], None] = tell) -> None:
-                        tell(read)
-
-                    if is_calendar(path):
-                        done = import_calendar(reception.desk, path, dry_run=dry_run, progress=progress, refuse=refuse)
-                    else:
-                        done = import_file(
-                            reception.desk,
-                            path,
-                            dry_run=dry_run,
-                            choices=choices(path, reception),
-                            progress=progress,
-                            refuse=refuse,
-                        )
+                done = _bring_in_one(reception, path, dry_run, refuse, choices)
             except (NotAllowedError, ReportError, UnavailableError):
                 raise  # the next file would fare no better
             except DeskError as error:
@@ -183,6 +167,22 @@ def _bring_in(
             else:
                 say_imported(path, done, dry_run)
     return all_taken
+
+
+def _bring_in_one(
+    reception: Reception,
+    path: Path,
+    dry_run: bool,
+    refuse: Callable[[Path, Loss], None],
+    choices: Callable[[Path, Reception], Choices],
+) -> Imported:
+    """Bring in one file, of contacts or of sessions."""
+    from frontdesk_tui.exchange.ics_in import import_calendar, is_calendar
+    from frontdesk_tui.exchange.importing import import_file
+
+    bring_in = import_calendar if is_calendar(path) else partial(import_file, choices=choices(path, reception))
+    with bar(path.stat().st_size if path.is_file() else 0, shown(path.name)) as tell:
+        return bring_in(reception.desk, path, dry_run=dry_run, progress=lambda read, _of: tell(read), refuse=refuse)
 
 
 def _take_back(reception: Reception, run: int | None) -> None:

@@ -1,4 +1,4 @@
-"""S2: contacts from the CSV exports of Wix, Google and Outlook."""
+"""S2: contacts from the CSV exports of Wix, Google, Outlook, HubSpot, Mailchimp and Thunderbird."""
 
 from pathlib import Path
 
@@ -97,3 +97,105 @@ def test_outlook_tags_its_phones_and_addresses_by_the_names_of_columns(tmp_path:
         AddressDraft("Home 1", tag="home"),
     )
     assert (anna.position, anna.birthdate, anna.custom) == ("Boss", "", (("Title", "Dr."),))
+
+
+GOOGLE_FOR_OUTLOOK = (
+    "First Name,Middle Name,Last Name,Title,Suffix,Initials,Web Page,Birthday,Notes,E-mail Address,E-mail 2 Address,"
+    "Primary Phone,Home Phone,Mobile Phone,Home Address,Home Street,Home Street 2,Home Address PO Box,Home City,"
+    "Home State,Home Postal Code,Home Country,Company,Job Title,Business Address,Business Street,Business City,"
+    "Sensitivity,Priority,Private,Categories\n"
+)
+
+
+def test_googles_file_for_outlook_has_each_address_once_more_in_one_cell(tmp_path: Path) -> None:
+    """S2"""
+    row = (
+        'Kari,,Berg,,,,,,,,,,,+47 22 111111,"Kaigata 50B\nOslo, 0357\nNorway",50B Kaigata,,,Oslo,,0357,Norway,,,'
+        '"Storgata 1\nBergen",,,,,,myContacts;starred;VIP\n'
+    )  # fmt: skip
+    [kari] = drafts(read(tmp_path / "a.csv", GOOGLE_FOR_OUTLOOK + row))
+    assert kari.addresses == (
+        AddressDraft("50B Kaigata", city="Oslo", postal_code="0357", country="Norway", tag="home"),
+        AddressDraft("Storgata 1\nBergen", tag="work"),
+    )
+    assert kari.phones == (PhoneDraft("+47 22 111111", "mobile"),)
+
+
+def test_an_address_beside_a_street_is_kept_when_it_says_more(tmp_path: Path) -> None:
+    """S2"""
+    [ben] = drafts(read(tmp_path / "a.csv", "Name,Address,Street,City\nBen,c/o Lev,Main 1,Haifa\n"))
+    assert ben.addresses == (AddressDraft("Main 1", "c/o Lev", "Haifa"),)
+
+
+THUNDERBIRD = (
+    "First Name,Last Name,Display Name,Primary Email,Secondary Email,Work Phone,Fax Number,Pager Number,Mobile Number,"
+    "Home Address,Home Address 2,Home City,Home ZipCode,Birth Year,Birth Month,Birth Day\n"
+)
+
+
+def test_thunderbird_has_each_part_of_a_birthdate_in_a_column(tmp_path: Path) -> None:
+    """S2"""
+    rows = (
+        "Anna,Lev,Anna Lev,a@example.com,b@example.com,1,2,3,4,Main 1,Flat 2,Haifa,31,1990,4,1\n"
+        "Ben,,,c@example.com,,,,,,,,,,,12,31\n"
+    )
+    anna, ben = drafts(read(tmp_path / "a.csv", THUNDERBIRD + rows))
+    assert (anna.birthdate, ben.birthdate) == ("1990-04-01", "--12-31")
+    assert anna.emails == (EmailDraft("a@example.com"), EmailDraft("b@example.com"))
+    assert [(phone.number, phone.tag) for phone in anna.phones] == [
+        ("1", "work"), ("2", "fax"), ("3", "pager"), ("4", "mobile"),
+    ]  # fmt: skip
+    assert anna.addresses == (AddressDraft("Main 1", "Flat 2", "Haifa", postal_code="31", tag="home"),)
+
+
+HUBSPOT = (
+    "Record ID,First Name,Last Name,Email,Phone Number,Mobile phone number,Contact owner,Company name,Job Title,"
+    "Street Address,City,State/Region,Postal Code,Country/Region,Lifecycle Stage,Lead Status,Create Date,"
+    "Marketing contact status,Unsubscribed from all email\n"
+    "101,Anna,Lev,anna@example.com,+972525550101,052-555-0102,Ronit,Salon,Owner,Main 1,Haifa,,31,Israel,customer,,"
+    "2024-01-01 10:00,Marketing contact,false\n"
+    "102,Ben,,ben@example.com,,,,,,,,,,,lead,New,2024-01-01 10:00,Non-marketing contact,true\n"
+)
+MAILCHIMP = (
+    "Email Address,First Name,Last Name,Address,Phone Number,Birthday,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,"
+    "CONFIRM_IP,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON,"
+    "UNSUB_REASON_OTHER,LAST_CHANGED,LEID,EUID,NOTES,TAGS\n"
+    "anna@example.com,Anna,Lev,Main 1  Haifa  31 Israel,052-555-0101,04/01,2,2021-01-01 10:00:00,1.2.3.4,,,32.0,34.0,"
+    "2,3,Asia/Jerusalem,il,05,2022-01-01 10:00:00,May news,NORMAL,,2022-01-01,1,ab12,Likes mornings,"
+    '"""VIP"",""a, b"""\n'
+)
+
+
+def test_hubspot_is_known_by_its_columns(tmp_path: Path) -> None:
+    """S2"""
+    anna, ben = drafts(read(tmp_path / "h.csv", HUBSPOT))
+    assert (anna.first_name, anna.last_name, anna.company, anna.position) == ("Anna", "Lev", "Salon", "Owner")
+    assert anna.emails == (EmailDraft("anna@example.com"),)
+    assert anna.phones == (PhoneDraft("+972525550101"), PhoneDraft("052-555-0102", "mobile"))
+    assert (anna.addresses[0].city, anna.addresses[0].country) == ("Haifa", "Israel")
+    assert anna.custom == (("Lifecycle Stage", "customer"),)
+    assert ben.custom == (("Lifecycle Stage", "lead"), ("Lead Status", "New"))
+    assert (anna.unsubscribed, ben.unsubscribed) == (False, True)
+
+
+def test_mailchimp_is_known_by_its_columns(tmp_path: Path) -> None:
+    """S2"""
+    [anna] = drafts(read(tmp_path / "m.csv", MAILCHIMP, country="IL"))
+    assert (anna.first_name, anna.last_name, anna.birthdate) == ("Anna", "Lev", "--01-04")
+    assert anna.labels == ("VIP", "a, b")
+    assert [address.street for address in anna.addresses] == ["Main 1  Haifa  31 Israel"]
+    assert (anna.custom, anna.note, anna.unsubscribed) == ((), "Likes mornings", True)
+
+
+def test_what_hubspot_says_of_its_own_business_becomes_no_custom_field(tmp_path: Path) -> None:
+    """S2: the columns of today's exports, in whose names is the time zone of the account."""
+    content = (
+        "Record ID,First Name,Last Name,Email,Phone Number,Work email,Contact owner,Primary Associated Company ID,"
+        "Last Activity Date (GMT+2),Lead Status,Marketing contact status,Create Date (GMT+2),"
+        "Associated Company (Primary),Associated Company IDs (Primary),Email Domain,Original Traffic Source\n"
+        "901,Anna,Lev,a@example.com,,w@example.com,Ronit,77,2026-01-01 09:00,New,Marketing contact,2024-01-01 10:00,"
+        "Salon,77,example.com,Offline Sources\n"
+    )
+    [anna] = drafts(read(tmp_path / "h.csv", content))
+    assert anna.custom == (("Lead Status", "New"),)
+    assert (anna.company, anna.emails) == ("Salon", (EmailDraft("a@example.com"), EmailDraft("w@example.com", "work")))

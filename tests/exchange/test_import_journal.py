@@ -14,11 +14,9 @@ from typing import Any
 
 import pytest
 from tests.builders import dana
-from tests.exchange.reading import drafts, read
 from xlsxwriter import Workbook
 
 from frontdesk_tui.desk.clients import import_columns, import_runs, import_undo
-from frontdesk_tui.desk.clients.drafts import EmailDraft, PhoneDraft
 from frontdesk_tui.desk.clients.intake import Outcome
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -172,45 +170,6 @@ def test_columns_are_told_by_name_on_the_command_line(reception: Reception, tmp_
     for wrong in (("Nobody", "first"), ("Wer", "nothing"), ("Wer", "custom:")):
         with pytest.raises(DeskError):
             told_columns(path, Business(), Choices(), [wrong])
-
-
-HUBSPOT = (
-    "Record ID,First Name,Last Name,Email,Phone Number,Mobile phone number,Contact owner,Company name,Job Title,"
-    "Street Address,City,State/Region,Postal Code,Country/Region,Lifecycle Stage,Lead Status,Create Date,"
-    "Marketing contact status,Unsubscribed from all email\n"
-    "101,Anna,Lev,anna@example.com,+972525550101,052-555-0102,Ronit,Salon,Owner,Main 1,Haifa,,31,Israel,customer,,"
-    "2024-01-01 10:00,Marketing contact,false\n"
-    "102,Ben,,ben@example.com,,,,,,,,,,,lead,New,2024-01-01 10:00,Non-marketing contact,true\n"
-)
-MAILCHIMP = (
-    "Email Address,First Name,Last Name,Address,Phone Number,Birthday,MEMBER_RATING,OPTIN_TIME,OPTIN_IP,CONFIRM_TIME,"
-    "CONFIRM_IP,LATITUDE,LONGITUDE,GMTOFF,DSTOFF,TIMEZONE,CC,REGION,UNSUB_TIME,UNSUB_CAMPAIGN_TITLE,UNSUB_REASON,"
-    "UNSUB_REASON_OTHER,LAST_CHANGED,LEID,EUID,NOTES,TAGS\n"
-    "anna@example.com,Anna,Lev,Main 1  Haifa  31 Israel,052-555-0101,04/01,2,2021-01-01 10:00:00,1.2.3.4,,,32.0,34.0,"
-    "2,3,Asia/Jerusalem,il,05,2022-01-01 10:00:00,May news,NORMAL,,2022-01-01,1,ab12,Likes mornings,"
-    '"""VIP"",""a, b"""\n'
-)
-
-
-def test_hubspot_is_known_by_its_columns(tmp_path: Path) -> None:
-    """S2"""
-    anna, ben = drafts(read(tmp_path / "h.csv", HUBSPOT))
-    assert (anna.first_name, anna.last_name, anna.company, anna.position) == ("Anna", "Lev", "Salon", "Owner")
-    assert anna.emails == (EmailDraft("anna@example.com"),)
-    assert anna.phones == (PhoneDraft("+972525550101"), PhoneDraft("052-555-0102", "mobile"))
-    assert (anna.addresses[0].city, anna.addresses[0].country) == ("Haifa", "Israel")
-    assert anna.custom == (("Lifecycle Stage", "customer"),)
-    assert ben.custom == (("Lifecycle Stage", "lead"), ("Lead Status", "New"))
-    assert (anna.unsubscribed, ben.unsubscribed) == (False, True)
-
-
-def test_mailchimp_is_known_by_its_columns(tmp_path: Path) -> None:
-    """S2"""
-    [anna] = drafts(read(tmp_path / "m.csv", MAILCHIMP, country="IL"))
-    assert (anna.first_name, anna.last_name, anna.birthdate) == ("Anna", "Lev", "--01-04")
-    assert anna.labels == ("VIP", "a, b")
-    assert [address.street for address in anna.addresses] == ["Main 1  Haifa  31 Israel"]
-    assert (anna.custom, anna.note, anna.unsubscribed) == ((), "Likes mornings", True)
 
 
 # -- how it is written ----------------------------------------------------------------------

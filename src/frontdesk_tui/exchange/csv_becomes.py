@@ -8,10 +8,24 @@ from frontdesk_tui.exchange.csv_own import CUSTOM
 from frontdesk_tui.exchange.csv_programs import CONSENTS, UNSUBSCRIBED
 from frontdesk_tui.exchange.csv_targets import CUSTOM_FIELD, IGNORE, TARGETS, column_keys
 
-_ONCE = frozenset({"first", "middle", "last", "full", "company", "position", "language", "vat_id", "birthdate"})
+_ONCE = frozenset(
+    {
+        "first",
+        "middle",
+        "last",
+        "full",
+        "company",
+        "position",
+        "language",
+        "vat_id",
+        "birthdate",
+        "birth_month",
+        "birth_year",
+    }
+)
 _WORDS = {name: told.text for name, told in TARGETS.items()} | {
     "email_tag": "What the email is for", "phone_tag": "What the phone is for", "place_tag": "What the address is for",
-    "formatted": "Address",
+    "formatted": "Address", "whole": "Street", "birth_month": "Birthdate", "birth_year": "Birthdate",
 }  # fmt: skip
 
 

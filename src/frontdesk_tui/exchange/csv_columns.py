@@ -168,7 +168,7 @@ def _address_meaning(word: str, number: str, is_inner: bool) -> Meaning | None:
         if is_inner:
             return Meaning(part, f"{prefix}{number}", tag)
         # `Business Street 2` is the second line of the business address, not part of a second address.
-        return Meaning("street2" if part == "street" and number not in ("", "1") else part, prefix, tag)
+        return Meaning("street2" if part in ("street", "whole") and number not in ("", "1") else part, prefix, tag)
     return None
 
 

@@ -1,6 +1,7 @@
 """Contacts from a CSV file: Wix, Google, Outlook, our own export, or any list whose first row names its columns."""
 
-from collections.abc import Generator, Iterator, Mapping
+import re
+from collections.abc import Generator, Iterable, Iterator, Mapping
 from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
@@ -63,6 +64,9 @@ def table_records(
 
 
 _NO = frozenset({"", "0", "false", "no"})
+_SINGLE = ("first", "middle", "last", "full", "company", "position", "language", "vat_id", "birthdate", "birth_month",
+           "birth_year")  # fmt: skip
+_WORD = re.compile(r"\w+")
 
 
 class RowReader:
@@ -75,8 +79,7 @@ class RowReader:
         self._text = unguarded if columns.is_ours else tidied
         self._cells: Cells = OwnCells() if columns.is_ours else ForeignCells()
         single = columns.single
-        names = ("first", "middle", "last", "full", "company", "position", "language", "vat_id", "birthdate")
-        self._single = [single.get(name, NONE) for name in names]
+        self._single = [single.get(name, NONE) for name in _SINGLE]
 
     def draft(self, row: list[str]) -> ContactDraft:
         """The contact in a row; UnfitError when it is not one."""
@@ -85,7 +88,7 @@ class RowReader:
             row = row + [""] * (width - len(row))
         row = [*row[:width], ""]
         text = self._text
-        first, middle, last, full, company, position, language, vat_id, born = [
+        first, middle, last, full, company, position, language, vat_id, *born = [
             text(cell) if (cell := row[index]) else "" for index in self._single
         ]
         if full and not (first or last):
@@ -101,7 +104,7 @@ class RowReader:
             position=position,
             language=tag or "",
             vat_id=vat_id,
-            birthdate=birthdate(born, self._business.country) if born else "",
+            birthdate=birthdate(_in_one(*born), self._business.country) if any(born) else "",
             emails=self._emails(row),
             phones=self._phones(row),
             addresses=tuple([found for place in columns.places if (found := self._address(row, place))]),
@@ -146,7 +149,9 @@ class RowReader:
         tag = "".join(said.pop("place_tag", []))
         if not any(said.values()):
             return None
-        street, *below = said.get("street") or said.get("formatted") or [""]
+        whole = said.pop("whole", [])
+        lines = said.get("street", []) + ([] if _says_the_same(whole, said) else whole)
+        street, *below = lines or said.get("formatted") or [""]
         return AddressDraft(
             street=street,
             street2=", ".join([*below, *said.get("street2", [])]),
@@ -192,6 +197,23 @@ class RowReader:
         if language and not self._columns.is_ours and language_tag(language) is None:
             refusals.append(f"The language {language[:40]} is unknown.")
         return tuple(refusals)
+
+
+def _in_one(day: str, month: str, year: str) -> str:
+    """A birthdate, of which the address book of Thunderbird has each part in a column of its own."""
+    if not month or not (day.isdecimal() and month.isdecimal()):
+        return day or month or year
+    return f"{year}-{month}-{day}" if year else f"--{month:0>2}-{day:0>2}"
+
+
+def _says_the_same(whole: list[str], parts: dict[str, list[str]]) -> bool:
+    """Whether an address in one cell is, as Google has it in its files for Outlook, what the others hold in parts."""
+    known = _words(text for part, texts in parts.items() if part != "formatted" for text in texts)
+    return bool(known) and _words(whole) <= known
+
+
+def _words(texts: Iterable[str]) -> set[str]:
+    return {word for text in texts for word in _WORD.findall(text.casefold())}
 
 
 def _is_unsubscribed(cell: str) -> bool:

@@ -24,7 +24,7 @@ FIELDS = _table(
         "bookingcontactname kunde kundenname kontakt ansprechpartner anzeigename vollständigername "
         "שם שםמלא שםהלקוח שםלקוח לקוח 氏名 名前 お名前 顧客名 お客様名 表示名",
         "company": "company companyname primaryassociatedcompany organization organisation organizationname "
-        "associatedcompany firma firmenname unternehmen חברה "
+        "associatedcompany associatedcompanyprimary firma firmenname unternehmen חברה "
         "שםחברה שםהחברה 会社 会社名 勤務先 組織",
         "position": "position jobtitle organizationtitle role beruf funktion תפקיד 役職 肩書",
         "title": "title",
@@ -32,14 +32,16 @@ FIELDS = _table(
         "vat_id": "vatid vat vatnumber vatidnumber taxid taxnumber ustid ustidnr umsatzsteuerid steuernummer "
         "עוסקמורשה מספרעוסק חפ 登録番号",
         "birthdate": "birthdate birthday dateofbirth dob geburtstag geburtsdatum תאריךלידה יוםהולדת 生年月日 誕生日",
+        "birth_month": "birthmonth geburtsmonat",
+        "birth_year": "birthyear geburtsjahr",
         "note": "note notes comment comments remark remarks notiz notizen bemerkung bemerkungen anmerkung anmerkungen "
         "kommentar הערה הערות 備考 メモ ノート",
         "labels": "label labels tag tags group groups groupmembership category categories schlagwort schlagwörter "
         "etikett etiketten gruppe gruppen kategorie kategorien תווית תוויות תגית תגיות קבוצה קבוצות קטגוריה "
         "ラベル タグ グループ カテゴリ カテゴリー 分類",
-        "email": "email emails emailaddress emailvalue mail mailaddress contactemail primaryemail bookingcontactemail "
-        "emailadresse mailadresse אימייל מייל דואל דואראלקטרוני כתובתמייל כתובתאימייל メール メールアドレス "
-        "eメール eメールアドレス 電子メール",
+        "email": "email emails emailaddress emailvalue mail mailaddress contactemail primaryemail secondaryemail "
+        "bookingcontactemail emailadresse mailadresse אימייל מייל דואל דואראלקטרוני כתובתמייל כתובתאימייל メール "
+        "メールアドレス eメール eメールアドレス 電子メール",
         "email_tag": "emaillabel emailtype emailtag",
         "phone": "phone phones phonenumber phonevalue telephone telephonenumber tel contactphone contactphonenumber "
         "primaryphone bookingcontactphone telefon telefonnummer rufnummer טלפון מספרטלפון 電話 電話番号 tel番号",
@@ -59,7 +61,7 @@ PHONE_TAGS = {
         "home fax": "homefax",
         "work fax": "businessfax workfax",
         "fax": "fax faxnumber otherfax telefax פקס ファックス",
-        "pager": "pager",
+        "pager": "pager pagernumber",
         "car": "carphone",
         "other": "otherphone",
     }.items()
@@ -78,8 +80,9 @@ PLACES = {
 
 PARTS = _table(
     {
-        "street": "street address streetaddress addressline addressline1 streetline1 streetline clientaddress "
-        "adresse anschrift strasse strassenundhausnummer רחוב כתובת 住所 番地",
+        "whole": "address clientaddress adresse anschrift כתובת 住所",
+        "street": "street streetaddress addressline addressline1 streetline1 streetline strasse strassenundhausnummer "
+        "רחוב 番地",
         "street2": "streetline2 addressline2 street2 extendedaddress pobox addresspobox postfach adresszusatz 建物名",
         "city": "city town ort stadt wohnort עיר ישוב יישוב 市区町村",
         "region": "region state stateregion province bundesland מחוז 都道府県",

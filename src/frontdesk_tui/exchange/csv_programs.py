@@ -8,12 +8,15 @@ _WIX = CONSENTS | {"createdatutc0", "lastactivity", "lastactivitydateutc0"}
 _GOOGLE = frozenset({"photo", "fileas", "groupmembership", "yominame", "phoneticfirstname"})
 _OUTLOOK = frozenset({"sensitivity", "priority", "private", "initials", "emaildisplayname"})
 _OUTLOOK_EMAILS = {f"email{number}{what}" for number in ("", 2, 3) for what in ("type", "displayname")}
-_HUBSPOT = frozenset({
-    "recordid", "contactowner", "createdate", "lastactivitydate", "lastmodifieddate", "associatedcompanyids",
+_HUBSPOT_DATES = frozenset({"createdate", "lastactivitydate", "lastmodifieddate"})
+"""Newer exports put a time zone behind them: `Create Date (GMT+7)`."""
+_HUBSPOT = _HUBSPOT_DATES | {
+    "recordid", "contactowner", "associatedcompanyids", "associatedcompanyidsprimary", "primaryassociatedcompanyid",
     "primaryassociatedcompanyids", "marketingcontactstatus", "associatedcontact", "associatedcontactids",
     "associateddeal", "associateddealids", "associatednote", "associatednoteids", "originalsource",
-    "legalbasisforprocessingcontactsdata", "firstconversiondate",
-})  # fmt: skip
+    "originalsourcedrilldown1", "originalsourcedrilldown2", "originaltrafficsource", "originaltrafficsourcedrilldown1",
+    "originaltrafficsourcedrilldown2", "legalbasisforprocessingcontactsdata", "firstconversiondate", "emaildomain",
+}  # fmt: skip
 _MAILCHIMP = frozenset({
     "memberrating", "optintime", "optinip", "confirmtime", "confirmip", "gmtoff", "dstoff", "lastchanged", "leid",
     "euid", "unsubtime", "unsubcampaigntitle", "unsubcampaignid", "unsubreason", "unsubreasonother", "cleantime",
@@ -33,4 +36,5 @@ _PROGRAMS = (
 
 def own_columns(keys: frozenset[str]) -> frozenset[str]:
     """The columns of a file, by their folded names, that are the exporting program's own business."""
-    return next((own for signature, own in _PROGRAMS if len(keys & signature) >= 2), frozenset())
+    own = next((own for signature, own in _PROGRAMS if len(keys & signature) >= 2), frozenset())
+    return own | {key for key in keys if key.startswith(tuple(own & _HUBSPOT_DATES))}

@@ -58,7 +58,8 @@ def _digits_of(word: str) -> str:
 
 def digits(number: str) -> str:
     """The decimal digits of a phone number, of any script, as ASCII."""
-    return _FOREIGN_DIGIT.sub(_as_ascii, _NO_DIGITS.sub("", number))
+    found = _NO_DIGITS.sub("", number)
+    return found if found.isascii() else _FOREIGN_DIGIT.sub(_as_ascii, found)
 
 
 def is_east_asian(text: str) -> bool:

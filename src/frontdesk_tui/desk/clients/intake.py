@@ -42,7 +42,8 @@ class Outcome(StrEnum):
 
 def digest(draft: ContactDraft) -> str:
     """Names a record by all that is in it."""
-    return sha1(repr(replace(draft, warnings=())).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
+    said = replace(draft, warnings=()) if draft.warnings else draft
+    return sha1(repr(said).encode("utf-8", "surrogatepass"), usedforsecurity=False).hexdigest()
 
 
 def doubts(desk: Desk, drafts: Sequence[ContactDraft]) -> list[tuple[str, ...]]:

@@ -3,7 +3,7 @@
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import islice
-from operator import itemgetter
+from operator import attrgetter, itemgetter
 from typing import NamedTuple, TypeVar
 
 from frontdesk_tui.desk.clients import details, known_otherwise, names, phones, search_document
@@ -51,6 +51,20 @@ class _Name(NamedTuple):
     last: str
 
 
+class _Marks(NamedTuple):
+    """By what a record is told from others."""
+
+    emails: list[str]
+    numbers: list[str]
+    births: list[str]
+    name: _Name
+
+    @property
+    def keys(self) -> list[str]:
+        """What a contact is matched by."""
+        return self.emails + self.numbers + self.births
+
+
 class Matching:
     """The contacts that records of one batch may be: stored ones, and those that the batch adds."""
 
@@ -58,17 +72,20 @@ class Matching:
         self._country = country
         self._by = frozenset(rules.by)
         self._joined = _updated if rules.existing is Existing.UPDATE else _filled
+        self._drafts = drafts
+        self._read = {id(draft): self._marks_in(draft) for draft in drafts}
+        """Of each of these drafts, which are kept, so that its id stays its own."""
         self._held: dict[int, Held] = {}
         self._by_key: dict[str, dict[int, _Name]] = {}
         for table, column, keys_of in (
-            (ContactEmail, ContactEmail.address_key, self._emails),
-            (ContactPhone, ContactPhone.number_key, self._numbers),
+            (ContactEmail, ContactEmail.address_key, attrgetter("emails")),
+            (ContactPhone, ContactPhone.number_key, attrgetter("numbers")),
         ):
-            for some in _parted({key for draft in drafts for key in keys_of(draft)}):
+            for some in _parted({key for marks in self._read.values() for key in keys_of(marks)}):
                 found = table.select(column, Contact.id, Contact.first_name, Contact.last_name).join(Contact)
                 for key, contact, first, last in rows.tuples(found.where(rows.among(column, some) & _LIVE)):
                     self._note(key, contact, _folded(first, last))
-        self._note_born(drafts)
+        self._note_born()
         self._said = known_otherwise.by_id(drafts)
         self._same = known_otherwise.equal(drafts)
         self._called_before: dict[int, list[_Name]] = {}
@@ -78,9 +95,9 @@ class Matching:
         for contact, first, last in rows.tuples(merged.where(rows.among(Contact.merged_into, known))):
             self._called_before.setdefault(contact, []).append(_folded(first, last))
 
-    def _note_born(self, drafts: Sequence[ContactDraft]) -> None:
+    def _note_born(self) -> None:
         """Contacts that are called like one of the drafts and have its birthdate."""
-        wanted = {key for draft in drafts for key in self._births(draft)}
+        wanted = {key for marks in self._read.values() for key in marks.births}
         for some in _parted({key.partition(_BORN)[0] for key in wanted}):
             found = Contact.select(
                 Contact.name_key, Contact.birthdate, Contact.id, Contact.first_name, Contact.last_name
@@ -91,28 +108,23 @@ class Matching:
     def _note(self, key: str, contact: int, name: _Name) -> None:
         self._by_key.setdefault(key, {})[contact] = name
 
-    def _emails(self, draft: ContactDraft) -> list[str]:
-        if MatchBy.EMAIL not in self._by:
-            return []
-        return [key for email in draft.emails if (key := fold(email.address))]
+    def _marks(self, draft: ContactDraft) -> _Marks:
+        return self._read.get(id(draft)) or self._marks_in(draft)
 
-    def _numbers(self, draft: ContactDraft) -> list[str]:
-        if MatchBy.PHONE not in self._by:
-            return []
-        return [key for phone in draft.phones if (key := phones.key(phone.number, self._country))]
-
-    def _births(self, draft: ContactDraft) -> list[str]:
-        if MatchBy.NAME_BIRTHDATE not in self._by or not draft.birthdate or not (draft.first_name or draft.last_name):
-            return []
-        return [f"{search_document.name_key(draft)}{_BORN}{draft.birthdate}"]
-
-    def _keys_of(self, draft: ContactDraft) -> list[str]:
-        """What a contact is matched by."""
-        return self._emails(draft) + self._numbers(draft) + self._births(draft)
+    def _marks_in(self, draft: ContactDraft) -> _Marks:
+        emails = draft.emails if MatchBy.EMAIL in self._by else ()
+        numbers = draft.phones if MatchBy.PHONE in self._by else ()
+        is_born = MatchBy.NAME_BIRTHDATE in self._by and draft.birthdate and (draft.first_name or draft.last_name)
+        return _Marks(
+            [key for email in emails if (key := fold(email.address))],
+            [key for phone in numbers if (key := phones.key(phone.number, self._country))],
+            [f"{search_document.name_key(draft)}{_BORN}{draft.birthdate}"] if is_born else [],
+            _folded(draft.first_name, draft.last_name),
+        )
 
     def can_find(self, draft: ContactDraft) -> bool:
         """Whether there is anything in it that contacts are matched by."""
-        return bool(self._keys_of(draft))
+        return bool(self._marks(draft).keys)
 
     def of(self, draft: ContactDraft) -> list[int]:
         """The contacts that are matched, without those of another name: families share emails and phones.
@@ -120,13 +132,13 @@ class Matching:
         Where one of the two has no last name, as in a chat, the first names are compared. In the order of its emails
         and phones, the oldest contact first, so that batches of any size say the same; whom its id means before all.
         """
-        name, own = _name(draft), self._own(draft)
+        marks, own = self._marks(draft), self._own(draft)
         found = list(
             dict.fromkeys(
                 contact
-                for key in self._keys_of(draft)
+                for key in marks.keys
                 for contact, called in sorted(self._by_key.get(key, {}).items())
-                if any(_may_be_one(name, one) for one in (called, *self._called_before.get(contact, ())))
+                if any(_may_be_one(marks.name, one) for one in (called, *self._called_before.get(contact, ())))
             )
         )
         if own is None:
@@ -185,8 +197,9 @@ class Matching:
         return noted and self._joined(held.draft, draft, self._country) == held.draft
 
     def _remember(self, contact: int, draft: ContactDraft) -> None:
-        for key in self._keys_of(draft):
-            self._note(key, contact, _name(draft))
+        marks = self._marks(draft)
+        for key in marks.keys:
+            self._note(key, contact, marks.name)
 
     def _tell_apart(self, contact: int, before: ContactDraft | None, now: ContactDraft) -> None:
         """Who is the same as this contact is no more the same as it was before; its notes are no field."""
@@ -196,10 +209,6 @@ class Matching:
                 del self._same[was]
         if not known_otherwise.is_reached(now):
             self._same.setdefault(known_otherwise.the_same(replace(now, note="")), contact)
-
-
-def _name(draft: ContactDraft) -> _Name:
-    return _folded(draft.first_name, draft.last_name)
 
 
 def _folded(first: str, last: str) -> _Name:

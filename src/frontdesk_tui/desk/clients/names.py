@@ -10,14 +10,18 @@ if TYPE_CHECKING:
 
 def full_name(first: str, last: str) -> str:
     """First and last name in the order of their script: family name first in Han, kana and Hangul."""
-    parts = (last, first) if is_east_asian(first + last) else (first, last)
-    return " ".join(part for part in parts if part)
+    if not first or not last:
+        return first or last
+    return f"{last} {first}" if is_east_asian(first + last) else f"{first} {last}"
 
 
 def called(draft: "ContactDraft") -> str:
     """The name, else the company, else the first email or phone: no contact is without something to call it by."""
+    name = full_name(draft.first_name, draft.last_name)
+    if name.strip():
+        return name
     addresses = [email.address for email in draft.emails] + [phone.number for phone in draft.phones]
-    return first_said(full_name(draft.first_name, draft.last_name), draft.company, *addresses)
+    return first_said(draft.company, *addresses)
 
 
 def first_said(*texts: str) -> str:

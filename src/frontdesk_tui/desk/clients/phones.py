@@ -3,6 +3,7 @@
 from functools import lru_cache
 from typing import NamedTuple
 
+from frontdesk_tui.desk.clients import plain_phones
 from frontdesk_tui.models.folding import digits
 
 
@@ -23,6 +24,14 @@ class Known(NamedTuple):
 @lru_cache(maxsize=4096)
 def known(number: str, country: str) -> Known:
     """What is known of a number typed in a country (ISO 3166-1 alpha-2)."""
+    typed = digits(number)
+    if plain := plain_phones.read(number, country):
+        return Known(plain.e164, tuple(dict.fromkeys((typed, plain.e164[1:], plain.national))))
+    return parsed(number, country)
+
+
+def parsed(number: str, country: str) -> Known:
+    """The same, however it was typed."""
     import phonenumbers
 
     typed = digits(number)
