@@ -5,23 +5,54 @@ from __future__ import annotations
 import gc
 import os
 import sys
+from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk_tui import __version__, cli_files, cli_history, cli_import, cli_ingest, cli_points, cli_tasks, cli_worker
+from frontdesk_tui import __version__
 from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from frontdesk_tui.desk.desk import Desk
     from frontdesk_tui.settings import Settings
 
 _MOST_FOUND = 20
 """How many cards `find` shows."""
 
 
-@click.group(cls=SentencesGroup, invoke_without_command=True, epilog="Example: frontdesk --database ~/studio.sqlite3")
+_ELSEWHERE = {
+    "import": "cli_import:import_",
+    "imports": "cli_import:imports",
+    "export": "cli_exports:export",
+    "import-points": "cli_points:import_points",
+    "worker": "cli_worker:worker",
+    "ingest": "cli_ingest:ingest",
+}
+"""By name: module and name of the commands that have a file of their own, which is read only when one is meant."""
+
+
+class _Commands(SentencesGroup):
+    """All commands, of which a quick one does not wait for the others."""
+
+    def list_commands(self, ctx: click.Context) -> list[str]:
+        """Their names, as the help lists them."""
+        return sorted({*super().list_commands(ctx), *_ELSEWHERE})
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:
+        """The command of that name."""
+        if cmd_name not in _ELSEWHERE:
+            return super().get_command(ctx, cmd_name)
+        module, _, name = _ELSEWHERE[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(f"frontdesk_tui.{module}"), name)
+        return found
+
+
+@click.group(cls=_Commands, invoke_without_command=True, epilog="Example: frontdesk --database ~/studio.sqlite3")
 @click.option(
     "--database", metavar="PATH|URL", help="The database; otherwise FRONTDESK_DATABASE, or the user's data folder."
 )
@@ -79,28 +110,36 @@ def seed_(context: click.Context, contacts: int, seed: int) -> None:
 @click.pass_context
 def find(context: click.Context, text: str, as_json: bool) -> None:
     """Find contacts by name, email, phone or company, and show their cards."""
-    import json
-
-    from frontdesk_tui.desk.clients import card, details
-    from frontdesk_tui.desk.clients.listing import Wanted, first_page
     from frontdesk_tui.desk.errors import DeskError
-    from frontdesk_tui.exchange.card_text import card_text
-    from frontdesk_tui.exchange.json_out import fields
+    from frontdesk_tui.models.contact_find import Wanted, first_ids
+    from frontdesk_tui.models.folding import words
 
     with existing(context) as opened:
-        page = first_page(opened.desk(), Wanted(query=text), most=_MOST_FOUND)
-        if not page.ids or not text.strip():
+        found = first_ids(Wanted(query=text), _MOST_FOUND + 1) if words(text) else []
+        if not found:
             raise DeskError("Nobody was found.")
-        if as_json:
-            stored = {contact.id: contact for contact in details.read(page.ids)}
-            for contact in page.ids:
-                click.echo(json.dumps(fields(stored[contact])))  # in ASCII: does nothing to a terminal
-        else:
-            for contact in page.ids:
-                if found := card.read(opened.desk(), contact):
-                    click.echo(card_text(found))
-    if not page.whole:
+        for line in (_as_json if as_json else _as_text)(opened.desk(), found[:_MOST_FOUND]):
+            click.echo(line)
+    if len(found) > _MOST_FOUND:
         click.echo(f"The first {_MOST_FOUND} are shown, and there are more; say more of the name.", err=True)
+
+
+def _as_json(_desk: Desk, contacts: Sequence[int]) -> Iterator[str]:
+    import json
+
+    from frontdesk_tui.desk.clients import details
+    from frontdesk_tui.exchange.json_out import fields
+
+    stored = {contact.id: contact for contact in details.read(contacts)}
+    for contact in filter(stored.__contains__, contacts):
+        yield json.dumps(fields(stored[contact]))  # in ASCII: does nothing to a terminal
+
+
+def _as_text(desk: Desk, contacts: Sequence[int]) -> Iterator[str]:
+    from frontdesk_tui.desk.clients import in_short
+    from frontdesk_tui.exchange.card_text import card_text
+
+    return map(card_text, in_short.read(desk, contacts))
 
 
 @main.command(epilog="Example: frontdesk doctor")
@@ -118,18 +157,6 @@ def doctor(context: click.Context) -> None:
         click.echo(f"{'✖' if finding.problem else '✓'} {finding.subject}: {finding.problem or 'all is well'}")
     if any(finding.problem for finding in findings):
         context.exit(1)
-
-
-main.add_command(cli_import.import_)
-main.add_command(cli_import.imports)
-main.add_command(cli_files.export)
-main.add_command(cli_points.import_points)
-cli_files.export.add_command(cli_points.export_points)
-cli_files.export.add_command(cli_points.export_activity)
-cli_files.export.add_command(cli_tasks.export_tasks)
-cli_files.export.add_command(cli_history.export_history)
-main.add_command(cli_worker.worker)
-main.add_command(cli_ingest.ingest)
 
 
 def _open_screen(settings: Settings) -> None:

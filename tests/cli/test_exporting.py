@@ -2,18 +2,22 @@
 
 import csv
 import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
-from tests.builders import DANA, dana, somebody
+from tests.builders import DANA, a_booking, dana, somebody
 from tests.cli.conftest import Frontdesk
 
-from frontdesk_tui.desk.clients import contacts, labels, notes, segments
+from frontdesk_tui.desk.clients import card, comparing, contacts, in_short, labels, merging, notes, segments, tasks
 from frontdesk_tui.desk.clients.condition import ClientConditions
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.clients.segments import SegmentDraft
+from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.exchange.card_text import card_text
 
 KEYS = {"id", "first_name", "last_name", "company", "emails", "phones", "labels", "member_status", "points"}
 
@@ -108,9 +112,48 @@ def test_find_as_json_has_the_promised_keys(frontdesk: Frontdesk, client: int) -
     assert found["id"] == client
 
 
-@pytest.mark.parametrize("text", ["nobody of that name", "", "   "])
+@pytest.mark.parametrize("text", ["nobody of that name", "", "   ", "\u0301"])
 def test_nobody_found_is_exit_code_1_and_one_sentence(frontdesk: Frontdesk, client: int, text: str) -> None:
     result = frontdesk("find", text)
     assert result.exit_code == 1
     assert result.stdout == ""
     assert len(result.stderr.splitlines()) == 1
+
+
+def test_find_shows_a_merged_client_with_what_is_ahead(desk: Desk, client: int) -> None:
+    """C1, C20: as the card says it."""
+    other = dana(desk)
+    points.give(desk, other, 60, "Welcome", "k2")
+    merging.merge(desk, client, other, comparing.read(desk, client, other).versions)
+    tasks.add(desk, "Call back", client, due=Due(desk.now.add(days=1), False))
+    a_booking(desk, client)
+    shown = card.read(desk, client)
+    assert shown is not None
+    found = in_short.read(desk, [client])
+    said = card_text(found[0])
+    assert f"Task: Call back  {shown.tasks[0].meta}" in said
+    assert f"Booking: {shown.bookings[0].when}  {shown.bookings[0].service}  Not paid" in said
+    assert f"Loyalty points: {shown.loyalty.balance} now, {shown.loyalty.redeemed} redeemed" in said
+    assert [line for line in said.splitlines() if line.startswith("  Email")] == [
+        f"  Email: {field.text}" for field in shown.known if field.name == "Email"
+    ]
+
+
+NOT_FOR_FIND = {"textual", "rich", "jinja2", "phonenumbers", "rapidfuzz", "icalendar", "vobject", "xlsxwriter"}
+SAYS_WHAT_IT_LOADED = """
+import sys
+from frontdesk_tui.cli import main
+main(sys.argv[1:], standalone_mode=False)
+print(*sys.modules)
+"""
+
+
+@pytest.mark.parametrize("how", [[], ["--json"]], ids=["text", "json"])
+def test_find_loads_nothing_that_it_does_not_need(desk_file: Path, client: int, how: list[str]) -> None:
+    """S1: who is calling is known at once."""
+    command = [sys.executable, "-c", SAYS_WHAT_IT_LOADED, "--database", str(desk_file), "find", "052-555", *how]
+    said = subprocess.run(command, capture_output=True, text=True, check=True).stdout
+    loaded = set(said.splitlines()[-1].split())
+    assert "frontdesk_tui.models.contact_find" in loaded
+    assert NOT_FOR_FIND & loaded == set()
+    assert {name for name in loaded if name.startswith("frontdesk_tui.cli_")} == {"frontdesk_tui.cli_desk"}

@@ -122,7 +122,7 @@ def test_every_command_that_writes_a_file_is_tried() -> None:
     """C13: one that is not is missing in `EXPORTS`, with each of its formats."""
     from click import Choice
 
-    from frontdesk_tui.cli_files import export
+    from frontdesk_tui.cli_exports import export
 
     wanted = {
         (name, *(("--format", kind) if option.name == "kind" and "--format" in option.opts else ()))

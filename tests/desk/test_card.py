@@ -8,8 +8,10 @@ from tests.builders import DANA, a_booking, after, colleague, dana
 from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.desk.booking.bookings_of import Span
 from frontdesk_tui.desk.clients import card, contacts, labels, notes, tasks
-from frontdesk_tui.desk.clients.card import Card, Field, TaskState
+from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.shown_fields import Field
+from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.dates import Due, due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points

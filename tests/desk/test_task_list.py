@@ -8,8 +8,8 @@ from tests.builders import after, colleague, dana, somebody
 
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.clients import contacts, notes, task_draft, task_edits, task_list, task_report, tasks
-from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
+from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.desk.dates import due
 from frontdesk_tui.desk.desk import Desk

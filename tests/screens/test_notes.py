@@ -6,8 +6,7 @@ import pytest
 from tests.builders import dana
 from tests.screens.front import sitting_at
 
-from frontdesk_tui.desk.clients import exporting, notes
-from frontdesk_tui.desk.clients.card import read
+from frontdesk_tui.desk.clients import exporting, in_short, notes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.exchange.card_text import card_text
@@ -86,9 +85,8 @@ async def test_notes_never_leave_by_what_is_shown_to_others(reception: Reception
     """C13"""
     contact = dana(desk)
     notes.add(desk, contact, "Only for us")
-    card = read(desk, contact)
-    assert card is not None
-    assert "Only for us" not in card_text(card)
+    [client] = in_short.read(desk, [contact])
+    assert "Only for us" not in card_text(client)
     assert "Only for us" not in str(list(exporting.read()))
 
 

@@ -1,23 +1,23 @@
-"""A contact card as plain text, for `frontdesk find`."""
+"""A client as plain text, for `frontdesk find`."""
 
 from collections.abc import Iterator
 
-from frontdesk_tui.desk.clients.card import Card
+from frontdesk_tui.desk.clients.in_short import InShort
 
 
-def card_text(card: Card) -> str:
-    """The card in lines: who, how to reach them, bookings, tasks, points. Notes are for the desk's own screen."""
-    return "\n".join(_lines(card))
+def card_text(client: InShort) -> str:
+    """In lines: who, how to reach them, bookings, tasks, points. Notes are for the desk's own screen."""
+    return "\n".join(_lines(client))
 
 
-def _lines(card: Card) -> Iterator[str]:
-    yield f"{card.name}  [{card.member_status}]  #{card.id}"
-    for field in card.known:
+def _lines(client: InShort) -> Iterator[str]:
+    yield f"{client.name}  [{client.member_status}]  #{client.id}"
+    for field in client.known:
         yield f"  {field.name}: {field.text}"
-    if card.labels:
-        yield "  Labels: " + " · ".join(label.name for label in card.labels)
-    for booking in card.bookings:
+    if client.labels:
+        yield "  Labels: " + " · ".join(client.labels)
+    for booking in client.bookings:
         yield f"  Booking: {booking.when}  {booking.service}  {booking.payment.value}"
-    for task in card.tasks:
+    for task in client.tasks:
         yield f"  Task: {task.description}  {task.meta}"
-    yield f"  Loyalty points: {card.loyalty.balance:,} now, {card.loyalty.redeemed:,} redeemed"
+    yield f"  Loyalty points: {client.balance:,} now, {client.redeemed:,} redeemed"

@@ -19,8 +19,8 @@ from textual.widgets import Static
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import task_draft, task_list
-from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.screens.following_place import FollowingPlace
 from frontdesk_tui.screens.tasks_keys import KEYS

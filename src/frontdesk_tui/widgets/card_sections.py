@@ -9,8 +9,10 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 
 from frontdesk_tui.desk.booking.bookings_of import BookingLine, Payable, Span
-from frontdesk_tui.desk.clients.card import Card, Field, TaskState
+from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.desk.clients.labels import LabelChoice
+from frontdesk_tui.desk.clients.shown_fields import Field
+from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.inks import inked, told

@@ -4,7 +4,7 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from frontdesk_tui.desk.clients.card import TaskState
+from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.clients.task_list import TaskRow
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 

@@ -1,5 +1,6 @@
 """The bookings of one client, as they are listed."""
 
+from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from enum import StrEnum
@@ -16,7 +17,7 @@ from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.models.rows import dicts, tuples
+from frontdesk_tui.models.rows import among, dicts, raw, tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
@@ -137,6 +138,16 @@ def count(contact: int) -> int:
 def ahead(desk: Desk, contact: int, most: int = 100) -> list[BookingLine]:
     """Bookings that are not over, soonest first."""
     return lines(desk, ids(desk, contact, Span.UPCOMING, most))
+
+
+def ahead_of(desk: Desk, contacts: Sequence[int], most: int) -> dict[int, list[BookingLine]]:
+    """By client: the same of many, so many of each."""
+    rows = Booking.select(Booking.contact, Booking.id).join(Session).where(among(Booking.contact, contacts))
+    found: dict[int, list[int]] = defaultdict(list)
+    for contact, booking in raw(rows.where(Session.ends_at > desk.now).order_by(Session.starts_at, Booking.id)):
+        found[contact].append(booking)
+    said = {line.id: line for line in lines(desk, [one for some in found.values() for one in some[:most]])}
+    return {contact: [said[one] for one in some[:most] if one in said] for contact, some in found.items()}
 
 
 def around(desk: Desk, contact: int, most: int = 50) -> list[BookingLine]:

@@ -60,8 +60,7 @@ def offered() -> list[Defined]:
 
 def of(draft: ContactDraft) -> list[Defined]:
     """The fields of one contact, oldest first: those that are offered, and archived ones that it has something in."""
-    has = {name for name, _ in draft.custom}
-    return [field for field in custom_values.defined() if not field.archived or field.name in has]
+    return custom_values.shown(custom_values.defined(), draft.custom)
 
 
 def as_called_now(pairs: Pairs, shown: Sequence[Defined]) -> Pairs:

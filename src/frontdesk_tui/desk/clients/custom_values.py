@@ -53,6 +53,12 @@ def defined() -> list[Defined]:
     return [Defined(row, name, FieldKind(kind), archived) for row, name, kind, archived in rows]
 
 
+def shown(defined: Iterable[Defined], values: Pairs) -> list[Defined]:
+    """Those of these fields that a contact shows: all that are offered, and archived ones that it has something in."""
+    has = {name for name, _ in values}
+    return [field for field in defined if not field.archived or field.name in has]
+
+
 def named(names: Iterable[str]) -> dict[str, Defined]:
     """Which fields are meant by these names, whatever their case, accents and width; new ones are fields of text."""
     wanted = dict.fromkeys(names)

@@ -9,7 +9,7 @@ from frontdesk_tui.desk.clients import labels, names
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty.uniting import family_sums
+from frontdesk_tui.desk.loyalty.totals import family_sums
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone

@@ -6,12 +6,10 @@ from enum import StrEnum
 from typing import Any
 
 from peewee import JOIN, fn
-from pendulum import DateTime
 
-from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import details, task_repeats
-from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.presence import not_in_trash
+from frontdesk_tui.desk.clients.task_lines import TaskState, standing
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.contact_search import ContactSearch
@@ -144,14 +142,6 @@ def _row(row: dict[str, Any], client: str, desk: Desk) -> TaskRow:
         state=state,
         repeats=task_repeats.often(row["repeats"]),
     )
-
-
-def standing(due: DateTime | None, all_day: bool, done: DateTime | None, desk: Desk) -> tuple[str, TaskState]:
-    """When a task is due, or was done, in words; and how it stands."""
-    if done is not None:
-        return f"done {wording.near(done, desk)}", TaskState.DONE
-    overdue = due is not None and wording.is_overdue(due, all_day, desk)
-    return wording.due(due, all_day, desk), TaskState.OVERDUE if overdue else TaskState.OPEN
 
 
 def client_of(task: int) -> int | None:

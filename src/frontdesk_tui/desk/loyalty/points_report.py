@@ -11,8 +11,7 @@ from pendulum import Date
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import merged, names
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty.totals import SUMS
-from frontdesk_tui.desk.loyalty.uniting import family_sums
+from frontdesk_tui.desk.loyalty.totals import SUMS, family_sums
 from frontdesk_tui.desk.wall_clock import to_the_minute
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.database import snapshot

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import merged
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty import expiry, ledger, programme, uniting
+from frontdesk_tui.desk.loyalty import expiry, ledger, programme, totals
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.points import PointsAccount, PointsEntry
 
@@ -46,7 +46,7 @@ def of(desk: Desk, contact: int) -> Standing:
         return Standing(points)
     entries = PointsEntry.select().where(PointsEntry.contact.in_(merged.family(contact)))
     last = entries.where(~PointsEntry.cause.startswith(ledger.MERGED)).order_by(PointsEntry.id.desc()).first()
-    others = uniting.family_sums([contact]).get(contact, {})
+    others = totals.family_sums([contact]).get(contact, {})
     said = f"{wording.day(last.at, desk)} {last.amount:+,}" if last else ""
     tier, will_expire = one_line(account.tier, 30), expiry.announced(desk, contact)
     return Standing(points, account.balance, account.redeemed + others.get("redeemed", 0), said, tier, will_expire)

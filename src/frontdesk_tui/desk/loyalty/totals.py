@@ -1,11 +1,13 @@
 """The totals that are kept by day, counted anew from the entries: to check them, and to make them after a bulk fill."""
 
+from collections.abc import Collection
 from typing import Any
 
 from peewee import Case, fn
 
-from frontdesk_tui.models.points import PointsDay, PointsEntry
-from frontdesk_tui.models.rows import dicts, insert
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
+from frontdesk_tui.models.rows import among, dicts, insert, tuples
 
 SUMS = ("earned", "adjusted", "redeemed", "expired")
 """What a balance is made of."""
@@ -24,6 +26,14 @@ def summed(*by: Any) -> Any:
     """The entries summed up, by a column."""
     sums = [fn.SUM(Case(None, [(which, what)], 0)).alias(name) for name, (which, what) in _COUNTS.items()]
     return PointsEntry.select(*by, *sums).group_by(*by)
+
+
+def family_sums(contacts: Collection[int]) -> dict[int, dict[str, int]]:
+    """By contact, of those into whom others were merged: what the accounts of these others come to, sum by sum."""
+    sums = [fn.SUM(getattr(PointsAccount, name)) for name in SUMS]
+    found = PointsAccount.select(Contact.merged_into, *sums).join(Contact)
+    rows = tuples(found.where(among(Contact.merged_into, contacts)).group_by(Contact.merged_into))
+    return {contact: dict(zip(SUMS, of, strict=True)) for contact, *of in rows}
 
 
 def recounted() -> list[dict[str, Any]]:

@@ -4,7 +4,6 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk.clients import merged
@@ -12,7 +11,6 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme, tiers
 from frontdesk_tui.desk.loyalty.ledger import MERGED, Posting
-from frontdesk_tui.desk.loyalty.totals import SUMS
 from frontdesk_tui.desk.verb import following
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
@@ -68,14 +66,6 @@ def move_back(desk: Desk, gone: int, keep: int, said: dict[str, Any]) -> None:
     mine = (PointsShortfall.contact == keep) & PointsShortfall.entry.in_(entries)
     PointsShortfall.update(contact=gone).where(mine).execute()
     _settle_tiers(desk, (keep, gone))
-
-
-def family_sums(contacts: Collection[int]) -> dict[int, dict[str, int]]:
-    """By contact, of those into whom others were merged: what the accounts of these others come to, sum by sum."""
-    sums = [fn.SUM(getattr(PointsAccount, name)) for name in SUMS]
-    found = PointsAccount.select(Contact.merged_into, *sums).join(Contact)
-    rows = tuples(found.where(among(Contact.merged_into, contacts)).group_by(Contact.merged_into))
-    return {contact: dict(zip(SUMS, of, strict=True)) for contact, *of in rows}
 
 
 def families(contacts: Collection[int]) -> dict[int, int]:

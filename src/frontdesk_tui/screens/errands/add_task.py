@@ -5,7 +5,7 @@ from typing import Any
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.clients import tasks
-from frontdesk_tui.desk.clients.card import TaskLine, TaskState
+from frontdesk_tui.desk.clients.task_lines import TaskLine, TaskState
 from frontdesk_tui.screens.dialogs.task_form import TaskForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 

@@ -6,8 +6,8 @@ from typing import Any
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.clients import listing, task_draft, task_edits, task_list, tasks
-from frontdesk_tui.desk.clients.card import TaskState
 from frontdesk_tui.desk.clients.task_draft import TaskDraft
+from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_who import BookWho, NewClient
