@@ -8,6 +8,8 @@ from typing import Any
 from bench.stock import Stock
 from bench.table import Row, spread
 from frontdesk_tui.desk.clients.condition import Asked, ClientCondition, ClientConditions, Match
+from frontdesk_tui.desk.clients.conditions.bookings import Booked, Owes
+from frontdesk_tui.desk.clients.conditions.field_values import FieldIs
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel, MemberStatus
 from frontdesk_tui.desk.clients.conditions.moments import FirstCame, LastVisit
 from frontdesk_tui.desk.clients.conditions.numbers import Points, Visits
@@ -55,12 +57,25 @@ def _segments() -> dict[str, ClientConditions]:
         "speak a language": _all(Language("de")),
         "birthday this month": _all(BirthdayMonth()),
         "100 points": _all(Points("least", 100)),
+        "have not paid": _all(Owes()),
+        "have paid all": _all(Owes(is_open="no")),
+        "booked a service": _all(Booked(_service())),
+        "last name contains": _all(FieldIs("last_name", "contains", "an")),
+        "company does not contain": _all(FieldIs("company", "contains", "gmbh", "no")),
+        "email contains": _all(FieldIs("email", "contains", "example")),
+        "phone begins with": _all(FieldIs("phone", "begins", "+972")),
+        "street contains": _all(FieldIs("street", "contains", "a")),
     }
 
 
 _LABELS = (
     "SELECT name FROM label ORDER BY (SELECT count(*) FROM contact_label l WHERE l.label_id = label.id) DESC LIMIT 2"
 )
+
+
+def _service() -> int:
+    """The one that is booked most."""
+    return int(run("SELECT service_id FROM booking GROUP BY service_id ORDER BY count(*) DESC LIMIT 1")[0][0])
 
 
 def _all(*rules: ClientCondition) -> ClientConditions:

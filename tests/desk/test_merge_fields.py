@@ -214,7 +214,7 @@ def test_samples_are_of_the_business_s_language_and_tomorrow(desk: Desk) -> None
 
 
 def test_reading_them_takes_few_queries(desk: Desk) -> None:
-    """A5: the booking, what was paid, its client and its session."""
+    """A5: the booking, its client and its session."""
     booking = a_booking(desk, dana(desk))
     asked: list[str] = []
 
@@ -227,4 +227,4 @@ def test_reading_them_takes_few_queries(desk: Desk) -> None:
         values(desk, "en", booking=booking)
     finally:
         database.connection().exec_trace = None
-    assert len(asked) == 4
+    assert len(asked) == 3

@@ -64,6 +64,10 @@ HAS_BIRTHDAY = _LIVE & (Contact.birthdate != SQL("''"))
 """Clients of whom it is known; in these words the index is used."""
 
 Contact.add_index(BORN_ON, Contact.id, name="contact_by_birthday", where=HAS_BIRTHDAY)
+_TEXTS = ("first_name", "last_name", "company", "position", "vat_id", "birthdate")
+for _name in _TEXTS:  # segments ask for a part of them, and compare each different text once
+    _text = getattr(Contact, _name)
+    Contact.add_index(_text, name=f"contact_by_{_name}", where=_LIVE & (_text != SQL("''")))
 Contact.add_index(
     Contact.id,
     Contact.visits,
@@ -85,7 +89,7 @@ Contact.add_index(Contact.import_key, name="contact_by_import", unique=True, whe
 class ContactEmail(Record):
     """An email address of a contact; families may share one."""
 
-    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, on_delete="CASCADE", index=False)
     contact_id: int
     position = IntegerField()
     """0 is the primary one."""
@@ -98,10 +102,13 @@ class ContactEmail(Record):
     """When a mail server said for good that nothing can be delivered there; null while it may be tried."""
 
 
+ContactEmail.add_index(ContactEmail.contact, ContactEmail.address_key, name="contact_email_of_contact")
+
+
 class ContactPhone(Record):
     """A phone number of a contact."""
 
-    contact = ForeignKeyField(Contact, on_delete="CASCADE")
+    contact = ForeignKeyField(Contact, on_delete="CASCADE", index=False)
     contact_id: int
     position = IntegerField()
     number = TextField()
@@ -109,6 +116,11 @@ class ContactPhone(Record):
     number_key = TextField(index=True)
     """E.164 when the number is a valid one in the business's country, else its digits."""
     tag = TextField(default="")
+
+
+ContactPhone.add_index(
+    ContactPhone.contact, ContactPhone.number_key, ContactPhone.number, name="contact_phone_of_contact"
+)
 
 
 class ContactAddress(Record):

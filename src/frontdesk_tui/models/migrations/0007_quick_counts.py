@@ -11,6 +11,15 @@ _STEPS = (
     'CREATE INDEX "booking_of_service" ON "booking" ("service_id", "contact_id", "status", "attendance")',
     'CREATE INDEX "booking_open" ON "booking" ("contact_id", "session_id") WHERE (("price" > "paid") AND ("status" IN '
     "('pending', 'confirmed')))",
+    'DROP INDEX "contact_email_contact_id"',
+    'CREATE INDEX "contact_email_of_contact" ON "contact_email" ("contact_id", "address_key")',
+    'DROP INDEX "contact_phone_contact_id"',
+    'CREATE INDEX "contact_phone_of_contact" ON "contact_phone" ("contact_id", "number_key", "number")',
+    *(
+        f'CREATE INDEX "contact_by_{name}" ON "contact" ("{name}") WHERE (("deleted_at" IS NULL) AND ("{name}" '
+        "!= ''))"
+        for name in ("first_name", "last_name", "company", "position", "vat_id", "birthdate")
+    ),
     'CREATE INDEX "contact_gone" ON "contact" ("id") WHERE ("deleted_at" IS NOT NULL)',
 )
 

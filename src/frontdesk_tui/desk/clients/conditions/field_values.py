@@ -8,18 +8,18 @@ from frontdesk_tui.desk.clients import phones
 from frontdesk_tui.desk.clients.condition import IS_IT, NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.part import Kind, asked
-from frontdesk_tui.models.contact_where import Where
+from frontdesk_tui.models.contact_where import ANY, LIVE, Ids, Where, joined, told
 from frontdesk_tui.models.custom_field import KEY, CustomField
 from frontdesk_tui.models.folding import LAST, digits, fold
 
 _FIELDS = {
-    "first_name": ("First name", "", "c.first_name"),
-    "last_name": ("Last name", "", "c.last_name"),
-    "company": ("Company", "", "c.company"),
-    "position": ("Position", "", "c.position"),
-    "vat_id": ("VAT ID", "", "c.vat_id"),
-    "birthdate": ("Birthdate", "", "c.birthdate"),
-    "email": ("Email", "contact_email", "address"),
+    "first_name": ("First name", "contact", "first_name"),
+    "last_name": ("Last name", "contact", "last_name"),
+    "company": ("Company", "contact", "company"),
+    "position": ("Position", "contact", "position"),
+    "vat_id": ("VAT ID", "contact", "vat_id"),
+    "birthdate": ("Birthdate", "contact", "birthdate"),
+    "email": ("Email", "contact_email", "address_key"),
     "phone": ("Phone", "contact_phone", "number_key"),
     "street": ("Street", "contact_address", "street"),
     "city": ("City", "contact_address", "city"),
@@ -27,7 +27,7 @@ _FIELDS = {
     "postal_code": ("Postal code", "contact_address", "postal_code"),
     "country": ("Country", "contact_address", "country"),
 }
-"""By what it is stored as: what each is called, the table where it is of many, and its column."""
+"""By what it is stored as: what each is called, its table and its column."""
 
 _TEXT_WAYS = (
     ("is", "is"),
@@ -75,10 +75,14 @@ class FieldIs(ClientCondition):
         """Whoever has it so, in any of theirs where they may have many."""
         _, table, column = _FIELDS[self.field]
         if self.field == "phone":
-            where = _number_of(self.how, self.text, asked.desk.business.country)
-        else:
-            where = _text(column, self.how, fold(self.text))
-        return asked.who_has(table, "contact_id", where) if table else where
+            return asked.who_has(table, "contact_id", _number_of(self.how, self.text, asked.desk.business.country))
+        text = fold(self.text)
+        if self.field == "email":
+            return asked.who_has(table, "contact_id", _folded(column, self.how, text))
+        if table == "contact":
+            return _own_text(asked, column, self.how, text)
+        where = _text(column, self.how, text) if asked.of_each else _any_text(table, column, self.how, text)
+        return asked.who_has(table, "contact_id", where)
 
     def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
         """With the field and the text."""
@@ -136,7 +140,10 @@ class CustomFieldIs(ClientCondition):
                 return Where("v.key >= ? AND v.key <= ?", (text[:KEY], text[:KEY] + LAST)) & _text(
                     "v.value", "begins", text
                 )
-        return _text("v.value", self.how, text)
+            case "contains":  # where the key is the whole value, that need not be read
+                longer = Where(f"length(v.key) = {KEY}") & _text("v.value", "contains", text)
+                return joined([_folded("v.key", "contains", text), longer], "OR").apart()
+        return Where("(v.key != '' OR v.value != '')")
 
     def said(self, names: Names = NO_NAMES) -> str:
         """With the field and the text."""
@@ -154,6 +161,37 @@ def _check_text(how: str, text: str) -> None:
     """Raises DeskError where nothing is left to compare with."""
     if how != "filled" and not fold(text):
         raise DeskError("Write what to look for.", "text")
+
+
+def _own_text(asked: Asked, column: str, how: str, text: str) -> Where:
+    """A contact's own text."""
+    if asked.of_each:
+        return _text(f"c.{column}", how, text)
+    where = LIVE & _any_text("contact c", f"c.{column}", how, text, LIVE)
+    return told(Ids(f"SELECT c.id FROM contact c WHERE {where.sql}", live=True), where.values)
+
+
+def _any_text(table: str, column: str, how: str, text: str, of: Where = ANY) -> Where:
+    """The same as `_text` where everybody is asked: each different text, of which there are fewer, is compared once."""
+    there = f"{column} != ''"
+    if how == "filled":
+        return Where(there)
+    compared = _text("v.text", how, text)
+    every = f"SELECT DISTINCT {column} AS text FROM {table} WHERE {of.sql} AND {there}"
+    found = f"WITH v AS MATERIALIZED ({every}) SELECT v.text FROM v WHERE {compared.sql}"
+    return Where(f"{there} AND {column} IN ({found})", compared.values)
+
+
+def _folded(column: str, how: str, text: str) -> Where:
+    """A text that is stored folded."""
+    match how:
+        case "is":
+            return Where(f"{column} = ?", (text,))
+        case "contains":
+            return Where(f"instr({column}, ?) > 0", (text,))
+        case "begins":
+            return Where(f"{column} >= ? AND {column} <= ?", (text, text + LAST))
+    return Where(f"{column} != ''")
 
 
 def _text(column: str, how: str, text: str) -> Where:
@@ -180,11 +218,8 @@ def _number_of(how: str, typed: str, country: str) -> Where:
         case "contains":
             return Where("instr(number_key, ?) > 0", (run,))
         case "begins":
-            as_typed = typed.strip()
-            return Where(
-                "(substr(ltrim(number_key, '+'), 1, ?) = ? OR substr(number, 1, ?) = ?)",
-                (len(run), run, len(as_typed), as_typed),
-            )
+            starts = [_folded("number_key", how, run), _folded("number_key", how, f"+{run}")]
+            return joined([*starts, _folded("number", how, typed.strip())], "OR").apart()
     return Where("number_key != ''")
 
 
