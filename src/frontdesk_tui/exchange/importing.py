@@ -22,7 +22,7 @@ from frontdesk_tui.exchange.incoming import read_contacts
 from frontdesk_tui.exchange.records import InPart, Loss, Record, Refused, Taken
 from frontdesk_tui.exchange.source import open_source
 
-BATCH = 500
+BATCH = 250
 """Records in one transaction: a desk beside the import waits for no more than that, a tenth of a second."""
 
 _USUAL = Choices()

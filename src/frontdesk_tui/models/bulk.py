@@ -8,13 +8,12 @@ from frontdesk_tui.models.database import APPLICATION_ID, database, run, transac
 _QUICK = {"synchronous": 0, "cache_size": -48_000}
 """A new file that is cut off is no desk any more, so it need not survive a power cut on the way."""
 
-
 _ROOMY = {"cache_size": -16_000}
 
 
 @contextmanager
 def with_room() -> Iterator[None]:
-    """Inside, this thread's connection holds more of the file: a thousand rows touch pages all over its indexes."""
+    """Inside, this thread's connection holds more of the file: hundreds of rows touch pages all over its indexes."""
     before = _now(_ROOMY)
     _set(_ROOMY)
     try:
