@@ -6,8 +6,7 @@ from typing import Any
 
 import apsw
 
-_BATCH = 1_000
-"""Contacts in one transaction, as many as an import of ours takes."""
+from frontdesk_tui.exchange.importing import BATCH
 
 _FIRST = ("setting", "label", "staff", "custom_field")
 """Small tables that others refer to."""
@@ -36,10 +35,10 @@ def write_again(done: Path, path: Path) -> float:
             _write(target, {table: source.execute(f"SELECT * FROM {table}").fetchall()})
         seconds = 0.0
         last = source.execute("SELECT max(id) FROM contact").get
-        for begin in range(1, last + 1, _BATCH):
+        for begin in range(1, last + 1, BATCH):
             batch = {
                 table: source.execute(
-                    f"SELECT * FROM {table} WHERE {whose} BETWEEN ? AND ?", (begin, begin + _BATCH - 1)
+                    f"SELECT * FROM {table} WHERE {whose} BETWEEN ? AND ?", (begin, begin + BATCH - 1)
                 ).fetchall()
                 for table, whose in _OF_CONTACTS.items()
             }

@@ -9,12 +9,14 @@ from tests.builders import DANA
 from frontdesk_tui.desk.clients import contacts, exporting
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft
 from frontdesk_tui.desk.clients.intake import Outcome
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.exchange.contacts_out import write_contacts
 from frontdesk_tui.exchange.csv_own import Shape
 from frontdesk_tui.exchange.importing import BATCH, MOST_LISTED, import_file
 from frontdesk_tui.exchange.records import InPart, Loss, Refused
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import run
 
 ADDED, KNOWN = Outcome.ADDED, Outcome.KNOWN
 
@@ -112,3 +114,15 @@ def test_a_letter_that_stands_for_a_broken_one_is_a_letter_of_the_file(reception
     path = tmp_path / "ours.csv"
     write_contacts(exporting.read(), "csv", path, shape=Shape(1, 0, 0))
     assert import_file(reception.desk, path).outcomes == {KNOWN: 1}
+
+
+def test_the_memory_that_an_import_takes_is_given_back(reception: Reception, file: Path) -> None:
+    """S2: also by one that ends in a sentence."""
+    reception.desk()
+    before = run("PRAGMA cache_size")
+    file.write_text("Name,Email\nAri,ari@example.com\n")
+    import_file(reception.desk, file)
+    file.write_text("Colour\nred\n")
+    with pytest.raises(DeskError):
+        import_file(reception.desk, file)
+    assert run("PRAGMA cache_size") == before

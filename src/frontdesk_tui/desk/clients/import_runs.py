@@ -1,7 +1,8 @@
 """The journal of files that are brought in: how far each is, and what became of its records."""
 
 from collections import Counter
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from typing import Any, NamedTuple
 
@@ -10,7 +11,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models import rows
+from frontdesk_tui.models import bulk, rows
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.import_run import ImportRun
 from frontdesk_tui.models.staff import Staff
@@ -57,6 +58,13 @@ class RunLine(NamedTuple):
     """`whole`, `not finished`, `taken back`, or `half taken back`."""
     is_back: bool
     """Whether nothing of it is left to be taken back."""
+
+
+@contextmanager
+def at_length() -> Iterator[None]:
+    """Inside, a file is brought in that may have very many records."""
+    with bulk.with_room():
+        yield
 
 
 @verb

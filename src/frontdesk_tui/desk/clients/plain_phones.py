@@ -1,4 +1,4 @@
-"""Phone numbers written plainly, read by libphonenumber's own tables in a tenth of the time that its parser takes.
+"""Phone numbers written plainly, read by libphonenumber's own tables in a fraction of the time that its parser takes.
 
 Nearly every number of a file is one: digits with blanks, dashes and brackets between them, either after a plus and a
 calling code, or as dialled where the business is. Whatever the tables leave any doubt about is the parser's.
