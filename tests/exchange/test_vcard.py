@@ -185,3 +185,14 @@ def test_a_line_made_to_keep_a_parser_busy_does_not(tmp_path: Path) -> None:
 def test_a_file_without_a_card_is_refused(tmp_path: Path) -> None:
     with pytest.raises(DeskError, match="no vCard"):
         read(tmp_path / "a.vcf", "\u00a0BEGIN:VCARD\nN:Lev;Anna\nEND:VCARD\n")
+
+
+def test_what_has_no_field_of_ours_becomes_a_custom_field(tmp_path: Path) -> None:
+    """S2: nothing that a card says of somebody is dropped unsaid."""
+    lines = ["URL:https://example.com", "item1.URL:https://blog.example.com", "NICKNAME:Ani", "IMPP:skype:anna", "URL:"]
+    assert only(tmp_path, card("N:Lev;Anna", *lines)).custom == (
+        ("Nickname", "Ani"),
+        ("Website", "https://example.com"),
+        ("Website", "https://blog.example.com"),
+        ("Messenger", "skype:anna"),
+    )

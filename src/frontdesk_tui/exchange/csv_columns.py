@@ -26,6 +26,11 @@ WHY = "Why not taken"
 """The column that our reject files have beside those of the file that they are of."""
 
 
+def known_by(keys: Sequence[str]) -> list[str]:
+    """The columns, by `column_keys`, that a file is known again by: our reject file of it is told the same."""
+    return [key for key in keys if key != folded(WHY)]
+
+
 @dataclass(frozen=True, slots=True)
 class Meaning:
     """What one header says."""

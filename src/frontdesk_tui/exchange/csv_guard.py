@@ -15,6 +15,14 @@ def guarded(cell: str) -> str:
     return cell
 
 
+def guarded_again(cell: str) -> str:
+    """A cell of a file that came in, as it may be written to another that is to be read like the first.
+
+    One that begins with an apostrophe is harmless already: with a second one it would be another text.
+    """
+    return cell if cell[:1] == "'" else guarded(cell)
+
+
 def unguarded(cell: str) -> str:
     """The cell of our own export as it was stored."""
     return cell[1:] if cell[:1] == "'" else cell
@@ -23,6 +31,6 @@ def unguarded(cell: str) -> str:
 def tidied(cell: str) -> str:
     """The cell of someone else's file, without the blanks around it and without a guard that it has for its formula."""
     cell = cell.strip()
-    if cell[:1] == "'" and len(cell) > 1 and cell[1] in _FORMULA:
-        return cell[1:]
+    if cell[:1] == "'" and (bare := cell[1:].lstrip()) and (bare[0] in _FORMULA or cell[1] in "\t\r\n"):
+        return bare
     return cell

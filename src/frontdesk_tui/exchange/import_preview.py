@@ -10,7 +10,7 @@ from frontdesk_tui.desk.clients import import_columns
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_becomes import becomes
-from frontdesk_tui.exchange.csv_columns import is_known, recognise
+from frontdesk_tui.exchange.csv_columns import is_known, known_by, recognise
 from frontdesk_tui.exchange.csv_contacts import Table
 from frontdesk_tui.exchange.csv_rows import Rows
 from frontdesk_tui.exchange.csv_targets import column_keys, told
@@ -108,7 +108,7 @@ def _settled(handle: BinaryIO, kind: Kind, business: Business, choices: Choices)
             choices = choices if found.errors == "replace" else replace(choices, encoding=found.name)
         table = Rows(open_text(handle, business.language, choices.encoding), is_known)
     if choices.columns is None:
-        choices = replace(choices, columns=import_columns.remembered(column_keys(table.header)))
+        choices = replace(choices, columns=import_columns.remembered(known_by(column_keys(table.header))))
     return choices, table
 
 

@@ -8,7 +8,7 @@ from itertools import count
 from pathlib import Path
 
 from frontdesk_tui.exchange.csv_columns import WHY
-from frontdesk_tui.exchange.csv_guard import guarded
+from frontdesk_tui.exchange.csv_guard import guarded_again
 from frontdesk_tui.exchange.records import Loss, Refused
 from frontdesk_tui.exchange.report import ReportError
 
@@ -48,7 +48,7 @@ class _Rejects:
             missing = len(self._header) - 1 - len(cells)
             if missing < 0 and self._header:  # more cells than columns: what is too much is in the last of them
                 cells[len(self._header) - 2 :] = [" ".join(cells[len(self._header) - 2 :])]
-            self._write([*map(guarded, cells), *[""] * missing, guarded(f"{loss.where}: {loss.reason}")])
+            self._write([*map(guarded_again, cells), *[""] * missing, guarded_again(f"{loss.where}: {loss.reason}")])
         except OSError as error:
             raise ReportError(f"{self._path} cannot be written: {error.strerror or error}.") from error
 
@@ -59,7 +59,7 @@ class _Rejects:
         self._stack.enter_context(file)
         self._header = [*(header or ("Text",)), WHY]
         writer = csv.writer(file)
-        writer.writerow(map(guarded, self._header))
+        writer.writerow(map(guarded_again, self._header))
         return writer.writerow
 
 

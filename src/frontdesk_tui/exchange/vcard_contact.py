@@ -14,6 +14,12 @@ from frontdesk_tui.exchange.vcard_text import FIELD, PRODUCT, VAT, read_paramete
 
 _TEL = "tel:"
 _CALLS = ("sip:", "sips:", "xmpp:")
+_OTHERS = {
+    "NICKNAME": "Nickname", "ROLE": "Role", "URL": "Website", "ANNIVERSARY": "Anniversary",
+    "X-ANNIVERSARY": "Anniversary", "X-ABDATE": "Date", "RELATED": "Relation", "X-ABRELATEDNAMES": "Relation",
+    "IMPP": "Messenger", "X-SKYPE": "Skype", "X-SKYPE-USERNAME": "Skype",
+}  # fmt: skip
+"""What else a card says of somebody, by the custom field that it becomes."""
 _NAME_PARTS, _ADDRESS_PARTS = 5, 7
 
 
@@ -54,7 +60,7 @@ class _Card:
             phones=tuple(self._phones()),
             addresses=tuple(one for one in map(self._address, self._named("ADR")) if one != AddressDraft(tag=one.tag)),
             labels=self._labels(),
-            custom=tuple(pair for pair in (*own_custom, *name_custom, *department) if pair[1]),
+            custom=tuple(pair for pair in (*own_custom, *name_custom, *department, *self._others()) if pair[1]),
             note="\n".join(dict.fromkeys(filter(None, (self._clean(one.value) for one in self._named("NOTE"))))),
             warnings=tuple(self._warnings),
         )
@@ -93,6 +99,12 @@ class _Card:
             if full and full != self._parts("ORG", 1)[0]:
                 first, last = split_name(full, self._business.language)
         return first, last, [("Name Prefix", prefix), ("Name Suffix", suffix)]
+
+    def _others(self) -> Iterable[tuple[str, str]]:
+        """What has no field of ours."""
+        for name, field in _OTHERS.items():
+            for one in self._named(name):
+                yield field, self._clean(one.value)
 
     def _contact_language(self) -> str:
         said = self._text("LANG")

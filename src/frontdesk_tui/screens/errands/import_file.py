@@ -13,6 +13,7 @@ from frontdesk_tui.desk.clients.import_undo import TakenBack
 from frontdesk_tui.desk.clients.match_rules import Existing, MatchBy
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.exchange.csv_columns import known_by
 from frontdesk_tui.exchange.csv_targets import CUSTOM_FIELD, TARGETS
 from frontdesk_tui.exchange.encoding import ENCODINGS
 from frontdesk_tui.exchange.import_choices import Choices
@@ -117,7 +118,7 @@ async def _which_field(review: ImportReview) -> str | None:
 
 async def bring_in(review: ImportReview) -> None:
     """Bring the file in, and say what came of it."""
-    columns = [column.key for column in review.found.columns]
+    columns = known_by([column.key for column in review.found.columns])
     if columns and review.asked.columns is not None:
         await review.work.act(import_columns.remember, columns, review.asked.columns)
     rejects = free_name(review.path, Path.home())
