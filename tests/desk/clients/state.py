@@ -49,16 +49,14 @@ _GIVEN_UP = {
     "label": "id NOT IN (SELECT label_id FROM contact_label)",
     "points_entry": "1",
     "points_shortfall": "settled_as != ''",
-    **{
-        name: "contact_id IN (SELECT id FROM contact WHERE deleted_at IS NOT NULL)" for name in _ANEW - {"not_the_same"}
-    },
+    **dict.fromkeys(_ANEW - {"not_the_same"}, "contact_id IN (SELECT id FROM contact WHERE deleted_at IS NOT NULL)"),
 }
 """By table which new rows may stay when all is taken back: what is kept so that it can be brought back, or as proof."""
 
 
 def everything_stored() -> Stored:
     """Every row of every table, but for the log."""
-    found: Stored = {"points": {contact: of for contact, of in sums().items()}}
+    found: Stored = {"points": dict(sums())}
     for table in TABLES:
         name = table._meta.table_name
         if name not in _SUMS:
@@ -91,7 +89,7 @@ def left_over(then: Stored) -> list[Any]:
 
 def _rows(name: str, where: str = "1") -> dict[Any, tuple[Any, ...]]:
     columns = [row[1] for row in run(f'PRAGMA table_info("{name}")')]
-    unseen = {"contact": {"version"}, **dict.fromkeys(_ANEW, {"id"})}.get(name, set())
+    unseen = {"version"} if name == "contact" else {"id"} if name in _ANEW else set()
     seen = ", ".join(f'"{column}"' for column in columns if column not in unseen)
     rows = [tuple(row) for row in run(f'SELECT {seen} FROM "{name}" WHERE {where}')]
     return {row if name in _ANEW else row[0]: row for row in rows}

@@ -232,7 +232,7 @@ def _responses(desk: Desk, service: int, answers: Sequence[str]) -> list[list[st
 
 
 def put_label(contact: int, session: Session) -> dict[str, int]:
-    """C16: the label of a session's service on a client who got a place in it; what the log keeps: `labelled`, if new."""
+    """C16: the label of a session's service on a client who got a place in it; `labelled` for the log, if it is new."""
     label = session.service.label_id
     if label is None or labels.having(label, [contact]):
         return {}
