@@ -1,6 +1,7 @@
 """The Contacts place and its dialogs."""
 
 from screenshots.scene import FIND_DANA, OPEN_DANA, Scene, Typed, dialog
+from screenshots.studio import CLIENT_LIST
 
 _RICHER = ("plus", Typed("100"), "tab", Typed("Welcome"), "ctrl+s")
 """Enough for the cheapest reward."""
@@ -12,6 +13,9 @@ _CONDITIONS = (
     *("n", Typed("Number of visits"), "enter", "ctrl+s", "m"),
 )
 """A filter of three conditions, in several scripts."""
+
+_REVIEW = ("I", Typed(CLIENT_LIST[0]), "enter", "enter", Typed("hebrew"), "enter")
+"""Up to the look at what is in a file, when it was said how its letters are written."""
 
 SCENES = (
     Scene("contacts", ()),
@@ -36,6 +40,9 @@ SCENES = (
     dialog("note", (*FIND_DANA, "a")),
     dialog("read_note", (*OPEN_DANA, "tab", "tab", "down", "enter")),
     dialog("task", (*FIND_DANA, "t", Typed("Call"), "tab", "tab", Typed("next tue 9"))),
+    dialog("import_review", _REVIEW),
+    dialog("import_done", (*_REVIEW, "ctrl+s")),
+    dialog("merge_contacts", ("slash", Typed("dan"), "enter", "home", "down", "down", "space", "down", "space", "y")),
     dialog("label", (*FIND_DANA, "l")),
     dialog("labels", ("L",)),
     dialog("filter", ("f",)),

@@ -35,6 +35,17 @@ HARD_NAMES = (
 )
 """Control sequences, markup, right-to-left, wide and endless names."""
 
+CLIENT_LIST = (
+    "רשימה.csv",
+    """First Name,Last Name,Email,Phone,Shoe size
+דנה,כהן,dana.cohen@example.com,03-555-0171,38
+Dana,Levi,dana@example.com,02-555-0199,41
+Noa [/x],,noa.example.com,,39
+,,,,40
+""".encode("cp1255"),
+)
+"""A file of clients as an old program writes it: its name, and what is in it."""
+
 
 def open_studio(folder: Path) -> Reception:
     """A seeded desk in a folder, with Ronit at it."""

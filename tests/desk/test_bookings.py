@@ -88,7 +88,7 @@ def test_a_full_session_is_overbooked_only_on_purpose(desk: Desk) -> None:
     bookings.book(desk, dana(desk), session)
     booking = bookings.book(desk, somebody(desk), session, overbook=True)
     assert Booking.get_by_id(booking).double_booked
-    assert latest_event().data == {"session": session, "in_the_way": ["booking 1"]}
+    assert latest_event().data["in_the_way"] == ["booking 1"]
     assert bookings.free_places(session) == 0
 
 

@@ -11,6 +11,7 @@ from tests.desk.timetable import FIVE, at, five, noa, rules_are_right, status, w
 
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling, waitlist
+from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, DeskError, FullError
 from frontdesk_tui.desk.schedule import sessions
@@ -57,6 +58,50 @@ def test_who_cancels_in_an_overbooked_class_comes_back_into_it(desk: Desk, numbe
     session, booked = _overbooked(desk)
     undo.take_back(desk, _done(desk, lambda desk: cancelling.cancel(desk, booked[number])))
     assert status(session) == ["confirmed", "confirmed"]
+
+
+def test_a_booking_that_is_taken_back_takes_the_label_off_that_it_put_on(desk: Desk) -> None:
+    """C16, S10: a label that was there before stays, as does that of whoever has another booking of the service."""
+    service = a_service(desk, "Yoga", capacity=5)
+    client, before, twice = (somebody(desk, name) for name in ("New", "Before", "Twice"))
+    labels.put(desk, [before], "Yoga")
+    sessions_of = [a_session(desk, hours=hours, service=service) for hours in (24, 48)]
+    made = [
+        _done(desk, lambda desk, who=who: bookings.book(desk, who, sessions_of[0])) for who in (client, before, twice)
+    ]
+    bookings.book(desk, twice, sessions_of[1])
+    for written in made:
+        undo.take_back(desk, written)
+    assert [[label.name for label in labels.of(who)] for who in (client, before, twice)] == [[], ["Yoga"], ["Yoga"]]
+
+
+def test_of_who_waited_and_was_given_a_place_the_label_goes_with_it(desk: Desk) -> None:
+    """C16, B4, S10."""
+    session = a_session(desk, capacity=2)
+    client, full = somebody(desk), bookings.book(desk, somebody(desk), session, participants=2)
+    waits = waitlist.join(desk, client, session)
+    Booking.update(participants=1).where(Booking.id == full).execute()
+    written = _done(desk, lambda desk: bookings.confirm(desk, waits))
+    assert labels.of(client)
+    Booking.update(participants=2).where(Booking.id == full).execute()
+    undo.take_back(desk, written)
+    assert labels.of(client) == []
+
+
+def test_of_a_client_in_the_trash_a_booking_that_was_cancelled_there_comes_back(desk: Desk) -> None:
+    """C5, S10: not when the client was put there since."""
+    client = somebody(desk)
+    booking = bookings.book(desk, client, a_session(desk))
+    gone = _done(desk, lambda desk: contacts.delete(desk, [client]))
+    written = _done(desk, lambda desk: cancelling.cancel(desk, booking))
+    undo.take_back(desk, _done(desk, lambda desk: contacts.restore(desk, [client])))
+    undo.take_back(desk, written)
+    undo.take_back(desk, gone)
+    assert Booking.get_by_id(booking).status == "confirmed"
+    written = _done(desk, lambda desk: cancelling.cancel(desk, booking))
+    contacts.delete(desk, [client])
+    with pytest.raises(DeskError, match="has been deleted meanwhile"):
+        undo.take_back(desk, written)
 
 
 def test_a_place_in_an_overbooked_class_that_was_given_away_does_not_come_back(desk: Desk) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from screenshots.scene import Scene, Size
 from screenshots.scenes import SCENES, play, resize
-from screenshots.studio import FILE, MOMENT, app_of, open_studio
+from screenshots.studio import CLIENT_LIST, FILE, MOMENT, app_of, open_studio
 from textual.app import App
 from textual.pilot import Pilot
 
@@ -46,6 +46,7 @@ def studio(seeded: tuple[Path, Reception], tmp_path: Path) -> Reception:
     file, reception = seeded
     opening.open_desk(Path(copy(file, tmp_path)), lambda: MOMENT)
     opening.close_desk()
+    (Path.home() / CLIENT_LIST[0]).write_bytes(CLIENT_LIST[1])
     return reception
 
 

@@ -85,11 +85,13 @@ def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> 
 
 def record_each(desk: Desk, kind: str, about: Sequence[tuple[int | None, dict[str, Any]]]) -> None:
     """The same for many contacts, each with data of its own."""
-    by_itself = {} if desk.actor.automation is None else {"automation": desk.actor.automation}
+    besides: dict[str, Any] = {} if desk.actor.automation is None else {"automation": desk.actor.automation}
+    if step := _step.get():
+        besides[TAKES_BACK] = step
     first = next_id(Event)
     said = {"kind": kind, "staff": desk.actor.staff, "actor": desk.actor.name, "at": desk.now}
     rows = [
-        {"id": first + number, "contact": contact, **said, "data": data | by_itself if by_itself else data}
+        {"id": first + number, "contact": contact, **said, "data": data | besides if besides else data}
         for number, (contact, data) in enumerate(about)
     ]
     insert(Event, rows)

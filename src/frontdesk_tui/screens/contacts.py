@@ -109,7 +109,7 @@ class ContactsPlace(CardBeside):
             "errand('merge_contacts', 'pick')",
             "Merge",
             show=False,
-            tooltip="Merge the two who are ticked, or this one with another",
+            tooltip="Merge the two ticked, or this one with another",
             id="contact.merge",
         ),
         Binding(

@@ -29,6 +29,72 @@ def everything_seen() -> dict[str, Any]:
     return found
 
 
+Stored = dict[str, dict[Any, tuple[Any, ...]]]
+"""By table its rows, each by what is its own: its id, or all of it where rows are written anew."""
+
+_ANEW = {"contact_email", "contact_phone", "contact_address", "contact_label", "custom_value", "not_the_same"}
+"""Tables whose rows have other ids when they are written anew."""
+
+_SUMS = {"event", "points_account", "points_day"}
+"""Tables that are not compared row by row: the log, and the sums of the ledger, which `points` are."""
+
+_GIVEN_UP = {
+    "contact": "deleted_at IS NOT NULL AND merged_into_id IS NULL",
+    "note": "deleted_at IS NOT NULL",
+    "task": "deleted_at IS NOT NULL",
+    "booking": "status = 'cancelled' AND attendance = ''",
+    "session": "id NOT IN (SELECT session_id FROM booking WHERE status != 'cancelled')",
+    "payment": "booking_id IN (SELECT booking_id FROM payment GROUP BY 1"
+    " HAVING SUM(CASE kind WHEN 'paid' THEN amount ELSE -amount END) = 0)",
+    "label": "id NOT IN (SELECT label_id FROM contact_label)",
+    "points_entry": "1",
+    "points_shortfall": "settled_as != ''",
+    **dict.fromkeys(_ANEW - {"not_the_same"}, "contact_id IN (SELECT id FROM contact WHERE deleted_at IS NOT NULL)"),
+}
+"""By table which new rows may stay when all is taken back: what is kept so that it can be brought back, or as proof."""
+
+
+def everything_stored() -> Stored:
+    """Every row of every table, but for the log."""
+    found: Stored = {"points": dict(sums())}
+    for table in TABLES:
+        name = table._meta.table_name
+        if name not in _SUMS:
+            found[name] = _rows(name)
+    return found
+
+
+def changed_since(then: Stored) -> list[Any]:
+    """Rows that were there then and are others now, or gone, each as it was and as it is."""
+    now = everything_stored()
+    return [
+        (name, row, now[name].get(key))
+        for name, rows in then.items()
+        for key, row in rows.items()
+        if now[name].get(key) != row
+    ]
+
+
+def left_over(then: Stored) -> list[Any]:
+    """Rows that were not there then, and are more than what is kept of something that was taken back."""
+    now = everything_stored()
+    given_up = {name: _rows(name, where) for name, where in _GIVEN_UP.items()}
+    return [
+        (name, row)
+        for name, rows in now.items()
+        for key, row in rows.items()
+        if key not in then[name] and key not in given_up.get(name, {})
+    ]
+
+
+def _rows(name: str, where: str = "1") -> dict[Any, tuple[Any, ...]]:
+    columns = [row[1] for row in run(f'PRAGMA table_info("{name}")')]
+    unseen = {"version"} if name == "contact" else {"id"} if name in _ANEW else set()
+    seen = ", ".join(f'"{column}"' for column in columns if column not in unseen)
+    rows = [tuple(row) for row in run(f'SELECT {seen} FROM "{name}" WHERE {where}')]
+    return {row if name in _ANEW else row[0]: row for row in rows}
+
+
 def sums() -> dict[int, tuple[int, ...]]:
     """By contact who has any: balance, earned, adjusted, redeemed, expired, and the tier."""
     names = ("balance", "earned", "adjusted", "redeemed", "expired", "tier")

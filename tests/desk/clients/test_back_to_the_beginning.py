@@ -1,6 +1,7 @@
 """Whatever is done with clients, in whatever order: undone, all is where it began."""
 
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import replace
 from itertools import count
 from pathlib import Path
@@ -12,13 +13,14 @@ from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
 from tests.builders import StoppedClock, a_service, a_session, after
 from tests.conftest import MOMENT
-from tests.desk.clients.state import pairs_apart, sums, versions
+from tests.desk.clients.state import changed_since, everything_stored, left_over, versions
 from tests.desk.loyalty.programmes import a_rule
 from tests.desk.records import ARI, details_of
+from tests.desk.timetable import noa
 
 from frontdesk_tui.desk import checkup, undo
-from frontdesk_tui.desk.booking import attendance, bookings
-from frontdesk_tui.desk.booking.places import LIVE
+from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments
+from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts, duplicates, labels, merging, notes, tasks
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Desk
@@ -34,39 +36,15 @@ from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.models.points import PointsEntry, PointsShortfall
+from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.task import Task
 
 picks = st.integers(0, 9)
 words = st.sampled_from(["Dana", "דנה", "さくら", ""])
 _files = count(1)
-
-
-def seen() -> dict[str, Any]:
-    """What staff see of all that is there: no trash, no history."""
-    there = list(Contact.select().where(Contact.deleted_at.is_null()))
-    standing = ("member_status", "unsubscribed_at", "visits", "last_visit_at")
-    return {
-        "contacts": {row.id: (details_of(row.id), *(getattr(row, name) for name in standing)) for row in there},
-        "found": {(row.id, row.name_key, row.doc) for row in ContactSearch.select()},
-        "notes": {(row.id, row.contact_id, row.text) for row in Note.select().where(Note.deleted_at.is_null())},
-        "tasks": {(row.id, row.contact_id, row.done_at) for row in Task.select().where(Task.deleted_at.is_null())},
-        "bookings": {
-            (row.id, row.contact_id, row.status, row.attendance)
-            for row in Booking.select().where(Booking.status.in_(LIVE))
-        },
-        "points": {
-            contact: (balance, redeemed, tier) for contact, (balance, _, _, redeemed, _, tier) in sums().items()
-        },
-        "shortfalls": {
-            (row.contact_id, row.amount) for row in PointsShortfall.select().where(PointsShortfall.settled_as == "")
-        },
-        "apart": pairs_apart(),
-    }
 
 
 class OneDesk(RuleBasedStateMachine):
@@ -85,7 +63,7 @@ class OneDesk(RuleBasedStateMachine):
         """Events of what was done and may be taken back."""
         self._begin()
         self.desk = after(self.desk, minutes=1)
-        self.began = seen()
+        self.began = everything_stored()
 
     def _begin(self) -> None:
         desk = self.desk
@@ -94,6 +72,7 @@ class OneDesk(RuleBasedStateMachine):
         a_rule(desk, RuleKind.JOINING, 15)
         self.tea = rewards.add(desk, RewardDraft("Tea", 5, per_client=2))
         self.yoga = a_service(desk, "Yoga", capacity=99)
+        self.walk, self.noa = a_service(desk, "Walk"), noa(desk)
         danah = ContactDraft(
             "Danah", "Levi", emails=(EmailDraft("d@example.com"),), phones=(PhoneDraft("03-555-0102"),)
         )
@@ -101,7 +80,7 @@ class OneDesk(RuleBasedStateMachine):
             contacts.add(desk, draft)
         for number, contact in enumerate(self.every()):
             points.give(desk, contact, 12 + number, "A present", f"begin:{contact}")
-        labels.put(desk, self.every(), "Yoga")  # a place puts it on, and leaves it where it is given up
+        labels.put(desk, [2], "Yoga")
         notes.add(desk, 2, "Tea")
         opt_out.unsubscribe(desk, 3)
         members.set_status(desk, [2, 3], Status.MEMBER)
@@ -199,13 +178,34 @@ class OneDesk(RuleBasedStateMachine):
         else:
             self.attempt(lambda desk: members.set_status(desk, [contact], [*Status][amount % 4]))
 
-    @rule(number=picks, which=picks, comes=st.booleans())
-    def book(self, number: int, which: int, comes: bool) -> None:
-        if comes:
-            self.attempt(lambda desk: attendance.check_in(desk, self.one_of(Booking, which)))
+    @rule(number=picks, ahead=st.booleans(), alone=st.booleans())
+    def book(self, number: int, ahead: bool, alone: bool) -> None:
+        if alone:
+            at = self.desk.now.add(hours=24 * ahead)
+            self.attempt(lambda desk: bookings.book_time(desk, self.pick(number), self.walk, self.noa, at))
         else:
-            session = a_session(self.desk, service=self.yoga, hours=0)
+            session = a_session(self.desk, service=self.yoga, hours=24 * ahead)
             self.attempt(lambda desk: bookings.book(desk, self.pick(number), session))
+
+    @rule(which=picks, what=st.sampled_from([attendance.check_in, attendance.no_show, attendance.unset]))
+    def who_came(self, which: int, what: Callable[[Desk, int], None]) -> None:
+        self.attempt(lambda desk: what(desk, self.one_of(Booking, which)))
+
+    @rule(number=picks, which=picks, whole=st.booleans())
+    def cancel(self, number: int, which: int, whole: bool) -> None:
+        if whole:
+            self.attempt(lambda desk: cancelling.cancel_future(desk, self.pick(number)))
+        else:
+            self.attempt(lambda desk: cancelling.cancel(desk, self.one_of(Booking, which)))
+
+    @rule(which=picks, amount=st.integers(1, 8_000))
+    def pay_and_give_back(self, which: int, amount: int) -> None:
+        """C11: nothing takes money back but money; the two together leave the booking as it was."""
+        booking = self.one_of(Booking, which)
+        self.desk = after(self.desk, minutes=1)
+        with suppress(DeskError):
+            payments.mark_paid(self.desk, booking, Method.CASH, amount=amount)
+            payments.refund(self.desk, booking, amount, Method.CASH, "A mistake")
 
     @precondition(lambda self: self.steps)
     @rule()
@@ -217,7 +217,8 @@ class OneDesk(RuleBasedStateMachine):
         try:
             while self.steps:
                 undo.take_back(self.desk, self.steps.pop())
-            assert seen() == self.began
+            assert changed_since(self.began) == []
+            assert left_over(self.began) == []
             assert [finding for finding in checkup.check() if finding.problem] == []
         finally:
             close_desk()

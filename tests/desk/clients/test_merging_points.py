@@ -169,6 +169,39 @@ def test_what_was_corrected_since_keeps_the_merge(desk: Desk) -> None:
     assert all_is_sound()
 
 
+def test_attendance_that_was_corrected_and_is_as_it_was_again_lets_the_merge_be_undone(desk: Desk) -> None:
+    """L10, C20, S10: and what the booking has earned is its client's, who loses it with the visit."""
+    a_rule(desk, RuleKind.SESSION, 40)
+    keep, gone = two(desk)
+    booking = a_booking(desk, gone, hours=0)
+    attendance.check_in(desk, booking)
+    written = merge(desk, keep, gone)
+    with noting() as corrected:
+        attendance.no_show(desk, booking)
+    undo.take_back(desk, corrected)
+    later = a_booking(desk, keep, hours=0)
+    attendance.check_in(desk, later)
+    undo.take_back(desk, written)
+    assert (ledger.balance_of(keep), ledger.balance_of(gone)) == (90, 90)
+    attendance.unset(desk, booking)
+    assert (ledger.balance_of(keep), ledger.balance_of(gone)) == (90, 50)
+    assert all_is_sound()
+
+
+def test_what_a_booking_earns_while_merged_goes_with_it(desk: Desk) -> None:
+    """L9, C20, S10."""
+    a_rule(desk, RuleKind.SESSION, 40)
+    keep, gone = two(desk)
+    booking = a_booking(desk, gone, hours=0)
+    written = merge(desk, keep, gone)
+    attendance.check_in(desk, booking)
+    undo.take_back(desk, written)
+    assert (ledger.balance_of(keep), ledger.balance_of(gone)) == (50, 90)
+    attendance.unset(desk, booking)
+    assert (ledger.balance_of(keep), ledger.balance_of(gone)) == (50, 50)
+    assert all_is_sound()
+
+
 def test_a_tier_is_reached_by_what_both_have_earned(desk: Desk) -> None:
     """L6: within its window; the other is in none, and parted they are in those that each has reached."""
     programme.set_up(desk, Programme(tiers=(Tier("Bronze", 50), Tier("Gold", 100))))

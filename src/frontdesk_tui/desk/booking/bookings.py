@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from datetime import datetime
+from typing import Any
 
 from pendulum import DateTime
 
@@ -82,7 +83,7 @@ def _make(
     price: int | None,
     answers: Sequence[str],
     blocked: list[str],
-    **kept: bool,
+    **kept: Any,
 ) -> int:
     """The booking, its label and its event; `blocked` names what was in the way, if that did not matter.
 
@@ -92,7 +93,7 @@ def _make(
     booking = places.put(
         desk, contact, session, participants, price=price, answers=answers, double_booked=bool(blocked)
     )
-    places.put_label(contact, session)
+    kept |= places.put_label(contact, session)
     record(desk, "booking.made", contact=contact, booking=booking, session=session.id, **said, **kept)
     return booking
 
@@ -109,9 +110,10 @@ def confirm(desk: Desk, booking: int) -> None:
     if row.status == "waitlisted":
         live(row.contact_id)
         places.no_place(desk, places.session_of(row.session_id), row.participants)
-        places.put_label(row.contact_id, row.session)
+    # Whoever was booked as pending has the label already.
+    kept = places.put_label(row.contact_id, row.session) if row.status == "waitlisted" else {}
     Booking.update(status="confirmed").where(Booking.id == booking).execute()
-    record(desk, "booking.confirmed", contact=row.contact_id, booking=booking, before=row.status)
+    record(desk, "booking.confirmed", contact=row.contact_id, booking=booking, before=row.status, **kept)
 
 
 @takes_back("booking.confirmed")
@@ -123,6 +125,7 @@ def _unconfirm(desk: Desk, event: Event) -> str:
         raise DeskError("This booking has been paid. Refund it first, or cancel it.")
     Booking.update(status=before).where(Booking.id == row.id).execute()
     record(desk, "booking.unconfirmed", contact=row.contact_id, booking=row.id, after=before)
+    places.take_label_again(desk, event, row.contact_id)
     waitlist.fill(desk, row.session_id)
     return "The booking is as it was"
 

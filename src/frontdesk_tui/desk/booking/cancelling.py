@@ -4,10 +4,10 @@ from enum import StrEnum
 from typing import Any
 
 from frontdesk_tui.desk.booking import booked, payments, places, waitlist
-from frontdesk_tui.desk.clients.presence import live
+from frontdesk_tui.desk.clients.presence import TRASHED, living, missing
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.undo import takes_back
+from frontdesk_tui.desk.undo import refuse_later, takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
@@ -126,7 +126,10 @@ def _bring_back(desk: Desk, event: Event) -> str:
     starts_at = moment_to_stored(session.starts_at)
     if event.data.get("starts_at", starts_at) != starts_at:
         raise DeskError("This session has been moved since, so that cannot be undone. Book it anew.")
-    live(row.contact_id)
+    if not living([row.contact_id]):  # of who was in the trash before, a booking is as good as the others there
+        refuse_later(
+            event, (Event.contact == row.contact_id) & Event.kind.in_(TRASHED), missing(row.contact_id, "contact")
+        )
     places.refuse_twice(row.contact_id, row.session_id, other_than=row.id)
     if status in places.TAKES_A_PLACE and not row.double_booked:
         places.no_place_again(desk, session, row.participants)
@@ -142,5 +145,6 @@ def _unmake(desk: Desk, event: Event) -> str:
     if row.paid:
         raise DeskError("This booking has been paid. Refund it first, or cancel it.")
     _end(desk, row, "cancelled", "", Asker.BUSINESS)
+    places.take_label_again(desk, event, row.contact_id)
     free_again(desk, row.session_id, event.data)
     return "The booking is cancelled again"

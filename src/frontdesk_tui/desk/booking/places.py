@@ -8,7 +8,7 @@ from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk.booking.booked import STEPS
-from frontdesk_tui.desk.clients import names
+from frontdesk_tui.desk.clients import labels, names
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, FullError
@@ -17,8 +17,8 @@ from frontdesk_tui.desk.schedule import staff_time
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import ContactEmail, ContactPhone
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.label import ContactLabel
-from frontdesk_tui.models.rows import get_or_make, tuples
+from frontdesk_tui.models.label import ContactLabel, Label
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
 TAKES_A_PLACE = ("pending", "confirmed")
@@ -232,7 +232,17 @@ def _responses(desk: Desk, service: int, answers: Sequence[str]) -> list[list[st
     return [list(pair) for pair in answered(desk, questions_of(service), answers)] or None
 
 
-def put_label(contact: int, session: Session) -> None:
-    """C16: the label of a session's service on a client who got a place in it."""
-    if session.service.label_id is not None:
-        get_or_make(ContactLabel, contact=contact, label=session.service.label_id)
+def put_label(contact: int, session: Session) -> dict[str, int]:
+    """C16: the label of a session's service on a client who got a place in it; `labelled` for the log, if it is new."""
+    label = session.service.label_id
+    if label is None or labels.having(label, [contact]):
+        return {}
+    ContactLabel.create(contact=contact, label=label)
+    return {"labelled": label}
+
+
+def take_label_again(desk: Desk, event: Event, contact: int) -> None:
+    """Part of taking back what put a label on, by its event: off it goes, unless another booking keeps it."""
+    label = event.data.get("labelled")
+    if label is not None and event.contact_id == contact and Label.get_or_none(Label.id == label) is not None:
+        labels.take_back_off(desk, label, [contact])

@@ -3,7 +3,7 @@
 from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 
-from frontdesk_tui.desk import wording
+from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.clients import details, history_values, listing, merging, names
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.clients.duplicates import Pair
@@ -74,13 +74,17 @@ def _chosen(mine: ContactDraft, theirs: ContactDraft) -> list[Line]:
     return [
         Line(
             one_line(name.removeprefix(CUSTOM), 40) if name.startswith(CUSTOM) else history_values.label(name),
-            one_line(has.get(name, "")),
-            one_line(offered.get(name, "")),
+            _said(name, has.get(name, "")),
+            _said(name, offered.get(name, "")),
             name,
         )
         for name in dict.fromkeys([*has, *offered])
         if has.get(name) or offered.get(name)
     ]
+
+
+def _said(name: str, value: str) -> str:
+    return one_line(languages.named(value) if name == "language" and value else value)
 
 
 def _united(mine: ContactDraft, theirs: ContactDraft) -> list[Line]:

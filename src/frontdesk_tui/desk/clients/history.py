@@ -27,6 +27,7 @@ _HIDDEN = frozenset(
     {"before", "after", "was", "version", "automation", "key", "outgoing", "note", "task", "session", "with_session"}
 ) | {
     "into_empty",
+    "labelled",
     "made",
     "made_as",
     "sessions",

@@ -7,6 +7,9 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact import IN_TRASH, Contact
 from frontdesk_tui.models.rows import among, tuples
 
+TRASHED = ("contact.deleted", "contact.restored")
+"""The kinds of events after which somebody is in the trash, or out of it."""
+
 
 def living(contacts: Collection[int]) -> list[int]:
     """Those of these contacts that are not in the trash or gone."""

@@ -6,7 +6,7 @@ imported was before the programme's time, and earns nothing: the imports do not 
 
 from collections import Counter
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 from peewee import SQL, fn
 from pendulum import DateTime
@@ -71,7 +71,7 @@ def attended(desk: Desk, row: Booking) -> None:
 
 def not_attended(desk: Desk, row: Booking) -> None:
     """The client of a booking did not come, or nobody says so any more."""
-    for one in _earned([_cause(row)], RuleKind.SESSION):
+    for one in _by_booking(row, RuleKind.SESSION):
         _take_back(desk, [(one, one.left)], "Attendance taken back")
 
 
@@ -97,7 +97,7 @@ def refunded(desk: Desk, row: Booking, now: int) -> None:
 
     Money goes back from the end: what was earned for that which is still paid stays, by the rules it was earned by.
     """
-    earned = _earned([_cause(row)], RuleKind.PAYMENT)
+    earned = _by_booking(row, RuleKind.PAYMENT)
     if not earned:
         return
     rules = {rule.id: rule for rule in EarnRule.select().where(among(EarnRule.id, {one.rule for one in earned}))}
@@ -207,6 +207,11 @@ def _earned(causes: Sequence[str], kind: RuleKind, which: object = True) -> list
         for entry, contact, rule, cause, key, amount in rows
         for change, count in [corrected.get(entry, (0, 0))]
     ]
+
+
+def _by_booking(row: Booking, kind: RuleKind) -> list[Earned]:
+    """The same of a booking, whose client has it, also where the two who were merged are two again since."""
+    return [replace(one, contact=row.contact_id) for one in _earned([_cause(row)], kind)]
 
 
 _COLUMNS = (

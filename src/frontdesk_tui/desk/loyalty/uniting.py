@@ -12,6 +12,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme, tiers
 from frontdesk_tui.desk.loyalty.ledger import MERGED, Posting
 from frontdesk_tui.desk.verb import following
+from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
@@ -49,18 +50,24 @@ def move(desk: Desk, gone: int, keep: int) -> dict[str, Any]:
 
 
 def move_back(desk: Desk, gone: int, keep: int, said: dict[str, Any]) -> None:
-    """The same undone. Raises DeskError when the points have been spent, or what was earned was corrected since."""
+    """The same undone, when it says of the bookings already whose they are: what these earned since goes with them.
+
+    Raises DeskError when the points have been spent, or what was earned before is not as it was.
+    """
     moved = Moved(**said)
-    if ledger.balance_of(keep) < moved.amount:
-        raise DeskError("The points have been redeemed meanwhile, so the merge cannot be undone.")
     entries = _entries_of(merged.family(gone))
     since = PointsEntry.select().where((PointsEntry.contact == keep) & (PointsEntry.id > moved.entry))
-    if since.where(PointsEntry.corrects.in_(entries)).exists():
+    earned = _earned(since, gone)
+    corrected = tuples(since.select(PointsEntry.cause).where(PointsEntry.corrects.in_(entries)))
+    if any(earned.get(cause, 1) for (cause,) in corrected):
         raise DeskError("Points from before the merge were given or taken back since, so it cannot be undone.")
+    amount = moved.amount + sum(earned.values())
+    if ledger.balance_of(keep) < amount:
+        raise DeskError("The points have been redeemed meanwhile, so the merge cannot be undone.")
     had, has = _last(gone), _last(keep)
     if not since.exists():
         has = None if moved.last is None else moment_from_stored(moved.last)
-    _carry(desk, keep, gone, moved.amount)
+    _carry(desk, keep, gone, amount)
     _last_is(gone, had)
     _last_is(keep, has)
     mine = (PointsShortfall.contact == keep) & PointsShortfall.entry.in_(entries)
@@ -93,6 +100,13 @@ def _last(contact: int) -> DateTime | None:
 
 def _last_is(contact: int, moment: DateTime | None) -> None:
     PointsAccount.update(last_at=moment).where(PointsAccount.contact == contact).execute()
+
+
+def _earned(entries: Any, contact: int) -> dict[str, int]:
+    """What these entries come to, by cause, for each booking of a contact that is among their causes."""
+    causes = [f"booking:{booking}" for booking in ids(Booking.select(Booking.id).where(Booking.contact == contact))]
+    sums = entries.select(PointsEntry.cause, fn.SUM(PointsEntry.amount)).where(among(PointsEntry.cause, causes))
+    return dict(tuples(sums.group_by(PointsEntry.cause)))
 
 
 def _entries_of(contacts: Sequence[int]) -> list[int]:

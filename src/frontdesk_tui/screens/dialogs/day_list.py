@@ -4,6 +4,7 @@ from array import array
 from collections.abc import Iterable, Sequence
 from typing import ClassVar
 
+from rich.cells import cell_len
 from textual import getters, on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
@@ -14,12 +15,16 @@ from frontdesk_tui.desk.booking.attendance_sheet import ClientLine
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
+from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 WIDTH = 112
 """Cells that a list takes at the most, as in `day_list.tcss`."""
+
+_CORNERS = 6
+"""Cells of its frame's lower edge in which no words stand."""
 
 
 RESCHEDULE = Binding(
@@ -170,7 +175,9 @@ class DayList(Rereads, ErrandDialog):
 
     def tell(self, said: str) -> None:
         """Say it in the frame: a notice for each of a full class would soon cover the list."""
-        self.pane.border_subtitle = Content(self.work.offering_undo(said))
+        offer = self.work.offering_undo("")
+        room = self.pane.size.width - cell_len(offer) - _CORNERS
+        self.pane.border_subtitle = Content(fit(said, min(cell_len(said), room)) + offer)
 
     async def action_undo(self) -> None:
         """Take back what was done last; the frame says it no more."""

@@ -109,7 +109,8 @@ async def _session(screen: ErrandScreen[Any], line: BookingLine, times: list[_Ti
 async def _time(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
     """A day, then a time of that day."""
     days = [(day, list(of_day)) for day, of_day in groupby(times, lambda time: time.day)]
-    choices = [Choice(of_day, _day(of_day[0]), _free(of_day, line)) for _, of_day in days]
+    wide = max(cell_len(_day(of_day[0])) for _, of_day in days)
+    choices = [Choice(of_day, fit(_day(of_day[0]), wide), _free(of_day, line)) for _, of_day in days]
     of_day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", choices)
     if of_day is None:
         return None
