@@ -17,6 +17,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.opening import close_desk
 from frontdesk_tui.desk.seeding.fill import fill
+from frontdesk_tui.models.database import run
 
 
 def test_a_sound_desk_is_said_to_be_sound(frontdesk: Frontdesk, desk: Desk) -> None:
@@ -51,7 +52,7 @@ def test_damage_is_a_line_for_each_subject(frontdesk: Frontdesk, desk: Desk, des
     fill(desk, 60)
     close_desk()
     with desk_file.open("r+b") as file:
-        for page in range(120, desk_file.stat().st_size // 4096, 7):
+        for page in range(121, desk_file.stat().st_size // 4096, 7):
             file.seek(page * 4096)
             file.write(b"\xa5" * 4096)
     result = frontdesk("doctor")
@@ -60,6 +61,21 @@ def test_damage_is_a_line_for_each_subject(frontdesk: Frontdesk, desk: Desk, des
     assert lines[0].startswith("✖ Database file: The file is damaged (")
     assert lines[0].endswith("; …). Restore a backup.")
     assert all(line.startswith(("✖ ", "✓ ")) for line in lines)
+
+
+def test_a_search_that_cannot_be_opened_is_damage(frontdesk: Frontdesk, desk: Desk, desk_file: Path) -> None:
+    """S8: then the engine looks at no page of the file at all, and only says so."""
+    fill(desk, 60)
+    page = run("SELECT rootpage FROM sqlite_master WHERE name = 'contact_fts_config'")[0][0]
+    close_desk()
+    with desk_file.open("r+b") as file:
+        file.seek((page - 1) * 4096)
+        file.write(b"\xa5" * 4096)
+    result = frontdesk("doctor")
+    assert result.exit_code == 1
+    assert result.stdout.startswith(
+        "✖ Database file: The file is damaged (vtable constructor failed: contact_fts). Rest"
+    )
 
 
 @pytest.mark.parametrize("words", [["doctor"], ["find", "x"], ["export", "contacts"]])

@@ -175,7 +175,12 @@ def checkpoint() -> None:
 
 def damage() -> list[str]:
     """What is wrong with the file itself, as the engine says it, a line each; nothing when it is whole."""
-    found = [line for (text,) in run("PRAGMA integrity_check(10)") for line in str(text).splitlines()]
+    try:
+        found = [line for (text,) in run("PRAGMA integrity_check(10)") for line in str(text).splitlines()]
+    except DatabaseError as error:
+        if "vtable" not in str(error):
+            raise
+        return [str(error)]  # the search tables cannot even be opened, which ends the check
     return [line for line in found if line != "ok" and not line.startswith("***")]  # which database it is of
 
 
