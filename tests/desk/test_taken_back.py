@@ -66,9 +66,7 @@ def test_a_booking_that_is_taken_back_takes_the_label_off_that_it_put_on(desk: D
     client, before, twice = (somebody(desk, name) for name in ("New", "Before", "Twice"))
     labels.put(desk, [before], "Yoga")
     sessions_of = [a_session(desk, hours=hours, service=service) for hours in (24, 48)]
-    made = [
-        _done(desk, lambda desk, who=who: bookings.book(desk, who, sessions_of[0])) for who in (client, before, twice)
-    ]
+    made = [_done(desk, partial(bookings.book, contact=who, session=sessions_of[0])) for who in (client, before, twice)]
     bookings.book(desk, twice, sessions_of[1])
     for written in made:
         undo.take_back(desk, written)

@@ -1,18 +1,14 @@
 """C20: two contacts become one that has everything of both, and two again."""
 
-from contextlib import suppress
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
-from pendulum import DateTime
 from tests.automations.rules import active, rule, tick
 from tests.builders import DANA, a_booking, a_session, after, colleague, dana, latest_event, somebody
-from tests.desk.clients.state import everything_seen, pairs_apart, sums, versions
+from tests.desk.clients.state import everything_seen, pairs_apart, versions
 from tests.desk.loyalty.programmes import all_is_sound
 from tests.desk.posted import an_email
 from tests.desk.records import ARI, details_of, everything
-from tests.desk.rivals import race
 
 from frontdesk_tui.automations.rule import Frequency
 from frontdesk_tui.desk import changes, undo
@@ -262,49 +258,6 @@ def test_limits_of_automations_count_what_both_have_had(desk: Desk) -> None:
     tick(after(desk, minutes=4))
     states = [row.state for row in Firing.select().where(Firing.automation == automation).order_by(Firing.id)]
     assert states == ["done", "skipped"]
-
-
-def _merge_first_two(desk: Desk, pair: tuple[int, int, tuple[int, int]]) -> object:
-    merging.merge(desk, *pair)
-    return "merged"
-
-
-def test_two_desks_merge_the_same_pair_once(desk: Desk, desk_file: Path, moment: DateTime) -> None:
-    """C20, S7: whoever is later is told, and every balance adds up."""
-    pairs = []
-    for number in range(3):
-        one, other = somebody(desk), somebody(desk)
-        points.give(desk, other, 10, "A present", f"give:{number}")
-        pairs.append((one, other, versions(one, other)))
-    for answers in race(desk_file, moment, _merge_first_two, pairs):
-        assert sorted(answer.refusal[:30] for answer in answers) == [
-            "",
-            "Another desk has changed one o"[:30],
-        ] or sorted(answer.refusal for answer in answers) == ["", "This contact has been deleted meanwhile."]
-    assert [ledger.balance_of(one) for one, *_ in pairs] == [10, 10, 10]
-    assert all_is_sound()
-
-
-def _redeem_or_merge(desk: Desk, what: tuple[int, int, int, tuple[int, int]]) -> object:
-    keep, gone, tea, seen = what
-    with suppress(DeskError):
-        merging.merge(desk, keep, gone, seen)
-    return redeeming.redeem(desk, keep, tea, f"r:{keep}").balance
-
-
-def test_points_are_spent_once_while_contacts_are_merged(desk: Desk, desk_file: Path, moment: DateTime) -> None:
-    """C20, L8: both desks merge, and redeem by the same request all that both contacts have."""
-    tea = rewards.add(desk, RewardDraft("Tea", 20))
-    rounds = []
-    for number in range(3):
-        keep, gone = somebody(desk), somebody(desk)
-        members.set_status(desk, [keep, gone], Status.MEMBER)
-        points.give_all(desk, [keep, gone], 10, "A present", f"give:{number}")
-        rounds.append((keep, gone, tea, versions(keep, gone)))
-    for answers in race(desk_file, moment, _redeem_or_merge, rounds):
-        assert [answer.result for answer in answers] == [0, 0]
-    assert {of[0] for of in sums().values()} == {0}
-    assert all_is_sound()
 
 
 def test_a_cancelled_booking_of_who_was_merged_comes_back_to_the_one(desk: Desk) -> None:
