@@ -1,10 +1,11 @@
 """Every screen and dialog there is, as a picture."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from textual.app import App
 from textual.events import Key
-from textual.keys import _character_to_key
+from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
 from frontdesk_tui.screens.card_beside import CardBeside
@@ -47,10 +48,7 @@ async def play(pilot: Pilot[Any], scene: Scene) -> None:
     """Press the keys of a scene, each when what came before is done."""
     await settle(pilot)
     for key in scene.keys:
-        if isinstance(key, Typed):
-            _hand_over(pilot.app, key)
-        else:
-            await pilot.press(key)
+        _hand_over(pilot.app, key if isinstance(key, Typed) else (key,))
         await settle(pilot)
 
 
@@ -63,9 +61,9 @@ async def resize(pilot: Pilot[Any], size: Size) -> None:
     await pilot.pause()
 
 
-def _hand_over(app: App[Any], text: str) -> None:
-    for character in text:
-        event = Key(_character_to_key(character), character)
+def _hand_over(app: App[Any], keys: Iterable[str]) -> None:
+    for key in keys:
+        event = Key(_character_to_key(key) if len(key) == 1 else key, key_to_character(key))
         event.set_sender(app)
         app._driver.send_message(event)  # type: ignore[union-attr]
 
