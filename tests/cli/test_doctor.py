@@ -47,14 +47,21 @@ def test_a_balance_that_is_not_its_entries_is_found(frontdesk: Frontdesk, desk: 
     assert "1 client" in result.stdout
 
 
+def _overwrite(desk_file: Path, pages: list[int]) -> None:
+    close_desk()
+    with desk_file.open("r+b") as file:
+        for page in pages:
+            file.seek((page - 1) * 4096)
+            file.write(b"\xa5" * 4096)
+
+
 def test_damage_is_a_line_for_each_subject(frontdesk: Frontdesk, desk: Desk, desk_file: Path) -> None:
     """S8: pages in the middle of the file were overwritten."""
     fill(desk, 60)
-    close_desk()
-    with desk_file.open("r+b") as file:
-        for page in range(121, desk_file.stat().st_size // 4096, 7):
-            file.seek(page * 4096)
-            file.write(b"\xa5" * 4096)
+    pages = run(
+        "SELECT rootpage FROM sqlite_master WHERE type = 'index' AND tbl_name IN ('booking', 'event', 'payment')"
+    )
+    _overwrite(desk_file, [page for (page,) in pages])
     result = frontdesk("doctor")
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
@@ -66,11 +73,8 @@ def test_damage_is_a_line_for_each_subject(frontdesk: Frontdesk, desk: Desk, des
 def test_a_search_that_cannot_be_opened_is_damage(frontdesk: Frontdesk, desk: Desk, desk_file: Path) -> None:
     """S8: then the engine looks at no page of the file at all, and only says so."""
     fill(desk, 60)
-    page = run("SELECT rootpage FROM sqlite_master WHERE name = 'contact_fts_config'")[0][0]
-    close_desk()
-    with desk_file.open("r+b") as file:
-        file.seek((page - 1) * 4096)
-        file.write(b"\xa5" * 4096)
+    [(page,)] = run("SELECT rootpage FROM sqlite_master WHERE name = 'contact_fts_config'")
+    _overwrite(desk_file, [page])
     result = frontdesk("doctor")
     assert result.exit_code == 1
     assert result.stdout.startswith(

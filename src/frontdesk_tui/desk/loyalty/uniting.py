@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
+from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk.clients import merged
