@@ -55,6 +55,8 @@ class Places:
         self._page = page
         self._timetable = timetable
         self._rng = rng
+        self._labelled: tuple[int, set[int]] = 0, set()
+        """The client whose bookings are entered, and the labels of services that those put on."""
 
     def take(self, client: Client, session: int, taken: Taken) -> int:
         """B3: places for a client; the booking's id. What is cancelled leaves its places to others."""
@@ -65,10 +67,21 @@ class Places:
         if offer.kind == "appointment":
             stored = self._open(session, taken)
         booking = self._enter(client, session, stored, taken, None)
-        self._page.event("booking.made", taken.booked_at, taken.by, f'{{"session":{stored}}}', client.contact, booking)
+        data = f'{{"session":{stored}{self._label(client, offer.name)}}}'
+        self._page.event("booking.made", taken.booked_at, taken.by, data, client.contact, booking)
         if taken.cancelled is not None:
             self._cancel(client, session, booking, taken.cancelled, calls_off=offer.kind == "appointment")
         return booking
+
+    def _label(self, client: Client, service: str) -> str:
+        """C16: what the log says besides of a client's first booking of a service: that it put on its label."""
+        label = self._page.studio.labels[service]
+        if self._labelled[0] != client.contact:
+            self._labelled = client.contact, set()
+        if label in self._labelled[1]:
+            return ""
+        self._labelled[1].add(label)
+        return f',"labelled":{label}'
 
     def wait(self, client: Client, session: int, since: int, by: Member | None) -> int:
         """B3: a place in the line for a full class; the booking's id."""
