@@ -5,6 +5,7 @@ from peewee import IntegrityError
 from tests.builders import a_booking, dana, entered, kinds_of_events, somebody
 
 from frontdesk_tui.desk import checkup
+from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
@@ -12,6 +13,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.database import run
+from frontdesk_tui.models.fields import MomentField
 from frontdesk_tui.models.points import PointsAccount, PointsDay
 
 
@@ -107,6 +109,17 @@ def test_visits_that_nobody_attended_are_found() -> None:
     """B5, S8."""
     Contact.update(visits=1).where(Contact.deleted_at.is_null()).execute()
     assert list(_problems()) == ["Visits"]
+
+
+@pytest.mark.parametrize("kept", [Contact.first_visit_at, Contact.last_visit_at])
+def test_a_first_or_last_visit_that_nobody_attended_is_found(sound: Desk, kept: MomentField) -> None:
+    """B5, C17, S8."""
+    attendance.check_in(sound, a_booking(sound, somebody(sound), hours=0))
+    assert _problems() == {}
+    Contact.update({kept: sound.now.subtract(days=400)}).where(Contact.visits == 1).execute()
+    assert _problems() == {
+        "Visits": "1 clients have a first or last visit that is not that of their attended bookings."
+    }
 
 
 @pytest.mark.usefixtures("sound")

@@ -146,3 +146,12 @@ def test_a_language_is_known_by_tag_or_name_and_else_warned_about(tmp_path: Path
     anna, ben, dan = drafts(read(tmp_path / "a.csv", "Name,Language\nAnna,de_AT\nBen,Hebrew\nDan,a lot of them\n"))
     assert (anna.language, ben.language, dan.language) == ("de-AT", "he", "")
     assert dan.warnings == ("The language a lot of them is unknown.",)
+
+
+def test_what_is_in_a_column_without_a_name_is_said_to_be_left_out(tmp_path: Path) -> None:
+    """S2: nothing is lost without a word, and an empty column is nothing."""
+    anna, ben = drafts(
+        read(tmp_path / "a.csv", "Name,,Email,\nAnna,a secret,anna@example.com,\nBen,,ben@example.com,\n")
+    )
+    assert anna.warnings == ("“a secret” is in a column without a name: it was not taken over.",)
+    assert ben.warnings == ()

@@ -93,6 +93,8 @@ class Columns:
     """Columns in which anything but a no means that the contact wants no emails."""
     consents: list[tuple[str, int]] = field(default_factory=list)
     """Wix's columns that say who unsubscribed, with their names."""
+    nameless: list[int] = field(default_factory=list)
+    """Columns that no header names, so that nobody knows what is in them."""
 
 
 def meaning(header: str) -> Meaning | None:
@@ -239,3 +241,5 @@ def _add_custom(columns: Columns, header: str, index: int) -> None:
     name = header.removeprefix(CUSTOM) if columns.is_ours else unguarded(header.strip()).removeprefix(CUSTOM)
     if name:
         columns.pairs.append(Tagged(value=index, tag=name))
+    else:
+        columns.nameless.append(index)

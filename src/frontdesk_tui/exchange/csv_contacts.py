@@ -113,7 +113,7 @@ class RowReader:
             note="\n".join(self._texts(row, columns.notes)),
             unsubscribed=bool(columns.consents or columns.unsubscribed) and self._wants_no_emails(row),
             said_id=said_id(row[columns.said_id]),
-            warnings=self._warnings(row, language) if columns.consents or tag is None else (),
+            warnings=self._warnings(row, language) if columns.consents or columns.nameless or tag is None else (),
         )
 
     def _emails(self, row: list[str]) -> tuple[EmailDraft, ...]:
@@ -193,6 +193,11 @@ class RowReader:
             f"{name} is {row[index].strip()}: it was not taken over."
             for name, index in self._columns.consents
             if not name.casefold().startswith("email") and _is_unsubscribed(row[index])
+        ]
+        refusals += [
+            f"“{said[:40]}” is in a column without a name: it was not taken over."
+            for index in self._columns.nameless
+            if (said := row[index].strip())
         ]
         if language and not self._columns.is_ours and language_tag(language) is None:
             refusals.append(f"The language {language[:40]} is unknown.")

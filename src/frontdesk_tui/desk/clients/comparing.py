@@ -126,7 +126,7 @@ def _status(rows: Sequence[Contact], status: str) -> Line:
 def _warnings(desk: Desk, rows: Sequence[Contact], status: str) -> list[str]:
     said = []
     if rows[0].member_status != rows[1].member_status:
-        said.append(f"Member info will be {wording.MEMBER_STATUS[status].lower()}.")
+        said.append(f"Member info becomes “{wording.MEMBER_STATUS[status]}”.")
     if (rows[0].unsubscribed_at is None) != (rows[1].unsubscribed_at is None):
         said.append("One of them wants no emails, so none will be sent.")
     for one, other in merging.twice(desk, rows[0].id, rows[1].id):
