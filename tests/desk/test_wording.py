@@ -9,6 +9,7 @@ from tests.builders import after
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.written_dates import typed_birthdate
 
 DESK = Desk(Actor("ronit", Role.ADMIN), pendulum.datetime(2026, 11, 22, 15, 41), Business(zone="Asia/Jerusalem"))
 
@@ -109,3 +110,12 @@ def test_a_day_is_overdue_at_its_end_and_a_moment_at_once() -> None:
 def test_money_is_said_in_the_currencys_own_unit(amount: int, currency: str, said: str) -> None:
     """C11."""
     assert wording.money(amount, currency) == said
+
+
+@pytest.mark.parametrize(
+    ("stored", "said"), [("1990-04-01", "1 Apr 1990"), ("--10-20", "20 Oct"), ("", ""), ("spring", "spring")]
+)
+def test_a_birthdate_is_said_as_one_writes_it_and_read_again_as_it_is_stored(stored: str, said: str) -> None:
+    """C8"""
+    assert wording.birthdate(stored) == said
+    assert stored in (typed_birthdate(said), "spring")

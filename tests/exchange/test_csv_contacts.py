@@ -6,6 +6,7 @@ import pytest
 from tests.exchange.reading import drafts, read, refusals
 
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.names import called
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_rows import CELL_LIMIT
 
@@ -155,3 +156,10 @@ def test_what_is_in_a_column_without_a_name_is_said_to_be_left_out(tmp_path: Pat
     )
     assert anna.warnings == ("“a secret” is in a column without a name: it was not taken over.",)
     assert ben.warnings == ()
+
+
+@pytest.mark.parametrize("name", ["段 美咲", "김 민수", "Anna Lev"])
+def test_a_name_in_one_cell_is_shown_as_it_was_written(tmp_path: Path, name: str) -> None:
+    """C4, S2: whatever the language of the business, the family name comes first where the script says so."""
+    [found] = drafts(read(tmp_path / "a.csv", f"Name,Email\n{name},a@example.com\n", "de"))
+    assert called(found) == name

@@ -1,5 +1,7 @@
 """How moments, money and statuses are said."""
 
+import re
+
 from pendulum import DateTime
 
 from frontdesk_tui.desk.desk import Desk
@@ -21,6 +23,8 @@ NOTE_KIND = {"": "Note", "meeting_summary": "Meeting summary", "call_summary": "
 _DAYS = ("Mon", "Tue", "Wed", "Thu", "Fri", "Sat", "Sun")
 _MONTHS = ("Jan", "Feb", "Mar", "Apr", "May", "Jun", "Jul", "Aug", "Sep", "Oct", "Nov", "Dec")
 
+_BIRTHDATE = re.compile(r"(\d{4}|-)-(0[1-9]|1[0-2])-(\d\d)")
+
 
 def ago(moment: DateTime | None, desk: Desk) -> str:
     """How long ago, in the largest unit that fits: `today`, `yesterday`, `3 weeks ago`, `never`."""
@@ -40,6 +44,15 @@ def day(moment: DateTime, desk: Desk) -> str:
     local = desk.local(moment)
     year = "" if local.year == desk.today.year else f" {local.year}"
     return f"{local.day} {_MONTHS[local.month - 1]}{year}"
+
+
+def birthdate(stored: str) -> str:
+    """`1 Apr 1990`, or `1 Apr` of one that is known without its year; what is no ISO 8601 date is said as it is."""
+    found = _BIRTHDATE.fullmatch(stored)
+    if found is None:
+        return stored
+    year, month, day_of_month = found.groups()
+    return f"{int(day_of_month)} {_MONTHS[int(month) - 1]} {year}".rstrip(" -")
 
 
 def time_of_day(moment: DateTime, desk: Desk) -> str:

@@ -6,6 +6,7 @@ from types import MappingProxyType
 from typing import BinaryIO, Protocol
 
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.names import split_name
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.csv_cells import Cells, ForeignCells, OwnCells
@@ -15,7 +16,6 @@ from frontdesk_tui.exchange.csv_rows import Row, Rows
 from frontdesk_tui.exchange.email_check import email_draft
 from frontdesk_tui.exchange.encoding import open_text
 from frontdesk_tui.exchange.languages import language_tag
-from frontdesk_tui.exchange.person_names import split_name
 from frontdesk_tui.exchange.records import Record, Source, Taken, UnfitError, fit, refused, said_id
 
 

@@ -3,11 +3,11 @@
 from collections.abc import Iterable
 
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.names import split_name
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.exchange import email_check, label_names
 from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.languages import language_tag
-from frontdesk_tui.exchange.person_names import split_name
 from frontdesk_tui.exchange.vcard_lines import Property
 from frontdesk_tui.exchange.vcard_tags import preference, tag_of
 from frontdesk_tui.exchange.vcard_text import FIELD, PRODUCT, VAT, read_parameter, split, unescape

@@ -84,7 +84,9 @@ def _chosen(mine: ContactDraft, theirs: ContactDraft) -> list[Line]:
 
 
 def _said(name: str, value: str) -> str:
-    return one_line(languages.named(value) if name == "language" and value else value)
+    if name == "language":
+        return one_line(languages.named(value))
+    return one_line(wording.birthdate(value) if name == "birthdate" else value)
 
 
 def _united(mine: ContactDraft, theirs: ContactDraft) -> list[Line]:

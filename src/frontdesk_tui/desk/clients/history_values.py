@@ -170,6 +170,8 @@ def value(key: str, stored: Any, event: Logged, about: About, desk: Desk) -> str
         return wording.NOTE_KIND.get(stored, str(stored))
     if key == "method":
         return wording.METHOD.get(stored, str(stored))
+    if key == "birthdate":
+        return wording.birthdate(stored)
     if event.kind == "member.set":
         return wording.MEMBER_STATUS.get(stored, str(stored))
     return str(stored)

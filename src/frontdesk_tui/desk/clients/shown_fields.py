@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 
-from frontdesk_tui.desk import languages
+from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.clients import custom_values
 from frontdesk_tui.desk.clients.custom_values import Defined, field_of
 from frontdesk_tui.desk.clients.drafts import AddressDraft, StoredContact
@@ -34,7 +34,8 @@ def of(stored: StoredContact, wants_emails: bool, defined: Sequence[Defined]) ->
     found += _several("emails", "Email", [(unwanted + email.address, email.tag) for email in draft.emails])
     found += _several("phones", "Phone", [(phone.number, phone.tag) for phone in draft.phones])
     found += [("company", "Company", draft.company), ("position", "Position", draft.position)]
-    found += [("birthdate", "Birthdate", draft.birthdate), ("language", "Language", languages.named(draft.language))]
+    found += [("birthdate", "Birthdate", wording.birthdate(draft.birthdate))]
+    found += [("language", "Language", languages.named(draft.language))]
     found += [("vat_id", "VAT ID", draft.vat_id)]
     found += _several("addresses", "Address", [(_in_one_line(place), place.tag) for place in draft.addresses])
     values = dict(draft.custom)

@@ -10,7 +10,7 @@ from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Button
 
-from frontdesk_tui.desk import languages
+from frontdesk_tui.desk import languages, wording
 from frontdesk_tui.desk.clients import custom_values
 from frontdesk_tui.desk.clients.custom_values import KIND_SAID, Defined, FieldKind
 from frontdesk_tui.desk.clients.drafts import ContactDraft
@@ -105,6 +105,8 @@ class ContactForm(KnownForm):
 
     def _simple(self, name: str, label: str) -> FormField:
         value = getattr(self._draft, name)
+        if name == "birthdate":
+            return text_field(name, label, wording.birthdate(value))
         if name != "language":
             return text_field(name, label, value)
         return FormField(name, label, OfferedInput(one_line(languages.named(value), 200), languages.choices()))
