@@ -6,7 +6,7 @@ from argparse import ArgumentParser
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from bench import imports, searching, segments
+from bench import exports, imports, searching, segments
 from bench.desk import Measured
 from bench.stock import find_or_seed
 from bench.table import Row, printed
@@ -35,6 +35,7 @@ def main() -> int:
         rows += measured.rows()
         rows += searching.measure(stock)
         rows += segments.measure(stock)
+        rows += exports.measure(stock, Path(folder))
         if asked.rows:
             rows += imports.measure(Path(folder), asked.rows)
         if os.environ.get("FRONTDESK_BENCH_DETAILS"):

@@ -1,13 +1,14 @@
 """C13: what staff write in notes is in nothing that leaves the desk, unless a client's data is asked for with it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import NamedTuple
 from zipfile import ZipFile, is_zipfile
 
 import pytest
+from click import Argument, Choice, Parameter
 from tests.automations.rules import active, rule, tick
 from tests.builders import DANA, a_service, after
 from tests.cli.conftest import Frontdesk
@@ -19,10 +20,14 @@ from frontdesk_tui.automations.actions.email_team import EmailTeam
 from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
 from frontdesk_tui.automations.actions.webhook import Webhook
 from frontdesk_tui.automations.triggers.books import Books
+from frontdesk_tui.cli_exports import export
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.booking import attendance, bookings
-from frontdesk_tui.desk.clients import contacts, intake, merging, notes, tasks
+from frontdesk_tui.desk.clients import contacts, intake, merging, notes, segments, tasks
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.conditions.moments import Created
 from frontdesk_tui.desk.clients.notes import NoteDraft, NoteKind
+from frontdesk_tui.desk.clients.segments import SegmentDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.messages import merge_fields
@@ -30,6 +35,8 @@ from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.outgoing import Outgoing
+from frontdesk_tui.screens.dialogs.export_form import ExportAsked, ExportForm
+from frontdesk_tui.screens.errands import export_contacts
 
 SECRET = re.compile("Zsecret[a-z]+")
 """A word for each way in which a note comes to be, or is changed."""
@@ -93,21 +100,32 @@ def _taken_back(desk: Desk, do: Callable[[], object]) -> None:
     undo.take_back(desk, written)
 
 
-_PERIOD = ("--from", "2026-01-01", "--to", "2027-12-31")
-_ONE = ("--contact", "{contact}")
+_ASKED_BY = "with_notes"
+"""The parameter by which notes are asked for by name."""
 
-EXPORTS = [
-    *(("contacts", "--format", kind) for kind in ("csv", "json", "vcard", "xlsx")),
-    *(("bookings", *_PERIOD, "--format", kind) for kind in ("csv", "json", "xlsx")),
-    *(("tasks", "--format", kind) for kind in ("csv", "json", "xlsx")),
-    *(("activity", *one, "--format", kind) for kind in ("csv", "json", "xlsx") for one in ((), _ONE)),
-    ("activity", "--kind", "notes"),
-    *(("points", "--format", kind) for kind in ("csv", "json", "xlsx")),
-    *(("points-activity", *one, "--format", kind) for kind in ("csv", "json", "xlsx") for one in ((), _ONE)),
-    ("calendar", "--staff", "{staff}", *_PERIOD),
-    ("contact", "{contact}"),
-]
-"""Every command that writes a file, in every format."""
+_GIVEN = {"contact": "{contact}", "staff": "{staff}", "from_text": "2026-01-01", "to_text": "2027-12-31"}
+"""What is said for a parameter of this name; the days, too, because the usual period would leave much out."""
+
+_NARROWED = {"contact": "{contact}", "segment": "{segment}", "group": "notes"}
+"""What is tried once more for a choice of some."""
+
+
+def _exports() -> Iterator[tuple[str, ...]]:
+    """Every command that writes a file, in every format that it has, as the command line itself defines them."""
+    for name, command in export.commands.items():
+        named = {one.name or "": one for one in command.params}
+        said = [text for one in command.params if one.required or one.name in ("from_text", "to_text")
+                for text in _said(one, _GIVEN[one.name or ""])]  # fmt: skip
+        kind = named["kind"].type if "kind" in named else None
+        for format in kind.choices if isinstance(kind, Choice) else (None,):
+            yield (name, *said, *(("--format", format) if format else ()))
+        for narrowed in _NARROWED.keys() & named.keys():
+            if not named[narrowed].required:
+                yield (name, *said, *_said(named[narrowed], _NARROWED[narrowed]))
+
+
+def _said(parameter: Parameter, value: str) -> tuple[str, ...]:
+    return (value,) if isinstance(parameter, Argument) else (parameter.opts[0], value)
 
 
 def _written(path: Path) -> str:
@@ -118,35 +136,33 @@ def _written(path: Path) -> str:
         return "".join(book.read(name).decode("utf-8") for name in book.namelist())
 
 
-def test_every_command_that_writes_a_file_is_tried() -> None:
-    """C13: one that is not is missing in `EXPORTS`, with each of its formats."""
-    from click import Choice
-
-    from frontdesk_tui.cli_exports import export
-
-    wanted = {
-        (name, *(("--format", kind) if option.name == "kind" and "--format" in option.opts else ()))
-        for name, command in export.commands.items()
-        for option in command.params
-        for kind in (option.type.choices if isinstance(option.type, Choice) else ("",))
-    }
-    tried = {(one[0], *one[one.index("--format") :]) if "--format" in one else (one[0],) for one in EXPORTS}
-    assert sorted(wanted - tried - {(name,) for name, *_ in EXPORTS}) == []
-
-
 def test_no_file_has_what_notes_say_unless_it_is_asked_for(
     frontdesk: Frontdesk, desk: Desk, client: Client, tmp_path: Path
 ) -> None:
     """C13: a note that was added, edited, pinned, removed, brought back, imported, merged, or written by itself."""
-    known = {"contact": client.contact, "staff": desk.actor.name}
-    for number, export in enumerate((*EXPORTS, ("contact", "{contact}", "--with-notes"))):
+    segments.add(desk, SegmentDraft("Our Danas", ClientConditions((Created("within", 10),))))
+    known = {"contact": client.contact, "staff": desk.actor.name, "segment": "Our Danas"}
+    asking = [one.name for one in export.commands.values() if any(option.name == _ASKED_BY for option in one.params)]
+    assert asking == ["contact"]
+    for number, said in enumerate((*_exports(), ("contact", "{contact}", "--with-notes"))):
         file = tmp_path / f"{number}.out"
-        done = frontdesk("export", *(part.format_map(known) for part in export), "--output", file)
-        assert done.exit_code == 0, (export, done.output)
-        text = _written(file) + done.stdout + done.stderr
-        assert any(word in text for word in ("Dana", "Call her", "Note added")), export
-        found = {one.removeprefix("Zsecret") for one in SECRET.findall(text)}
-        assert found == (set(WAYS) if "--with-notes" in export else set()), export
+        done = frontdesk("export", *(part.format_map(known) for part in said), "--output", file)
+        assert done.exit_code == 0, (said, done.output)
+        _has_notes(_written(file) + done.stdout + done.stderr, set(WAYS) if "--with-notes" in said else set())
+
+
+def test_no_format_of_the_dialog_has_what_notes_say(client: Client, tmp_path: Path) -> None:
+    """C13: what `E` writes."""
+    for ending, _ in ExportForm.FORMATS:
+        file = tmp_path / f"clients.{ending}"
+        assert export_contacts.write(ExportAsked("all", ending, file), None, lambda _written: None)
+        _has_notes(_written(file), set())
+
+
+def _has_notes(text: str, ways: set[str]) -> None:
+    """Notes of these ways and no other; and that it says something at all."""
+    assert any(word in text for word in ("Dana", "Call her", "Note added")), text[:200]
+    assert {one.removeprefix("Zsecret") for one in SECRET.findall(text)} == ways
 
 
 def test_no_message_and_no_field_of_a_template_has_what_notes_say(desk: Desk, client: Client) -> None:

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from tests.builders import DANA, somebody
 
 from frontdesk_tui.desk import checkup
-from frontdesk_tui.desk.clients import contacts, custom_fields, details, intake
+from frontdesk_tui.desk.clients import contacts, custom_fields, details, exporting, intake
 from frontdesk_tui.desk.clients.custom_fields import FieldDraft
 from frontdesk_tui.desk.clients.custom_values import FieldKind, meant
 from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
@@ -174,7 +174,7 @@ def test_typed_values_come_back_equal_from_our_own_files(desk: Desk, tmp_path: P
     for kind in ("csv", "json", "vcard"):
         file, contact = tmp_path / f"out.{kind}", contacts.add(desk, replace(DANA, last_name=kind, custom=values))
         stored = details.read([contact])
-        write_contacts(details.plain([contact]), kind, file, shape=Shape(1, 1, 1, tuple(custom_fields.exported())))
+        write_contacts(exporting.read([contact]), kind, file, shape=Shape(1, 1, 1, tuple(custom_fields.exported())))
         contacts.delete(desk, [contact])
         import_file(lambda: desk, file)
         assert details.read([contact + 1])[0].details == stored[0].details

@@ -1,6 +1,7 @@
 """Contacts to export, ordinary and hostile."""
 
 from dataclasses import astuple
+from itertools import chain
 
 from hypothesis import strategies as st
 
@@ -98,10 +99,12 @@ def texts(without: str = "", least: int = 0) -> st.SearchStrategy[str]:
 def plain(stored: StoredContact) -> PlainContact:
     """A contact as the driver would have it."""
     draft = stored.details
-    emails, phones, addresses = ([astuple(one) for one in x] for x in (draft.emails, draft.phones, draft.addresses))
+    emails, phones, addresses = (
+        [part for one in x for part in astuple(one)] for x in (draft.emails, draft.phones, draft.addresses)
+    )
     simple = [getattr(draft, name) for name in SIMPLE_FIELDS]
-    points, status = stored.points, stored.member_status
-    return PlainContact(stored.id, status, points, simple, emails, phones, addresses, draft.labels, draft.custom)
+    custom, points, status = list(chain(*draft.custom)), stored.points, stored.member_status
+    return PlainContact(stored.id, status, points, simple, emails, phones, addresses, draft.labels, custom)
 
 
 _EMAILS = st.sampled_from(["a@example.com", "o'neil+x@example.co.uk", "ü@müller.de", "a_b-c@sub.example.org"])

@@ -188,3 +188,17 @@ def test_those_that_are_asked_for_are_written_in_their_order_but_for_the_deleted
     ben, anna, gone = somebody(desk, "Ben"), somebody(desk, "Anna"), somebody(desk, "Gone")
     contacts.delete(desk, [gone])
     assert [stored.id for stored in exporting.read([anna, gone, 99, ben])] == [anna, ben]
+
+
+def test_those_far_apart_are_read_as_those_close_together(desk: Desk) -> None:
+    """S4: with all of their own, and nothing of whoever lies between."""
+    everybody = [
+        contacts.add(desk, ContactDraft(name, emails=(EmailDraft(f"{name}@b.co", "work"), EmailDraft(f"{name}@c.co"))))
+        for name in "abcdefgh"
+    ]
+    both = [everybody[-1], everybody[0]]
+    close = {contact.id: contact for contact in exporting.read(everybody)}
+    assert list(exporting.read(both)) == [close[contact] for contact in both]
+    assert [contact.emails for contact in exporting.read(both)] == [
+        (f"{name}@b.co", "work", f"{name}@c.co", "") for name in "ha"
+    ]

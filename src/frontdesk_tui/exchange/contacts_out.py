@@ -37,8 +37,7 @@ def write_contacts(
     if output is None and format == "xlsx":
         raise DeskError("A workbook needs a file of its own; name one, or choose CSV.")
     # Without the mark, Excel takes a CSV for the code page of the machine and garbles every name.
-    encoding = "utf-8-sig" if format == "csv" else "utf-8"
-    with file_or_standard_output(output, encoding, overwrite) as file:
+    with file_or_standard_output(output, marked=format == "csv", overwrite=overwrite) as file:
         return _write(counting(contacts, progress), format, file, shape, output)
 
 

@@ -49,6 +49,9 @@ def header(shape: Shape) -> list[str]:
 
 def join_labels(labels: Sequence[str]) -> str:
     """The labels as one cell."""
+    joined = ";".join(labels)
+    if "\\" not in joined and joined.count(";") == len(labels) - 1:
+        return joined
     return ";".join(label.replace("\\", "\\\\").replace(";", "\\;") for label in labels)
 
 

@@ -24,7 +24,7 @@ def write_calendar(desk: Desk, calendar: StaffCalendar, output: Path | None, *, 
 
     DeskError when the file must not or cannot be written.
     """
-    with file_or_standard_output(output, "utf-8", overwrite) as out:
+    with file_or_standard_output(output, overwrite=overwrite) as out:
         out.write(calendar_of(desk, calendar).to_ical().decode("utf-8"))
     return len(calendar.entries)
 

@@ -54,9 +54,8 @@ def write_table(
     if output is None and format == "xlsx":
         raise DeskError("A workbook needs a file of its own; name one, or choose CSV.")
     # Without the mark, Excel takes a CSV for the code page of the machine and garbles every name.
-    encoding = "utf-8-sig" if format == "csv" else "utf-8"
     counted = counting(rows, progress)
-    with file_or_standard_output(output, "utf-8" if format == "xlsx" else encoding, overwrite) as out:
+    with file_or_standard_output(output, marked=format == "csv", overwrite=overwrite) as out:
         match format:
             case "csv":
                 return _write_csv(table, counted, out)

@@ -15,13 +15,13 @@ _OURS_ALONE = 0o600
 
 
 @contextlib.contextmanager
-def file_or_standard_output(target: Path | None, encoding: str = "utf-8", overwrite: bool = False) -> Iterator[TextIO]:
+def file_or_standard_output(target: Path | None, *, marked: bool = False, overwrite: bool = False) -> Iterator[TextIO]:
     """Text for a file, as `whole_file` has it; for None the standard output, in UTF-8 without a mark.
 
     DeskError when there is none.
     """
     if target is not None:
-        with whole_file(target, encoding, overwrite) as file:
+        with whole_file(target, marked=marked, overwrite=overwrite) as file:
             yield file
         return
     if sys.stdout is None:
@@ -34,11 +34,11 @@ def file_or_standard_output(target: Path | None, encoding: str = "utf-8", overwr
 
 
 @contextlib.contextmanager
-def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -> Iterator[TextIO]:
+def whole_file(target: Path, *, marked: bool = False, overwrite: bool = False) -> Iterator[TextIO]:
     """Text for a file that only its owner may read; it appears when the block ends, and not if the block fails.
 
-    DeskError when the target is a symbolic link or a folder, is there already and is not to be overwritten, or
-    cannot be written.
+    It is in UTF-8, with a mark at its beginning when `marked`. DeskError when the target is a symbolic link or a
+    folder, is there already and is not to be overwritten, or cannot be written.
     """
     try:
         refuse(target, overwrite)
@@ -46,7 +46,9 @@ def whole_file(target: Path, encoding: str = "utf-8", overwrite: bool = False) -
         descriptor = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OURS_ALONE)
         try:
             # Half of a letter beyond the first 65,536 is no text: a question mark is better than no export.
-            with os.fdopen(descriptor, "w", encoding=encoding, errors="replace", newline="") as out:
+            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as out:
+                if marked:  # said here, because Python's own encoding with the mark is slow
+                    out.write("\ufeff")
                 yield out
                 out.flush()
                 os.fsync(out.fileno())

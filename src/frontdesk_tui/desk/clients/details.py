@@ -1,7 +1,6 @@
 """A contact's fields, written to and read from the tables they are spread over."""
 
-from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any
 
 from frontdesk_tui.desk.clients import custom_values, names, phones, search_document
@@ -122,28 +121,29 @@ def read(ids: Sequence[int]) -> list[StoredContact]:
     return [contact.whole() for contact in plain(ids)]
 
 
-def plain(ids: Sequence[int]) -> list[PlainContact]:
+def plain(ids: Sequence[int]) -> Iterator[PlainContact]:
     """The same as the driver has them, for very many at a time."""
     emails, phones = _parts(ContactEmail, ("address", "tag"), ids), _parts(ContactPhone, ("number", "tag"), ids)
     addresses, labels, custom = _parts(ContactAddress, ADDRESS_PARTS, ids), _labels(ids), _custom(ids)
     accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
     points: dict[int, int] = dict(raw(accounts.where(_near(PointsAccount.contact, ids))))
     found = Contact.select(Contact.id, Contact.member_status, *(getattr(Contact, name) for name in SIMPLE_FIELDS))
-    none: tuple[Any, ...] = ()
-    return [
-        PlainContact(
+    wanted = set(ids)
+    for row in raw(found.where(_near(Contact.id, ids)).order_by(Contact.id)):
+        contact = row[0]
+        if contact not in wanted:
+            continue
+        yield PlainContact(
             contact,
-            member_status,
+            row[1],
             points.get(contact, 0),
-            simple,
-            emails.get(contact, none),
-            phones.get(contact, none),
-            addresses.get(contact, none),
-            labels.get(contact, none),
-            custom.get(contact, none),
+            row[2:],
+            emails.get(contact, ()),
+            phones.get(contact, ()),
+            addresses.get(contact, ()),
+            labels.get(contact, ()),
+            custom.get(contact, ()),
         )
-        for contact, member_status, *simple in raw(found.where(among(Contact.id, ids)).order_by(Contact.id))
-    ]
 
 
 def _near(contact: Any, ids: Sequence[int]) -> Any:
@@ -156,37 +156,30 @@ def _near(contact: Any, ids: Sequence[int]) -> Any:
     return among(contact, ids)
 
 
-def _parts(table: type[Any], names: tuple[str, ...], ids: Sequence[int]) -> dict[int, list[tuple[str, ...]]]:
+def _parts(table: type[Any], names: tuple[str, ...], ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The values of some fields of those rows that each of these contacts has, in their positions."""
-    found: dict[int, list[tuple[str, ...]]] = defaultdict(list)
     rows = table.select(table.contact, *(getattr(table, name) for name in names))
-    for row in raw(rows.where(_near(table.contact, ids)).order_by(table.contact, table.position)):
-        found[row[0]].append(row[1:])
-    return found
+    return _by_contact(rows.where(_near(table.contact, ids)).order_by(table.contact, table.position))
 
 
-def _labels(ids: Sequence[int]) -> dict[int, list[str]]:
+def _labels(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
     """The names of the labels of each of these contacts that has any, by name."""
-    found: dict[int, list[str]] = defaultdict(list)
-    rows = (
-        ContactLabel.select(ContactLabel.contact, Label.name)
-        .join(Label)
-        .where(_near(ContactLabel.contact, ids))
-        .order_by(ContactLabel.contact, Label.name_key)
-    )
-    for contact, name in raw(rows):
-        found[contact].append(name)
-    return found
+    rows = ContactLabel.select(ContactLabel.contact, Label.name).join(Label)
+    return _by_contact(rows.where(_near(ContactLabel.contact, ids)).order_by(ContactLabel.contact, Label.name_key))
 
 
-def _custom(ids: Sequence[int]) -> dict[int, list[tuple[str, str]]]:
-    found: dict[int, list[tuple[str, str]]] = defaultdict(list)
-    rows = (
-        CustomValue.select(CustomValue.contact, CustomField.name, CustomValue.value)
-        .join(CustomField)
-        .where(_near(CustomValue.contact, ids))
-        .order_by(CustomValue.contact, CustomField.id)
-    )
-    for contact, name, value in raw(rows):
-        found[contact].append((name, value))
+def _custom(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
+    rows = CustomValue.select(CustomValue.contact, CustomField.name, CustomValue.value).join(CustomField)
+    return _by_contact(rows.where(_near(CustomValue.contact, ids)).order_by(CustomValue.contact, CustomField.id))
+
+
+def _by_contact(query: Any) -> dict[int, tuple[str, ...]]:
+    """What rows have after the contact's id, one after the other.
+
+    Tuples of texts are the only thing of which very many cost the collector of garbage nothing.
+    """
+    found: dict[int, tuple[str, ...]] = {}
+    for row in raw(query):
+        contact, parts = row[0], row[1:]
+        found[contact] = found[contact] + parts if contact in found else parts
     return found

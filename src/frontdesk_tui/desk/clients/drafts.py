@@ -97,22 +97,23 @@ class PlainContact(NamedTuple):
     points: int
     simple: Sequence[str]
     """The fields that are one text each, in the order of `ContactDraft`."""
-    emails: Sequence[Sequence[str]]
-    """The parts of each, in the order of `EmailDraft`; likewise of phones and addresses."""
-    phones: Sequence[Sequence[str]]
-    addresses: Sequence[Sequence[str]]
+    emails: Sequence[str]
+    """The parts of one after the other, in the order of `EmailDraft`; likewise of phones and addresses."""
+    phones: Sequence[str]
+    addresses: Sequence[str]
     labels: Sequence[str]
-    custom: Sequence[tuple[str, str]]
+    custom: Sequence[str]
+    """Name and value in turns."""
 
     def whole(self) -> StoredContact:
         """The contact with a name for each part."""
         details = _draft(
             *self.simple,
-            tuple([EmailDraft(*parts) for parts in self.emails]),
-            tuple([PhoneDraft(*parts) for parts in self.phones]),
-            tuple([AddressDraft(*parts) for parts in self.addresses]),
+            tuple(map(EmailDraft, self.emails[::2], self.emails[1::2])),
+            tuple(map(PhoneDraft, self.phones[::2], self.phones[1::2])),
+            tuple(map(AddressDraft, *(self.addresses[n :: len(ADDRESS_PARTS)] for n in range(len(ADDRESS_PARTS))))),
             tuple(self.labels),
-            tuple(self.custom),
+            tuple(zip(self.custom[::2], self.custom[1::2], strict=True)),
         )
         return StoredContact(self.id, details, self.member_status, self.points)
 

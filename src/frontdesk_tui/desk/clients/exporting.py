@@ -22,7 +22,7 @@ from frontdesk_tui.models.contact_find import Wanted
 from frontdesk_tui.models.database import snapshot
 from frontdesk_tui.models.rows import ids
 
-_CHUNK = 2_000
+_CHUNK = 5_000
 """Contacts that are read at once."""
 
 
@@ -31,8 +31,12 @@ def read(contacts: Sequence[int] | None = None, chunk: int = _CHUNK) -> Generato
     are not deleted, by id."""
     with snapshot():
         for some in _everybody(chunk) if contacts is None else _living(contacts, chunk):
-            found = {contact.id: contact for contact in details.plain(some)}
-            yield from map(found.__getitem__, some)
+            found = details.plain(some)
+            if contacts is None:
+                yield from found
+            else:
+                by_id = {contact.id: contact for contact in found}
+                yield from map(by_id.__getitem__, some)
 
 
 def count(contacts: Sequence[int] | None = None) -> int:

@@ -35,15 +35,16 @@ async def run(place: ContactsPlace) -> None:
     asked = await place.app.push_screen_wait(ExportForm(_nothing_more, place.work.desk, offered, Path.home()))
     if asked is not None:
         ids = sets[asked.which][1]
-        count, write = partial(exporting.count, ids), partial(_write, asked, ids)
-        write_behind(place, Writing("The export", "contact", count, write, asked.path, none=_NONE))
+        count, written = partial(exporting.count, ids), partial(write, asked, ids)
+        write_behind(place, Writing("The export", "contact", count, written, asked.path, none=_NONE))
 
 
 async def _nothing_more(asked: ExportAsked) -> None:
     """What was filled in is looked at by the form itself."""
 
 
-def _write(asked: ExportAsked, ids: Sequence[int] | None, progress: Progress) -> int:
+def write(asked: ExportAsked, ids: Sequence[int] | None, progress: Progress) -> int:
+    """Write the contacts with these ids, or for None all, as it was asked; how many there were."""
     format = _WRITTEN_AS.get(asked.format, asked.format)
     with closing(exporting.read(ids)) as found:
         return write_contacts(found, format, asked.path, progress=progress)
