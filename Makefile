@@ -5,6 +5,9 @@ BIN := $(VENV)/bin
 # A test waits now and then for a terminal, a screen or a disk; with two to a core they stand in each other's way.
 PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, 3 * (os.cpu_count() or 1) // 2))')
 
+# Tests start this program a hundred times: what was compiled is kept, whatever the machine says.
+export PYTHONDONTWRITEBYTECODE =
+
 .PHONY: demo run test check bench screenshots clean
 
 demo: $(VENV)/.installed  ## a throw-away desk with made-up clients
