@@ -1,5 +1,6 @@
 """S2: a file is taken in batch by batch, and every row is accounted for."""
 
+import gc
 from dataclasses import replace
 from pathlib import Path
 
@@ -93,6 +94,16 @@ def test_what_our_own_export_wrote_adds_nobody_to_the_desk_it_came_from(
     before = list(exporting.read())
     assert import_file(reception.desk, path).outcomes == {KNOWN: 3}
     assert list(exporting.read()) == before
+
+
+def test_who_reads_an_export_finds_the_collector_of_garbage_as_it_was(reception: Reception) -> None:
+    """S4: also where it is broken off."""
+    contacts.add(reception.desk(), DANA)
+    before, reading = gc.get_threshold(), exporting.read()
+    next(reading)
+    assert gc.get_threshold() != before
+    reading.close()
+    assert gc.get_threshold() == before
 
 
 @pytest.mark.parametrize("format", ["csv", "json", "xlsx"])
