@@ -43,7 +43,7 @@ def test_the_card_has_every_field_that_is_filled_in(desk: Desk) -> None:
         Field("phones-0", "Phone", "052-555-0101 (mobile)"),
         Field("company", "Company", "Salon"),
         Field("position", "Position", "Owner"),
-        Field("birthdate", "Birthdate", "1990-04-01"),
+        Field("birthdate", "Birthdate", "1 Apr 1990"),
         Field("language", "Language", "Hebrew"),
         Field("vat_id", "VAT ID", "514"),
         Field("addresses-0", "Address", "1 Main St, 31000 Haifa, IL (home)"),
