@@ -3,26 +3,11 @@
 from collections.abc import Mapping, Sequence
 
 from frontdesk_tui.exchange.csv_columns import Meaning, ignored_among, settled_meanings
-from frontdesk_tui.exchange.csv_names import folded
+from frontdesk_tui.exchange.csv_names import ONCE, folded
 from frontdesk_tui.exchange.csv_own import CUSTOM
 from frontdesk_tui.exchange.csv_programs import CONSENTS, UNSUBSCRIBED
 from frontdesk_tui.exchange.csv_targets import CUSTOM_FIELD, IGNORE, TARGETS, column_keys
 
-_ONCE = frozenset(
-    {
-        "first",
-        "middle",
-        "last",
-        "full",
-        "company",
-        "position",
-        "language",
-        "vat_id",
-        "birthdate",
-        "birth_month",
-        "birth_year",
-    }
-)
 _WORDS = {name: told.text for name, told in TARGETS.items()} | {
     "email_tag": "What the email is for", "phone_tag": "What the phone is for", "place_tag": "What the address is for",
     "formatted": "Address", "whole": "Street", "birth_month": "Birthdate", "birth_year": "Birthdate",
@@ -42,7 +27,7 @@ def becomes(header: Sequence[str], told: Mapping[str, str]) -> list[str]:
             said.append("Who wants no emails")
         elif key in ignored or not name.strip():
             said.append(_said_of(IGNORE))
-        elif found is None or (found.field in _ONCE and found.field in taken):
+        elif found is None or (found.field in ONCE and found.field in taken):
             said.append(_said_of(CUSTOM_FIELD + name.strip().removeprefix(CUSTOM)))
         else:
             taken.add(found.field)

@@ -12,6 +12,7 @@ from frontdesk_tui.exchange.birthdates import birthdate
 from frontdesk_tui.exchange.csv_cells import Cells, ForeignCells, OwnCells
 from frontdesk_tui.exchange.csv_columns import NONE, Columns, Place, Tagged, is_known, recognise
 from frontdesk_tui.exchange.csv_guard import tidied, unguarded
+from frontdesk_tui.exchange.csv_names import ONCE
 from frontdesk_tui.exchange.csv_rows import Row, Rows
 from frontdesk_tui.exchange.email_check import email_draft
 from frontdesk_tui.exchange.encoding import open_text
@@ -64,8 +65,6 @@ def table_records(
 
 
 _NO = frozenset({"", "0", "false", "no"})
-_SINGLE = ("first", "middle", "last", "full", "company", "position", "language", "vat_id", "birthdate", "birth_month",
-           "birth_year")  # fmt: skip
 _WORD = re.compile(r"\w+")
 
 
@@ -79,7 +78,7 @@ class RowReader:
         self._text = unguarded if columns.is_ours else tidied
         self._cells: Cells = OwnCells() if columns.is_ours else ForeignCells()
         single = columns.single
-        self._single = [single.get(name, NONE) for name in _SINGLE]
+        self._single = [single.get(name, NONE) for name in ONCE]
 
     def draft(self, row: list[str]) -> ContactDraft:
         """The contact in a row; UnfitError when it is not one."""

@@ -15,6 +15,12 @@ def _table(words: dict[str, str]) -> dict[str, str]:
     return {word: field for field, line in words.items() for word in line.split()}
 
 
+ONCE = (
+    *("first", "middle", "last", "full", "company", "position"),
+    *("language", "vat_id", "birthdate", "birth_month", "birth_year"),
+)
+"""The fields that a contact has once, as one column each."""
+
 FIELDS = _table(
     {
         "first": "firstname givenname first given forename vorname rufname שםפרטי פרטי 名 下の名前",

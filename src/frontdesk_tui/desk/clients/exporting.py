@@ -27,6 +27,7 @@ from frontdesk_tui.models.rows import ids
 _CHUNK = 5_000
 """Contacts that are read at once."""
 
+_USUAL = gc.get_threshold()
 _SELDOM = 200_000
 """Objects between two looks for garbage: those of some chunks, none of which is garbage before it is written."""
 
@@ -47,12 +48,11 @@ def read(contacts: Sequence[int] | None = None, chunk: int = _CHUNK) -> Generato
 @contextmanager
 def _garbage_sought_seldom() -> Iterator[None]:
     """A sixth of the time of an export would be spent on looking for garbage where there is none."""
-    first, *others = gc.get_threshold()
-    gc.set_threshold(max(first, _SELDOM), *others)
+    gc.set_threshold(_SELDOM, *_USUAL[1:])
     try:
         yield
     finally:
-        gc.set_threshold(first, *others)
+        gc.set_threshold(*_USUAL)  # not as it was at the beginning: another export may have begun before
 
 
 def count(contacts: Sequence[int] | None = None) -> int:
