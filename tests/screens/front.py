@@ -190,6 +190,7 @@ async def sitting_at(
         if app._exception is None and app.is_running and not app._exit:
             await front.settled()
             assert front.text  # whatever the test has led to can be painted
+            app.exit()  # as staff do: what is still being made ready then is no bug
 
 
 @contextmanager
