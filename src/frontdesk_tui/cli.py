@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING
 import click
 
 from frontdesk_tui import __version__, cli_files, cli_history, cli_import, cli_ingest, cli_points, cli_tasks, cli_worker
-from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown
+from frontdesk_tui.cli_desk import Asked, bar, existing, reception_of, settings_of, shown, signed_in
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
 if TYPE_CHECKING:
@@ -25,16 +25,22 @@ _MOST_FOUND = 20
 @click.option(
     "--database", metavar="PATH|URL", help="The database; otherwise FRONTDESK_DATABASE, or the user's data folder."
 )
+@click.option(
+    "--as",
+    "staff",
+    metavar="NAME",
+    help="Who sits at the desk, by login name or name; otherwise FRONTDESK_STAFF, or who has your login name.",
+)
 @click.version_option(__version__, prog_name="frontdesk")
 @click.pass_context
-def main(context: click.Context, database: str | None) -> None:
+def main(context: click.Context, database: str | None, staff: str | None) -> None:
     """The front desk of an appointment business: contacts, bookings, tasks and loyalty points by keyboard.
 
     Without a command it opens the desk.
     """
-    context.obj = database
+    context.obj = Asked(database, staff)
     if context.invoked_subcommand is None:
-        _open_screen(settings_of(context))
+        _open_screen(settings_of(context), context.obj)
 
 
 @main.command(epilog="Example: frontdesk demo")
@@ -132,16 +138,21 @@ main.add_command(cli_worker.worker)
 main.add_command(cli_ingest.ingest)
 
 
-def _open_screen(settings: Settings) -> None:
+def _open_screen(settings: Settings, asked: Asked | None = None) -> None:
     """Open the desk; refuses what is no terminal, where it would run unseen for ever."""
     _refuse_no_terminal()
     gc.disable()  # nothing that loading makes is garbage
     from frontdesk_tui.app import FrontdeskApp
+    from frontdesk_tui.desk import signing_in
     from frontdesk_tui.desk.opening import close_desk, open_desk
     from frontdesk_tui.settings import start_log
 
     start_log(settings.log_file)
     reception = open_desk(settings.database)
+    if asked is not None:  # a desk that is thrown away has only its own team
+        reception = signed_in(reception, asked)
+    if reception.actor.staff is not None:
+        signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else "login name")
     app = FrontdeskApp(reception, log_file=str(settings.log_file))
     close_desk()  # the screen asks from threads of its own
     gc.enable()
