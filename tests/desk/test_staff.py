@@ -1,7 +1,9 @@
 """Colleagues: what is known of them, their role, and that an admin stays."""
 
+import re
 from dataclasses import replace
 from itertools import product
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -81,7 +83,7 @@ def test_the_last_admin_who_can_sign_in_stays(desk: Desk) -> None:
     team.deactivate(desk, left)
     _added(desk, StaffDraft("Omar", Role.ADMIN))
     ronit, before = team.read(RONIT), latest_event().id
-    with pytest.raises(DeskError, match="ronit is the last admin; make somebody else one first") as refusal:
+    with pytest.raises(DeskError, match="ronit is the last admin who can sign in; make somebody else one") as refusal:
         team.edit(desk, RONIT, replace(ronit, role=Role.MANAGER))
     assert refusal.value.field == "role"
     with pytest.raises(DeskError, match="is the last admin"):
@@ -194,3 +196,14 @@ def test_no_hash_of_a_pin_is_in_the_log(desk: Desk) -> None:
     pins.set_for(desk, noa, "")
     assert kinds_of_events()[-3:] == ["staff.pin_set", "staff.edited", "staff.pin_cleared"]
     assert not any("argon2" in str(event.data) or "1234" in str(event.data) for event in Event.select())
+
+
+def test_the_table_of_roles_in_the_documentation_is_the_one_of_the_program() -> None:
+    """S5."""
+    page = (Path(__file__).parents[2] / "docs" / "staff.md").read_text(encoding="utf-8")
+    told: dict[str, str] = {}
+    for row in page.partition("## Roles")[2].splitlines():
+        cells = [cell.strip() for cell in row.strip("|").split("|")]
+        if len(cells) == 3:
+            told |= dict.fromkeys(re.findall(r"`([a-z_]+\.[a-z_]+)`", cells[2]), cells[1])
+    assert told == {verb_name: roles.SAID[role] for verb_name, role in roles.RESERVED.items()}

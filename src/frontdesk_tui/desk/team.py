@@ -21,6 +21,8 @@ from frontdesk_tui.models.staff import Staff
 MOST_CHARACTERS = 80
 """Of a name, and of a login name."""
 
+_LAST = "is the last admin who can sign in; make somebody else one first, with a login name or a PIN"
+
 
 class Colleague(NamedTuple):
     """A staff member to choose from."""
@@ -86,7 +88,7 @@ def edit(desk: Desk, staff: int, draft: StaffDraft) -> None:
     row = of(staff)
     was, draft = _draft(row), _checked(draft, row)
     if draft.role < Role.ADMIN:
-        refuse_last_admin(row, "is the last admin; make somebody else one first", "role")
+        refuse_last_admin(row, _LAST, "role")
     elif not draft.login and not row.pin:
         refuse_last_admin(row, "could not sign in any more, and is the last admin; set a PIN first", "login")
     Staff.update(**_columns(draft)).where(Staff.id == staff).execute()
@@ -104,7 +106,7 @@ def deactivate(desk: Desk, staff: int) -> None:
     row = of(staff)
     if not row.active:
         raise DeskError(f"{_called(row)} is inactive already.")
-    refuse_last_admin(row, "is the last admin; make somebody else one first")
+    refuse_last_admin(row, _LAST)
     Staff.update(active=False).where(Staff.id == staff).execute()
     record(desk, "staff.deactivated", staff_member=staff, before={"active": True}, after={"active": False})
 

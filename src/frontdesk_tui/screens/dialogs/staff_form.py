@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
+from typing import Any
 
 from rich.text import Text
 from textual.widgets import Input, Select
@@ -51,13 +52,11 @@ class StaffForm(Form[StaffDraft]):
 
     def collect(self) -> StaffDraft:
         """The colleague; what was not touched is kept as it is stored, character by character."""
-        typed = self.values()
-        kept = {name for name, value in typed.items() if value == self._at_first[name]}
-        texts = {name: typed[name] for name in ("name", "login", "email", "colour") if name not in kept}
-        filled = replace(self._draft, **texts, role=Role[typed["role"]])
-        if "languages" in kept:
-            return filled
-        return replace(filled, languages=tuple(one.strip() for one in typed["languages"].split(",") if one.strip()))
+        typed: dict[str, Any] = self.values()
+        typed["role"] = Role[typed["role"]]
+        typed["languages"] = tuple(one.strip() for one in typed["languages"].split(",") if one.strip())
+        touched = [name for name, value in self.values().items() if value != self._at_first[name]]
+        return replace(self._draft, **{name: typed[name] for name in touched})
 
 
 def _text(value: str) -> Input:
