@@ -181,7 +181,8 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
             self.changed.publish(beat.changes)
         if beat.reminders:
             self._due_task = beat.reminders[0].task
-        for title, text, severity in beat.told():
+        # What is told may be about clients: while nobody sits here it is nobody's business.
+        for title, text, severity in beat.told() if self.reception.actor.staff is not None else ():
             self.notify(text, title=title, severity=severity, timeout=15, markup=False)
         self._fill_top_lines()
 

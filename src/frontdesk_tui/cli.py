@@ -148,11 +148,12 @@ def _open_screen(settings: Settings, asked: Asked | None = None) -> None:
     from frontdesk_tui.settings import start_log
 
     start_log(settings.log_file)
-    reception = open_desk(settings.database)
-    if asked is not None:  # a desk that is thrown away has only its own team
-        reception = signed_in(reception, asked)
+    opened = open_desk(settings.database)
+    # A desk that is thrown away has only its own team.
+    reception = opened if asked is None else signed_in(opened, asked)
     if reception.actor.staff is not None:
-        signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else "login name")
+        said = "login name" if reception is opened else "as the start said"
+        signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else said)
     app = FrontdeskApp(reception, log_file=str(settings.log_file))
     close_desk()  # the screen asks from threads of its own
     gc.enable()

@@ -42,7 +42,9 @@ def test_the_clients_it_was_about_are_named_once(desk: Desk) -> None:
     notes.add(desk, first, "Note")
     notes.add(desk, first, "Note")
     team.add(desk, "Noa")
-    assert changes.since(seen) == Changes(changes.latest(), frozenset({first, second}), False, settings=True, staff=True)
+    assert changes.since(seen) == Changes(
+        changes.latest(), frozenset({first, second}), False, settings=True, staff=True
+    )
 
 
 MOVES: list[Callable[[Desk], object]] = [
