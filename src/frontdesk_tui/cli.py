@@ -11,10 +11,13 @@ from typing import TYPE_CHECKING
 import click
 
 from frontdesk_tui import __version__, cli_files, cli_history, cli_import, cli_ingest, cli_points, cli_tasks, cli_worker
-from frontdesk_tui.cli_desk import Asked, bar, existing, reception_of, settings_of, shown, signed_in
+from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown, signed_in
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
 if TYPE_CHECKING:
+    from collections.abc import Callable
+
+    from frontdesk_tui.desk.opening import Reception
     from frontdesk_tui.settings import Settings
 
 _MOST_FOUND = 20
@@ -38,9 +41,9 @@ def main(context: click.Context, database: str | None, staff: str | None) -> Non
 
     Without a command it opens the desk.
     """
-    context.obj = Asked(database, staff)
+    context.obj = database
     if context.invoked_subcommand is None:
-        _open_screen(settings_of(context), context.obj)
+        _open_screen(settings_of(context), lambda opened: signed_in(opened, staff))
 
 
 @main.command(epilog="Example: frontdesk demo")
@@ -138,7 +141,7 @@ main.add_command(cli_worker.worker)
 main.add_command(cli_ingest.ingest)
 
 
-def _open_screen(settings: Settings, asked: Asked | None = None) -> None:
+def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] | None = None) -> None:
     """Open the desk; refuses what is no terminal, where it would run unseen for ever."""
     _refuse_no_terminal()
     gc.disable()  # nothing that loading makes is garbage
@@ -149,8 +152,7 @@ def _open_screen(settings: Settings, asked: Asked | None = None) -> None:
 
     start_log(settings.log_file)
     opened = open_desk(settings.database)
-    # A desk that is thrown away has only its own team.
-    reception = opened if asked is None else signed_in(opened, asked)
+    reception = opened if signs_in is None else signs_in(opened)  # a desk that is thrown away has only its own team
     if reception.actor.staff is not None:
         said = "login name" if reception is opened else "as the start said"
         signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else said)

@@ -7,7 +7,7 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
 import click
 
@@ -18,19 +18,11 @@ if TYPE_CHECKING:
     from frontdesk_tui.settings import Settings
 
 
-class Asked(NamedTuple):
-    """What the command was given before its name."""
-
-    database: str | None = None
-    staff: str | None = None
-    """Who is to sit at the desk, by login name or name."""
-
-
 def settings_of(context: click.Context) -> Settings:
     """Config file and environment, with the database that the command was given."""
     from frontdesk_tui import settings
 
-    return settings.load(context.find_root().obj.database)
+    return settings.load(context.find_root().obj)
 
 
 @contextmanager
@@ -39,20 +31,20 @@ def reception_of(context: click.Context) -> Iterator[Reception]:
     from frontdesk_tui.desk.opening import desk_at
 
     with desk_at(settings_of(context).database) as reception:
-        yield signed_in(reception, context.find_root().obj)
+        yield signed_in(reception, context.find_root().params["staff"])
 
 
-def signed_in(reception: Reception, asked: Asked) -> Reception:
+def signed_in(reception: Reception, asked: str | None) -> Reception:
     """S5: the desk with who is to sit there by `--as`, else FRONTDESK_STAFF, else by login name. Raises DeskError.
 
     Over SSH `--as` stands in the command that a key is tied to, which who comes by it cannot change.
     """
-    who = asked.staff or os.environ.get("FRONTDESK_STAFF")
+    who = asked or os.environ.get("FRONTDESK_STAFF")
     if not who:
         return reception
     from frontdesk_tui.desk import signing_in
 
-    machine = reception.machine._replace(by_key=bool(asked.staff) and "SSH_CONNECTION" in os.environ)
+    machine = reception.machine._replace(by_key=bool(asked) and "SSH_CONNECTION" in os.environ)
     actor = signing_in.asked_for(reception.desk(), who, machine, _pin_of)
     return replace(reception, actor=actor, machine=machine)
 
