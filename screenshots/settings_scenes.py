@@ -25,5 +25,6 @@ SCENES: tuple[Scene, ...] = (
     dialog("new_time_off", ("6", "o", "n", Typed("24/11 9 - 12"))),
     dialog("new_time_off_refused", ("6", "o", "n", Typed("soon"), "ctrl+s")),
     Scene("business", ("6", "B")),
+    dialog("staff", ("6", "s", "down", "p", Typed("1234"), "tab", Typed("1234"), "ctrl+s", "end", "x")),
     dialog("custom_fields", ("6", "C", "down", "x")),
 )

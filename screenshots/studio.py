@@ -14,6 +14,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.staff import Staff
 from screenshots import evening, habits, post, programme
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
@@ -51,6 +52,7 @@ def open_studio(folder: Path) -> Reception:
     """A seeded desk in a folder, with Ronit at it."""
     path = folder / FILE
     founder = opening.open_desk(path, lambda: MOMENT)
+    Staff.update(name="Studio", login="studio").execute()  # whoever takes the pictures
     studio = fill(Desk(Actor("Ronit", Role.ADMIN, founder.actor.staff), MOMENT, founder.business), CLIENTS).desk
     ronit, noa = (next(one.id for one in team.colleagues() if one.name == name) for name in ("Ronit", "Noa"))
     reception = Reception(Actor("Ronit", Role.ADMIN, ronit), studio.business, lambda: MOMENT)

@@ -49,7 +49,7 @@ def pytest_collection_finish() -> None:
 @pytest.fixture(autouse=True)
 def clean_environment(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     """Nothing of the machine's environment or home reaches a test; `ronit` is signed in."""
-    for name in ("FRONTDESK_DATABASE", "NO_COLOR", "TEXTUAL_THEME", "SSH_CONNECTION", "TZ"):
+    for name in ("FRONTDESK_DATABASE", "FRONTDESK_STAFF", "NO_COLOR", "TEXTUAL_THEME", "SSH_CONNECTION", "TZ"):
         monkeypatch.delenv(name, raising=False)
     home = tmp_path / "home"
     for name, folder in (

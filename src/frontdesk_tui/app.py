@@ -36,6 +36,7 @@ from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
 from frontdesk_tui.screens.work import Work
+from frontdesk_tui.seating import Seating
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
@@ -51,13 +52,11 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(LeanPaint, KeysInTurn, Work):
+class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
-    MODES = {place.mode: place.make for place in PLACES}
-    DEFAULT_MODE = PLACES[0].mode
     COMMANDS = {KeyCommands, ElsewhereCommands}  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
@@ -75,8 +74,7 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         status: Status
 
     def __init__(self, reception: Reception, *, log_file: str = "") -> None:
-        super().__init__()
-        self.reception = reception
+        super().__init__(reception)
         self.screen_lane = Lane("screen")
         self.search_lane = Lane("search")
         self.background_lane = Lane("background")
@@ -92,10 +90,6 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             self.animation_level = "none"  # every frame would go down the line
 
     # -- what the screens ask for --------------------------------------------------------
-
-    def desk(self) -> Desk:
-        """The desk at this moment."""
-        return self.reception.desk()
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question, from the lane of the screen."""
@@ -181,11 +175,14 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
         beat = event.beat
         if beat.business is not None:
             self.reception = replace(self.reception, business=beat.business)
+        if beat.actors is not None:
+            self.stands_now(*beat.actors)
         if beat.changes is not None:
             self.changed.publish(beat.changes)
         if beat.reminders:
             self._due_task = beat.reminders[0].task
-        for title, text, severity in beat.told():
+        # What is told may be about clients: while nobody sits here it is nobody's business.
+        for title, text, severity in beat.told() if self.reception.actor.staff is not None else ():
             self.notify(text, title=title, severity=severity, timeout=15, markup=False)
         self._fill_top_lines()
 
@@ -235,6 +232,15 @@ class FrontdeskApp(LeanPaint, KeysInTurn, Work):
             await show(self, "tasks", self._due_task or 0)
         except DeskError as error:
             self.say(error.sentence, wrong=True)
+
+    def seated_anew(self, changes: Changes) -> None:
+        """Have all that is shown read anew."""
+        self.changed.publish(changes)
+
+    def action_who_sits(self) -> None:
+        """S5: somebody else sits down."""
+        if isinstance(self.screen, ErrandScreen):
+            self.screen.action_errand("who_sits")
 
     def action_outbox(self) -> None:
         """A5: what was sent, what waits, what failed."""

@@ -25,6 +25,14 @@ KEYS: list[BindingType] = [
         id="app.due_task",
     ),
     Binding(
+        "W",
+        "who_sits",
+        "Who sits here",
+        show=False,
+        tooltip="Another colleague sits down at this desk",
+        id="app.who",
+    ),
+    Binding(
         "ctrl+t",
         "toggle_theme",
         "Light or dark",

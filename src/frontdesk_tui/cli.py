@@ -12,13 +12,14 @@ from typing import TYPE_CHECKING
 import click
 
 from frontdesk_tui import __version__
-from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown
+from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown, signed_in
 from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Callable, Iterator, Sequence
 
     from frontdesk_tui.desk.desk import Desk
+    from frontdesk_tui.desk.opening import Reception
     from frontdesk_tui.settings import Settings
 
 _MOST_FOUND = 20
@@ -56,16 +57,22 @@ class _Commands(SentencesGroup):
 @click.option(
     "--database", metavar="PATH|URL", help="The database; otherwise FRONTDESK_DATABASE, or the user's data folder."
 )
+@click.option(
+    "--as",
+    "staff",
+    metavar="NAME",
+    help="Who sits at the desk, by login name or name; otherwise FRONTDESK_STAFF, or who has your login name.",
+)
 @click.version_option(__version__, prog_name="frontdesk")
 @click.pass_context
-def main(context: click.Context, database: str | None) -> None:
+def main(context: click.Context, database: str | None, staff: str | None) -> None:
     """The front desk of an appointment business: contacts, bookings, tasks and loyalty points by keyboard.
 
     Without a command it opens the desk.
     """
     context.obj = database
     if context.invoked_subcommand is None:
-        _open_screen(settings_of(context))
+        _open_screen(settings_of(context), lambda opened: signed_in(opened, staff))
 
 
 @main.command(epilog="Example: frontdesk demo")
@@ -159,16 +166,21 @@ def doctor(context: click.Context) -> None:
         context.exit(1)
 
 
-def _open_screen(settings: Settings) -> None:
+def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] | None = None) -> None:
     """Open the desk; refuses what is no terminal, where it would run unseen for ever."""
     _refuse_no_terminal()
     gc.disable()  # nothing that loading makes is garbage
     from frontdesk_tui.app import FrontdeskApp
+    from frontdesk_tui.desk import signing_in
     from frontdesk_tui.desk.opening import close_desk, open_desk
     from frontdesk_tui.settings import start_log
 
     start_log(settings.log_file)
-    reception = open_desk(settings.database)
+    opened = open_desk(settings.database)
+    reception = opened if signs_in is None else signs_in(opened)  # a desk that is thrown away has only its own team
+    if reception.actor.staff is not None:
+        said = "login name" if reception is opened else "as the start said"
+        signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else said)
     app = FrontdeskApp(reception, log_file=str(settings.log_file))
     close_desk()  # the screen asks from threads of its own
     gc.enable()

@@ -2,8 +2,10 @@
 
 from __future__ import annotations
 
+import os
 import sys
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -11,7 +13,6 @@ import click
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
-    from contextlib import AbstractContextManager
 
     from frontdesk_tui.desk.opening import Reception
     from frontdesk_tui.settings import Settings
@@ -24,21 +25,50 @@ def settings_of(context: click.Context) -> Settings:
     return settings.load(context.find_root().obj)
 
 
-def reception_of(context: click.Context) -> AbstractContextManager[Reception]:
+@contextmanager
+def reception_of(context: click.Context) -> Iterator[Reception]:
     """The desk without its screen; begun when there is none."""
     from frontdesk_tui.desk.opening import desk_at
 
-    return desk_at(settings_of(context).database)
+    with desk_at(settings_of(context).database) as reception:
+        yield signed_in(reception, context.find_root().params["staff"])
 
 
-def existing(context: click.Context) -> AbstractContextManager[Reception]:
+def signed_in(reception: Reception, asked: str | None) -> Reception:
+    """S5: the desk with who is to sit there by `--as`, else FRONTDESK_STAFF, else by login name. Raises DeskError.
+
+    Over SSH `--as` stands in the command that a key is tied to, which who comes by it cannot change.
+    """
+    who = asked or os.environ.get("FRONTDESK_STAFF")
+    if not who:
+        return reception
+    from frontdesk_tui.desk import signing_in
+
+    machine = reception.machine._replace(by_key=bool(asked) and "SSH_CONNECTION" in os.environ)
+    actor = signing_in.asked_for(reception.desk(), who, machine, _pin_of)
+    return replace(reception, actor=actor, machine=machine)
+
+
+def _pin_of(name: str) -> str:
+    """The PIN, typed unseen. Raises DeskError where nobody can type."""
+    from frontdesk_tui.desk.errors import DeskError
+
+    if not sys.stdin.isatty():
+        raise DeskError(f"{name} has a PIN, which can be typed at a terminal only.")
+    pin: str = click.prompt(f"PIN of {name}", hide_input=True, err=True)
+    return pin
+
+
+@contextmanager
+def existing(context: click.Context) -> Iterator[Reception]:
     """The desk without its screen, for what only looks; a mistyped path begins no new business."""
     from frontdesk_tui.desk.errors import DeskError
 
     database = settings_of(context).database
     if not database.exists():
         raise DeskError(f"There is no database {database}.")
-    return reception_of(context)
+    with reception_of(context) as reception:
+        yield reception
 
 
 @contextmanager
@@ -50,7 +80,7 @@ def on_trial(context: click.Context) -> Iterator[Reception]:
 
     database = settings_of(context).database
     if database.exists():
-        with desk_at(database) as reception:
+        with reception_of(context) as reception:
             yield reception
     else:
         with TemporaryDirectory(prefix="frontdesk-trial-") as folder, desk_at(Path(folder) / "d.sqlite3") as reception:

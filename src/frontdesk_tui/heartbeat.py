@@ -8,9 +8,9 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import business, changes
+from frontdesk_tui.desk import business, changes, team
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.desk import Business, Desk
+from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.database import database
@@ -47,6 +47,8 @@ class Beat(NamedTuple):
     """Tasks that have come due for the person at the desk."""
     business: Business | None = None
     """What is set for the business by now; None when that cannot have changed."""
+    actors: tuple[Actor, Actor] | None = None
+    """Who sat at the desk when it was looked, and the same as they are by now; None when that cannot have changed."""
 
     def told(self) -> Iterator[Told]:
         """What is to be told of it."""
@@ -118,8 +120,9 @@ class Heartbeat:
         self._minute = desk.now.minute
         is_news = found is not None and (found.contacts is None or found.latest != seen)
         if is_news or due or minute_passed:
-            settings = found is not None and found.settings
-            self._tell(Beat(found, due, business.current() if settings else None))
+            set_anew = business.current() if found is not None and found.settings else None
+            actors = (desk.actor, team.who_now(desk.actor)) if found is not None and found.staff else None
+            self._tell(Beat(found, due, set_anew, actors))
 
     def _changes(self) -> Changes | None:
         mark = changes.mark()

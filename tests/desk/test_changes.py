@@ -42,7 +42,9 @@ def test_the_clients_it_was_about_are_named_once(desk: Desk) -> None:
     notes.add(desk, first, "Note")
     notes.add(desk, first, "Note")
     team.add(desk, "Noa")
-    assert changes.since(seen) == Changes(changes.latest(), frozenset({first, second}), False)
+    assert changes.since(seen) == Changes(
+        changes.latest(), frozenset({first, second}), False, settings=True, staff=True
+    )
 
 
 MOVES: list[Callable[[Desk], object]] = [
@@ -81,7 +83,7 @@ def test_after_very_many_events_everything_may_have_changed(desk: Desk, monkeypa
     seen = changes.latest()
     for number in range(5):
         points.give(desk, contact, 1, "A present", str(number))
-    assert changes.since(seen) == Changes(changes.latest(), None, True, True, True, tasks=True)
+    assert changes.since(seen) == Changes(changes.latest(), None, True, True, True, tasks=True, staff=True)
     assert changes.since(changes.latest() - 2) == Changes(changes.latest(), frozenset({contact}), False, points=True)
 
 

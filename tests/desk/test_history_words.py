@@ -32,6 +32,7 @@ _COMPUTED = {
         f"message.{state}" for state in (State.SENT, State.REFUSED, State.FAILED, State.UNCLEAR)
     ),
     ("merging", "MERGED"): ("contact.merged",),
+    ("pins", "'staff.pin_set' if pin else 'staff.pin_cleared'"): ("staff.pin_set", "staff.pin_cleared"),
     ("purging", "personal.LEFT"): ("contact.purged",),
     ("notes", "'note.pinned' if pinned else 'note.unpinned'"): ("note.pinned", "note.unpinned"),
     ("notices", "KIND"): ("desk.notice",),

@@ -508,6 +508,7 @@ _LABEL_MERGE = "desk.test_label_merging", "test_all_who_had_one_have_the_other_a
 _PINS = "desk.test_note_edits", "test_a_note_is_pinned_and_unpinned_with_undo"
 _POINTS = "desk.loyalty.test_earning", "test_what_was_spent_cannot_be_taken_back_and_is_left_to_staff"
 _SEGMENTS = "desk.test_segments", "test_a_segment_is_added_edited_renamed_deleted_and_each_is_taken_back"
+_STAFF = "desk.test_staff", "test_each_step_is_taken_back_unless_things_have_changed_since"
 
 ELSEWHERE = {
     "waitlist.placed": _GIVEN,
@@ -535,6 +536,11 @@ ELSEWHERE = {
     "segment.added": _SEGMENTS,
     "segment.deleted": _SEGMENTS,
     "segment.edited": _SEGMENTS,
+    "staff.activated": _STAFF,
+    "staff.added": _STAFF,
+    "staff.deactivated": _STAFF,
+    "staff.edited": _STAFF,
+    "staff.role_changed": _STAFF,
     "task.assigned": ("desk.test_task_edits", "test_many_are_given_to_a_colleague_who_is_reminded_of_them"),
     "task.edited": ("desk.test_task_edits", "test_all_of_a_task_can_be_changed_and_taken_back"),
     "trash.set": (

@@ -3,8 +3,8 @@
 from textual.color import Color
 from textual.theme import BUILTIN_THEMES
 
-from frontdesk_tui.desk.clients.label_keeping import COLOURS
 from frontdesk_tui.desk.clients.labels import LabelChoice
+from frontdesk_tui.desk.colours import COLOURS
 from frontdesk_tui.widgets.inks import Span, ink, pieces, told
 from frontdesk_tui.widgets.record_columns import Placed, spans_of
 

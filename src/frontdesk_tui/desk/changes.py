@@ -53,6 +53,7 @@ _SETTINGS = (
     "trash.",
     "custom_field.",
     "segment.",
+    "staff.",
 )
 """What the kinds of events begin with after which the settings may be other ones."""
 
@@ -63,7 +64,7 @@ _POINTS = ("points.", "member.", "contact.merged", "contact.unmerged")
 _TASKS = ("task.", "contact.")
 """What the kinds of events begin with after which tasks may be others, in another order, or named otherwise."""
 
-_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited", "custom_field.")
+_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited", "custom_field.", "staff.edited")
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
 
@@ -78,13 +79,15 @@ class Changes:
     moved: bool
     """Whether lists may have other rows now, or another order."""
     settings: bool = False
-    """Whether services, hours, or what is set for the business, messages or automations may be another now."""
+    """Whether services, hours, staff, or what is set for the business, messages or automations may be another now."""
     points: bool = False
     """Whether somebody's points or member status may be other ones now."""
     notices: tuple[str, ...] = ()
     """What every desk is to be told, oldest first; hostile until it went through `safetext`."""
     tasks: bool = False
     """Whether tasks may be others now, in another order, or called otherwise."""
+    staff: bool = False
+    """Whether colleagues may be others now, called otherwise, or have another role."""
 
 
 def mark() -> int:
@@ -111,7 +114,7 @@ def since(event: int) -> Changes:
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
         newest = latest()
-        return Changes(newest, None, True, True, True, _notices(event, newest), tasks=True)
+        return Changes(newest, None, True, True, True, _notices(event, newest), tasks=True, staff=True)
     kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     return Changes(
@@ -122,6 +125,7 @@ def since(event: int) -> Changes:
         any(kind.startswith(_POINTS) for kind in kinds),
         _notices(event, rows[-1][0]) if notices.KIND in kinds else (),
         any(kind.startswith(_TASKS) for kind in kinds),
+        any(kind.startswith("staff.") for kind in kinds),
     )
 
 

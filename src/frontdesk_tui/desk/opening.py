@@ -14,6 +14,7 @@ from frontdesk_tui.desk import business, team, wall_clock
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.signing_in import NO_MACHINE, Machine
 from frontdesk_tui.models.database import ENGINE_ERRORS, StoreError, database, explain, transaction
 from frontdesk_tui.models.schema import open_database
 
@@ -33,6 +34,8 @@ class Reception:
     actor: Actor
     business: Business
     clock: Clock
+    machine: Machine = NO_MACHINE
+    """Where it was opened, which says by itself who sits there."""
 
     def desk(self) -> Desk:
         """The desk now: what verbs are given."""
@@ -48,7 +51,7 @@ def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
         if actor is None:
             _start_if_first(login, clock())
             actor = team.who_is(login) or Actor(login, Role.FRONT_DESK)
-        return Reception(actor, business.current(), clock)
+        return Reception(actor, business.current(), clock, Machine(login))
     except StoreError as error:
         raise DeskError(str(error)) from error
     except ENGINE_ERRORS as error:

@@ -11,8 +11,12 @@ class Role(IntEnum):
     ADMIN = 3
 
 
-_RESERVED: dict[str, Role] = {
+RESERVED: dict[str, Role] = {
     "team.add": Role.ADMIN,
+    "team.edit": Role.ADMIN,
+    "team.deactivate": Role.ADMIN,
+    "team.activate": Role.ADMIN,
+    "pins.set_for": Role.ADMIN,
     "business.set_up": Role.ADMIN,
     "purging.purge": Role.MANAGER,
     "trash.set_days": Role.MANAGER,
@@ -74,6 +78,18 @@ _RESERVED: dict[str, Role] = {
 """Verbs that not everybody at the front desk may do; all others they may."""
 
 
+SAID = {Role.FRONT_DESK: "front desk", Role.MANAGER: "manager", Role.ADMIN: "admin"}
+"""What the roles are called."""
+
+WHO_MAY = {Role.FRONT_DESK: "anybody", Role.MANAGER: "a manager or an admin", Role.ADMIN: "an admin"}
+"""Whom to ask for what takes a role."""
+
+
+def needed(verb: str) -> Role:
+    """The least role that is allowed a verb, named `module.function`."""
+    return RESERVED.get(verb, Role.FRONT_DESK)
+
+
 def may(role: Role, verb: str) -> bool:
-    """Whether a role is allowed a verb, named `module.function`."""
-    return role >= _RESERVED.get(verb, Role.FRONT_DESK)
+    """Whether a role is allowed a verb."""
+    return role >= needed(verb)

@@ -8,7 +8,7 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import NotAllowedError, UnavailableError
-from frontdesk_tui.desk.roles import may
+from frontdesk_tui.desk.roles import WHO_MAY, may, needed
 from frontdesk_tui.models.database import ENGINE_ERRORS, database, known_cause, transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import insert, insert_one, next_id
@@ -47,7 +47,7 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
 def refuse_role(desk: Desk, name: str) -> None:
     """S5: raises NotAllowedError when whoever is at the desk may not use a verb, named `module.function`."""
     if not may(desk.actor.role, name):
-        raise NotAllowedError(f"{desk.actor.name} may not do this; ask a manager or an admin.")
+        raise NotAllowedError(f"{desk.actor.name} may not do this; ask {WHO_MAY[needed(name)]}.")
 
 
 def record(

@@ -5,6 +5,7 @@ import re
 from pendulum import DateTime
 
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.roles import SAID
 
 _WHOLE = (
     *("BIF", "CLP", "DJF", "GNF", "ISK", "JPY", "KMF", "KRW"),
@@ -15,6 +16,8 @@ _MINOR_DIGITS = dict.fromkeys(_WHOLE, 0) | dict.fromkeys(_THOUSANDTHS, 3)
 """ISO 4217 currencies whose minor unit is not a hundredth."""
 
 MEMBER_STATUS = {"visitor": "Visitor", "pending": "Pending", "member": "Member", "blocked": "Blocked"}
+
+ROLE = {role.name.lower(): said for role, said in SAID.items()}
 
 METHOD = {"cash": "Cash", "card_reader": "Card reader", "app": "App", "online": "Online"}
 

@@ -22,7 +22,7 @@ from frontdesk_tui.models.database import (
     transaction,
 )
 
-VERSION = 7
+VERSION = 8
 """Number of the newest step in `migrations/`."""
 
 STEPS = Path(__file__).parent / "migrations"

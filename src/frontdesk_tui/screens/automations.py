@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping, Sequence
+from collections.abc import Sequence
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -50,11 +50,6 @@ class AutomationsPlace(FollowingPlace):
     CSS_PATH = "automations.tcss"
     AUTO_FOCUS = "AutomationList"
     FROM_ANYWHERE = frozenset({"automation.new", "automation.history_all"})
-    VERBS: ClassVar[Mapping[str, str]] = {
-        "automation_edit": "automations.edit",
-        "automation_switch": "automations.activate",
-        "automation_list": "automations.delete",
-    }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (118, "-wide"), (170, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high")]
     BINDINGS: ClassVar[list[BindingType]] = [
@@ -198,8 +193,6 @@ class AutomationsPlace(FollowingPlace):
         found = super().active_bindings
         return renamed(found, self, {_SWITCH: word}) if word else found
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the role may not do is not offered, nor what is about an automation where none is listed."""
-        if action == "errand":
-            return self.may_run(parameters[0]) and (bool(self.lines) or parameters in _ABOUT_NONE)
-        return super().check_action(action, parameters)
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Where no automation is listed nothing is about one."""
+        return super().offers(errand) and (bool(self.lines) or errand in _ABOUT_NONE)

@@ -75,12 +75,12 @@ class CalendarPlace(CalendarPages):
         Binding("end", "end(True)", "Last", show=False, tooltip="The last session of the day", id="calendar.last"),
     ]
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:  # noqa: ARG002
+    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a session is being moved, only what moves it."""
         is_moving = self.moving is not None
         if action in ("drop", "put_back"):
             return is_moving
-        return not is_moving or action in _WHILE_MOVING
+        return super().check_action(action, parameters) if not is_moving or action in _WHILE_MOVING else False
 
     # -- what keys are about -----------------------------------------------------------------
 

@@ -1,6 +1,5 @@
 """The Contacts place: the list of clients, and the card of one of them beside it."""
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual.app import ComposeResult
@@ -42,7 +41,6 @@ class ContactsPlace(CardBeside):
 
     CSS_PATH = "card_beside.tcss"
     FROM_ANYWHERE = frozenset({"contact.new", "contact.trash", "contact.duplicates", "contact.import"})
-    VERBS: ClassVar[Mapping[str, str]] = {"import_file": "import_runs.begin"}
     AUTO_FOCUS = "RecordList"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [

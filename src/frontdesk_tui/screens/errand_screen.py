@@ -1,13 +1,14 @@
 """Screens from which errands are run: questions asked one after the other, then a verb carried out."""
 
 from asyncio import sleep
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib import import_module
 from typing import Any, ClassVar, Generic, TypeVar, cast
 
 from textual import on
 from textual import work as in_worker
+from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 from textual.reactive import var
@@ -17,12 +18,10 @@ from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_wo
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.screens import errand_verbs
 from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
-
-_RESERVED = {"points_adjust": "points.adjust", "import_file": "import_runs.begin"}
-"""Errands of contacts that not every role may run, and the verb that each is for."""
 
 _OF_A_NOTE = {("note", "edit"), ("note", "pin"), ("note", "remove")}
 _OF_A_TASK = {("task", "edit"), ("task", "assign"), ("task", "assign_all"), ("task", "remove"), ("task", "view")}
@@ -60,6 +59,10 @@ class AskingScreen(Screen[T], Generic[T]):
         """The app."""
         return cast(Work, self.app)
 
+    def may(self, verb: str) -> bool:
+        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
+        return roles.may(self.work.desk().actor.role, verb)
+
 
 class ErrandScreen(AskingScreen[T], Generic[T]):
     """A place, or a dialog that stays open while its keys do things."""
@@ -89,14 +92,20 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
         return None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """S5: what the role may not do is not offered, nor what is about a note or a task where none is listed."""
+        """S5: what the role may not do is not offered, nor what there is nothing for."""
         if action == "errand":
-            verb = _RESERVED.get(str(parameters[0]))
-            if verb is not None and not roles.may(self.work.desk().actor.role, verb):
-                return False
-            if parameters in _OF_A_NOTE | _OF_A_TASK:
-                return (self.chosen_note if parameters in _OF_A_NOTE else self.chosen_task) is not None
+            return self.may_run(*parameters) and self.offers(parameters)
         return super().check_action(action, parameters)
+
+    def may_run(self, *errand: object) -> bool:
+        """S5: whether whoever is at the desk may run an errand, given as `action_errand` is."""
+        return errand_verbs.may_run(self.work.desk().actor.role, errand)
+
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Whether there is something that an errand, as `action_errand` is given it, can be about just now."""
+        if errand in _OF_A_NOTE:
+            return self.chosen_note is not None
+        return errand not in _OF_A_TASK or self.chosen_task is not None
 
     def action_errand(self, name: str, what: str = "run", *given: object) -> None:
         """Run a function of a file in `errands/`, unless another errand is about to ask something."""
@@ -196,28 +205,12 @@ class Place(ErrandScreen[None]):
 
     FROM_ANYWHERE: ClassVar[frozenset[str]] = frozenset()
     """Ids of the bindings that are about nothing on the screen: the palette offers them at the other places, too."""
-    VERBS: ClassVar[Mapping[str, str]] = {}
-    """The verb that an errand is for: whoever may not do it is not offered the key. The others are for everybody."""
 
     @classmethod
     def from_anywhere(cls, role: Role) -> list[Binding]:
         """Those that whoever has this role may run."""
-        found = (one for one in cls.BINDINGS if isinstance(one, Binding))
-        reserved = [name for name, verb in cls.VERBS.items() if not roles.may(role, verb)]
-        return [
-            one
-            for one in found
-            if one.id in cls.FROM_ANYWHERE and not any(f"'{name}'" in one.action for name in reserved)
-        ]
-
-    def may(self, verb: str) -> bool:
-        """S5: whether whoever is at the desk may use a verb, named `module.function`."""
-        return roles.may(self.work.desk().actor.role, verb)
-
-    def may_run(self, errand: object) -> bool:
-        """S5: the same of an errand."""
-        verb = self.VERBS.get(str(errand))
-        return verb is None or self.may(verb)
+        found = [one for one in cls.BINDINGS if isinstance(one, Binding) and one.id in cls.FROM_ANYWHERE]
+        return [one for one in found if errand_verbs.may_run(role, parse(one.action)[2])]
 
     async def show_record(self, record: int) -> None:
         """Have the cursor on what has this id, whatever was listed before. Raises DeskError when it is gone."""

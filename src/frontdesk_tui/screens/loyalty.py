@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import ClassVar
 
 from textual import getters, on, work
@@ -41,12 +40,6 @@ class LoyaltyPlace(CardBeside):
     CSS_PATH = ["card_beside.tcss", "loyalty.tcss"]
     AUTO_FOCUS = "ClientsWithPoints"
     FROM_ANYWHERE = frozenset({"loyalty.give_to", "loyalty.programme", "loyalty.rewards", "loyalty.rules"})
-    VERBS: ClassVar[Mapping[str, str]] = {
-        "points_adjust": "points.adjust",
-        "loyalty_programme": "programme.set_up",
-        "loyalty_rules": "earn_rules.add",
-        "loyalty_shortfalls": "shortfalls.take",
-    }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (50, "-tall")]
     BINDINGS: ClassVar[list[BindingType]] = [*ABOUT_A_CLIENT, *THE_PROGRAMME, *ON_THE_CARD, BACK]
@@ -150,9 +143,7 @@ class LoyaltyPlace(CardBeside):
         """There is somebody to whom the keys do something, or nobody any more."""
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the role may not do is not offered, nor what is about a client where none is listed."""
-        if action == "errand":
-            there = self.current is not None if self.query(ClientsWithPoints) else False
-            return self.may_run(parameters[0]) and (there or parameters in ABOUT_NONE)
-        return super().check_action(action, parameters)
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Where no client is listed nothing is about one."""
+        there = self.current is not None if self.query(ClientsWithPoints) else False
+        return super().offers(errand) and (there or errand in ABOUT_NONE)

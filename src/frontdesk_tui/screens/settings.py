@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from array import array
-from collections.abc import Mapping
 from typing import TYPE_CHECKING, ClassVar
 
 from textual import getters, on, work
@@ -76,18 +75,10 @@ class SettingsPlace(ListPlace):
             "messages.set",
             "trash.set",
             "custom_fields.set",
+            "staff.set",
+            "staff.own_pin",
         }
     )
-    VERBS: ClassVar[Mapping[str, str]] = {
-        "settings_service": "services.edit",
-        "settings_questions": "services.edit",
-        "settings_hours": "hours.set_week",
-        "settings_time_off": "hours.take_off",
-        "settings_business": "business.set_up",
-        "settings_messages": "builtin.switch",
-        "settings_trash": "trash.set_days",
-        "settings_custom_fields": "custom_fields.rename",
-    }
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (110, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('settings_service', 'new')", "New", tooltip="New service", id="service.new"),
@@ -121,6 +112,21 @@ class SettingsPlace(ListPlace):
             "Messages",
             tooltip="Mail server, quiet hours, built-in emails, webhooks",
             id="messages.set",
+        ),
+        Binding(
+            "s",
+            "errand('settings_staff')",
+            "Staff",
+            tooltip="Who works here, their roles and PINs",
+            id="staff.set",
+        ),
+        Binding(
+            "P",
+            "errand('who_sits', 'own_pin')",
+            "Your PIN",
+            show=False,
+            tooltip="Your own PIN: another one, or none",
+            id="staff.own_pin",
         ),
         Binding(
             "T",
@@ -225,8 +231,6 @@ class SettingsPlace(ListPlace):
         if self.check_action("errand", ("settings_service",)):
             self.action_errand("settings_service")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the role may not do is not offered, nor what is about a service where none is listed."""
-        if action == "errand":
-            return self.may_run(parameters[0]) and (bool(self.lines) or parameters not in _ABOUT_ONE)
-        return super().check_action(action, parameters)
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Where no service is listed nothing is about one."""
+        return super().offers(errand) and (bool(self.lines) or errand not in _ABOUT_ONE)

@@ -6,7 +6,7 @@ from textual.content import Content
 
 from frontdesk_tui.automations import builtin
 from frontdesk_tui.automations.builtin import Switch
-from frontdesk_tui.desk import business, wording
+from frontdesk_tui.desk import business, team, wording
 from frontdesk_tui.desk.clients import custom_fields
 from frontdesk_tui.desk.clients.custom_values import Defined
 from frontdesk_tui.desk.desk import Business, Desk
@@ -50,6 +50,8 @@ class Shown:
     """The built-in emails."""
     fields: list[Defined]
     """The custom fields that are offered."""
+    team: int
+    """How many work here."""
 
 
 def read(desk: Desk, archived: bool) -> Shown:
@@ -66,6 +68,7 @@ def read(desk: Desk, archived: bool) -> Shown:
         messaging.current(),
         builtin.switches(),
         custom_fields.offered(),
+        len(team.colleagues()),
     )
 
 
@@ -107,6 +110,8 @@ def said(shown: Shown) -> Content:
     lines += [Content(""), _heading("Messages", "m"), *_messages_said(shown)]
     names = ", ".join(one_line(field.name, 40) for field in shown.fields)
     lines += [Content(""), _heading("Custom fields", "C"), Content(f" {names}") if names else _NO_FIELDS]
+    people = "One person works here" if shown.team == 1 else f"{shown.team:,} people work here"
+    lines += [Content(""), _heading("Staff", "s"), Content(f" {people}")]
     return Content("\n").join(lines)
 
 

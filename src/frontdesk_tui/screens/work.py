@@ -7,7 +7,8 @@ from typing import Any, Concatenate, ParamSpec, TypeVar
 from textual.signal import Signal
 
 from frontdesk_tui.desk.changes import Changes
-from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.desk import Actor, Desk
+from frontdesk_tui.desk.signing_in import Machine
 from frontdesk_tui.models.lanes import Lane
 
 P = ParamSpec("P")
@@ -29,6 +30,15 @@ class Work:
     @abstractmethod
     def desk(self) -> Desk:
         """The desk at this moment."""
+
+    @property
+    @abstractmethod
+    def machine(self) -> Machine:
+        """Where the desk was opened."""
+
+    @abstractmethod
+    def sit_down(self, actor: Actor) -> None:
+        """Somebody else sits at the desk from now on: every place is as they find it when they come in."""
 
     @abstractmethod
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:

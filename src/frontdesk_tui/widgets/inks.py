@@ -5,9 +5,11 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from rich.style import Style
+from rich.text import Text
 from textual.content import Content
 
 from frontdesk_tui.desk.clients.labels import LabelChoice
+from frontdesk_tui.desk.colours import COLOURS
 
 BETWEEN = " · "
 """What stands between two labels."""
@@ -44,6 +46,11 @@ def ink(colour: str, dark: bool) -> str:
 def rich_ink(colour: str, dark: bool) -> Style:
     """The same as a style of a line."""
     return Style(color=ink(colour, dark) or None)
+
+
+def colour_choices(dark: bool) -> list[tuple[Text, str]]:
+    """The colours to choose from in a form, each with a sample, and their names."""
+    return [(Text.assemble(("■ ", rich_ink(one, dark)), one.capitalize()), one) for one in COLOURS]
 
 
 def told(labels: Iterable[LabelChoice], at: int = 0) -> tuple[str, tuple[Span, ...]]:

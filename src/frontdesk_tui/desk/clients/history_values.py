@@ -168,6 +168,8 @@ def value(key: str, stored: Any, event: Logged, about: About, desk: Desk) -> str
         return task_repeats.often(stored)
     if key == "kind" and event.kind == "note.edited":
         return wording.NOTE_KIND.get(stored, str(stored))
+    if key == "role":
+        return wording.ROLE.get(stored, str(stored))
     if key == "method":
         return wording.METHOD.get(stored, str(stored))
     if key == "birthdate":

@@ -7,6 +7,7 @@ from unicodedata import category, east_asian_width
 
 from peewee import fn
 
+from frontdesk_tui.desk import colours
 from frontdesk_tui.desk.clients import label_naming, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -20,9 +21,6 @@ from frontdesk_tui.models.label import ContactLabel, Label
 from frontdesk_tui.models.rows import ids, tuples
 from frontdesk_tui.models.service import Service
 
-COLOURS = ("red", "orange", "yellow", "green", "teal", "blue", "violet", "pink")
-"""The colours that labels may have."""
-
 
 @dataclass(frozen=True, slots=True)
 class LabelDraft:
@@ -30,7 +28,7 @@ class LabelDraft:
 
     name: str
     colour: str = ""
-    """One of `COLOURS`; empty for none."""
+    """Name of one of the colours that people give things; empty for none."""
     mark: str = ""
     """One character; empty for none."""
 
@@ -191,8 +189,7 @@ def _checked(draft: LabelDraft, row: Label | None = None) -> dict[str, Any]:
     same = Label.get_or_none(Label.name_key == fold(name))
     if same is not None and (row is None or same.id != row.id):
         raise DeskError("There is a label of this name already; the two can be merged in the list.", "name")
-    if draft.colour and draft.colour not in COLOURS:
-        raise DeskError("Choose one of the colours.", "colour")
+    colours.check(draft.colour)
     mark = draft.mark.strip()
     if mark and not _is_sign(mark):
         raise DeskError("A mark is one character that takes one cell, such as ★ or V.", "mark")

@@ -34,7 +34,7 @@ class LabelChoice(NamedTuple):
     id: int
     name: str
     colour: str = ""
-    """One of `label_keeping.COLOURS`; empty for none."""
+    """One of `colours.COLOURS`; empty for none."""
     mark: str = ""
     """The sign that stands before its name; empty for none."""
 

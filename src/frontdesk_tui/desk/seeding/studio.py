@@ -97,6 +97,16 @@ _TEAM = {
     "Omar": (Role.FRONT_DESK, (_AERIAL, _KIDS, _YOGA)),
 }
 
+_KNOWN = {
+    "Ronit": (("he", "en"), "violet"),
+    "Noa": (("he", "en", "fr"), "teal"),
+    "Daniel": (("de", "en"), "blue"),
+    "Yuki": (("ja", "en"), "pink"),
+    "Lena": (("de", "ru"), "orange"),
+    "Omar": (("ar", "he", "en"), "green"),
+}
+"""What the team speaks, and their colours."""
+
 _TEACH = ((_YOGA, _MEDITATION), (_PILATES, _YOGA), (_AERIAL, _KIDS), (_PILATES, _MEDITATION), (_YOGA, _KIDS))
 _TREAT = ((_MASSAGE, _PHYSIO), (_HAIR, _DOGS), (_NUTRITION,))
 
@@ -159,7 +169,7 @@ def set_up(desk: Desk, rng: Random, more_staff: int) -> Studio:
     desk = replace(desk, business=STUDIO)
     then = replace(desk, now=desk.now - AGE)
     members = [
-        Member(team.add(then, name, role, email=f"{name.lower()}@studio.example.com"), name, offers)
+        Member(team.add(then, name, role, "", f"{name.lower()}@studio.example.com", *_KNOWN[name]), name, offers)
         for name, (role, offers) in _TEAM.items()
     ]
     for ordinal in range(more_staff):

@@ -219,15 +219,19 @@ class AutomationEditor(ErrandDialog):
             return bool(self._before)
         if action == "match":
             return len(self.rule.conditions.rules) > 1
-        if parameters == ("automation_parts", "add_condition"):
-            return any(kind.needs <= self.rule.trigger.has() for kind in CONDITIONS.every().values())
-        if parameters == ("automation_parts", "add_text"):
-            return self._is_email(spot)
-        if parameters == ("automation_save", "activate"):
-            return not self.edited.is_active
-        if parameters == ("automation_trial",):
-            return any(texts_of(one) for one in self.rule.actions)
         return super().check_action(action, parameters)
+
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """The same of errands."""
+        if errand == ("automation_parts", "add_condition"):
+            return any(kind.needs <= self.rule.trigger.has() for kind in CONDITIONS.every().values())
+        if errand == ("automation_parts", "add_text"):
+            return self._is_email(self.spot)
+        if errand == ("automation_save", "activate"):
+            return not self.edited.is_active
+        if errand == ("automation_trial",):
+            return any(texts_of(one) for one in self.rule.actions)
+        return super().offers(errand)
 
     def _is_email(self, spot: Spot) -> bool:
         """Whether the cursor is on an action whose texts can be in several languages."""

@@ -160,11 +160,9 @@ class AutomationHistory(ErrandDialog):
         if self.current is not None:
             self.action_errand("view_contact")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, errand: tuple[object, ...]) -> bool:
         """In an empty list there is nothing to be done."""
-        if action == "errand" and self.query(FiringList):
-            return self.firing is not None
-        return super().check_action(action, parameters)
+        return super().offers(errand) and (not self.query(FiringList) or self.firing is not None)
 
 
 def _minute(moment: DateTime) -> int:

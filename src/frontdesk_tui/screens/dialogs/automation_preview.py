@@ -12,7 +12,6 @@ from textual.widgets import Static
 from frontdesk_tui.automations.preview import Expected, Preview
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.sentence import texts_of
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens import preview_words
@@ -142,16 +141,15 @@ class AutomationPreview(ErrandDialog):
         if self.current is not None:
             self.action_errand("view_contact")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, errand: tuple[object, ...]) -> bool:
         """What is about one line is not offered on a heading."""
-        if parameters == ("automation_preview", "why"):
+        if errand == ("automation_preview", "why"):
             return self.expected is not None
-        if parameters == ("automation_trial",):
-            may = roles.may(self.work.desk().actor.role, "trial.send_test")
-            return may and any(texts_of(one) for one in self.rule.actions)
-        if parameters == ("view_contact",):
+        if errand == ("automation_trial",):
+            return any(texts_of(one) for one in self.rule.actions)
+        if errand == ("view_contact",):
             return self.current is not None
-        return super().check_action(action, parameters)
+        return super().offers(errand)
 
 
 def _part(heading: str, count: str, those: list[Expected]) -> list[tuple[tuple[str, ...], Expected | None]]:

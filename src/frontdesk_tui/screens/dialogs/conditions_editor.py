@@ -128,9 +128,13 @@ class ConditionsEditor(ErrandDialog):
             return self.at is not None
         if action == "match":
             return len(self.conditions.rules) > 1
-        if parameters == ("filter_contacts", "keep"):
-            return bool(self.conditions.rules) and self._done == "Show"
         return super().check_action(action, parameters)
+
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Kept is what shows somebody."""
+        if errand == ("filter_contacts", "keep"):
+            return bool(self.conditions.rules) and self._done == "Show"
+        return super().offers(errand)
 
     @on(SentenceList.OptionSelected)
     def _change(self) -> None:

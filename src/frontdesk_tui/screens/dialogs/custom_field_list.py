@@ -27,7 +27,6 @@ class CustomFieldList(SetList):
     )
     NOTHING = "There are no fields of your own yet. n adds one, such as Dog's name."
     OPENS = "change_custom_fields"
-    CHANGED_BY = "custom_fields.rename"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_custom_fields', 'new')", "New", tooltip="New custom field", id="custom_field.new"),
         Binding(

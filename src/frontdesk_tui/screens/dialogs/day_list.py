@@ -137,9 +137,9 @@ class DayList(Rereads, ErrandDialog):
         self.clients.show(FoundSet(array("I", self.lines), len(self.lines)), self._rows.values())
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, errand: tuple[object, ...]) -> bool:
         """Where nobody is listed there is nothing to be done for them."""
-        return bool(self.lines) if action == "errand" else super().check_action(action, parameters)
+        return bool(self.lines) and super().offers(errand)
 
     @on(RecordList.Wanted)
     def _more(self, event: RecordList.Wanted) -> None:

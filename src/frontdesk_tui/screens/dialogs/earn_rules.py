@@ -24,7 +24,6 @@ class EarnRules(SetList):
     COLUMNS = (Column("Points", 40, grows=True), Column("Status", 6))
     NOTHING = "Nothing is earned by itself. n adds a rule, such as 10 points for each attended session."
     OPENS = "change_earn_rules"
-    CHANGED_BY = "earn_rules.edit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_earn_rules', 'new')", "New", tooltip="New rule", id="rule.new"),
         Binding("e", "errand('change_earn_rules')", "Edit", tooltip="Edit the rule", id="rule.edit"),

@@ -23,7 +23,6 @@ class Imports(SetList):
         Column("State", 15),
     )
     NOTHING = "Nothing has been imported yet."
-    CHANGED_BY = "import_undo.take_back_some"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "t",

@@ -5,12 +5,12 @@ from collections.abc import Iterable, Sequence
 from rich.text import Text
 from textual.widgets import Input, Select
 
-from frontdesk_tui.desk.clients.label_keeping import COLOURS, LabelDraft
+from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
-from frontdesk_tui.widgets.inks import rich_ink
+from frontdesk_tui.widgets.inks import colour_choices
 
 _MARKS = {
     "★": "star",
@@ -46,8 +46,7 @@ class LabelForm(Form[LabelDraft]):
     def fields(self) -> Iterable[FormField]:
         """Name, colour, mark."""
         draft = self._draft
-        dark = self.app.current_theme.dark
-        colours = [(Text.assemble(("■ ", rich_ink(one, dark)), one.capitalize()), one) for one in COLOURS]
+        colours = colour_choices(self.app.current_theme.dark)
         marks = [(Text(f"{mark}  {called}"), mark) for mark, called in _MARKS.items()]
         if draft.mark and draft.mark not in _MARKS:
             marks.insert(0, (Text(one_line(draft.mark, 1)), draft.mark))

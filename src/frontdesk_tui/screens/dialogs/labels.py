@@ -5,7 +5,6 @@ from typing import ClassVar
 
 from textual.binding import Binding, BindingType
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import label_keeping
 from frontdesk_tui.desk.clients.label_keeping import LabelLine
@@ -13,14 +12,6 @@ from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.screens.dialogs.set_list import SetList
 from frontdesk_tui.widgets.inks import told
 from frontdesk_tui.widgets.record_list import Column, ListRow
-
-_VERBS = {
-    "run": "label_keeping.edit",
-    "new": "label_keeping.add",
-    "merge": "label_merging.merge",
-    "delete": "label_keeping.delete",
-}
-"""The verb that each thing done with a label is for."""
 
 
 class Labels(SetList):
@@ -80,14 +71,6 @@ class Labels(SetList):
         lines = await self.work.ask(label_keeping.lines)
         self.lines = {line.id: line for line in lines}
         return f"Labels · {len(lines):,} · enter shows who has one", [_row(line) for line in lines]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """S5: what the role may not do is not offered."""
-        if action == "errand" and parameters[0] == "change_labels":
-            verb = _VERBS[str(parameters[1]) if len(parameters) > 1 else "run"]
-            if not roles.may(self.work.desk().actor.role, verb):
-                return False
-        return super().check_action(action, parameters)
 
 
 def _row(line: LabelLine) -> ListRow:

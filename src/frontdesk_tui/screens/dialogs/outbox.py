@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.messages import outbox_page
 from frontdesk_tui.desk.messages.outbox_page import MessageLine, Shown
@@ -23,8 +22,8 @@ from frontdesk_tui.widgets.titled_pane import TitledPane
 _ABOUT_ONE = {"retry", "cancel", "view"}
 """Functions of `errands/outbox.py` that are about the message under the cursor."""
 
-_FOR_TROUBLE = {"mail_server": "mail.set_up", "resume": "mail_trouble.resume"}
-"""Those that see to what keeps all email from leaving, and the verb that each is for."""
+_FOR_TROUBLE = {"mail_server", "resume"}
+"""Those that see to what keeps all email from leaving."""
 
 
 class Outbox(Rereads, ErrandDialog):
@@ -139,15 +138,14 @@ class Outbox(Rereads, ErrandDialog):
         self._look = self._look._replace(shown=following)
         self.asking = self.read_anew()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, errand: tuple[object, ...]) -> bool:
         """Where nothing is listed nothing is done with it; what keeps all email is seen to while it does."""
-        what = str(parameters[1]) if action == "errand" and len(parameters) > 1 else ""
+        what = str(errand[1]) if len(errand) > 1 else ""
         if what in _ABOUT_ONE:
             return bool(self._look.ids)
         if what in _FOR_TROUBLE:
-            stopped = self._look.is_set if what == "resume" else True
-            return bool(self._look.trouble) and stopped and roles.may(self.work.desk().actor.role, _FOR_TROUBLE[what])
-        return super().check_action(action, parameters)
+            return bool(self._look.trouble) and (self._look.is_set or what != "resume")
+        return super().offers(errand)
 
     @on(RecordList.Chosen)
     def _open(self, event: RecordList.Chosen) -> None:

@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.desk import Desk
@@ -128,15 +127,13 @@ class PointsActivity(Rereads, ErrandDialog):
     def _open(self, event: RecordList.Chosen) -> None:
         self.action_errand("points_activity", "entry", event.record)
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """Given back is what was redeemed, by whom that is for; an empty list makes no file."""
-        if action == "errand" and self.is_attached:
-            if parameters[1:] == ("give_back",):
-                may = roles.may(self.work.desk().actor.role, "redeeming.give_back")
-                return may and self.line is not None and self.line.can_be_given_back
-            if parameters[1:] == ("export",):
-                return bool(self.query(PointsList)) and bool(self.entries.found.total)
-        return super().check_action(action, parameters)
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Given back is what was redeemed; an empty list makes no file."""
+        if self.is_attached and errand[1:] == ("give_back",):
+            return self.line is not None and self.line.can_be_given_back
+        if self.is_attached and errand[1:] == ("export",):
+            return bool(self.query(PointsList)) and bool(self.entries.found.total)
+        return super().offers(errand)
 
 
 def _look(desk: Desk, contact: int) -> tuple[list[int], Standing]:

@@ -58,14 +58,14 @@ class ReadMessage(Rereads, Sheet, ErrandDialog):
             self.refresh_bindings()
             self.query_one("#text", Static).update(Content("\n").join(_lines(text)))
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
+    def offers(self, errand: tuple[object, ...]) -> bool:
         """What makes no sense for this message now is not offered."""
         possible: dict[tuple[object, ...], bool] = {
             ("outbox", "retry"): self._line.can_retry,
             ("outbox", "cancel"): self._line.can_cancel,
             ("outbox", "view"): self._line.contact is not None,
         }
-        return possible.get(parameters, True) if action == "errand" else super().check_action(action, parameters)
+        return possible.get(errand, super().offers(errand))
 
 
 def _lines(text: MessageText) -> Iterator[Content]:

@@ -24,7 +24,6 @@ class Rewards(SetList):
         Column("Offered", 7),
     )
     OPENS = "change_rewards"
-    CHANGED_BY = "rewards.edit"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_rewards', 'new')", "New", tooltip="New reward", id="reward.new"),
         Binding("e", "errand('change_rewards')", "Edit", tooltip="Edit the reward", id="reward.edit"),
@@ -50,14 +49,14 @@ class Rewards(SetList):
     @property
     def nothing(self) -> str:
         """How to begin, or who may."""
-        begin = "n adds the first." if self.may_change else "A manager adds them."
+        begin = "n adds the first." if self.may_run(self.OPENS) else "A manager adds them."
         return f"There are no rewards. Members redeem points for them, such as a class for 500. {begin}"
 
     async def look(self) -> tuple[str, Sequence[ListRow]]:
         """Those that are not deleted."""
         lines = await self.work.ask(rewards.lines)
         self._lines = {line.id: line for line in lines}
-        theirs = "" if self.may_change else " · a manager changes them"
+        theirs = "" if self.may_run(self.OPENS) else " · a manager changes them"
         return f"Rewards · {len(lines):,}{theirs}", [_row(line) for line in lines]
 
     @property

@@ -10,7 +10,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
@@ -44,9 +43,6 @@ class SetList(ErrandDialog):
     OPENS = ""
     """The errand that is run for the row that is opened."""
 
-    CHANGED_BY = ""
-    """The verb, named `module.function`, whose role its keys take; empty where whoever opens the list has it."""
-
     rows = getters.query_one("#rows", SetRows)
 
     def __init__(self) -> None:
@@ -69,11 +65,6 @@ class SetList(ErrandDialog):
     def nothing(self) -> str:
         """What is said in place of an empty list, to whoever is at the desk."""
         return self.NOTHING
-
-    @property
-    def may_change(self) -> bool:
-        """S5: whether whoever is at the desk may change what is listed."""
-        return not self.CHANGED_BY or roles.may(self.work.desk().actor.role, self.CHANGED_BY)
 
     def shows(self, changes: Changes) -> bool:
         """Whether what has changed may show here."""
@@ -105,11 +96,9 @@ class SetList(ErrandDialog):
         self.set_class(not rows, "-empty")
         self.refresh_bindings()
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """What the role may not do is not offered, nor what is about a row where none is listed."""
-        if action == "errand":
-            return self.may_change and (bool(self._shown) or "new" in parameters)
-        return super().check_action(action, parameters)
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Where no row is listed nothing is about one."""
+        return super().offers(errand) and (bool(self._shown) or "new" in errand)
 
     @on(RecordList.Wanted)
     def _more(self, event: RecordList.Wanted) -> None:

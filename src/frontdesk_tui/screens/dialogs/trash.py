@@ -9,7 +9,6 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import trash
 from frontdesk_tui.desk.clients.found import FoundSet
@@ -142,12 +141,7 @@ class Trash(Rereads, ErrandDialog):
     def _open(self) -> None:
         self.action_errand("open_trash", "restore")
 
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """S5: what the role may not do is not offered, nor anything with nobody."""
-        if action == "errand" and self.is_attached:
-            what = parameters[1:]
-            if what == ("search",):
-                return True
-            may = what != ("purge",) or roles.may(self.work.desk().actor.role, "purging.purge")
-            return may and bool(self.deleted.found.total)
-        return super().check_action(action, parameters)
+    def offers(self, errand: tuple[object, ...]) -> bool:
+        """Where nobody is listed one can search only."""
+        there = not self.is_attached or errand[1:] == ("search",) or bool(self.deleted.found.total)
+        return there and super().offers(errand)

@@ -3,7 +3,7 @@
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import roles, wording
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import card
 from frontdesk_tui.desk.loyalty import members
 from frontdesk_tui.desk.loyalty.members import Status
@@ -33,7 +33,7 @@ async def run(place: ErrandScreen[Any]) -> None:
 
 def _choices(place: ErrandScreen[Any], now: Status | None) -> list[Choice[str]]:
     """The statuses; whoever is to be approved can be by the first line."""
-    may_block = roles.may(place.work.desk().actor.role, "members.block")
+    may_block = place.may("members.block")
     approve = now in (Status.VISITOR, Status.PENDING)
     return [
         Choice(

@@ -6,7 +6,6 @@ from uuid import uuid4
 
 from rich.cells import cell_len
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.loyalty import redeemable, redeeming
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.naming import counted
@@ -67,7 +66,7 @@ async def _redeem(place: ErrandScreen[Any], found: Redeemable, contact: int, rew
         return await place.work.act(redeeming.redeem, contact, reward, key, shown)
     except NotAMemberError as error:
         verb = "members.block" if found.status is Status.BLOCKED else "members.set_status"
-        if not roles.may(place.work.desk().actor.role, verb):
+        if not place.may(verb):
             raise
         question = Confirm(f"Approve {found.client} as a member?", error.sentence, "Approve and redeem", undoable=True)
     if not await place.app.push_screen_wait(question):

@@ -3,7 +3,6 @@
 from collections.abc import Awaitable, Callable
 
 from frontdesk_tui.automations import builtin
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.messages import mail, messaging
 from frontdesk_tui.desk.messages.mail import MailSettings
 from frontdesk_tui.desk.messages.messaging import Messaging
@@ -23,11 +22,8 @@ Part = Callable[[SettingsPlace], Awaitable[None]]
 
 async def run(place: SettingsPlace) -> None:
     """Ask which part, of those that the role may set, and go on there."""
-    role = place.work.desk().actor.role
     hints = await place.work.ask(_hints)
-    choices = [
-        Choice(part, title, hints.get(part, "")) for part, (title, verb) in _PARTS.items() if roles.may(role, verb)
-    ]
+    choices = [Choice(part, title, hints.get(part, "")) for part, (title, verb) in _PARTS.items() if place.may(verb)]
     chosen = await place.app.push_screen_wait(Choose("Messages", choices))
     if chosen is not None and not isinstance(chosen, str):
         await chosen(place)

@@ -1,0 +1,54 @@
+"""S5: the verb that each errand leads to: whoever may not use it has no key for it, in no place, list or palette."""
+
+from collections.abc import Sequence
+
+from frontdesk_tui.desk import roles
+from frontdesk_tui.desk.roles import Role
+
+VERBS: dict[tuple[str, ...], str] = {
+    ("automation_edit",): "automations.edit",
+    ("automation_list",): "automations.delete",
+    ("automation_save",): "saving.change",
+    ("automation_switch",): "automations.activate",
+    ("automation_trial",): "trial.send_test",
+    ("change_custom_fields",): "custom_fields.rename",
+    ("change_earn_rules",): "earn_rules.edit",
+    ("change_labels",): "label_keeping.edit",
+    ("change_labels", "delete"): "label_keeping.delete",
+    ("change_labels", "merge"): "label_merging.merge",
+    ("change_labels", "new"): "label_keeping.add",
+    ("change_questions",): "services.edit",
+    ("change_rewards",): "rewards.edit",
+    ("change_staff",): "team.edit",
+    ("change_times_off",): "hours.take_off",
+    ("import_file",): "import_runs.begin",
+    ("import_file", "take_back_listed"): "import_undo.take_back_some",
+    ("loyalty_programme",): "programme.set_up",
+    ("loyalty_rules",): "earn_rules.add",
+    ("loyalty_shortfalls",): "shortfalls.take",
+    ("open_trash", "purge"): "purging.purge",
+    ("outbox", "mail_server"): "mail.set_up",
+    ("outbox", "resume"): "mail_trouble.resume",
+    ("points_activity", "give_back"): "redeeming.give_back",
+    ("points_adjust",): "points.adjust",
+    ("refund_booking",): "payments.refund",
+    ("settings_business",): "business.set_up",
+    ("settings_custom_fields",): "custom_fields.rename",
+    ("settings_hours",): "hours.set_week",
+    ("settings_messages",): "builtin.switch",
+    ("settings_questions",): "services.edit",
+    ("settings_service",): "services.edit",
+    ("settings_staff",): "team.edit",
+    ("settings_time_off",): "hours.take_off",
+    ("settings_trash",): "trash.set_days",
+    ("settle_shortfall",): "shortfalls.take",
+    ("webhook_secret",): "webhook_secret.renew",
+}
+"""By the file of an errand, and its function where that leads elsewhere. The others are for everybody."""
+
+
+def may_run(role: Role, errand: Sequence[object]) -> bool:
+    """Whether a role may run an errand, given as `action_errand` is."""
+    named = tuple(str(part) for part in errand[:2])
+    verb = VERBS.get(named) or VERBS.get(named[:1])
+    return verb is None or roles.may(role, verb)
