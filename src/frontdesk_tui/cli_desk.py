@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from contextlib import AbstractContextManager
 
     from frontdesk_tui.desk.opening import Reception
+    from frontdesk_tui.models.place import Place
     from frontdesk_tui.settings import Settings
 
 
@@ -34,9 +35,10 @@ def reception_of(context: click.Context) -> AbstractContextManager[Reception]:
 def existing(context: click.Context) -> AbstractContextManager[Reception]:
     """The desk without its screen, for what only looks; a mistyped path begins no new business."""
     from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.desk.opening import is_begun
 
     database = settings_of(context).database
-    if not database.exists():
+    if not is_begun(database):
         raise DeskError(f"There is no database {database}.")
     return reception_of(context)
 
@@ -46,10 +48,10 @@ def on_trial(context: click.Context) -> Iterator[Reception]:
     """The desk without its screen; where there is none yet, an empty one that is thrown away."""
     from tempfile import TemporaryDirectory
 
-    from frontdesk_tui.desk.opening import desk_at
+    from frontdesk_tui.desk.opening import desk_at, is_begun
 
     database = settings_of(context).database
-    if database.exists():
+    if is_begun(database):
         with desk_at(database) as reception:
             yield reception
     else:
@@ -75,8 +77,8 @@ def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
         yield tell
 
 
-def shown(path: Path | str) -> str:
-    """A path as it may be written to a terminal."""
+def shown(path: Place | str) -> str:
+    """A path, or a server without its password, as it may be written to a terminal."""
     from frontdesk_tui.desk.safetext import one_line
 
     return one_line(str(path), 500)

@@ -21,7 +21,7 @@ def everything_seen() -> dict[str, Any]:
     for table in TABLES:
         if table not in _APART:
             name = table._meta.table_name
-            columns = [row[1] for row in run(f'PRAGMA table_info("{name}")')]
+            columns = [field.column_name for field in table._meta.sorted_fields]
             unseen = _NEVER_SEEN.get(name, {"id"} if name in ("contact_label", "custom_value") else set())
             seen = ", ".join(f'"{column}"' for column in columns if column not in unseen)
             found[name] = sorted(run(f'SELECT {seen} FROM "{name}"'), key=repr)
