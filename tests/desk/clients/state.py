@@ -87,8 +87,9 @@ def left_over(then: Stored) -> list[Any]:
     ]
 
 
-def _rows(name: str, where: str = "1") -> dict[Any, tuple[Any, ...]]:
-    columns = [row[1] for row in run(f'PRAGMA table_info("{name}")')]
+def _rows(name: str, where: str = "1 = 1") -> dict[Any, tuple[Any, ...]]:
+    table = next(one for one in TABLES if one._meta.table_name == name)
+    columns = [field.column_name for field in table._meta.sorted_fields]
     unseen = {"version"} if name == "contact" else {"id"} if name in _ANEW else set()
     seen = ", ".join(f'"{column}"' for column in columns if column not in unseen)
     rows = [tuple(row) for row in run(f'SELECT {seen} FROM "{name}" WHERE {where}')]
