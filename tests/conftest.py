@@ -3,7 +3,7 @@
 import gc
 import os
 import sys
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from shutil import copy
 
@@ -12,11 +12,13 @@ import pytest
 from hypothesis import settings
 from pendulum import DateTime
 from tests.builders import ZONE, StoppedClock
+from tests.postgres_server import TestServer, running
 
 from frontdesk_tui.desk import business
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.opening import Reception, close_desk, open_desk
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.place import Place, Server
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 """Sunday 22 November 2026, 17:41 in Jerusalem."""
@@ -34,11 +36,17 @@ def pytest_configure(config: pytest.Config) -> None:
     worker = os.environ.get("PYTEST_XDIST_WORKER", "gw0")
     if int(worker.removeprefix("gw")) % 2 and config.args == ["tests"]:
         config.args = sorted((f"tests/{folder.name}" for folder in Path(__file__).parent.glob("[a-z]*/")), reverse=True)
+    config.addinivalue_line("markers", "of_files: is about SQLite's files, and so says nothing of a server")
+    config.addinivalue_line("markers", "of_servers: is about PostgreSQL's servers, and so says nothing of a file")
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """In one order, wherever the collecting began."""
+def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
+    """In one order, wherever the collecting began; what is about the other engine is not asked of this one."""
     items.sort(key=lambda item: item.path.parent)
+    other = "of_files" if config.getoption("--engine") == "postgresql" else "of_servers"
+    for item in items:
+        if item.get_closest_marker(other) is not None:
+            item.add_marker(pytest.mark.skip(reason="it is about the other engine"))
 
 
 def pytest_collection_finish() -> None:
@@ -86,10 +94,34 @@ def painted_no_more() -> Iterator[None]:
         painted.StylesCache.get_inner_outer.cache_clear()
 
 
+def pytest_addoption(parser: pytest.Parser) -> None:
+    """Which engine keeps the desks of this run."""
+    parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="what keeps the tests' data")
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> "Iterator[TestServer | None]":
+    """The server of this run, when it has one."""
+    if request.config.getoption("--engine") != "postgresql":
+        yield None
+        return
+    with running() as found:
+        if found is None:
+            pytest.exit("NO POSTGRESQL COULD BE STARTED: install the `dev` extra, or set TEST_DATABASE_URL", 5)
+        yield found
+
+
 @pytest.fixture
-def desk_file(tmp_path: Path) -> Path:
-    """Where the desk's file is, or will be."""
-    return tmp_path / "desk.sqlite3"
+def desk_file(request: pytest.FixtureRequest, tmp_path: Path, server: "TestServer | None") -> "Iterator[Place]":
+    """Where the desk's data is, or will be."""
+    if server is None:
+        yield tmp_path / "desk.sqlite3"
+        return
+    url = server.make() if "reception" not in request.fixturenames else server.url_of_one()
+    yield Server(url)
+    if database.obj is not None:
+        close_desk()
+    server.drop(url)
 
 
 @pytest.fixture
@@ -105,22 +137,55 @@ def clock(moment: DateTime) -> StoppedClock:
 
 
 @pytest.fixture(scope="session")
-def new_desk(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The file of a new desk in Jerusalem with `ronit` as its admin; tests work on copies, which are quicker made."""
-    file = tmp_path_factory.mktemp("new") / "desk.sqlite3"
+def new_desk(tmp_path_factory: pytest.TempPathFactory, server: "TestServer | None") -> Place:
+    """A new desk in Jerusalem with `ronit` as its admin; tests work on copies, which are quicker made."""
+    place = tmp_path_factory.mktemp("new") / "desk.sqlite3" if server is None else Server(server.make())
     with pytest.MonkeyPatch.context() as environment:
         _sign_in(environment)
-        opened = open_desk(file, StoppedClock(MOMENT))
+        opened = open_desk(place, StoppedClock(MOMENT))
         business.set_up(opened.desk(), Business(name="Studio", zone=ZONE, country="IL", currency="ILS", language="he"))
         close_desk()
     database.initialize(None)
+    return place
+
+
+@pytest.fixture
+def another_desk(new_desk: Place, tmp_path: Path, server: "TestServer | None") -> "Iterator[Callable[[], Place]]":
+    """Where one more such desk is, each time it is called: for rules that are tried on many."""
+    made: list[Place] = []
+
+    def make() -> Place:
+        made.append(_copied(new_desk, tmp_path / f"another{len(made)}.sqlite3", server))
+        return made[-1]
+
+    yield make
+    if database.obj is not None:
+        close_desk()
+    for place in made:
+        if isinstance(place, Server) and server is not None:
+            server.drop(place.url)
+
+
+def _copied(new: Place, file: Path, server: "TestServer | None") -> Place:
+    if isinstance(new, Server):
+        assert server is not None
+        one = Server(server.url_of_one())
+        server.copy(new.url, one.url)
+        return one
+    copy(new, file)
     return file
 
 
 @pytest.fixture
-def reception(desk_file: Path, clock: StoppedClock, new_desk: Path) -> Reception:
+def reception(desk_file: Place, clock: StoppedClock, new_desk: Place, server: "TestServer | None") -> Reception:
     """A desk in Jerusalem, opened by its admin `ronit`."""
-    copy(new_desk, desk_file)
+    if isinstance(desk_file, Server):
+        assert isinstance(new_desk, Server)
+        assert server is not None
+        server.copy(new_desk.url, desk_file.url)
+    else:
+        assert isinstance(new_desk, Path)
+        copy(new_desk, desk_file)
     return open_desk(desk_file, clock)
 
 

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frontdesk_tui.desk.opening import Reception
+    from frontdesk_tui.models.place import Place
     from frontdesk_tui.settings import Settings
 
 
@@ -63,9 +64,10 @@ def _pin_of(name: str) -> str:
 def existing(context: click.Context) -> Iterator[Reception]:
     """The desk without its screen, for what only looks; a mistyped path begins no new business."""
     from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.desk.opening import is_begun
 
     database = settings_of(context).database
-    if not database.exists():
+    if not is_begun(database):
         raise DeskError(f"There is no database {database}.")
     with reception_of(context) as reception:
         yield reception
@@ -76,10 +78,10 @@ def on_trial(context: click.Context) -> Iterator[Reception]:
     """The desk without its screen; where there is none yet, an empty one that is thrown away."""
     from tempfile import TemporaryDirectory
 
-    from frontdesk_tui.desk.opening import desk_at
+    from frontdesk_tui.desk.opening import desk_at, is_begun
 
     database = settings_of(context).database
-    if database.exists():
+    if is_begun(database):
         with reception_of(context) as reception:
             yield reception
     else:
@@ -105,8 +107,8 @@ def bar(length: int, label: str) -> Iterator[Callable[[int], None]]:
         yield tell
 
 
-def shown(path: Path | str) -> str:
-    """A path as it may be written to a terminal."""
+def shown(path: Place | str) -> str:
+    """A path, or a server without its password, as it may be written to a terminal."""
     from frontdesk_tui.desk.safetext import one_line
 
     return one_line(str(path), 500)

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models.place import Place, place_of
 
 APP = "frontdesk"
 """Name of our folders."""
@@ -14,8 +15,8 @@ APP = "frontdesk"
 class Settings:
     """What this machine's desk uses."""
 
-    database: Path
-    """The SQLite file of the business."""
+    database: Place
+    """Where the business's data is: a SQLite file, or a database on a PostgreSQL server."""
     log_file: Path
     """Where bugs and warnings are written."""
 
@@ -31,7 +32,7 @@ def load(database: str | None = None) -> Settings:
     asked = database or os.environ.get("FRONTDESK_DATABASE") or configured.get("database")
     log_file = Path(configured.get("log_file") or platformdirs.user_log_path(APP) / "frontdesk.log").expanduser()
     if asked:
-        return Settings(_path_of(asked), log_file)
+        return Settings(_place_of(asked), log_file)
     folder = platformdirs.user_data_path(APP)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings(folder / "desk.sqlite3", log_file)
@@ -52,14 +53,11 @@ def _configured(path: Path) -> dict[str, str]:
     return found
 
 
-def _path_of(asked: str) -> Path:
-    """The file of a path or a URL: `sqlite:///desk.sqlite3` is in this folder, `sqlite:////srv/d.sqlite3` in /srv."""
-    scheme, mark, rest = asked.partition("://")
-    if not mark:
-        return Path(asked).expanduser()
-    if scheme != "sqlite":
-        raise DeskError(f"This version opens SQLite files only, not {scheme}:// databases.")
-    return Path(rest.removeprefix("/")).expanduser()
+def _place_of(asked: str) -> Place:
+    try:
+        return place_of(asked)
+    except ValueError as error:
+        raise DeskError(str(error)) from error
 
 
 def start_log(path: Path) -> None:

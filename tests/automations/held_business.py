@@ -4,14 +4,11 @@ from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass
 from datetime import timedelta
-from itertools import count
-from pathlib import Path
-from shutil import copy
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from pendulum import DateTime
 from tests.automations.plain_truth import is_so
-from tests.builders import StoppedClock, a_service, somebody
+from tests.builders import StoppedClock, a_service, in_a_hurry, somebody
 from tests.conftest import MOMENT
 
 from frontdesk_tui.automations import due, why
@@ -26,9 +23,9 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.automation import Automation, Firing
-from frontdesk_tui.models.database import run
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.label import ContactLabel, Label
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import next_id, tuples
 from frontdesk_tui.models.task import Task
@@ -36,8 +33,6 @@ from frontdesk_tui.models.task import Task
 DAY = timedelta(hours=24)
 
 STATES = {"done", "failed", "skipped", "missed"}
-
-_files = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,17 +46,13 @@ class Seen:
 class HeldBusiness(RuleBasedStateMachine):
     """Four clients, two of them without a last name, a class, and whatever automations there come to be."""
 
-    beginning: Path
-    """The file of a new desk."""
-    folder: Path
-    """Where its copies are worked on."""
+    another: Callable[[], Place]
+    """Makes one more new desk."""
 
     def __init__(self) -> None:
         super().__init__()
-        file = self.folder / f"{next(_files)}.sqlite3"
-        copy(self.beginning, file)
-        self.desk: Desk = open_desk(file, StoppedClock(MOMENT)).desk()
-        run("PRAGMA synchronous = OFF")  # no power fails here, and there are very many steps
+        self.desk: Desk = open_desk(self.another(), StoppedClock(MOMENT)).desk()
+        in_a_hurry()
         self.clients = [somebody(self.desk, f"Client {n}", "Levi" if n % 2 else "") for n in range(4)]
         self.yoga = a_service(self.desk, "Yoga", capacity=9)
         self.seen: dict[int, Seen] = {}

@@ -23,7 +23,7 @@ from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.models.database import database, run
+from frontdesk_tui.models.database import database, own_changes
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.tables import TABLES
 
@@ -52,7 +52,7 @@ def test_nothing_is_done_for_it(desk: Desk) -> None:
     automation = active(desk, rule(SessionStarts(), PutLabel("A"), EmailClient(TEXT), wait=-1))
     a_booking(at(desk, days=-3), client, hours=24)
     a_booking(desk, client, hours=30)
-    before, written = _everything(), run("SELECT total_changes()")
+    before, written = _everything(), own_changes()
     made = rule(SessionStarts(), PutLabel("Another"), EmailClient(TEXT), frequency=Frequency.DAILY)
     for found in (preview.preview(desk, made), preview.preview(desk, made, automation)):
         assert (found.past_count, found.ahead_count) == (1, 1)
@@ -60,7 +60,7 @@ def test_nothing_is_done_for_it(desk: Desk) -> None:
     assert preview.next_at(desk, made, automation) is not None
     assert listing.lines(desk)
     assert _everything() == before
-    assert run("SELECT total_changes()") == written
+    assert own_changes() == written
     assert not database.in_transaction()
 
 

@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,6 +32,7 @@ from frontdesk_tui.automations.triggers.unpaid import Unpaid
 from frontdesk_tui.automations.wait import Unit, Wait
 from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.models.automation import Automation, Firing
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.rows import insert
 
 TRIGGERS: list[Trigger] = [
@@ -171,13 +171,15 @@ class Business(BesideAutomations):
             self.fired(by_hand=True)
 
 
-def test_every_firing_is_once_so_and_explained(new_desk: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+def test_every_firing_is_once_so_and_explained(
+    another_desk: Callable[[], Place], monkeypatch: pytest.MonkeyPatch
+) -> None:
     """A2, A7, A11, A13; with very small transactions, so that one can stop between them."""
     monkeypatch.setattr(pace, "LEAST", 2)
     monkeypatch.setattr(pace, "MOST", 2)
 
     class Here(Business):
-        beginning, folder = new_desk, tmp_path
+        another = staticmethod(another_desk)
 
     run_state_machine_as_test(
         Here,

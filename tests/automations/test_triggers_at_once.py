@@ -40,6 +40,7 @@ def _asked() -> Iterator[list[tuple[str, Any]]]:
         del engine.execute_sql
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("services", [(), (1, 2)], ids=["all services", "some services"])
 @pytest.mark.parametrize("trigger", EVERY, ids=[trigger.said() for trigger in EVERY])
 def test_no_table_is_read_as_a_whole(desk: Desk, trigger: Trigger, services: tuple[int, ...]) -> None:

@@ -17,15 +17,16 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.label import ContactLabel
+from frontdesk_tui.models.place import asked_by
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import insert
 
 _DESK = """
 import sys, time
-from pathlib import Path
 from frontdesk_tui.desk.clients import notes
 from frontdesk_tui.desk.opening import desk_at
-with desk_at(Path(sys.argv[1])) as reception:
+from frontdesk_tui.models.place import place_of
+with desk_at(place_of(sys.argv[1])) as reception:
     print("open", flush=True)
     number = 0
     while number < 100_000:
@@ -51,13 +52,13 @@ def many_due(desk: Desk, firings: int) -> int:
 
 def worker(file: Path, *options: str) -> "subprocess.Popen[str]":
     """A worker on a file."""
-    command = [sys.executable, "-m", "frontdesk_tui", "--database", str(file), "worker", *options]
+    command = [sys.executable, "-m", "frontdesk_tui", "--database", asked_by(file), "worker", *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
 def busy_desk(file: Path) -> "subprocess.Popen[str]":
     """A desk that writes without end; ready when this returns."""
-    running = subprocess.Popen([sys.executable, "-c", _DESK, str(file)], stdout=subprocess.PIPE, text=True)
+    running = subprocess.Popen([sys.executable, "-c", _DESK, asked_by(file)], stdout=subprocess.PIPE, text=True)
     assert running.stdout is not None
     assert running.stdout.readline() == "open\n"
     return running

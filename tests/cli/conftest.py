@@ -7,6 +7,7 @@ import pytest
 from click.testing import CliRunner, Result
 
 from frontdesk_tui.cli import main
+from frontdesk_tui.models.place import asked_by
 
 Frontdesk = Callable[..., Result]
 
@@ -16,7 +17,7 @@ def frontdesk(desk_file: Path) -> Frontdesk:
     """Run `frontdesk --database <the desk's file> …`."""
 
     def run(*arguments: str | Path) -> Result:
-        return CliRunner().invoke(main, ["--database", str(desk_file), *map(str, arguments)])
+        return CliRunner().invoke(main, ["--database", asked_by(desk_file), *map(str, arguments)])
 
     return run
 

@@ -13,6 +13,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.exchange.whole_file import file_or_standard_output, whole_file
 from frontdesk_tui.exits import tidy_end
+from frontdesk_tui.models.place import asked_by
 
 pytestmark = pytest.mark.usefixtures("busy_desk")
 
@@ -26,7 +27,7 @@ def busy_desk(desk: Desk) -> None:
 def command(desk_file: Path, *arguments: str | Path) -> list[str]:
     """`frontdesk export bookings` for all years there are."""
     days = ("--from", "2025-01-01", "--to", "2028-01-01")
-    program = (sys.executable, "-m", "frontdesk_tui", "--database", str(desk_file))
+    program = (sys.executable, "-m", "frontdesk_tui", "--database", asked_by(desk_file))
     return [*program, "export", "bookings", *days, *map(str, arguments)]
 
 

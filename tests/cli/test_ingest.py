@@ -16,12 +16,14 @@ from tests.desk.timetable import yoga
 
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import is_begun
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.ingested import Ingested
+from frontdesk_tui.models.place import asked_by
 
 PATIENCE = 30
 """Seconds after which a program is taken to be stuck."""
@@ -51,7 +53,7 @@ def written(path: Path, *records: object) -> Path:
 
 def started(desk_file: Path, *arguments: str | Path, **how: Any) -> subprocess.Popen[str]:
     """`frontdesk ingest …`, begun."""
-    program = [sys.executable, "-m", "frontdesk_tui", "--database", str(desk_file), "ingest", *map(str, arguments)]
+    program = [sys.executable, "-m", "frontdesk_tui", "--database", asked_by(desk_file), "ingest", *map(str, arguments)]
     return subprocess.Popen(program, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True, **how)
 
 
@@ -99,7 +101,7 @@ def test_the_schema_is_printed_without_a_desk(frontdesk: Frontdesk, desk_file: P
     result = frontdesk("ingest", "--schema")
     assert result.exit_code == 0
     assert json.loads(result.stdout)["$schema"] == "https://json-schema.org/draft/2020-12/schema"
-    assert not desk_file.exists()
+    assert not is_begun(desk_file)
 
 
 def test_what_the_exit_codes_mean_is_in_the_help(frontdesk: Frontdesk) -> None:
@@ -115,7 +117,7 @@ def test_a_mistyped_path_of_the_database_begins_no_new_business(
 ) -> None:
     result = frontdesk("ingest", written(tmp_path / "website.jsonl", chat(1)))
     assert (result.exit_code, result.stderr) == (1, f"There is no database {desk_file}.\n")
-    assert not desk_file.exists()
+    assert not is_begun(desk_file)
 
 
 def test_a_file_that_cannot_be_read_is_one_sentence(frontdesk: Frontdesk, tmp_path: Path, desk: Desk) -> None:
@@ -178,7 +180,7 @@ def _into(running: subprocess.Popen[str]) -> IO[str]:
 
 def test_a_closed_standard_input_is_one_sentence(desk: Desk, desk_file: Path) -> None:
     """As some timers start their commands."""
-    program = (sys.executable, "-m", "frontdesk_tui", "--database", str(desk_file), "ingest", "-")
+    program = (sys.executable, "-m", "frontdesk_tui", "--database", asked_by(desk_file), "ingest", "-")
     ran = subprocess.run(["sh", "-c", '"$@" <&-', "sh", *program], capture_output=True, text=True, check=False)
     assert (ran.returncode, ran.stderr) == (1, "The standard input is closed; name a file to read.\n")
 

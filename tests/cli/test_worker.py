@@ -12,6 +12,7 @@ from tests.cli.conftest import Frontdesk
 
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.place import asked_by
 
 
 def test_once_does_what_is_due_and_says_so(frontdesk: Frontdesk, desk: Desk) -> None:
@@ -31,7 +32,7 @@ def test_there_must_be_a_desk(frontdesk: Frontdesk, desk_file: Path) -> None:
 
 @pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP, signal.SIGINT])
 def test_it_ends_by_a_signal_with_exit_code_0(desk: Desk, desk_file: Path, number: int) -> None:
-    command = [sys.executable, "-m", "frontdesk_tui", "--database", str(desk_file), "worker"]
+    command = [sys.executable, "-m", "frontdesk_tui", "--database", asked_by(desk_file), "worker"]
     with Popen(command, stdout=PIPE, stderr=PIPE, text=True) as running:
         assert running.stdout is not None
         assert "the worker runs" in running.stdout.readline()

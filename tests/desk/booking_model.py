@@ -4,9 +4,7 @@ from collections import Counter
 from collections.abc import Callable
 from copy import deepcopy
 from dataclasses import dataclass, field, replace
-from itertools import combinations, count
-from pathlib import Path
-from shutil import copy
+from itertools import combinations
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from tests.builders import StoppedClock, a_service, a_session, colleague, latest_event, somebody
@@ -22,14 +20,13 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.session import Session
 
 CAPACITY, PRICE = 3, 1_000
 
 TAKES = ("pending", "confirmed")
 LIVE = (*TAKES, "waitlisted")
-
-_files = count(1)
 
 
 @dataclass(slots=True)
@@ -91,16 +88,12 @@ class Model:
 class HeldDesk(RuleBasedStateMachine):
     """A business with a class three times, a colleague who cuts hair, and five clients, held against the model."""
 
-    beginning: Path
-    """The file of a new desk."""
-    folder: Path
-    """Where its copies are worked on."""
+    another: Callable[[], Place]
+    """Makes one more new desk."""
 
     def __init__(self) -> None:
         super().__init__()
-        file = self.folder / f"{next(_files)}.sqlite3"
-        copy(self.beginning, file)
-        self.desk: Desk = open_desk(file, StoppedClock(MOMENT)).desk()
+        self.desk: Desk = open_desk(self.another(), StoppedClock(MOMENT)).desk()
         self.clients = [somebody(self.desk, f"Client {n}") for n in range(5)]
         yoga = a_service(self.desk, "Yoga", price=PRICE, capacity=CAPACITY)
         self.classes = [a_session(self.desk, service=yoga, hours=hours) for hours in (0.25, 4, 30)]

@@ -108,6 +108,7 @@ def test_what_is_owed_from_yesterday_is_not_todays_business(desk: Desk) -> None:
     assert listed(desk) == []
 
 
+@pytest.mark.of_files
 def test_the_question_reads_the_sessions_of_its_span_and_no_others(desk: Desk) -> None:
     """B5: it takes no longer with millions of bookings."""
     service = a_service(desk, capacity=2)

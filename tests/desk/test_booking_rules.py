@@ -2,7 +2,6 @@
 
 from collections.abc import Callable
 from dataclasses import replace
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -18,6 +17,7 @@ from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.place import Place
 
 classes, clients, groups = st.integers(0, 2), st.integers(0, 4), st.integers(1, 2)
 on_purpose = st.sampled_from([False, False, False, True])
@@ -237,11 +237,11 @@ def _is_as_before(seat: Seat, before: Seat | None, placed: str) -> None:
         assert replace(seat, paid=0) == replace(before, paid=0)
 
 
-def test_whatever_is_done_in_whatever_order_the_books_are_right(new_desk: Path, tmp_path: Path) -> None:
+def test_whatever_is_done_in_whatever_order_the_books_are_right(another_desk: Callable[[], Place]) -> None:
     """B3, B4, B5, B6, S10."""
 
     class Here(FrontDesk):
-        beginning, folder = new_desk, tmp_path
+        another = staticmethod(another_desk)
 
     run_state_machine_as_test(
         Here,

@@ -2,12 +2,11 @@
 
 import tracemalloc
 from collections.abc import Sequence
-from pathlib import Path
+from concurrent.futures import ThreadPoolExecutor
 
-import apsw
 import pendulum
 import pytest
-from pendulum import Date
+from pendulum import Date, DateTime
 from tests.builders import a_booking, a_service, a_session, after, dana, somebody
 
 from frontdesk_tui.desk import by_name, team
@@ -21,8 +20,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.database import run, transaction
-from frontdesk_tui.models.fields import moment_to_stored
+from frontdesk_tui.models.database import database, run, transaction
 from frontdesk_tui.models.session import Session
 
 TODAY = Date(2026, 11, 22)
@@ -172,8 +170,14 @@ def test_pages_follow_each_other_without_a_gap_and_without_one_twice(
     assert sorted(ids(desk, wanted)) == sorted(row.id for row in Booking.select())
 
 
+def _moved(starts: dict[int, DateTime]) -> None:
+    with database.connection_context(), transaction():
+        for session, starts_at in starts.items():
+            Session.update(starts_at=starts_at).where(Session.id == session).execute()
+
+
 def test_what_other_desks_do_meanwhile_neither_repeats_nor_skips_a_booking(
-    desk: Desk, desk_file: Path, monkeypatch: pytest.MonkeyPatch
+    desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """C18: the first session is moved behind the last while the report is read, and the last before the first."""
     monkeypatch.setattr(bookings_report, "PAGE", 2)
@@ -182,10 +186,8 @@ def test_what_other_desks_do_meanwhile_neither_repeats_nor_skips_a_booking(
     first, *_, last = Session.select().order_by(Session.starts_at)
     report = bookings_report.rows(desk, WEEK)
     read = [next(report).id]
-    with apsw.Connection(str(desk_file)) as another:
-        another.execute("UPDATE session SET starts_at = ? WHERE id = ?", (moment_to_stored(last.ends_at), first.id))
-        another.execute("UPDATE session SET starts_at = ? WHERE id = ?", (moment_to_stored(desk.now), last.id))
-    another.close()
+    with ThreadPoolExecutor(1) as another:
+        another.submit(_moved, {first.id: last.ends_at, last.id: desk.now}).result()
     assert [*read, *(row.id for row in report)] == made
     assert ids(desk, WEEK) == [made[4], *made[1:4], made[0]]
 
@@ -242,6 +244,7 @@ def test_ten_times_the_bookings_need_no_more_memory(desk: Desk, by: By, monkeypa
     assert grown(desk, everything) < 1.5 * grown(desk, few)
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("by", By)
 @pytest.mark.parametrize("narrowed", [{}, {"services": (1,)}, {"staff": (1,)}, {"statuses": ("confirmed",)}])
 def test_no_page_is_sorted_or_searched_for_from_the_beginning(

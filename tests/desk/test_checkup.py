@@ -71,6 +71,7 @@ def test_a_contact_that_search_does_not_know_is_found() -> None:
     assert _problems() == {"Search": "0 contacts can be found, but there are 1."}
 
 
+@pytest.mark.of_files
 @pytest.mark.usefixtures("sound")
 def test_a_row_that_points_nowhere_is_found() -> None:
     """S8."""
@@ -86,6 +87,7 @@ def test_points_without_an_account_are_found() -> None:
     assert _problems() == {"Points": "1 clients have a balance that is not the sum of its entries."}
 
 
+@pytest.mark.of_files
 @pytest.mark.usefixtures("sound")
 def test_an_index_that_missed_a_change_is_found() -> None:
     """C1, S8."""

@@ -29,6 +29,7 @@ def _one_by_one(desk: Desk) -> None:
         contacts.add(desk, draft)
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("write", [_one_by_one, lambda desk: intake.take_in(desk, CROWD)], ids=["add", "import"])
 def test_a_full_disk_is_one_sentence(full_disk: Desk, write: Callable[[Desk], object]) -> None:
     """S2, S8"""

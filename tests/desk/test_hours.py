@@ -121,6 +121,7 @@ def test_only_managers_take_back_what_was_done_to_hours(desk: Desk, did: Did) ->
     assert kinds_of_events() == before
 
 
+@pytest.mark.of_files
 def test_a_time_off_that_got_the_id_of_a_removed_one_stays(desk: Desk) -> None:
     """S7, S10: another desk has removed the new one, and another colleague's was put down since."""
     with noting() as written:

@@ -3,6 +3,7 @@
 from dataclasses import replace
 
 import pytest
+from peewee import QueryEvent
 from pendulum import DateTime
 from tests.builders import a_booking, a_service, a_session, after, dana, somebody
 
@@ -218,13 +219,12 @@ def test_reading_them_takes_few_queries(desk: Desk) -> None:
     booking = a_booking(desk, dana(desk))
     asked: list[str] = []
 
-    def noted(_cursor: object, statement: str, _values: object) -> bool:
-        asked.append(statement)
-        return True
+    def noted(query: QueryEvent) -> None:
+        asked.append(query.sql)
 
-    database.connection().exec_trace = noted
+    database.query_hooks.append(noted)
     try:
         values(desk, "en", booking=booking)
     finally:
-        database.connection().exec_trace = None
+        database.query_hooks.remove(noted)
     assert len(asked) == 3

@@ -35,7 +35,7 @@ def _after(desk: Desk, zone: str, quiet: str, moment: str) -> str:
 
 
 @pytest.mark.parametrize(
-    ("quiet", "moment", "goes"),
+    ("quiet", "written", "goes"),
     [
         ("21:00-08:00", "2026-11-22 20:59", "2026-11-22 20:59 +02:00"),
         ("21:00-08:00", "2026-11-22 21:00", "2026-11-23 08:00 +02:00"),
@@ -49,13 +49,13 @@ def _after(desk: Desk, zone: str, quiet: str, moment: str) -> str:
         ("20:00-00:00", "2026-11-22 23:00", "2026-11-23 00:00 +02:00"),
     ],
 )
-def test_what_falls_into_quiet_hours_goes_at_their_end(desk: Desk, quiet: str, moment: str, goes: str) -> None:
+def test_what_falls_into_quiet_hours_goes_at_their_end(desk: Desk, quiet: str, written: str, goes: str) -> None:
     """A6."""
-    assert _after(desk, "Asia/Jerusalem", quiet, moment) == goes
+    assert _after(desk, "Asia/Jerusalem", quiet, written) == goes
 
 
 @pytest.mark.parametrize(
-    ("zone", "quiet", "moment", "goes"),
+    ("zone", "quiet", "written", "goes"),
     [
         ("Asia/Jerusalem", "21:00-08:00", "2027-03-26 01:30", "2027-03-26 08:00 +03:00"),
         ("Asia/Jerusalem", "21:00-02:30", "2027-03-26 01:30", "2027-03-26 03:30 +03:00"),
@@ -65,9 +65,9 @@ def test_what_falls_into_quiet_hours_goes_at_their_end(desk: Desk, quiet: str, m
         ("Australia/Lord_Howe", "22:00-02:15", "2026-10-04 01:00", "2026-10-04 02:45 +11:00"),
     ],
 )
-def test_quiet_hours_follow_the_clocks_on_the_wall(desk: Desk, zone: str, quiet: str, moment: str, goes: str) -> None:
+def test_quiet_hours_follow_the_clocks_on_the_wall(desk: Desk, zone: str, quiet: str, written: str, goes: str) -> None:
     """A6: also in the nights in which these are set."""
-    assert _after(desk, zone, quiet, moment) == goes
+    assert _after(desk, zone, quiet, written) == goes
 
 
 def test_an_hour_that_comes_twice_never_moves_a_message_back(desk: Desk) -> None:

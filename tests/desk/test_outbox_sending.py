@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import timedelta
 from threading import Barrier
 
+import pytest
 from tests.builders import after, latest_event
 from tests.desk.posted import MAIL, a_webhook, an_email, mail_is_set, row, state
 
@@ -216,6 +217,7 @@ def test_the_outbox_knows_when_it_is_looked_at_next(desk: Desk) -> None:
     assert sending.next_due() == desk.now.add(hours=1)
 
 
+@pytest.mark.of_files
 def test_looking_at_the_outbox_does_not_grow_with_what_was_sent(desk: Desk) -> None:
     """A11: the open ones are found by an index that holds nothing else."""
     mail_is_set(desk)

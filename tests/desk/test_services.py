@@ -272,6 +272,7 @@ def test_a_new_service_and_a_restored_one_are_taken_back(desk: Desk) -> None:
     assert services.lines() == []
 
 
+@pytest.mark.of_files
 def test_a_service_that_got_the_id_of_a_deleted_one_stays(desk: Desk) -> None:
     """B1, S7, S10: another desk has deleted the new one, and added another since."""
     with noting() as written:

@@ -195,13 +195,13 @@ def test_an_appointment_of_a_series_that_is_moved_back_is_no_exception_of_it(des
     """B4, S10: so that it moves with the others again."""
     service = a_service(desk)
     sessions.open_series(desk, SessionDraft(service, noa(desk), at("09:00")), FIVE)
-    before = [(row.starts_at, row.wall_start, row.apart) for row in Session.select()]
+    before = [(row.starts_at, row.wall_start, row.apart) for row in Session.select().order_by(Session.id)]
     booking = bookings.book(desk, somebody(desk), 2)
     later = Session.get_by_id(2).starts_at.add(hours=2)
     written = _done(desk, lambda desk: rescheduling.move_to_time(desk, booking, later))
     assert Session.get_by_id(2).apart
     undo.take_back(desk, written)
-    assert [(row.starts_at, row.wall_start, row.apart) for row in Session.select()] == before
+    assert [(row.starts_at, row.wall_start, row.apart) for row in Session.select().order_by(Session.id)] == before
 
 
 def test_that_an_edit_is_taken_back_is_in_the_log(desk: Desk) -> None:

@@ -19,21 +19,27 @@ from frontdesk_tui.desk.clients.notes import NoteDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting, record
-from frontdesk_tui.models.database import database
+from frontdesk_tui.models.database import run
 from frontdesk_tui.models.tables import TABLES
 
 _KEPT_BY_THE_WAY = {"event", "points_day"}
 
+
+_WRITTEN_ANEW = {"contact_email", "contact_phone", "contact_address"}
+"""Tables whose rows may have other ids when all is as it was."""
 
 Stored = dict[str, list[tuple[object, ...]]]
 
 
 def _stored() -> Stored:
     """All that is stored, without the log."""
-    names = (table._meta.table_name for table in TABLES)
-    return {
-        name: list(database.execute_sql(f'SELECT * FROM "{name}"')) for name in names if name not in _KEPT_BY_THE_WAY
-    }
+    stored: Stored = {}
+    for table in TABLES:
+        if (name := table._meta.table_name) not in _KEPT_BY_THE_WAY:
+            unseen = {"id"} if name in _WRITTEN_ANEW else set()
+            columns = [field.column_name for field in table._meta.sorted_fields if field.column_name not in unseen]
+            stored[name] = run(f'SELECT {", ".join(columns)} FROM "{name}"')
+    return stored
 
 
 def _named(case: Case) -> str:

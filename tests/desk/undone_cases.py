@@ -394,7 +394,7 @@ CASES = [
         lambda d: a_service(d, "Yoga"),
         services.delete,
         lambda d, _: a_service(d, "Yoga"),
-        "Another service has been added|There is",
+        "Another service has|There is",
     ),
     Case(
         "session.opened",

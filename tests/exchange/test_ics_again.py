@@ -264,6 +264,7 @@ def test_one_session_that_was_changed_on_its_own_keeps_no_later_version_out(
     assert begins() == ["2026-11-24 07:00", "2026-12-01 09:00", "2026-12-08 07:00", "2026-12-15 07:00"]
 
 
+@pytest.mark.of_files
 def test_the_sessions_of_an_event_are_found_without_reading_all(desk: Desk) -> None:
     """S2: a calendar of hundreds of events is brought in where hundreds of thousands of sessions are."""
     sql, values = Session.select().where(of_event("a@x")).sql()

@@ -32,6 +32,7 @@ from frontdesk_tui.exchange.records import Loss, Refused
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import run as sql
 from frontdesk_tui.models.import_run import ImportRun
+from frontdesk_tui.models.place import asked_by
 
 ADDED, KNOWN = Outcome.ADDED, Outcome.KNOWN
 MANY = 3 * BATCH + 10
@@ -98,10 +99,11 @@ def test_one_that_was_killed_goes_on_or_is_taken_back(
         "from pathlib import Path\n"
         "from frontdesk_tui.desk.opening import desk_at\n"
         "from frontdesk_tui.exchange.importing import import_file\n"
-        "with desk_at(Path(sys.argv[1])) as reception:\n"
+        "from frontdesk_tui.models.place import place_of\n"
+        "with desk_at(place_of(sys.argv[1])) as reception:\n"
         "    import_file(reception.desk, Path(sys.argv[2]), progress=lambda *_: os.kill(os.getpid(), signal.SIGKILL))\n"
     )
-    ran = subprocess.run([sys.executable, "-c", program, str(desk_file), str(file)], check=False, env=os.environ)
+    ran = subprocess.run([sys.executable, "-c", program, asked_by(desk_file), str(file)], check=False, env=os.environ)
     assert ran.returncode == -signal.SIGKILL
     assert [line.state for line in import_runs.lines(desk)] == ["not finished"]
     assert Contact.select().count() == BATCH

@@ -148,6 +148,7 @@ def test_without_room_for_rejects_nothing_further_is_taken(deliver: Deliver, mon
     assert Ingested.select().count() == 1
 
 
+@pytest.mark.of_files
 def test_without_room_for_the_desk_it_ends_and_nothing_is_rejected(deliver: Deliver, rejects: Path) -> None:
     ((pages,),) = run("PRAGMA page_count")
     run(f"PRAGMA max_page_count = {pages}")

@@ -47,6 +47,7 @@ def test_the_database_refuses_to_delete_what_was_written(table: type[Model]) -> 
     assert table.select().count() == before > 0
 
 
+@pytest.mark.of_files
 @pytest.mark.usefixtures("written")
 @pytest.mark.parametrize("table", APPEND_ONLY)
 def test_the_database_refuses_to_replace_what_was_written(table: type[Model]) -> None:
@@ -57,6 +58,7 @@ def test_the_database_refuses_to_replace_what_was_written(table: type[Model]) ->
     assert rows.dicts(table.select())[0] == row
 
 
+@pytest.mark.of_files
 def test_points_are_not_replaced_by_an_entry_of_the_same_key(written: None, desk: Desk) -> None:
     """L10."""
     row = rows.dicts(PointsEntry.select())[0]

@@ -14,6 +14,8 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import StoreError
 from frontdesk_tui.models.schema import back_up
 
+pytestmark = pytest.mark.of_files
+
 
 def _write_until(file: Path, moment: DateTime, begun: Event, stop: Event) -> None:
     desk = open_desk(file, StoppedClock(moment)).desk()

@@ -28,6 +28,8 @@ from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.schema import VERSION, open_database
 from frontdesk_tui.models.session import Session
 
+pytestmark = pytest.mark.of_files
+
 VERSION_1 = Path(__file__).with_name("version1.sql")
 """What a desk of version 1 was made of."""
 

@@ -26,6 +26,7 @@ def _open(_place: None, file: Path) -> tuple[str, int]:
     return actor.role.name, len(names)
 
 
+@pytest.mark.of_files
 def test_a_new_file_says_whose_it_is_and_of_which_version(desk_file: Path) -> None:
     """S1, S8."""
     open_desk(desk_file)
@@ -36,6 +37,7 @@ def test_a_new_file_says_whose_it_is_and_of_which_version(desk_file: Path) -> No
     assert database.pragma("foreign_keys") == 1
 
 
+@pytest.mark.of_files
 def test_a_new_file_is_for_its_owner_alone(desk_file: Path) -> None:
     """S1."""
     open_desk(desk_file)
@@ -83,6 +85,7 @@ def test_what_was_written_is_there_when_the_desk_is_opened_again(desk: Desk, des
     assert database.execute_sql("SELECT first_name FROM contact WHERE id = ?", (contact,)).fetchall() == [("Dana",)]
 
 
+@pytest.mark.of_files
 def test_a_half_made_file_of_a_first_start_that_was_cut_off_does_no_harm(desk_file: Path) -> None:
     """S1."""
     desk_file.with_name(desk_file.name + ".new").write_bytes(b"half")

@@ -12,9 +12,10 @@ import pytest
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
-from frontdesk_tui.models import database as store
-from frontdesk_tui.models import schema
+from frontdesk_tui.models import schema, sqlite
 from frontdesk_tui.models.database import APPLICATION_ID
+
+pytestmark = pytest.mark.of_files
 
 
 def _with_sqlite(path: Path, *statements: str) -> None:
@@ -175,7 +176,7 @@ sys.stdin.read()
 
 def test_a_file_that_another_program_locks_is_refused(desk_file: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """S1, S8."""
-    monkeypatch.setattr(store, "PATIENCE", 200)
+    monkeypatch.setattr(sqlite, "PATIENCE", 200)
     open_desk(desk_file)
     close_desk()
     before = desk_file.read_bytes()

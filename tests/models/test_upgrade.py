@@ -13,6 +13,8 @@ from frontdesk_tui.models import schema
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import database, run
 
+pytestmark = pytest.mark.of_files
+
 NEXT = schema.VERSION + 1
 """The version after today's."""
 

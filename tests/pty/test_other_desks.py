@@ -11,12 +11,12 @@ from tests.pty.conftest import Open
 _RENAME = """
 import sys, time
 from dataclasses import replace
-from pathlib import Path
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.listing import Wanted, first_page
 from frontdesk_tui.desk.opening import open_desk
+from frontdesk_tui.models.place import place_of
 
-desk = open_desk(Path(sys.argv[1])).desk()
+desk = open_desk(place_of(sys.argv[1])).desk()
 (contact,) = first_page(desk, Wanted(query="dan okafor")).ids
 stored, version = contacts.for_editing(contact)
 contacts.edit(desk, contact, replace(stored.details, first_name="Dov"), version)

@@ -19,6 +19,7 @@ def shape() -> set[tuple[str, str, str]]:
     return {(kind, name, sql) for kind, name, sql in run("SELECT type, name, sql FROM sqlite_schema")}
 
 
+@pytest.mark.of_files
 def test_a_large_fill_ends_with_the_same_indexes_and_triggers(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(filling, "BULK", 2_000)
     before = shape()
@@ -54,6 +55,7 @@ def assert_capacity_holds_with_more_staff() -> None:
     )
 
 
+@pytest.mark.of_files
 def test_inside_only_what_keeps_rows_unique_is_left(desk: Desk) -> None:
     with without_indexes():
         left = run("SELECT sql FROM sqlite_schema WHERE type = 'index' AND sql IS NOT NULL")
@@ -73,6 +75,7 @@ def test_an_error_inside_puts_everything_back(desk: Desk) -> None:
     assert shape() == before
 
 
+@pytest.mark.of_files
 def test_a_file_cut_off_while_it_is_filled_is_no_desk(desk_file: Path, desk: Desk) -> None:
     """S1: without its indexes it would open, and never find who is added."""
     filling = without_indexes()

@@ -157,11 +157,6 @@ def later(*kinds: str, about: Callable[[Any], Any]) -> Any:
     return fn.EXISTS(since)
 
 
-def text_in(column: Any, path: str) -> Any:
-    """A value in a JSON column, for a question."""
-    return fn.json_extract(column, f"$.{path}")
-
-
 def next_page(found: Sequence[Found], most: int, span: Span) -> Span | None:
     """The span that goes on after a page of so many at the most; None when that was all."""
     return span._replace(beyond=(found[-1].at, found[-1].order)) if len(found) == most else None

@@ -6,7 +6,7 @@ from functools import reduce
 from operator import or_
 from typing import Any
 
-from peewee import SQL, fn
+from peewee import SQL, Case, fn
 
 from frontdesk_tui.desk.loyalty import totals
 from frontdesk_tui.models import personal, search_index
@@ -53,7 +53,7 @@ def _problem(look: Callable[[], str]) -> str:
     try:
         return look()
     except ENGINE_ERRORS as error:
-        return explain(error, database.database)
+        return explain(error, database.place)
 
 
 def _integrity() -> str:
@@ -70,12 +70,13 @@ def _references() -> str:
 def _places() -> str:
     """No session may hold more than its places, but those that staff booked on purpose."""
     taken = Booking.status.in_(TAKES_A_PLACE)
+    on_purpose = Case(None, [(Booking.double_booked, 1)], 0)
     over = (
         Booking.select(Booking.session)
         .join(Session)
         .where(taken)
-        .group_by(Booking.session)
-        .having((fn.SUM(Booking.participants) > Session.capacity) & (fn.MAX(Booking.double_booked) == 0))
+        .group_by(Booking.session, Session.capacity)
+        .having((fn.SUM(Booking.participants) > Session.capacity) & (fn.SUM(on_purpose) == 0))
         .count()
     )
     return f"{over:,} sessions have more clients than places." if over else ""
@@ -169,7 +170,7 @@ def _purged() -> str:
 
 def _before_purging(place: personal.Place) -> Any:
     if place.table is not Event:
-        return SQL("1")
+        return SQL("1 = 1")
     last = Event.alias()
     of_the_same = (last.kind == personal.LEFT) & (last.contact == Event.contact)
     return Event.id < last.select(fn.MAX(last.id)).where(of_the_same)

@@ -5,7 +5,6 @@ import os
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
-from pathlib import Path
 
 import pendulum
 from pendulum import DateTime
@@ -15,8 +14,9 @@ from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.signing_in import NO_MACHINE, Machine
+from frontdesk_tui.models import schema
 from frontdesk_tui.models.database import ENGINE_ERRORS, StoreError, database, explain, transaction
-from frontdesk_tui.models.schema import open_database
+from frontdesk_tui.models.place import Place
 
 Clock = Callable[[], DateTime]
 """Tells the moment, in UTC."""
@@ -42,10 +42,10 @@ class Reception:
         return Desk(self.actor, self.clock(), self.business)
 
 
-def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
+def open_desk(place: Place, clock: Clock = machine_clock) -> Reception:
     """Open the database of a business, made new when there is none. Raises DeskError, in words, when it cannot be."""
     try:
-        open_database(path, clock())
+        schema.open_database(place, clock())
         login = login_name()
         actor = team.who_is(login)
         if actor is None:
@@ -55,16 +55,24 @@ def open_desk(path: Path, clock: Clock = machine_clock) -> Reception:
     except StoreError as error:
         raise DeskError(str(error)) from error
     except ENGINE_ERRORS as error:
-        raise DeskError(explain(error, path)) from error
+        raise DeskError(explain(error, place)) from error
+
+
+def is_begun(place: Place) -> bool:
+    """Whether there is a desk already, so that opening it would begin none. Raises DeskError, in words."""
+    try:
+        return schema.is_begun(place)
+    except StoreError as error:
+        raise DeskError(str(error)) from error
 
 
 @contextmanager
-def desk_at(path: Path) -> Iterator[Reception]:
+def desk_at(place: Place) -> Iterator[Reception]:
     """A desk without its screen, closed at the end; what the engine refuses meanwhile is a DeskError, in words."""
     try:
-        yield open_desk(path)
+        yield open_desk(place)
     except ENGINE_ERRORS as error:
-        raise DeskError(explain(error, path)) from error
+        raise DeskError(explain(error, place)) from error
     finally:
         close_desk()
 

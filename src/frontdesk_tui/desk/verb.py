@@ -36,7 +36,7 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
             with transaction():
                 return function(desk, *args, **kwargs)
         except ENGINE_ERRORS as error:
-            sentence = known_cause(error, database.database)
+            sentence = known_cause(error, database.place)
             if sentence is None:
                 raise
             raise UnavailableError(sentence) from error

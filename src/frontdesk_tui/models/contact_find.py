@@ -5,7 +5,6 @@ from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
 from itertools import chain
-from json import dumps
 from typing import Any
 
 from frontdesk_tui.models import contact_where, search_index
@@ -38,10 +37,10 @@ class Order(StrEnum):
 
 _ORDER_BY = {
     Order.NAME: "c.name_key, c.id",
-    Order.LAST_VISIT: "c.last_visit_at DESC, c.name_key, c.id",
+    Order.LAST_VISIT: "c.last_visit_at DESC NULLS LAST, c.name_key, c.id",
     Order.CREATED: "c.created_at DESC, c.name_key, c.id",
     Order.POINTS: "a.balance DESC, a.contact_id",
-    Order.LAST_POINTS: "a.last_at DESC, a.contact_id",
+    Order.LAST_POINTS: "a.last_at DESC NULLS LAST, a.contact_id",
 }
 
 _INDEX = {
@@ -131,7 +130,10 @@ def every_id(wanted: Wanted) -> "Iterator[array[int]]":
 def _few(wanted: Wanted) -> Where | None:
     """Whoever the rule means, where they are few, as a table `e` of them: the quicker end to start from."""
     ids = None if wanted.rule is None else contact_where.few(wanted.rule)
-    return None if ids is None else Where("(SELECT value AS contact_id FROM json_each(?)) e", (dumps(ids),))
+    if ids is None:
+        return None
+    sql, values = database.each(ids, "contact_id")
+    return Where(f"({sql}) e", values)
 
 
 def _has(wanted: Wanted, contact: str) -> Where:
@@ -210,18 +212,25 @@ def _elsewhere(wanted: Wanted, asked: list[tuple[str, ...]], where: Where, most:
 def _walk(wanted: Wanted, where: Where, most: int) -> list[int]:
     """What the first documents in list order hold; no more than that is looked at."""
     if wanted.order is Order.NAME:
-        source = f"SELECT id, name_key, doc FROM contact_search ORDER BY name_key, id LIMIT {_WALK}"
-    else:
-        first = _listing(Wanted(order=wanted.order))
-        source = (
-            f"SELECT s.id, s.doc FROM ({first.sql} LIMIT {_WALK // 5}) w CROSS JOIN contact_search s ON s.id = w.id"
+        place, source = (
+            "s.name_key, s.id",
+            f"SELECT id, name_key, doc FROM contact_search ORDER BY name_key, id LIMIT {_WALK}",
         )
-    return _ids(f"SELECT s.id FROM ({source}) s WHERE {where.sql} LIMIT ?", (*where.values, most))
+    else:
+        first, order = _listing(Wanted(order=wanted.order)), _ORDER_BY[wanted.order]
+        numbered = first.sql.replace("SELECT c.id", f"SELECT c.id, row_number() OVER (ORDER BY {order}) AS place", 1)
+        source = (
+            f"SELECT s.id, s.doc, w.place FROM ({numbered} LIMIT {_WALK // 5}) w "
+            "CROSS JOIN contact_search s ON s.id = w.id"
+        )
+        place = "s.place"
+    in_order = f" ORDER BY {place}" if database.is_server else ""  # a file is read as it comes
+    return _ids(f"SELECT s.id FROM ({source}) s WHERE {where.sql}{in_order} LIMIT ?", (*where.values, most))
 
 
 def _from_index(wanted: Wanted, asked: list[tuple[str, ...]], where: Where, most: int) -> list[int]:
-    if match := search_index.match_of(asked):
-        where = Where("s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?)", (match,)) & where
+    if (matching := search_index.matching(asked)) is not None:
+        where = matching & where
     if wanted.order is Order.NAME:
         return _by_name(where, most)
     return _ids(

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from threading import local
 from typing import Any, NamedTuple
 
-from frontdesk_tui.models.database import data_version, own_changes, run
+from frontdesk_tui.models.database import data_version, database, own_changes, run
 
 FEW = 20_000
 """So many contacts at most are the quicker end to start from; of more, the first are soon met in list order."""
@@ -24,7 +24,7 @@ class Ids(NamedTuple):
     @property
     def part(self) -> str:
         """As part of a further statement."""
-        return f"SELECT * FROM ({self.sql})" if self.joined else self.sql
+        return f"SELECT * FROM ({self.sql}) AS part" if self.joined else self.sql
 
 
 class Where(NamedTuple):
@@ -47,7 +47,7 @@ class Where(NamedTuple):
         return Where(f"({self.sql})", self.values, self.ids)
 
 
-ANY = Where("1")
+ANY = Where("1 = 1")
 LIVE = Where("c.deleted_at IS NULL")
 
 
@@ -118,10 +118,10 @@ def count(of_all: Where) -> int:
     ids = of_all.ids
     if ids is None or not ids.of_others:
         meant = _live(of_all)
-        return int(run(f"SELECT count(*) FROM ({meant.sql})", *meant.values)[0][0])
+        return int(run(f"SELECT count(*) FROM ({meant.sql}) AS meant", *meant.values)[0][0])
     others = _live(~of_all)
     everybody = f"SELECT count(*) FROM contact c WHERE {LIVE.sql}"
-    return int(run(f"SELECT ({everybody}) - (SELECT count(*) FROM ({others.sql}))", *others.values)[0][0])
+    return int(run(f"SELECT ({everybody}) - (SELECT count(*) FROM ({others.sql}) AS others)", *others.values)[0][0])
 
 
 def _live(of_all: Where) -> Where:
@@ -137,3 +137,8 @@ def _live(of_all: Where) -> Where:
 def holds(rule: Where, contact: int) -> bool:
     """Whether it is so of one contact, who may be in the trash."""
     return bool(run(f"SELECT 1 FROM contact c WHERE c.id = ? AND ({rule.sql})", contact, *rule.values))
+
+
+def folded(column: str) -> str:
+    """A column's text without case, accents and width, as SQL."""
+    return str(database.folded(column))

@@ -1,11 +1,11 @@
 """Files of contacts that were brought in: the journal by which a cut import is resumed, or taken back whole."""
 
 from collections.abc import Sequence
-from json import dumps
 
 from peewee import SQL, ForeignKeyField, IntegerField, JSONField, TextField
 
 from frontdesk_tui.models.database import Record, database
+from frontdesk_tui.models.database import run as run_sql
 from frontdesk_tui.models.fields import MomentField
 from frontdesk_tui.models.staff import Staff
 
@@ -39,9 +39,10 @@ def events_of(run: int, kinds: Sequence[str], after: int, before: int, most: int
 
     The log is walked by id: by kind, which the engine would prefer, every piece of it would be sorted anew.
     """
-    found = database.execute_sql(
-        "SELECT id FROM event NOT INDEXED WHERE id > ? AND id < ? AND kind IN (SELECT value FROM json_each(?)) "
-        "AND json_extract(data, '$.run') = ? ORDER BY id DESC LIMIT ?",
-        (after, before, dumps(list(kinds)), run, most),
+    names, values = database.each(kinds)
+    found = run_sql(
+        f"SELECT id FROM event NOT INDEXED WHERE id > ? AND id < ? AND kind IN ({names}) "
+        f"AND {database.number_in_sql('data', 'run')} = ? ORDER BY id DESC LIMIT ?",
+        *(after, before, *values, run, most),
     )
-    return [event for (event,) in found.fetchall()]
+    return [event for (event,) in found]

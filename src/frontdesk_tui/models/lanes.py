@@ -4,6 +4,7 @@ import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
 from functools import partial
+from threading import Thread
 from traceback import format_exception
 from typing import Any, ParamSpec, TypeVar
 
@@ -19,16 +20,18 @@ class Lane:
     def __init__(self, name: str) -> None:
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"lane-{name}")
         self._connection: Any = None
+        self._interruption: Thread | None = None
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer, worked out on this lane's thread."""
         return await asyncio.wrap_future(self._thread.submit(partial(self._answer, question, *args, **kwargs)))
 
     def _answer(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
-        if self._connection is None:
-            database.connect(reuse_if_open=True)
-            self._connection = database.connection()
+        if self._interruption is not None:  # it must not end this one
+            self._interruption.join()
+            self._interruption = None
         try:
+            self._connection = database.connection()
             return question(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - passed on, without what must not leave the thread
             # A traceback holds cursors, which must not be freed on another thread: it goes along as text, for the log.
@@ -39,7 +42,7 @@ class Lane:
     def interrupt(self) -> None:
         """End the question that is being asked, if one is: it raises, as nobody waits for its answer any more."""
         if self._connection is not None:
-            self._connection.interrupt()
+            self._interruption = database.interrupt(self._connection)
 
     def close(self) -> None:
         """Drop what waits, wait for what runs, and close the connection."""

@@ -5,7 +5,7 @@ from functools import reduce
 from operator import or_
 from typing import Any, NamedTuple
 
-from peewee import OP, SQL, Expression, JSONField, Model
+from peewee import SQL, Expression, JSONField, Model
 
 from frontdesk_tui.models import guards
 from frontdesk_tui.models.automation import Firing
@@ -99,8 +99,10 @@ def emptied(place: Place) -> dict[str, Any]:
 
 def filled(place: Place) -> Any:
     """That a row holds something of its client."""
-    found = [Expression(getattr(place.table, name), OP.IS_NOT, value) for name, value in emptied(place).items()]
-    return reduce(or_, found) if found else SQL("1")
+    found = [
+        Expression(getattr(place.table, name), "IS DISTINCT FROM", value) for name, value in emptied(place).items()
+    ]
+    return reduce(or_, found) if found else SQL("1 = 1")
 
 
 def _as_stored(table: type[Any], name: str, value: Any) -> Any:

@@ -3,13 +3,13 @@
 from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from itertools import repeat
-from json import JSONEncoder, dumps
 from typing import Any, TypeVar
 
 from peewee import SQL, Field, JSONField, Model, fn
 from playhouse.apsw_ext import __exception_wrapper__ as as_peewee_errors
 
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.json_text import encode
 
 M = TypeVar("M", bound=Model)
 
@@ -75,7 +75,7 @@ def insert_one(table: type[Model], **values: Any) -> int:
     row = {name: field.default for name, field in fields.items() if field.default is not None} | values
     statement = _insertion(table, tuple(row))
     found = database.execute_sql(statement, [_stored(fields[name], value) for name, value in row.items()])
-    return int(next(found)[0])
+    return int(found.fetchone()[0])
 
 
 @lru_cache
@@ -117,7 +117,7 @@ def change_many(table: type[Model], names: tuple[str, ...], rows: Sequence[tuple
     columns = [_column(field, [row[n] for row in rows]) for n, field in enumerate(fields)] if rows else []
     stored = list(zip(*columns, [row[-1] for row in rows], strict=True))
     with as_peewee_errors:
-        database.connection().cursor().executemany(_changing(table, names), stored)
+        database.write_many(_changing(table, names), stored)
 
 
 def insert_tuples(table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
@@ -126,11 +126,8 @@ def insert_tuples(table: type[Model], rows: Sequence[tuple[Any, ...]]) -> None:
 
 
 def _write(table: type[Model], fields: Sequence[Field], rows: Sequence[tuple[Any, ...]]) -> None:
-    columns = ", ".join(f'"{field.column_name}"' for field in fields)
-    marks = ", ".join("?" for _ in fields)
     with as_peewee_errors:  # a full disk, for one: past Peewee, the driver speaks for itself
-        cursor = database.connection().cursor()
-        cursor.executemany(f'INSERT INTO "{table._meta.table_name}" ({columns}) VALUES ({marks})', rows)
+        database.insert_many(table._meta.table_name, [field.column_name for field in fields], rows)
 
 
 def _column(field: Field, values: list[Any]) -> list[Any]:
@@ -152,13 +149,28 @@ _PLAIN = frozenset((int, str, type(None)))
 def _stored(field: Field, value: Any) -> Any:
     """What the driver is given; a JSON field's own answer is a call of SQL, which the driver cannot bind."""
     if isinstance(field, JSONField):
-        return None if value is None else _encode(value)
+        return None if value is None else encode(value)
     return field.db_value(value)
-
-
-_encode = JSONEncoder(separators=(",", ":")).encode
 
 
 def among(column: Any, values: Iterable[int | str]) -> Any:
     """That a column is one of these values, of which there may be very many: one parameter holds them all."""
-    return column.in_(SQL("(SELECT value FROM json_each(?))", (dumps(list(values)),)))
+    some = list(values)
+    # A server wants to know what none of them are.
+    return SQL("FALSE") if database.is_server and not some else column.in_(each(some))
+
+
+def each(values: Iterable[int | str]) -> Any:
+    """These values, all in one parameter, as `IN` takes them."""
+    sql, parameters = database.each(list(values))
+    return SQL(f"({sql})", parameters)
+
+
+def text_in(column: Any, name: str) -> Any:
+    """The text of that name in a column of JSON, for a question; null where there is none."""
+    return database.text_in(column, name)
+
+
+def number_in(column: Any, name: str) -> Any:
+    """The whole number of that name, likewise."""
+    return database.number_in(column, name)

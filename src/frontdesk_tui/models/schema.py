@@ -9,8 +9,7 @@ from typing import NamedTuple
 import apsw
 from pendulum import DateTime
 
-from frontdesk_tui.models import database as store
-from frontdesk_tui.models import search_index
+from frontdesk_tui.models import search_index, sqlite
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
     StoreError,
@@ -21,6 +20,7 @@ from frontdesk_tui.models.database import (
     refuse_unusable,
     transaction,
 )
+from frontdesk_tui.models.place import Place, Server
 
 VERSION = 8
 """Number of the newest step in `migrations/`."""
@@ -34,13 +34,30 @@ class _Found(NamedTuple):
     version: int
 
 
-def open_database(path: Path, now: DateTime) -> None:
-    """Attach the models to a SQLite file and connect this thread.
+def open_database(place: Place, now: DateTime) -> None:
+    """Attach the models to a database and connect this thread.
 
-    A file that is not there is made; an older one is copied beside itself, then upgraded. Raises StoreError, before
-    anything is written, for a file that is foreign, damaged, newer than this program, or may not be written.
+    One that is not there is made; an older one is upgraded, of a file after it was copied beside itself. Raises
+    StoreError, before anything is written, for one that is foreign, damaged, newer than this program, or may not be
+    written.
     """
-    path = path.resolve()
+    if isinstance(place, Server):
+        from frontdesk_tui.models.postgresql.schema import open_server
+
+        return open_server(place, VERSION, STEPS)
+    return _open_file(place.resolve(), now)
+
+
+def is_begun(place: Place) -> bool:
+    """Whether there is a database already, so that opening it would make none. Raises StoreError as opening does."""
+    if isinstance(place, Server):
+        from frontdesk_tui.models.postgresql import schema
+
+        return schema.is_begun(place)
+    return place.exists()
+
+
+def _open_file(path: Path, now: DateTime) -> None:
     refuse_unusable(path)
     if not path.exists():
         with _alone(path):
@@ -73,7 +90,7 @@ def _recognise(path: Path) -> int:
 def _inspect(path: Path) -> _Found:
     connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
     try:
-        connection.set_busy_timeout(store.PATIENCE)
+        connection.set_busy_timeout(sqlite.PATIENCE)
         return _Found(
             connection.pragma("application_id"),
             connection.pragma("user_version"),

@@ -1,10 +1,11 @@
-"""The trigram index over the search documents, on SQLite."""
+"""The trigram index over the search documents: SQLite's; a server's is asked for where the desk is on one."""
 
 from collections.abc import Callable, Iterator
 from functools import partial
 
 from peewee import DatabaseError
 
+from frontdesk_tui.models.contact_where import Where
 from frontdesk_tui.models.database import database, own_changes, run
 from frontdesk_tui.models.folding import LAST
 
@@ -40,6 +41,8 @@ def create() -> None:
 
 def out_of_step() -> bool:
     """Whether the index says something else than the documents; reads all of them, and nobody writes meanwhile."""
+    if database.is_server:
+        return False  # there it is an index like any other
     try:
         run("INSERT INTO contact_fts(contact_fts, rank) VALUES ('integrity-check', 1)")
     except DatabaseError as error:
@@ -54,6 +57,8 @@ def shed() -> Iterator[Callable[[], object]]:
 
     Until then it only says that they are gone; to take each out at once would make deleting thirty times as slow.
     """
+    if database.is_server:
+        return
     pages = -_PAGES  # less than nothing: all that there is, whether the index would be the smaller for it or not
     while True:
         before = own_changes()
@@ -63,7 +68,17 @@ def shed() -> Iterator[Callable[[], object]]:
         pages = _PAGES
 
 
-def match_of(words: list[tuple[str, ...]]) -> str:
+def matching(words: list[tuple[str, ...]]) -> Where | None:
+    """That a search document `s` may hold every word, in one of its spellings; None when only reading can tell."""
+    if database.is_server:
+        from frontdesk_tui.models.postgresql import search
+
+        return search.matching(words)
+    match = _match_of(words)
+    return Where("s.id IN (SELECT rowid FROM contact_fts WHERE contact_fts MATCH ?)", (match,)) if match else None
+
+
+def _match_of(words: list[tuple[str, ...]]) -> str:
     """The index's question for contacts that may hold every word, in one of its spellings.
 
     Short words tell little and cost much: they are asked for only when there is no longer one. Empty when only

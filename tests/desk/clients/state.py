@@ -21,7 +21,7 @@ def everything_seen() -> dict[str, Any]:
     for table in TABLES:
         if table not in _APART:
             name = table._meta.table_name
-            columns = [row[1] for row in run(f'PRAGMA table_info("{name}")')]
+            columns = [field.column_name for field in table._meta.sorted_fields]
             unseen = _NEVER_SEEN.get(name, {"id"} if name in ("contact_label", "custom_value") else set())
             seen = ", ".join(f'"{column}"' for column in columns if column not in unseen)
             found[name] = sorted(run(f'SELECT {seen} FROM "{name}"'), key=repr)
@@ -47,7 +47,7 @@ _GIVEN_UP = {
     "payment": "booking_id IN (SELECT booking_id FROM payment GROUP BY 1"
     " HAVING SUM(CASE kind WHEN 'paid' THEN amount ELSE -amount END) = 0)",
     "label": "id NOT IN (SELECT label_id FROM contact_label)",
-    "points_entry": "1",
+    "points_entry": "1 = 1",
     "points_shortfall": "settled_as != ''",
     **dict.fromkeys(_ANEW - {"not_the_same"}, "contact_id IN (SELECT id FROM contact WHERE deleted_at IS NOT NULL)"),
 }
@@ -87,8 +87,9 @@ def left_over(then: Stored) -> list[Any]:
     ]
 
 
-def _rows(name: str, where: str = "1") -> dict[Any, tuple[Any, ...]]:
-    columns = [row[1] for row in run(f'PRAGMA table_info("{name}")')]
+def _rows(name: str, where: str = "1 = 1") -> dict[Any, tuple[Any, ...]]:
+    table = next(one for one in TABLES if one._meta.table_name == name)
+    columns = [field.column_name for field in table._meta.sorted_fields]
     unseen = {"version"} if name == "contact" else {"id"} if name in _ANEW else set()
     seen = ", ".join(f'"{column}"' for column in columns if column not in unseen)
     rows = [tuple(row) for row in run(f'SELECT {seen} FROM "{name}" WHERE {where}')]

@@ -3,15 +3,12 @@
 from collections.abc import Callable
 from contextlib import suppress
 from dataclasses import replace
-from itertools import count
-from pathlib import Path
-from shutil import copy
 from typing import Any
 
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
 from hypothesis.stateful import RuleBasedStateMachine, precondition, rule, run_state_machine_as_test
-from tests.builders import StoppedClock, a_service, a_session, after
+from tests.builders import StoppedClock, a_service, a_session, after, in_a_hurry
 from tests.conftest import MOMENT
 from tests.desk.clients.state import changed_since, everything_stored, left_over, versions
 from tests.desk.loyalty.programmes import a_rule
@@ -36,29 +33,26 @@ from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.database import run
 from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.note import Note
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.task import Task
 
 picks = st.integers(0, 9)
 words = st.sampled_from(["Dana", "דנה", "さくら", ""])
-_files = count(1)
 
 
 class OneDesk(RuleBasedStateMachine):
     """Three clients with this and that, at one desk."""
 
-    beginning: Path
-    folder: Path
+    another: Callable[[], Place]
+    """Makes one more new desk."""
 
     def __init__(self) -> None:
         super().__init__()
-        file = self.folder / f"{next(_files)}.sqlite3"
-        copy(self.beginning, file)
-        self.desk: Desk = open_desk(file, StoppedClock(MOMENT)).desk()
-        run("PRAGMA synchronous = OFF")
+        self.desk: Desk = open_desk(self.another(), StoppedClock(MOMENT)).desk()
+        in_a_hurry()
         self.steps: list[list[int]] = []
         """Events of what was done and may be taken back."""
         self._begin()
@@ -224,11 +218,11 @@ class OneDesk(RuleBasedStateMachine):
             close_desk()
 
 
-def test_undone_in_turn_everything_is_where_it_began(new_desk: Path, tmp_path: Path) -> None:
+def test_undone_in_turn_everything_is_where_it_began(another_desk: Callable[[], Place]) -> None:
     """Issue 6, done when 4: fields, labels, notes, tasks, merges, trash, points and bookings (S6, S10, C20)."""
 
     class Here(OneDesk):
-        beginning, folder = new_desk, tmp_path
+        another = staticmethod(another_desk)
 
     run_state_machine_as_test(
         Here,

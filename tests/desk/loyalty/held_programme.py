@@ -3,14 +3,12 @@
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from itertools import count, pairwise
-from pathlib import Path
-from shutil import copy
+from itertools import pairwise
 from typing import Any
 
 from hypothesis.stateful import RuleBasedStateMachine, invariant
 from peewee import fn
-from tests.builders import StoppedClock, a_service, after, colleague, somebody
+from tests.builders import StoppedClock, a_service, after, colleague, in_a_hurry, somebody
 from tests.conftest import MOMENT
 
 from frontdesk_tui.desk import checkup
@@ -24,14 +22,12 @@ from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.database import run
 from frontdesk_tui.models.earn_rule import EarnRule
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import SIGNED, Payment
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.rows import next_id, tuples
-
-_files = count(1)
 
 
 @dataclass(slots=True)
@@ -51,17 +47,13 @@ class Stretch:
 class HeldProgramme(RuleBasedStateMachine):
     """Three clients, of whom anything may become, and a class that they come to."""
 
-    beginning: Path
-    """The file of a new desk."""
-    folder: Path
-    """Where its copies are worked on."""
+    another: Callable[[], Place]
+    """Makes one more new desk."""
 
     def __init__(self) -> None:
         super().__init__()
-        file = self.folder / f"{next(_files)}.sqlite3"
-        copy(self.beginning, file)
-        desk = open_desk(file, StoppedClock(MOMENT)).desk()
-        run("PRAGMA synchronous = OFF")  # no power fails here, and there are very many steps
+        desk = open_desk(self.another(), StoppedClock(MOMENT)).desk()
+        in_a_hurry()
         # The clock of the one is behind; nobody's clock is right.
         self.desks: list[Desk] = [desk, after(colleague(desk, "Noa", Role.MANAGER), minutes=-2)]
         self.clients = [somebody(desk, f"Client {n}") for n in range(3)]

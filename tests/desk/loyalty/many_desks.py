@@ -17,6 +17,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import members, points, rewards
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
+from frontdesk_tui.models.place import asked_by
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import tuples
 
@@ -25,10 +26,10 @@ COSTS = (50, 7, 3, 1)
 
 _DESK = """
 import json, random, sys
-from pathlib import Path
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import points, redeeming
 from frontdesk_tui.desk.opening import desk_at
+from frontdesk_tui.models.place import place_of
 """
 
 _REDEEMS_ALL = (
@@ -36,7 +37,7 @@ _REDEEMS_ALL = (
     + """
 number, client, offered = int(sys.argv[2]), int(sys.argv[3]), dict(json.loads(sys.argv[4]))
 chance = random.Random(number)
-with desk_at(Path(sys.argv[1])) as reception:
+with desk_at(place_of(sys.argv[1])) as reception:
     def ask(reward, key):
         got = redeeming.redeem(reception.desk(), client, reward, key)
         print(json.dumps([key, got.entry, got.cost, got.balance]), flush=True)
@@ -63,7 +64,7 @@ with desk_at(Path(sys.argv[1])) as reception:
 _DOES = (
     _DESK
     + """
-with desk_at(Path(sys.argv[1])) as reception:
+with desk_at(place_of(sys.argv[1])) as reception:
     for line in sys.stdin:
         what, key, clients, number = json.loads(line)
         try:
@@ -105,7 +106,7 @@ def redeem_all(file: Path, client: int, costs: dict[int, int], desks: int) -> li
 
     Raises AssertionError when one of them ends otherwise than by having too few points.
     """
-    command = [sys.executable, "-c", _REDEEMS_ALL, str(file)]
+    command = [sys.executable, "-c", _REDEEMS_ALL, asked_by(file)]
     pipes: dict[str, Any] = dict.fromkeys(("stdin", "stdout", "stderr"), subprocess.PIPE)
     running = [
         subprocess.Popen([*command, str(number), str(client), json.dumps([*costs.items()])], **pipes, text=True)
@@ -158,7 +159,7 @@ def _request(chance: random.Random, key: str, clients: Sequence[int], costs: dic
 
 def _answered(file: Path, requests: Sequence[Request], most: int, then: float | None) -> list[str]:
     """What a desk said that is killed so many seconds after it answered the most; not at all for None."""
-    command = [sys.executable, "-c", _DOES, str(file)]
+    command = [sys.executable, "-c", _DOES, asked_by(file)]
     with subprocess.Popen(command, stdin=subprocess.PIPE, stdout=subprocess.PIPE, text=True) as running:
         assert running.stdin is not None
         assert running.stdout is not None

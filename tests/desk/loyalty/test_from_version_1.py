@@ -3,6 +3,7 @@
 from pathlib import Path
 
 import apsw
+import pytest
 from pendulum import DateTime
 from tests.models.test_migrations import VERSION_1
 
@@ -12,6 +13,7 @@ from frontdesk_tui.models.schema import open_database
 ENTRIES = 1_000
 
 
+@pytest.mark.of_files
 def test_every_entry_of_an_older_ledger_is_there_and_in_the_totals(tmp_path: Path, moment: DateTime) -> None:
     """L10."""
     file = tmp_path / "old.sqlite3"

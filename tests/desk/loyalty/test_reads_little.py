@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
 
+import pytest
 from tests.builders import a_booking, dana
 from tests.desk.loyalty.programmes import a_rule, amounts
 
@@ -38,6 +39,7 @@ def _asked() -> Iterator[dict[str, Any]]:
         del engine.execute_sql
 
 
+@pytest.mark.of_files
 def test_no_check_in_payment_or_card_reads_all_entries_or_accounts(desk: Desk) -> None:
     """L6, L8, L9: nor does what takes them back."""
     a_rule(desk, RuleKind.SESSION, 3)

@@ -3,7 +3,6 @@
 from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
-from pathlib import Path
 
 from hypothesis import HealthCheck, settings
 from hypothesis import strategies as st
@@ -25,6 +24,7 @@ from frontdesk_tui.desk.loyalty.programme import Programme, Tier
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.reward import Reward
 from frontdesk_tui.models.rows import next_id
@@ -197,11 +197,11 @@ class TwoDesks(HeldProgramme):
             assert account.tier == (reached[-1] if reached else "")
 
 
-def test_every_balance_adds_up_and_nothing_is_earned_twice(new_desk: Path, tmp_path: Path) -> None:
+def test_every_balance_adds_up_and_nothing_is_earned_twice(another_desk: Callable[[], Place]) -> None:
     """L9, L10."""
 
     class Here(TwoDesks):
-        beginning, folder = new_desk, tmp_path
+        another = staticmethod(another_desk)
 
     run_state_machine_as_test(
         Here,

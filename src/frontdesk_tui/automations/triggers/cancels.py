@@ -6,10 +6,11 @@ from typing import Any
 
 from peewee import fn
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, later, text_in
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, booking_events, later
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import text_in
 
 
 @dataclass(frozen=True)

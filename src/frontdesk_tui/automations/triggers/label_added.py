@@ -8,7 +8,7 @@ from typing import Any
 from peewee import SQL, fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, later, text_in
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, later
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -16,6 +16,7 @@ from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
+from frontdesk_tui.models.rows import number_in
 
 
 @dataclass(frozen=True)
@@ -49,8 +50,8 @@ class LabelAdded(Trigger):
         )
         same = partial(_same, label=label.id)
         which = (
-            (text_in(Event.data, "label") == label.id)
-            & text_in(Event.data, "automation").is_null()
+            (number_in(Event.data, "label") == label.id)
+            & number_in(Event.data, "automation").is_null()
             & fn.EXISTS(has)
             & ~later("label.put", about=same)
             & (~later("label.taken", about=same) | later("label.put_back", about=same))
@@ -75,4 +76,4 @@ class LabelAdded(Trigger):
 
 def _same(event: Any, *, label: int) -> Any:
     """The same label of the same client."""
-    return (event.contact == Event.contact) & (text_in(event.data, "label") == label)
+    return (event.contact == Event.contact) & (number_in(event.data, "label") == label)

@@ -5,12 +5,13 @@ from dataclasses import dataclass
 
 from pendulum import DateTime
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.rows import number_in
 
 KINDS = ("points.given", "points.adjusted")
 """Events after which a balance is another."""
@@ -39,7 +40,7 @@ class PointsReached(Trigger):
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Changes of a balance that went from below the number to it, or past it."""
-        balance, amount = text_in(Event.data, "balance"), text_in(Event.data, "amount")
+        balance, amount = number_in(Event.data, "balance"), number_in(Event.data, "amount")
         which = (balance >= self.points) & (balance - amount < self.points)
         return [
             Found(at, number, f"event:{number}", contact)

@@ -6,13 +6,14 @@ from dataclasses import dataclass
 from peewee import SQL, fn
 from pendulum import DateTime
 
-from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events, text_in
+from frontdesk_tui.automations.trigger import Found, Span, Trigger, contact_events
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import rewards
 from frontdesk_tui.desk.part import Kind, asked
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.points import PointsEntry
+from frontdesk_tui.models.rows import number_in
 
 
 @dataclass(frozen=True)
@@ -33,11 +34,11 @@ class RewardRedeemed(Trigger):
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Redemptions that stand."""
-        entry = text_in(Event.data, "entry")
+        entry = number_in(Event.data, "entry")
         given_back = PointsEntry.select(SQL("1")).where(PointsEntry.corrects == entry)
         which = ~fn.EXISTS(given_back)
         if name := self.reward.strip():
-            which &= text_in(Event.data, "reward").in_(rewards.named(name))
+            which &= number_in(Event.data, "reward").in_(rewards.named(name))
         return [
             Found(at, number, f"event:{number}", contact)
             for at, number, contact in contact_events(("points.redeemed",), span, most, which)

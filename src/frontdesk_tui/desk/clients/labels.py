@@ -17,7 +17,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
-from frontdesk_tui.models.rows import among, get_or_make, ids, insert, insert_one, next_id, tuples
+from frontdesk_tui.models.rows import among, get_or_make, ids, insert, insert_one, next_id, number_in, tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 
@@ -145,7 +145,7 @@ def named(name: str) -> int:
 
 def make(name: str, colour: str = "", mark: str = "") -> int:
     """A label of a name that none has; its id, by which the log never knew another."""
-    of_old = Event.select(fn.MAX(fn.json_extract(Event.data, "$.label"))).where(Event.kind.in_(GONE)).scalar()
+    of_old = Event.select(fn.MAX(number_in(Event.data, "label"))).where(Event.kind.in_(GONE)).scalar()
     free = max(next_id(Label), (of_old or 0) + 1)
     return insert_one(Label, id=free, name=name, name_key=fold(name), colour=colour, mark=mark)
 

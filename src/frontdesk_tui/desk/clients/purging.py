@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from enum import StrEnum
 from typing import Any
 
-from peewee import SQL, fn
+from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk.booking import cancelling, places
@@ -23,7 +23,7 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.personal import PURGED
-from frontdesk_tui.models.rows import among, dicts, ids, tuples
+from frontdesk_tui.models.rows import among, dicts, each, ids, number_in, tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.task import Task
@@ -92,7 +92,7 @@ def _cancel_what_is_ahead(desk: Desk, contacts: Sequence[int]) -> None:
 
 def _erase(desk: Desk, contacts: Sequence[int]) -> None:
     """Every place where something of these clients is stored."""
-    some = SQL("(SELECT value FROM json_each(?))", (f"[{','.join(map(str, contacts))}]",))
+    some = each(contacts)
     Task.update(deleted_at=desk.now).where(Task.contact.in_(some) & Task.deleted_at.is_null()).execute()
     for place in personal.PLACES:
         if place.empty:
@@ -128,5 +128,5 @@ def _about_nobody(address: str) -> list[int]:
 def _empty_events(of_kind: Any, name: str, things: Sequence[int]) -> None:
     """Those of a kind that name one of these things in their data."""
     place = next(one for one in personal.PLACES if one.table is Event)
-    named = among(fn.json_extract(Event.data, f"$.{name}"), things)
+    named = among(number_in(Event.data, name), things)
     Event.update(personal.emptied(place)).where(of_kind & named).execute()

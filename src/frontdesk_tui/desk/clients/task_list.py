@@ -96,13 +96,18 @@ def _parts(desk: Desk, wanted: TasksWanted) -> list[Any]:
         rows = rows.where(Task.contact == wanted.contact)
     if words := fold(wanted.query[:MOST_TYPED]).split():
         rows = rows.join(ContactSearch, JOIN.LEFT_OUTER, on=(ContactSearch.id == Task.contact))
-        rows = rows.where(*[fn.INSTR(Task.key, word) | fn.INSTR(ContactSearch.name_key, word) for word in words])
+        rows = rows.where(*[_says(word) for word in words])
     if wanted.when is When.DONE:
         return [rows.where(Task.done_at.is_null(False)).order_by(Task.done_at.desc(), Task.id.desc())]
     rows = rows.where(Task.done_at.is_null())
     dated = rows.where(_due(desk, wanted.when)).order_by(Task.due_at, Task.id)
     undated = rows.where(Task.due_at.is_null()).order_by(Task.id)
     return [dated, undated] if wanted.when in (When.OPEN, When.LATER) else [dated]
+
+
+def _says(word: str) -> Any:
+    """That a word is in the task's description or in its client's name."""
+    return (fn.INSTR(Task.key, word) > 0) | (fn.INSTR(ContactSearch.name_key, word) > 0)
 
 
 def _due(desk: Desk, when: When) -> Any:

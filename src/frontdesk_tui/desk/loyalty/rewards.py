@@ -113,8 +113,8 @@ def _checked(draft: RewardDraft, reward: int | None) -> dict[str, Any]:
         raise DeskError(f"It costs between 1 and {MOST:,} points.", "cost")
     if draft.per_client is not None and not 1 <= draft.per_client <= MOST_TIMES:
         raise DeskError(f"A limit is between 1 and {MOST_TIMES:,} times; left empty there is none.", "per_client")
-    known = {row.name.casefold(): row.id for row in Reward.select().where(Reward.archived_at.is_null())}
-    if known.get(name.casefold(), reward) != reward:
+    others = Reward.select().where(Reward.archived_at.is_null() & (Reward.id != (reward or 0)))
+    if any(row.name.casefold() == name.casefold() for row in others):
         raise DeskError("There is a reward of this name already.", "name")
     return {"name": name, "cost": draft.cost, "per_client": draft.per_client, "active": draft.active}
 

@@ -16,7 +16,7 @@ from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
 from frontdesk_tui.models.outgoing import Outgoing
-from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.rows import number_in, tuples
 
 _KINDS = {"chat.message": "Chat", "email.received": "Email", "form.submitted": "Form"}
 """The words on screen for what came in, by the kind of its event."""
@@ -62,7 +62,7 @@ class ReceivedText:
 def of_contact(contact: int) -> list[int]:
     """C19: numbers of the letters to, about and from a client, newest first."""
     sent = Outgoing.select(Outgoing.id, Outgoing.done_at, Outgoing.created_at).where(Outgoing.contact == contact)
-    received = Event.select(Event.id, Event.at, Event.data["happened_at"])
+    received = Event.select(Event.id, Event.at, number_in(Event.data, "happened_at"))
     received = received.where(Event.contact.in_(merged.family(contact)) & Event.kind.in_([*_KINDS]))
     found = [
         (done_at or created_at, Letter(False, one))

@@ -8,7 +8,7 @@ from frontdesk_tui.desk.clients import phones
 from frontdesk_tui.desk.clients.condition import IS_IT, NO_NAMES, Asked, ClientCondition, Names
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.part import Kind, asked
-from frontdesk_tui.models.contact_where import ANY, LIVE, Ids, Where, joined, told
+from frontdesk_tui.models.contact_where import ANY, LIVE, Ids, Where, folded, joined, told
 from frontdesk_tui.models.custom_field import KEY, CustomField
 from frontdesk_tui.models.folding import LAST, digits, fold
 
@@ -196,16 +196,15 @@ def _folded(column: str, how: str, text: str) -> Where:
 
 def _text(column: str, how: str, text: str) -> Where:
     """A text compared without case, accents and width; what is empty is never so."""
-    # What is of plain letters without spaces needs no folding, which takes far longer.
-    folded = f"CASE WHEN {column} GLOB '*[^!-~]*' THEN fold({column}) ELSE lower({column}) END"
+    as_folded = folded(column)
     there = f"{column} != ''"
     match how:
         case "is":
-            return Where(f"({there} AND {folded} = ?)", (text,))
+            return Where(f"({there} AND {as_folded} = ?)", (text,))
         case "contains":
-            return Where(f"({there} AND instr({folded}, ?) > 0)", (text,))
+            return Where(f"({there} AND instr({as_folded}, ?) > 0)", (text,))
         case "begins":
-            return Where(f"({there} AND substr({folded}, 1, ?) = ?)", (len(text), text))
+            return Where(f"({there} AND substr({as_folded}, 1, ?) = ?)", (len(text), text))
     return Where(f"({there})")
 
 

@@ -62,9 +62,9 @@ class Language(ClientCondition):
 
     def means(self, asked: Asked) -> Where:  # noqa: ARG002
         """Whoever speaks it, or a kind of it."""
-        kinds = "c.language >= ? COLLATE NOCASE AND c.language < ? COLLATE NOCASE"  # `.` comes after `-`
-        tag = self.language
-        return Where(f"(c.language = ? COLLATE NOCASE OR ({kinds}))", (tag, f"{tag}-", f"{tag}."))
+        kinds = "lower(c.language) >= ? AND lower(c.language) < ?"  # `.` comes after `-`
+        tag = self.language.lower()
+        return Where(f"(lower(c.language) = ? OR ({kinds}))", (tag, f"{tag}-", f"{tag}."))
 
     def said(self, names: Names = NO_NAMES) -> str:  # noqa: ARG002
         """With the language."""

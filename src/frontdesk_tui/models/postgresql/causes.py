@@ -1,0 +1,58 @@
+"""What the server's errors mean to the person at the desk."""
+
+from frontdesk_tui.models.place import Server
+from frontdesk_tui.models.postgresql import psycopg
+
+_CAUSES = {
+    "55P03": "The database {place} was busy for too long; nothing was saved. Try again.",
+    "25P03": "This took too long, so the database {place} took no more of it; nothing was saved. Try again.",
+    "40001": "Another desk changed the same just now; nothing was saved. Try again.",
+    "40P01": "Another desk changed the same just now; nothing was saved. Try again.",
+    "53100": "The disk of the server is full; nothing was saved. Make room there, then try again.",
+    "53200": "The server has no memory left; nothing was saved. Try again.",
+    "53300": "The server takes no more connections: {place}. Close other desks, or let it take more.",
+    "42501": "You may not do this in the database {place}: its owner must allow it.",
+    "25006": "The database {place} is read-only.",
+    "28P01": "The server does not accept the password for {place}.",
+    "28000": "The server does not let you into {place}.",
+    "3D000": "There is no database {place}.",
+}
+"""By SQLSTATE (PostgreSQL's appendix A)."""
+
+_WHEN_CONNECTING = {
+    "password authentication failed": "28P01",
+    "no password supplied": "28P01",
+    "no pg_hba.conf entry": "28000",
+    "does not exist": "3D000",
+    "too many clients": "53300",
+    "remaining connection slots": "53300",
+    "permission denied": "28000",
+}
+"""What libpq says before there is a SQLSTATE."""
+
+
+def cause(error: BaseException, server: Server) -> str | None:
+    """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
+    known = _CAUSES.get(_state(error) or "")
+    return known and known.format(place=server)
+
+
+def of_connecting(error: BaseException, server: Server) -> str:
+    """One sentence about why no connection came about."""
+    text = str(error).lower()
+    state = _state(error) or next((state for sign, state in _WHEN_CONNECTING.items() if sign in text), "")
+    if state in _CAUSES:
+        return _CAUSES[state].format(place=server)
+    said = next(iter(reversed(str(error).strip().splitlines())), "").strip()
+    return f"The database {server} cannot be reached{f' ({said})' if said else ''}."
+
+
+def _state(error: BaseException) -> str | None:
+    """The SQLSTATE of an error, or of what it came of."""
+    found: BaseException | None = error
+    while found is not None:
+        orig = getattr(found, "orig", found)
+        if isinstance(orig, psycopg.Error) and orig.sqlstate:
+            return str(orig.sqlstate)
+        found = found.__cause__ or found.__context__
+    return None

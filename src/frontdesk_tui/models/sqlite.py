@@ -1,0 +1,157 @@
+"""SQLite as our models use it: one file, written by one connection at a time, through apsw."""
+
+import os
+from collections.abc import Sequence
+from json import dumps
+from pathlib import Path
+from time import sleep
+from typing import Any
+
+import apsw
+from peewee import DatabaseError, fn
+from playhouse.apsw_ext import APSWDatabase
+
+from frontdesk_tui.models.folding import fold
+
+PATIENCE = 10_000
+"""Milliseconds that one waits for another program to let go of the file."""
+
+_SOON, _LATER = 1_000, 5
+"""How often one asks again each millisecond, and after how many milliseconds from then on."""
+
+_PRAGMAS = {
+    "journal_mode": "wal",
+    "synchronous": "full",
+    "foreign_keys": 1,
+    "cache_size": -1_000,
+    "secure_delete": 1,
+}
+"""With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
+
+_CAUSES = {
+    "locked": "The database {path} is locked by another program. Close it there, then try again.",
+    "busy": "The database {path} is locked by another program. Close it there, then try again.",
+    "not a database": "{path} is not a frontdesk database.",
+    "malformed": "The database {path} is damaged. Restore a backup.",
+    "corrupt": "The database {path} is damaged. Restore a backup.",
+    "readonly": "The database {path} is read-only for you.",
+    "read-only": "The database {path} is read-only for you.",
+    "full": "The disk is full; nothing was saved. Make room, then try again.",
+    "unable to open": "The database {path} cannot be opened; check its folder, and that you may write there.",
+}
+
+
+class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
+    """A file. Its connections wait for it as somebody at a desk would have it."""
+
+    is_server = False
+
+    def __init__(self, path: Path) -> None:
+        super().__init__(str(path), pragmas=_PRAGMAS, timeout=None, lock_type="IMMEDIATE", returning_clause=True)
+        self.place = path
+
+    def _add_conn_hooks(self, conn: apsw.Connection) -> None:
+        conn.set_busy_handler(_asks_again)
+        conn.create_scalar_function("fold", _folded, 1, deterministic=True)
+        super()._add_conn_hooks(conn)
+
+    def data_version(self) -> int:
+        """A number that changes whenever another connection has written; reads no table."""
+        return int(self.pragma("data_version"))
+
+    def own_changes(self) -> int:
+        """A number that changes whenever this connection has written; reads no table."""
+        return int(self.connection().total_changes())
+
+    def checkpoint(self) -> None:
+        """What was written is in the file itself, and no longer beside it; what others still read stays until later."""
+        self.execute_sql("PRAGMA wal_checkpoint(TRUNCATE)").fetchall()
+
+    def damage(self) -> list[str]:
+        """What is wrong with the file itself, as the engine says it, a line each; nothing when it is whole."""
+        try:
+            found = self.execute_sql("PRAGMA integrity_check(10)").fetchall()
+        except DatabaseError as error:
+            if "vtable" not in str(error):
+                raise
+            return [str(error)]  # the search tables cannot even be opened, which ends the check
+        lines = [line for (text,) in found for line in str(text).splitlines()]
+        return [line for line in lines if line != "ok" and not line.startswith("***")]  # which database it is of
+
+    def dangling(self) -> int:
+        """How many rows point to a row that is not there."""
+        return len(self.execute_sql("PRAGMA foreign_key_check").fetchall())
+
+    def interrupt(self, connection: apsw.Connection) -> None:
+        """End what is being asked on a connection; from any thread."""
+        connection.interrupt()
+
+    def each(self, values: Sequence[int | str], name: str = "value") -> tuple[str, tuple[Any, ...]]:
+        """A select of one column with a row for each of the values, of which there may be very many; its parameter."""
+        return f"SELECT value AS {name} FROM json_each(?)", (dumps(list(values)),)
+
+    def text_in(self, column: Any, name: str) -> Any:
+        """The value of that name in a column of JSON."""
+        return fn.json_extract(column, f"$.{name}").coerce(False)
+
+    number_in = text_in
+
+    def number_in_sql(self, column: str, name: str) -> str:
+        """The same for a statement that is written by hand."""
+        return f"json_extract({column}, '$.{name}')"
+
+    def folded(self, column: str) -> str:
+        """A column's text as `folding.fold` has it, in SQL."""
+        # What is of plain letters without spaces needs no folding, which takes far longer.
+        return f"CASE WHEN {column} GLOB '*[^!-~]*' THEN fold({column}) ELSE lower({column}) END"
+
+    def write_many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
+        """Run a statement for each of the rows."""
+        self.connection().cursor().executemany(statement, rows)
+
+    def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
+        """Insert rows as the driver stores them."""
+        named, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
+        self.write_many(f'INSERT INTO "{table}" ({named}) VALUES ({marks})', rows)
+
+    def rows_of(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
+        """All that a statement found."""
+        return list(cursor.fetchall())
+
+
+def cause(error: BaseException, path: Path) -> str | None:
+    """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
+    text = f"{error} {error.__cause__ or error.__context__ or ''}".lower()
+    return next((sentence.format(path=path) for sign, sentence in _CAUSES.items() if sign in text), None)
+
+
+def _folded(*texts: object) -> str:
+    return fold(str(texts[0]))
+
+
+def _asks_again(asked: int) -> bool:
+    """Whether to ask once more for a file that another program writes to, after a millisecond or a few.
+
+    SQLite's own `busy_timeout` sleeps up to 100 ms at a time, and misses the pauses that a busy worker makes.
+    """
+    if asked >= _SOON + (PATIENCE - _SOON) // _LATER:
+        return False
+    sleep((1 if asked < _SOON else _LATER) / 1_000)
+    return True
+
+
+def unusable(path: Path) -> str | None:
+    """Why a path can be no database, when that can be seen without opening it."""
+    if path.is_dir():
+        return f"{path} is a folder, not a database file."
+    if not path.exists():
+        if not path.parent.is_dir():
+            return f"The folder {path.parent} does not exist, so no database can be made there."
+        return None if os.access(path.parent, os.W_OK) else f"The folder {path.parent} is read-only for you."
+    if path.stat().st_size == 0:
+        return f"{path} is empty. It may have been cut off; restore a backup, or remove it to begin a new desk."
+    if not os.access(path, os.R_OK):
+        return f"{path} may not be read by you."
+    if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
+        return f"{path} is read-only for you; the desk must be able to write to it and to its folder."
+    return None
