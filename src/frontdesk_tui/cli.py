@@ -33,6 +33,7 @@ _ELSEWHERE = {
     "import-points": "cli_points:import_points",
     "worker": "cli_worker:worker",
     "ingest": "cli_ingest:ingest",
+    "move": "cli_move:move",
 }
 """By name: module and name of the commands that have a file of their own, which is read only when one is meant."""
 

@@ -32,7 +32,7 @@ def load(database: str | None = None) -> Settings:
     asked = database or os.environ.get("FRONTDESK_DATABASE") or configured.get("database")
     log_file = Path(configured.get("log_file") or platformdirs.user_log_path(APP) / "frontdesk.log").expanduser()
     if asked:
-        return Settings(_place_of(asked), log_file)
+        return Settings(place_asked(asked), log_file)
     folder = platformdirs.user_data_path(APP)
     folder.mkdir(mode=0o700, parents=True, exist_ok=True)
     return Settings(folder / "desk.sqlite3", log_file)
@@ -53,7 +53,8 @@ def _configured(path: Path) -> dict[str, str]:
     return found
 
 
-def _place_of(asked: str) -> Place:
+def place_asked(asked: str) -> Place:
+    """The database that a path or a URL means. Raises DeskError for a URL of something else."""
     try:
         return place_of(asked)
     except ValueError as error:

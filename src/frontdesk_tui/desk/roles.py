@@ -74,6 +74,7 @@ RESERVED: dict[str, Role] = {
     "mail_trouble.resume": Role.MANAGER,
     "messaging.set_up": Role.ADMIN,
     "webhook_secret.renew": Role.ADMIN,
+    "move.arrive": Role.ADMIN,
 }
 """Verbs that not everybody at the front desk may do; all others they may."""
 

@@ -1,11 +1,14 @@
 """Very many rows at once: into a new database without its indexes, into one that is in use with more memory."""
 
-from collections.abc import Iterator
-from contextlib import contextmanager
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
+from functools import partial
+
+from peewee import DatabaseError
 
 from frontdesk_tui.models.database import APPLICATION_ID, database, run, transaction
 
-_QUICK = {"synchronous": 0, "cache_size": -48_000}
+_QUICK = {"synchronous": 0, "cache_size": -48_000, "foreign_keys": 0}
 """A new file that is cut off is no desk any more, so it need not survive a power cut on the way."""
 
 _ROOMY = {"cache_size": -16_000}
@@ -34,6 +37,23 @@ def without_indexes() -> Iterator[None]:
     if database.is_server:  # which others may have open, and which writes its indexes quickly enough
         yield
         return
+    put_back = leave_out()
+    try:
+        yield
+    finally:
+        for put in put_back:
+            put()
+
+
+def leave_out() -> list[Callable[[], object]]:
+    """Leave out what is quicker made when all rows are there; the steps that put it back, one after the other.
+
+    For a database that nobody else has open: a file outside any transaction, a server inside the one that makes it.
+    """
+    if database.is_server:
+        from frontdesk_tui.models.postgresql import bulk
+
+        return bulk.leave_out()
     before = _now(_QUICK)
     dropped = _droppable()
     with transaction():
@@ -41,14 +61,22 @@ def without_indexes() -> Iterator[None]:
         for kind, name, _ in dropped:
             run(f'DROP {kind} "{name}"')
     _set(_QUICK)
-    try:
-        yield
-    finally:
-        for _, _, statement in dropped:
-            run(statement)
-        run("INSERT INTO contact_fts(contact_fts) VALUES('rebuild')")
-        run(f"PRAGMA application_id = {APPLICATION_ID}")
-        _set(before)
+    return [
+        *(partial(run, statement) for _, _, statement in dropped),
+        partial(run, "INSERT INTO contact_fts(contact_fts) VALUES('rebuild')"),
+        partial(run, f"PRAGMA application_id = {APPLICATION_ID}"),
+        partial(_set, before),
+    ]
+
+
+def settle() -> None:
+    """After very many rows were added a server looks at once what there is; until then it asks the wrong indexes."""
+    if database.is_server:
+        from frontdesk_tui.models.tables import TABLES
+
+        named = ", ".join(f'"{table._meta.table_name}"' for table in TABLES)
+        with suppress(DatabaseError, KeyboardInterrupt):  # sooner or later it does so by itself
+            run(f"VACUUM (ANALYZE) {named}")
 
 
 def _droppable() -> list[tuple[str, str, str]]:

@@ -1,7 +1,7 @@
 """The database's shape: made new, recognised, brought up to date with a backup taken first."""
 
 import fcntl
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 from typing import NamedTuple
@@ -57,6 +57,40 @@ def is_begun(place: Place) -> bool:
     return place.exists()
 
 
+def stored_version(place: Place) -> int:
+    """Which version of the shape a database has; changes nothing. Raises StoreError as opening it does."""
+    if isinstance(place, Server):
+        from frontdesk_tui.models.postgresql import schema
+
+        return schema.stored_version(place, VERSION)
+    refuse_unusable(place)
+    if not place.exists():
+        raise StoreError(f"There is no database {place}.")
+    return _recognise(place)
+
+
+def make(place: Place, fill: Callable[[], None]) -> None:
+    """A new database with what `fill` puts into it; whatever ends that on the way, there is none. It stays attached.
+
+    Raises StoreError where there is one already, or something else.
+    """
+    if isinstance(place, Server):
+        from frontdesk_tui.models.postgresql import schema
+
+        attach(place)
+        connect()
+        schema.make(place, VERSION, fill)
+        return
+    path = place.resolve()
+    refuse_unusable(path)
+    with _alone(path):
+        if path.exists():
+            raise StoreError(f"There is a file {path} already.")
+        _make(path, fill)
+    attach(path)
+    connect()
+
+
 def _open_file(path: Path, now: DateTime) -> None:
     refuse_unusable(path)
     if not path.exists():
@@ -108,7 +142,7 @@ def _alone(path: Path) -> Iterator[None]:
         yield
 
 
-def _make(path: Path) -> None:
+def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
     """A new database under a temporary name, then renamed, so that a half-made one is never found."""
     from frontdesk_tui.models import guards
     from frontdesk_tui.models.tables import TABLES
@@ -117,8 +151,7 @@ def _make(path: Path) -> None:
         if (left := path.with_name(path.name + tail)).exists():
             raise StoreError(f"{left} is left from another database. Move it away, or put its database back.")
     draft = path.with_name(path.name + ".new")
-    for tail in ("", "-wal", "-shm"):
-        draft.with_name(draft.name + tail).unlink(missing_ok=True)
+    _remove(draft)
     attach(draft)  # in WAL mode from the start: switching to it later would race with whoever opens it too
     try:
         with transaction():
@@ -126,12 +159,21 @@ def _make(path: Path) -> None:
             search_index.create()
             guards.create()
             _stamp()
-    finally:
+        fill()
+    except BaseException:
         database.close()
+        _remove(draft)
+        raise
+    database.close()
     if draft.with_name(draft.name + "-wal").exists():
         raise StoreError(f"The new database {draft} could not be written to its end; try again.")
     draft.chmod(0o600)
     draft.rename(path)
+
+
+def _remove(draft: Path) -> None:
+    for tail in ("", "-wal", "-shm"):
+        draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
 def _stamp() -> None:

@@ -1,7 +1,7 @@
 """SQLite as our models use it: one file, written by one connection at a time, through apsw."""
 
 import os
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from json import dumps
 from pathlib import Path
 from time import sleep
@@ -113,6 +113,10 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
         """Insert rows as the driver stores them."""
         named, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
         self.write_many(f'INSERT INTO "{table}" ({named}) VALUES ({marks})', rows)
+
+    def each_row(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """What a select finds, row by row, of which there may be very many."""
+        yield from self.connection().cursor().execute(sql)
 
     def rows_of(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
         """All that a statement found."""

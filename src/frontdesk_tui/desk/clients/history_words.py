@@ -140,6 +140,7 @@ _BUSINESS: dict[str, tuple[str, tuple[str, ...]]] = {
     "custom_field.removed": ("Field removed", ()),
     "custom_field.renamed": ("Field renamed", (CHANGE,)),
     "custom_field.restored": ("Field brought back", ()),
+    "desk.moved": ("Moved here from another database", ("source",)),
     "earn_rule.activated": ("Earn rule activated", ()),
     "earn_rule.added": ("Earn rule added", ()),
     "earn_rule.deleted": ("Earn rule deleted", ()),

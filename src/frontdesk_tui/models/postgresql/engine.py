@@ -1,6 +1,6 @@
 """A PostgreSQL server as our models use it: the same types, orders and transactions as in a SQLite file."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from threading import Thread, local
 from typing import Any
 
@@ -27,6 +27,9 @@ _TYPES = {
 PATIENCE = 10
 """Seconds that one waits for one's turn to write."""
 
+_AT_ONCE = 2_000
+"""Rows that the server is asked for at once, where they are read one by one."""
+
 _HELD = 60
 """Seconds after which a desk that was cut off inside a transaction no longer keeps the others from writing."""
 
@@ -42,7 +45,7 @@ A row rather than an advisory lock, which a pool of connections in front of the 
 _BEGIN = {
     None: _OUR_TURN,
     "DEFERRED": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
-    "SHAPE": "BEGIN",
+    "SHAPE": f"BEGIN; SET LOCAL lock_timeout = '{PATIENCE}s'",
 }
 
 _UNLESS_SAID = {
@@ -271,6 +274,13 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         self.execute_sql(
             f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), max(id)) FROM \"{table}\" HAVING max(id) > 0"
         )
+
+    def each_row(self, sql: str) -> Iterator[tuple[Any, ...]]:
+        """What a select finds, row by row, of which there may be very many; inside a transaction."""
+        with _peewee.__exception_wrapper__, psycopg.ServerCursor(self.connection(), "each_row") as cursor:
+            cursor.itersize = _AT_ONCE
+            cursor.execute(sql)
+            yield from cursor
 
     def rows_of(self, cursor: Any) -> list[tuple[Any, ...]]:
         """All that a statement found."""

@@ -1,6 +1,8 @@
 """The shape of a database on a server: made new, recognised, brought up to date."""
 
 import re
+from collections.abc import Callable
+from contextlib import suppress
 from pathlib import Path
 from typing import Any, NamedTuple
 
@@ -27,6 +29,10 @@ _ONE_AT_A_TIME = "SELECT pg_advisory_xact_lock(1178880817)"
 """Of programs that make a shape at once; `FDK1`, as the id of our files."""
 
 
+class _BegunError(StoreError):
+    """There is a desk already."""
+
+
 class _Found(NamedTuple):
     release: int
     encoding: str
@@ -45,15 +51,24 @@ def open_server(server: Server, version: int, steps: Path) -> None:
     found = _look(server)
     if not found.is_ours:
         _refuse_foreign(server, found)
-        _make(server, version)
-    stored = _version()
-    if stored > version:
-        raise StoreError(
-            f"{server} was written by a newer frontdesk (version {stored} of the database; this program knows "
-            f"{version}). Upgrade this program."
-        )
-    if stored < version:
+        with suppress(_BegunError):
+            make(server, version)
+    if _known(server, version) < version:
         _upgrade(version, steps)
+
+
+def stored_version(server: Server, version: int) -> int:
+    """Which version of the shape a database has; changes nothing."""
+    attach(server)
+    connect()
+    try:
+        found = _look(server)
+        if not found.is_ours:
+            _refuse_foreign(server, found)
+            raise StoreError(f"There is no desk in the database {server}.")
+        return _known(server, version)
+    finally:
+        database.close()
 
 
 def is_begun(server: Server) -> bool:
@@ -90,8 +105,22 @@ def _version() -> int:
     return int(run("SELECT version FROM frontdesk")[0][0])
 
 
-def _make(server: Server, version: int) -> None:
-    """All of it or nothing; of several programs that start at once, one makes it."""
+def _known(server: Server, version: int) -> int:
+    """The version that is stored. Raises StoreError for one that this program does not know."""
+    stored = _version()
+    if stored > version:
+        raise StoreError(
+            f"{server} was written by a newer frontdesk (version {stored} of the database; this program knows "
+            f"{version}). Upgrade this program."
+        )
+    return stored
+
+
+def make(server: Server, version: int, fill: Callable[[], None] = lambda: None) -> None:
+    """A new one with what `fill` puts into it, all or nothing; of several programs that start at once, one makes it.
+
+    Raises StoreError where there is one already.
+    """
     from frontdesk_tui.models.postgresql import folding, guards, search
     from frontdesk_tui.models.tables import TABLES
 
@@ -99,7 +128,7 @@ def _make(server: Server, version: int) -> None:
         run(_ONE_AT_A_TIME)
         found = _look(server)
         if found.is_ours:
-            return
+            raise _BegunError(f"There is a desk in the database {server} already.")
         _refuse_foreign(server, found)
         for statement in folding.functions():
             database.execute_sql(statement)
@@ -110,6 +139,7 @@ def _make(server: Server, version: int) -> None:
         guards.create()
         run(_TURN[0])
         run(_TURN[1], version)
+        fill()
 
 
 def _statements(model: Any) -> list[str]:
