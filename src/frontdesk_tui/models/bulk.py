@@ -32,10 +32,16 @@ def with_room() -> Iterator[None]:
 def without_indexes() -> Iterator[None]:
     """Inside, there are no indexes but those that keep rows unique, and search lags behind; afterwards all is in step.
 
-    For a file that nobody else has open; cut off meanwhile, it is refused as none of ours. Outside any transaction.
+    For a database that nobody else works with. A file that is cut off meanwhile is refused as none of ours; a server
+    has then nothing of what was added. Outside any transaction.
     """
-    if database.is_server:  # which others may have open, and which writes its indexes quickly enough
-        yield
+    if database.is_server:
+        with transaction():
+            put_back = leave_out()
+            yield
+            for put in put_back:
+                put()
+        settle()
         return
     put_back = leave_out()
     try:

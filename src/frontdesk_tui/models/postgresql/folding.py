@@ -58,14 +58,23 @@ def _fold() -> str:
     END $$"""
 
 
+_READABLE = r"(\\\\|\\ud[89ab]..\\ud[c-f]..)|\\u0000|\\ud[89a-f].."
+"""What stays of JSON (the first group) where it has characters that a server makes no text of: the one that ends a
+text in C, and halves of others."""
+
+
 def functions() -> tuple[str, ...]:
     """The statements that make them."""
     return (
         _fold(),
+        rf"""CREATE FUNCTION json_in(data text) RETURNS json
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CAST(CASE
+            WHEN strpos(data, '\u0000') > 0 OR strpos(data, '\ud') > 0
+            THEN regexp_replace(data, '{_READABLE}', '\1', 'g') ELSE data END AS json) $$""",
         """CREATE FUNCTION json_text(data text, name text) RETURNS text
-        LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CAST(data AS json) ->> name $$""",
+        LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT json_in(data) ->> name $$""",
         """CREATE FUNCTION json_whole(data text, name text) RETURNS bigint
         LANGUAGE sql IMMUTABLE PARALLEL SAFE AS $$ SELECT CASE
-            WHEN json_typeof(CAST(data AS json) -> name) = 'number'
-            THEN CAST(CAST(CAST(data AS json) ->> name AS numeric) AS bigint) END $$""",
+            WHEN json_typeof(json_in(data) -> name) = 'number'
+            THEN CAST(CAST(json_in(data) ->> name AS numeric) AS bigint) END $$""",
     )
