@@ -7,7 +7,8 @@ from frontdesk_tui.models.database import run
 
 _INDEXES = """SELECT c.relname, pg_get_indexdef(c.oid) FROM pg_index i JOIN pg_class c ON c.oid = i.indexrelid
 WHERE c.relnamespace = CAST(current_schema() AS regnamespace)
-AND NOT EXISTS (SELECT 1 FROM pg_constraint WHERE conindid = c.oid) ORDER BY c.oid"""
+AND NOT i.indisunique ORDER BY c.oid"""
+"""Those that keep rows unique stay, as in a file: sample data is written by verbs that ask them."""
 
 _REFERENCES = """SELECT CAST(CAST(conrelid AS regclass) AS text), conname, pg_get_constraintdef(oid) FROM pg_constraint
 WHERE contype = 'f' AND connamespace = CAST(current_schema() AS regnamespace) ORDER BY oid"""
