@@ -59,8 +59,8 @@ _UNLESS_SAID = {
 
 
 _PLANS = "SET random_page_cost = 1.1; SET jit = off"
-"""What a desk asks is in the server's memory, and is asked once: rows are looked up by an index rather than whole tables
-read, and no question is compiled. Where a pool hands out connections some may lack it, and are slower only."""
+"""What a desk asks for is in the server's memory: rows are looked up by an index rather than whole tables read, and no
+question is compiled. Where a pool hands out connections some may lack it, and are slower only."""
 
 
 class _Number(psycopg.adapt.Loader):  # type: ignore[misc]  # whoever wants no server has no types of it
