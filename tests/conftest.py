@@ -42,6 +42,7 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = sorted((f"tests/{folder.name}" for folder in Path(__file__).parent.glob("[a-z]*/")), reverse=True)
     config.addinivalue_line("markers", "of_files: is about SQLite's files, and so says nothing of a server")
     config.addinivalue_line("markers", "of_servers: is about PostgreSQL's servers, and so says nothing of a file")
+    config.addinivalue_line("markers", "race: is of what desks do at the same moment, so many times as --rounds says")
     config.addinivalue_line("markers", "on_both: is of what engines do differently, and so tried on both in every run")
 
 
@@ -111,7 +112,14 @@ def painted_no_more() -> Iterator[None]:
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which engine keeps the desks of this run."""
     said = "what keeps the tests' data: by default a file, and a server as well where a test is `on_both`"
+    parser.addoption("--rounds", type=int, default=20, help="how often desks do something at the same moment")
     parser.addoption("--engine", choices=("both", "sqlite", "postgresql"), default="both", help=said)
+
+
+@pytest.fixture
+def rounds(request: pytest.FixtureRequest) -> int:
+    """How often two desks do something at the same moment."""
+    return int(request.config.getoption("--rounds"))
 
 
 @pytest.fixture
