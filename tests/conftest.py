@@ -4,21 +4,25 @@ import gc
 import os
 import sys
 from collections.abc import Callable, Iterator
+from contextlib import ExitStack
 from pathlib import Path
 from shutil import copy
+from typing import Any, TypeVar
 
 import pendulum
 import pytest
 from hypothesis import settings
 from pendulum import DateTime
 from tests.builders import ZONE, StoppedClock
-from tests.postgres_server import TestServer, running
+from tests.postgres_server import NoServerError, TestServer, running
 
 from frontdesk_tui.desk import business
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.opening import Reception, close_desk, open_desk
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.place import Place, Server
+
+P = TypeVar("P", Path, Server)
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
 """Sunday 22 November 2026, 17:41 in Jerusalem."""
@@ -38,14 +42,25 @@ def pytest_configure(config: pytest.Config) -> None:
         config.args = sorted((f"tests/{folder.name}" for folder in Path(__file__).parent.glob("[a-z]*/")), reverse=True)
     config.addinivalue_line("markers", "of_files: is about SQLite's files, and so says nothing of a server")
     config.addinivalue_line("markers", "of_servers: is about PostgreSQL's servers, and so says nothing of a file")
+    config.addinivalue_line("markers", "race: is of what desks do at the same moment, so many times as --rounds says")
+    config.addinivalue_line("markers", "on_both: is of what engines do differently, and so tried on both in every run")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    """What is of both engines is tried on both, unless one of them is asked for."""
+    if "engine" not in metafunc.fixturenames or metafunc.config.getoption("--engine") != "both":
+        return
+    marked = metafunc.definition.get_closest_marker
+    if marked("on_both") and not marked("of_files") and not marked("of_servers"):
+        metafunc.parametrize("engine", ["sqlite", "postgresql"], indirect=True)
 
 
 def pytest_collection_modifyitems(config: pytest.Config, items: list[pytest.Item]) -> None:
     """In one order, wherever the collecting began; what is about the other engine is not asked of this one."""
     items.sort(key=lambda item: item.path.parent)
-    other = "of_files" if config.getoption("--engine") == "postgresql" else "of_servers"
+    other = {"postgresql": "of_files", "sqlite": "of_servers"}.get(config.getoption("--engine"))
     for item in items:
-        if item.get_closest_marker(other) is not None:
+        if other is not None and item.get_closest_marker(other) is not None:
             item.add_marker(pytest.mark.skip(reason="it is about the other engine"))
 
 
@@ -96,27 +111,82 @@ def painted_no_more() -> Iterator[None]:
 
 def pytest_addoption(parser: pytest.Parser) -> None:
     """Which engine keeps the desks of this run."""
-    parser.addoption("--engine", choices=("sqlite", "postgresql"), default="sqlite", help="what keeps the tests' data")
-
-
-@pytest.fixture(scope="session")
-def server(request: pytest.FixtureRequest) -> "Iterator[TestServer | None]":
-    """The server of this run, when it has one."""
-    if request.config.getoption("--engine") != "postgresql":
-        yield None
-        return
-    with running() as found:
-        if found is None:
-            pytest.exit("NO POSTGRESQL COULD BE STARTED: install the `dev` extra, or set TEST_DATABASE_URL", 5)
-        yield found
+    said = "what keeps the tests' data: by default a file, and a server as well where a test is `on_both`"
+    parser.addoption("--rounds", type=int, default=20, help="how often desks do something at the same moment")
+    parser.addoption("--engine", choices=("both", "sqlite", "postgresql"), default="both", help=said)
 
 
 @pytest.fixture
-def desk_file(request: pytest.FixtureRequest, tmp_path: Path, server: "TestServer | None") -> "Iterator[Place]":
+def rounds(request: pytest.FixtureRequest) -> int:
+    """How often two desks do something at the same moment."""
+    return int(request.config.getoption("--rounds"))
+
+
+@pytest.fixture
+def engine(request: pytest.FixtureRequest) -> str:
+    """What keeps the data of this test: `sqlite` or `postgresql`."""
+    asked = request.config.getoption("--engine")
+    if asked != "both":
+        return str(asked)
+    of_servers = request.node.get_closest_marker("of_servers") is not None
+    return str(getattr(request, "param", "postgresql" if of_servers else "sqlite"))
+
+
+_SERVER = pytest.StashKey[tuple[str, str]]()
+"""The URL of this run's server, or empty and why there is none; it is started when it is first asked for."""
+
+
+def _server_of(config: pytest.Config) -> tuple[str, str]:
+    if hasattr(config, "workerinput"):
+        return tuple(config.workerinput["postgresql"])
+    if _SERVER not in config.stash:
+        used = ExitStack()
+        config.add_cleanup(used.close)
+        try:
+            config.stash[_SERVER] = (used.enter_context(running()), "")
+        except NoServerError as error:
+            config.stash[_SERVER] = ("", f"{NO_SERVER}: {error}")
+    return config.stash[_SERVER]
+
+
+NO_SERVER = "NO POSTGRESQL COULD BE STARTED, SO NOTHING WAS TRIED ON IT"
+"""What is said, loudly, where none can be had; TEST_DATABASE_URL says where there is one."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_configure_node(node: Any) -> None:
+    """The processes that the tests are shared out to have one server between them."""
+    if node.config.getoption("--engine") != "sqlite":
+        node.workerinput["postgresql"] = _server_of(node.config)
+
+
+def pytest_terminal_summary(terminalreporter: Any, config: pytest.Config) -> None:
+    """That nothing was tried on a server is not overlooked."""
+    _, missing = config.stash.get(_SERVER, ("", ""))
+    if missing:
+        terminalreporter.write_line(missing, red=True, bold=True)
+
+
+@pytest.fixture(scope="session")
+def server(request: pytest.FixtureRequest) -> "Iterator[TestServer]":
+    """The server of this run, started by the first who asks for it."""
+    url, missing = _server_of(request.config)
+    if missing and request.config.getoption("--engine") == "postgresql":
+        pytest.exit(missing, 5)
+    if missing:
+        pytest.skip(missing)
+    found = TestServer(url)
+    yield found
+    found.close()
+
+
+@pytest.fixture
+def desk_file(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> "Iterator[Place]":
     """Where the desk's data is, or will be."""
-    if server is None:
+    if engine == "sqlite":
         yield tmp_path / "desk.sqlite3"
         return
+    server: TestServer = request.getfixturevalue("server")
     url = server.make() if "reception" not in request.fixturenames else server.url_of_one()
     yield Server(url)
     if database.obj is not None:
@@ -137,9 +207,18 @@ def clock(moment: DateTime) -> StoppedClock:
 
 
 @pytest.fixture(scope="session")
-def new_desk(tmp_path_factory: pytest.TempPathFactory, server: "TestServer | None") -> Place:
+def new_file(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A new desk in Jerusalem with `ronit` as its admin; tests work on copies, which are quicker made."""
-    place = tmp_path_factory.mktemp("new") / "desk.sqlite3" if server is None else Server(server.make())
+    return _made(tmp_path_factory.mktemp("new") / "desk.sqlite3")
+
+
+@pytest.fixture(scope="session")
+def new_database(server: TestServer) -> Server:
+    """The same on a server."""
+    return _made(Server(server.make()))
+
+
+def _made(place: P) -> P:
     with pytest.MonkeyPatch.context() as environment:
         _sign_in(environment)
         opened = open_desk(place, StoppedClock(MOMENT))
@@ -149,13 +228,22 @@ def new_desk(tmp_path_factory: pytest.TempPathFactory, server: "TestServer | Non
     return place
 
 
+def _copy(request: pytest.FixtureRequest, place: Place) -> None:
+    if isinstance(place, Server):
+        request.getfixturevalue("server").copy(request.getfixturevalue("new_database").url, place.url)
+    else:
+        copy(request.getfixturevalue("new_file"), place)
+
+
 @pytest.fixture
-def another_desk(new_desk: Place, tmp_path: Path, server: "TestServer | None") -> "Iterator[Callable[[], Place]]":
+def another_desk(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> "Iterator[Callable[[], Place]]":
     """Where one more such desk is, each time it is called: for rules that are tried on many."""
     made: list[Place] = []
+    server: TestServer | None = None if engine == "sqlite" else request.getfixturevalue("server")
 
     def make() -> Place:
-        made.append(_copied(new_desk, tmp_path / f"another{len(made)}.sqlite3", server))
+        made.append(Server(server.url_of_one()) if server else tmp_path / f"another{len(made)}.sqlite3")
+        _copy(request, made[-1])
         return made[-1]
 
     yield make
@@ -166,26 +254,10 @@ def another_desk(new_desk: Place, tmp_path: Path, server: "TestServer | None") -
             server.drop(place.url)
 
 
-def _copied(new: Place, file: Path, server: "TestServer | None") -> Place:
-    if isinstance(new, Server):
-        assert server is not None
-        one = Server(server.url_of_one())
-        server.copy(new.url, one.url)
-        return one
-    copy(new, file)
-    return file
-
-
 @pytest.fixture
-def reception(desk_file: Place, clock: StoppedClock, new_desk: Place, server: "TestServer | None") -> Reception:
+def reception(request: pytest.FixtureRequest, desk_file: Place, clock: StoppedClock) -> Reception:
     """A desk in Jerusalem, opened by its admin `ronit`."""
-    if isinstance(desk_file, Server):
-        assert isinstance(new_desk, Server)
-        assert server is not None
-        server.copy(new_desk.url, desk_file.url)
-    else:
-        assert isinstance(new_desk, Path)
-        copy(new_desk, desk_file)
+    _copy(request, desk_file)
     return open_desk(desk_file, clock)
 
 

@@ -15,6 +15,8 @@ from frontdesk_tui.desk.booking import bookings, cancelling, rescheduling
 from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
 
+pytestmark = pytest.mark.on_both
+
 
 def test_it_fires_once_for_each_cause_however_often_one_looks(desk: Desk) -> None:
     automation = active(desk, rule(Books()))

@@ -1,23 +1,19 @@
 """Senders that are killed amid their work, again and again, and what became of every message."""
 
-import multiprocessing
-import os
 import random
 import signal
-import sys
 from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes
-from multiprocessing import forkserver
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
 from threading import Semaphore, Timer
 
-import pytest
 from tests.delivery.hook_servers import Answering, Hooks, hook_server
 from tests.delivery.mail_servers import LOOPBACK, Kept, real_server
 from tests.delivery.sends_all import send_all
 from tests.desk.posted import a_webhook, an_email
+from tests.nursery import nursery
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.messages import mail, messaging
@@ -41,10 +37,6 @@ LONGEST = 0.02
 
 PATIENCE = 60
 """Seconds after which a sender is taken to be stuck."""
-
-_processes = multiprocessing.get_context("forkserver")
-_LOADED = ["tests.delivery.sends_all", *(f"frontdesk_tui.delivery.{part}" for part in ("compose", "smtp", "webhook"))]
-"""What every sender needs, loaded once."""
 
 
 @dataclass(frozen=True)
@@ -75,7 +67,6 @@ def kill_senders(file: Path, kills: int, seed: int = 1) -> Killed:
         came_in.release()
         handler.say(204)
 
-    _start_nursery()
     with real_server(kept) as port, hook_server(take) as hooks:
         desk = open_desk(file).desk()
         _write(desk, port, hooks, kills * A_KILL)
@@ -89,14 +80,6 @@ def kill_senders(file: Path, kills: int, seed: int = 1) -> Killed:
     found = _what_became_of_them(kills, came)
     close_desk()
     return found
-
-
-def _start_nursery() -> None:
-    """Start the process that senders are forked from; it finds modules where this one does."""
-    _processes.set_forkserver_preload(_LOADED)
-    with pytest.MonkeyPatch.context() as environment:
-        environment.setenv("PYTHONPATH", os.pathsep.join(sys.path))
-        forkserver.ensure_running()
 
 
 def _write(desk: Desk, port: int, hooks: Hooks, count: int) -> None:
@@ -113,7 +96,7 @@ def _write(desk: Desk, port: int, hooks: Hooks, count: int) -> None:
 
 def _sender(file: Path, ahead: int) -> ForkServerProcess:
     """A sender whose clock is so many minutes ahead."""
-    sender = _processes.Process(target=send_all, args=(file, ahead))
+    sender = nursery().Process(target=send_all, args=(file, ahead))
     sender.start()
     return sender
 

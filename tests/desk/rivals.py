@@ -1,6 +1,5 @@
 """Two processes that do the same thing at the same moment, again and again."""
 
-import multiprocessing
 from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
 from functools import partial
@@ -10,6 +9,7 @@ from typing import NamedTuple, TypeVar
 
 from pendulum import DateTime
 from tests.builders import StoppedClock
+from tests.nursery import nursery
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -19,7 +19,7 @@ from frontdesk_tui.models.database import database
 A = TypeVar("A")
 
 PATIENCE = 60
-"""Seconds after which a rival is taken to be stuck."""
+"""Seconds after which a rival is taken to be stuck; a second more for each round that it has before it."""
 
 
 class Answer(NamedTuple):
@@ -54,11 +54,11 @@ def run_together(
 
     The second is given `others`, when there are any.
     """
-    processes = multiprocessing.get_context("spawn")
+    processes = nursery()
     gate = processes.Barrier(2)
     with ProcessPoolExecutor(2, processes, _at_the_gate, (gate,)) as rivals:
         running = [rivals.submit(_rival, prepare, work, each) for each in (rounds, others or rounds)]
-        one, other = (rival.result(PATIENCE) for rival in running)
+        one, other = (rival.result(PATIENCE + len(rounds)) for rival in running)
     return list(zip(one, other, strict=True))
 
 

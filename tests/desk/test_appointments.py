@@ -175,6 +175,7 @@ def _book_time(desk: Desk, asked: tuple[int, int, int, int]) -> int:
     return bookings.book_time(desk, contact, service, noa, desk.now.add(hours=hours))
 
 
+@pytest.mark.on_both
 def test_of_two_desks_that_book_a_colleague_s_time_at_once_one_does(
     desk: Desk, desk_file: Path, moment: DateTime
 ) -> None:

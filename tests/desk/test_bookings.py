@@ -170,16 +170,20 @@ def _book(desk: Desk, asked: tuple[int, int]) -> int:
     return bookings.book(desk, *asked)
 
 
-def test_of_two_desks_that_book_the_last_place_at_once_one_does(desk: Desk, desk_file: Path, moment: DateTime) -> None:
+@pytest.mark.race
+@pytest.mark.on_both
+def test_of_two_desks_that_book_the_last_place_at_once_one_does(
+    desk: Desk, desk_file: Path, moment: DateTime, rounds: int
+) -> None:
     """B3, S7: the other is told who took it."""
     ada, bea, other = (somebody(desk, name) for name in ("Ada", "Bea", "Other"))
     service = a_service(desk, "Yoga", capacity=2)
-    opened = [a_session(desk, hours=hour, service=service) for hour in range(1, 21)]
+    opened = [a_session(desk, hours=hour, service=service) for hour in range(1, rounds + 1)]
     for session in opened:
         bookings.book(desk, other, session)
 
-    rounds = race_apart(desk_file, moment, _book, [((ada, session), (bea, session)) for session in opened])
+    answers = race_apart(desk_file, moment, _book, [((ada, session), (bea, session)) for session in opened])
 
-    assert refusals(rounds) <= {f"{name} took the last place (booked by ronit)." for name in ("Ada", "Bea")}
-    assert [Booking.select().where(Booking.session == session).count() for session in opened] == [2] * 20
-    assert kinds_of_events().count("booking.made") == 40
+    assert refusals(answers) <= {f"{name} took the last place (booked by ronit)." for name in ("Ada", "Bea")}
+    assert [Booking.select().where(Booking.session == session).count() for session in opened] == [2] * rounds
+    assert kinds_of_events().count("booking.made") == 2 * rounds

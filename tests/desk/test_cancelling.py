@@ -256,6 +256,7 @@ def _cancel(desk: Desk, booking: int) -> int:
     return cancelling.cancel(desk, booking)
 
 
+@pytest.mark.on_both
 def test_of_two_desks_that_cancel_at_once_one_does(desk: Desk, desk_file: Path, moment: DateTime) -> None:
     """B4, S7."""
     contact = dana(desk)

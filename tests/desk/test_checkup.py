@@ -16,6 +16,8 @@ from frontdesk_tui.models.database import run
 from frontdesk_tui.models.fields import MomentField
 from frontdesk_tui.models.points import PointsAccount, PointsDay
 
+pytestmark = pytest.mark.on_both
+
 
 @pytest.fixture
 def sound(desk: Desk) -> Desk:

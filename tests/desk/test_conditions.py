@@ -20,6 +20,8 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models import contact_where
 from frontdesk_tui.models.contact_find import Order, Wanted, count, every_id, first_ids
 
+pytestmark = pytest.mark.on_both
+
 _SO = st.sampled_from(("yes", "no"))
 _COMPARED = st.sampled_from(("least", "most", "exactly"))
 _DAYS = st.sampled_from((0, 1, 3, 30, 31, 95, 380))

@@ -12,6 +12,8 @@ from frontdesk_tui.desk.messages.correspondence import Letter, ReceivedLine
 from frontdesk_tui.desk.messages.outbox_page import MessageLine
 from frontdesk_tui.models.fields import moment_to_stored
 
+pytestmark = pytest.mark.on_both
+
 
 def test_letters_of_both_kinds_are_in_order_of_when_they_were_written(desk: Desk) -> None:
     """C19: the newest first, and none of other clients, nor what else is in the log."""

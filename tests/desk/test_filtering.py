@@ -12,6 +12,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 
+pytestmark = pytest.mark.on_both
+
 _VIP = HasLabel("vip")
 
 

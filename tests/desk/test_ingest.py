@@ -94,6 +94,7 @@ def _deliver(desk: Desk, number: int) -> str:
     return take_in(desk, chat(f"m-{number}", ContactDraft(emails=(EmailDraft(f"{number}@example.com"),)))).value
 
 
+@pytest.mark.on_both
 def test_of_two_who_deliver_the_same_record_at_once_one_takes_it(desk: Desk, desk_file: Path, moment: DateTime) -> None:
     rounds = race(desk_file, moment, _deliver, list(range(20)))
     assert all(sorted(str(answer.result) for answer in both) == ["already taken", "taken"] for both in rounds)

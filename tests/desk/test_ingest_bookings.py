@@ -288,6 +288,7 @@ def _status(number: int) -> str:
     return str(Booking.get_by_id(row.booking_id).status)
 
 
+@pytest.mark.on_both
 def test_the_last_place_is_given_once_when_many_book_at_the_same_moment(
     desk: Desk, desk_file: Path, moment: DateTime
 ) -> None:

@@ -2,6 +2,7 @@
 
 from pathlib import Path
 
+import pytest
 from pendulum import DateTime
 from tests.builders import dana
 from tests.desk.labelled import a_label
@@ -11,6 +12,8 @@ from frontdesk_tui.desk.clients import label_keeping, label_merging, labels
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.label import ContactLabel
+
+pytestmark = pytest.mark.on_both
 
 ROUNDS = 4
 

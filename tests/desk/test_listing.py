@@ -14,6 +14,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.models import contact_find
 
+pytestmark = pytest.mark.on_both
+
 
 def test_a_row_has_name_phone_email_labels_last_visit_and_points(desk: Desk) -> None:
     """C1."""

@@ -14,6 +14,8 @@ from frontdesk_tui.desk.messages import mail, sending, settling
 from frontdesk_tui.desk.messages.outbound import Audience, Channel, Kind, Outcome
 from frontdesk_tui.models.database import database, run
 
+pytestmark = pytest.mark.on_both
+
 
 def _claimed(desk: Desk, who: str = "me", most: int = 20) -> list[int]:
     return [each.id for each in sending.claim(desk, who, most)]

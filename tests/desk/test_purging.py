@@ -298,6 +298,7 @@ def _either(desk: Desk, wish: tuple[int, bool]) -> bool:
     return True
 
 
+@pytest.mark.on_both
 def test_of_two_desks_one_brings_somebody_back_or_the_other_purges(
     desk: Desk, desk_file: Path, moment: DateTime
 ) -> None:

@@ -18,6 +18,8 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import take_back
 from frontdesk_tui.models.segment import Segment
 
+pytestmark = pytest.mark.on_both
+
 
 def _draft(name: str, *rules: ClientCondition) -> SegmentDraft:
     return SegmentDraft(name, ClientConditions(rules))

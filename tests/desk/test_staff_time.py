@@ -19,6 +19,8 @@ from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
 
+pytestmark = pytest.mark.on_both
+
 
 @pytest.mark.parametrize(
     ("begins", "lasts", "is_busy"),

@@ -14,6 +14,8 @@ from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
 
+pytestmark = pytest.mark.on_both
+
 
 def test_by_method_and_by_who_took_it_less_what_was_given_back(desk: Desk) -> None:
     """B6, C11."""

@@ -14,6 +14,8 @@ from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.desk.dates import due
 from frontdesk_tui.desk.desk import Desk
 
+pytestmark = pytest.mark.on_both
+
 
 @pytest.fixture
 def day(desk: Desk) -> dict[str, int]:

@@ -20,6 +20,8 @@ from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
 
+pytestmark = pytest.mark.on_both
+
 
 def _status(*booked: int) -> list[str]:
     return [Booking.get_by_id(booking).status for booking in booked]

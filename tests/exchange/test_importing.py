@@ -5,11 +5,14 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from tests.builders import DANA
+from pendulum import DateTime
+from tests.builders import DANA, kinds_of_events
+from tests.desk.rivals import race
 
 from frontdesk_tui.desk.clients import contacts, exporting
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft
 from frontdesk_tui.desk.clients.intake import Outcome
+from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.exchange.contacts_out import write_contacts
@@ -127,6 +130,7 @@ def test_a_letter_that_stands_for_a_broken_one_is_a_letter_of_the_file(reception
     assert import_file(reception.desk, path).outcomes == {KNOWN: 1}
 
 
+@pytest.mark.of_files
 def test_the_memory_that_an_import_takes_is_given_back(reception: Reception, file: Path) -> None:
     """S2: also by one that ends in a sentence."""
     reception.desk()
@@ -137,3 +141,33 @@ def test_the_memory_that_an_import_takes_is_given_back(reception: Reception, fil
     with pytest.raises(DeskError):
         import_file(reception.desk, file)
     assert run("PRAGMA cache_size") == before
+
+
+def _bring_in(desk: Desk, file: Path) -> tuple[int, int]:
+    done = import_file(lambda: desk, file)
+    return done.outcomes[ADDED], done.resumed_at
+
+
+@pytest.mark.race
+@pytest.mark.on_both
+def test_one_file_that_two_desks_import_at_once_is_taken_once(
+    desk: Desk, desk_file: Path, tmp_path: Path, moment: DateTime, rounds: int
+) -> None:
+    """S2, S7: one of them takes it all; the other finds it taken, resumes what is whole already, or is told."""
+    files = [tmp_path / f"clients{number}.csv" for number in range(rounds)]
+    for number, file in enumerate(files):
+        file.write_text(f"Name,Email\nAri,ari{number}@example.com\nNoa,noa{number}@example.com\n")
+
+    answers = race(desk_file, moment, _bring_in, files)
+
+    told = {answer.refusal for both in answers for answer in both}
+    assert told <= {"", "This file is being imported by somebody else just now."}
+    for both in answers:
+        assert [answer.result for answer in both].count((2, 0)) == 1
+        assert {answer.result for answer in both} <= {
+            (2, 0),
+            (2, 2),
+            (0, 0),
+            None,
+        }  # (2, 2): resumed once all was taken
+    assert (Contact.select().count(), kinds_of_events().count("contact.added")) == (2 * rounds, 2 * rounds)

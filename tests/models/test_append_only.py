@@ -14,6 +14,8 @@ from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.tables import APPEND_ONLY
 
+pytestmark = pytest.mark.on_both
+
 
 @pytest.fixture
 def written(desk: Desk) -> None:

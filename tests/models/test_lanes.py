@@ -13,6 +13,8 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.lanes import Lane
 
+pytestmark = pytest.mark.on_both
+
 ENDLESS = "WITH RECURSIVE n(i) AS (SELECT 1 UNION ALL SELECT i + 1 FROM n) SELECT count(*) FROM n"
 
 

@@ -9,6 +9,8 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.rows import change_one, dicts, insert_one, read_one
 
+pytestmark = pytest.mark.on_both
+
 DATA = {"words": "“דנה” \x1b", "none": None, "number": 3, "nested": [{"a": True}]}
 
 

@@ -13,6 +13,8 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_find import MOST_FOUND, Order, Wanted, count, every_id, first_ids
 from frontdesk_tui.models.contact_where import Rule
 
+pytestmark = pytest.mark.on_both
+
 ZOE = ContactDraft(
     first_name="Zoë",
     last_name="Müller",

@@ -84,6 +84,7 @@ NARROWED = (
 """What else the lists ask of contacts."""
 
 
+@pytest.mark.on_both
 @pytest.mark.parametrize("path", PATHS)
 def test_every_path_finds_what_reading_every_contact_would(
     desk: Desk, label: int, path: str, monkeypatch: pytest.MonkeyPatch

@@ -3,6 +3,7 @@
 from contextlib import suppress
 from pathlib import Path
 
+import pytest
 from pendulum import DateTime
 from tests.builders import somebody
 from tests.desk.clients.state import sums, versions
@@ -15,6 +16,8 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, members, points, redeeming, rewards
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
+
+pytestmark = pytest.mark.on_both
 
 
 def _merge_first_two(desk: Desk, pair: tuple[int, int, tuple[int, int]]) -> object:

@@ -128,6 +128,7 @@ def _give(desk: Desk, number: int) -> int:
     return points.give(desk, 1, 7, "A present", f"round {number}")
 
 
+@pytest.mark.on_both
 def test_one_request_that_two_desks_send_at_once_counts_once(desk: Desk, desk_file: Path, moment: DateTime) -> None:
     """L2, L8, L10."""
     dana(desk)

@@ -1,0 +1,31 @@
+"""Processes that tests start by the dozen, forked from one that has loaded what they need and keeps nothing else."""
+
+import multiprocessing
+import os
+import sys
+from multiprocessing import forkserver
+from multiprocessing.context import ForkServerContext
+
+import pytest
+
+_LOADED = [
+    "hypothesis",
+    "pytest",
+    *(f"frontdesk_tui.delivery.{part}" for part in ("compose", "smtp", "webhook")),
+    "frontdesk_tui.exchange.importing",
+    "frontdesk_tui.models.postgresql.engine",
+    "tests.delivery.sends_all",
+    "tests.desk.rivals",
+    "tests.desk.whole_client",
+]
+"""What they need, loaded once."""
+
+
+def nursery() -> ForkServerContext:
+    """Where such processes are started; they find modules where this one does."""
+    processes = multiprocessing.get_context("forkserver")
+    processes.set_forkserver_preload(_LOADED)
+    with pytest.MonkeyPatch.context() as environment:
+        environment.setenv("PYTHONPATH", os.pathsep.join(sys.path))
+        forkserver.ensure_running()
+    return processes
