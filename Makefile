@@ -8,7 +8,7 @@ PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, 3 * (os.cpu_count() o
 # Tests start this program a hundred times: what was compiled is kept, whatever the machine says.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo run test check bench screenshots clean
+.PHONY: demo run test test-postgresql check bench screenshots clean
 
 demo: $(VENV)/.installed  ## a throw-away desk with made-up clients
 	$(BIN)/frontdesk demo
@@ -18,6 +18,9 @@ run: $(VENV)/.installed  ## your own desk
 
 test: $(VENV)/.installed-dev  ## all tests
 	$(BIN)/python -m pytest -n $(PARALLEL)
+
+test-postgresql: $(VENV)/.installed-dev  ## all tests of data, on a PostgreSQL server that the run starts, or that of TEST_DATABASE_URL
+	$(BIN)/python -m pytest -n $(PARALLEL) --engine postgresql $(addprefix tests/,models desk automations exchange delivery seeding cli)
 
 check: $(VENV)/.installed-dev  ## format, lint, types, import rules
 	$(BIN)/ruff format --check .

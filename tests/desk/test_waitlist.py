@@ -10,7 +10,7 @@ from tests.builders import a_session, after, dana, kinds_of_events, latest_event
 from tests.desk.rivals import race_apart
 
 from frontdesk_tui.desk import undo
-from frontdesk_tui.desk.booking import bookings, cancelling, payments, rescheduling, waitlist
+from frontdesk_tui.desk.booking import attendance_sheet, bookings, cancelling, payments, rescheduling, waitlist
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import contacts, labels
 from frontdesk_tui.desk.desk import Desk
@@ -123,6 +123,19 @@ def test_who_came_first_is_first_also_when_a_clock_goes_wrong(desk: Desk) -> Non
     assert waitlist.line(session)[0].booking == first
     cancelling.cancel(desk, booking)
     assert _status(first) == ["confirmed"]
+
+
+def test_who_waits_since_nobody_knows_when_waits_since_they_booked(desk: Desk) -> None:
+    """B4: as bookings from before the line was kept; whoever joins is behind them, whatever a clock says."""
+    session, booked = _full(desk, capacity=1)
+    first, second = (_waits(after(desk, minutes=minutes), session) for minutes in (10, 20))
+    Booking.update(waits_since=None).where(Booking.id == second).execute()
+    assert [one.booking for one in waitlist.line(session)] == [first, second]
+    Booking.update(waits_since=None, booked_at=desk.now.add(minutes=30)).where(Booking.id == first).execute()
+    assert [one.booking for one in waitlist.line(session)] == [second, first]
+    third = _waits(desk, session)
+    assert [one.booking for one in waitlist.line(session)] == [second, first, third]
+    assert [line.booking.id for line in attendance_sheet.read(desk, session).lines] == [*booked, second, first, third]
 
 
 def test_a_group_waits_until_it_fits_and_nobody_passes_it(desk: Desk) -> None:

@@ -6,7 +6,7 @@ from typing import Any
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
-from frontdesk_tui.desk.booking import bookings_of
+from frontdesk_tui.desk.booking import bookings_of, waitlist
 from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
@@ -129,7 +129,7 @@ def read(desk: Desk, session: int) -> Sheet:
 def _waiting(session: int) -> list[int]:
     """The bookings that wait for a place in a session, in their order."""
     rows = Booking.select(Booking.id).where((Booking.session == session) & (Booking.status == WAITS))
-    return [booking for (booking,) in tuples(rows.order_by(Booking.waits_since, Booking.id))]
+    return [booking for (booking,) in tuples(rows.order_by(waitlist.SINCE, Booking.id))]
 
 
 def lines(desk: Desk, wanted: Any) -> list[ClientLine]:

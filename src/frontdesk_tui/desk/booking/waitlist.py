@@ -4,6 +4,7 @@ from collections.abc import Collection, Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 
+from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk.booking import booked, places
@@ -18,6 +19,9 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.rows import among, tuples
 from frontdesk_tui.models.session import Session
+
+SINCE = fn.COALESCE(Booking.waits_since, Booking.booked_at)
+"""Of a booking that waits: since when. An old one does not say, and waits since it was booked."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,8 +66,8 @@ def join(
 def _last_in_line(desk: Desk, session: int) -> DateTime:
     """Since when somebody who joins now waits: never before those who wait already, whatever a clock said."""
     last = Booking.select().where((Booking.session == session) & (Booking.status == "waitlisted"))
-    row = last.order_by(Booking.waits_since.desc()).first()
-    return desk.now if row is None or row.waits_since is None else max(desk.now, row.waits_since)
+    row = last.order_by(SINCE.desc()).first()
+    return desk.now if row is None else max(desk.now, row.waits_since or row.booked_at)
 
 
 def line(session: int) -> list[Waiting]:
@@ -72,7 +76,7 @@ def line(session: int) -> list[Waiting]:
         Booking.select()
         .join(Contact)
         .where((Booking.session == session) & (Booking.status == "waitlisted") & Contact.deleted_at.is_null())
-        .order_by(Booking.waits_since, Booking.id)
+        .order_by(SINCE, Booking.id)
     )
     return [
         Waiting(
