@@ -26,8 +26,8 @@ pytestmark = [pytest.mark.race, pytest.mark.on_both]
 
 COST = 20
 
-Edit = tuple[int, str, str]
-"""Whom, which field, and what it is from now on."""
+Edit = tuple[int, ContactDraft]
+"""Whom, and as what."""
 
 
 def _clients(desk: Desk, many: int, each: int) -> list[int]:
@@ -80,11 +80,13 @@ def test_points_set_against_points_given_count_one_after_the_other(
     assert not any(finding.problem for finding in checkup.check())
 
 
-def _edit(desk: Desk, asked: Edit) -> int:
-    contact, field, text = asked
-    shown = ContactDraft(first_name=f"Client {contact}")
-    contacts.edit(desk, contact, replace(shown, **{field: text}), 1, shown)
-    return contact
+def _shown(contact: int) -> ContactDraft:
+    return ContactDraft(first_name=f"Client {contact}")
+
+
+def _edit(desk: Desk, asked: Edit) -> None:
+    contact, typed = asked
+    contacts.edit(desk, contact, typed, 1, _shown(contact))
 
 
 def _edited(desk: Desk, rounds: int) -> list[int]:
@@ -98,9 +100,9 @@ def test_two_fields_that_two_desks_edit_are_both_as_edited(
     """C6, S7."""
     edited = _edited(desk, rounds)
 
-    answers = race_apart(
-        desk_file, moment, _edit, [((one, "company", f"Co {one}"), (one, "position", "Chef")) for one in edited]
-    )
+    ours = [(one, replace(_shown(one), company=f"Co {one}")) for one in edited]
+    theirs = [(one, replace(_shown(one), position="Chef")) for one in edited]
+    answers = race_apart(desk_file, moment, _edit, list(zip(ours, theirs, strict=True)))
 
     assert {answer.refusal for both in answers for answer in both} == {""}
     assert [(stored.details.company, stored.details.position) for stored in details.read(edited)] == [
@@ -116,9 +118,8 @@ def test_one_field_that_two_desks_edit_is_as_the_first_has_it(
     """C6, S7: the other is told."""
     edited = _edited(desk, rounds)
 
-    answers = race_apart(
-        desk_file, moment, _edit, [((one, "company", "Ours"), (one, "company", "Theirs")) for one in edited]
-    )
+    ours, theirs = ([(one, replace(_shown(one), company=name)) for one in edited] for name in ("Ours", "Theirs"))
+    answers = race_apart(desk_file, moment, _edit, list(zip(ours, theirs, strict=True)))
 
     assert refusals(answers) == {
         "Another desk has changed the company of this contact meanwhile. Open it again to see what is new."
