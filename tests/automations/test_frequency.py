@@ -16,8 +16,6 @@ from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.clients.conditions.groups import HasLabel
 from frontdesk_tui.desk.desk import Desk
 
-pytestmark = pytest.mark.on_both
-
 HOURS = (1, 2, 20, 25, 26, 50)
 """When a client books."""
 

@@ -15,8 +15,6 @@ from frontdesk_tui.desk.clients import labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.database import database
 
-pytestmark = pytest.mark.on_both
-
 EVERY: list[Trigger] = [
     *(kind() for name, kind in TRIGGERS.every().items() if name != "label_added"),
     LabelAdded("VIP"),

@@ -27,8 +27,6 @@ from frontdesk_tui.desk.schedule.sessions import SessionDraft
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.session import Session
 
-pytestmark = pytest.mark.on_both
-
 
 def test_nothing_happened_after_the_newest_event(desk: Desk) -> None:
     """S7."""

@@ -34,8 +34,6 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import insert
 
-pytestmark = pytest.mark.on_both
-
 
 def said(desk: Desk, contact: int, choice: str = history.EVERYTHING) -> list[str]:
     """What the history says, newest first."""

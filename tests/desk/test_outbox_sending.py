@@ -14,8 +14,6 @@ from frontdesk_tui.desk.messages import mail, sending, settling
 from frontdesk_tui.desk.messages.outbound import Audience, Channel, Kind, Outcome
 from frontdesk_tui.models.database import database, run
 
-pytestmark = pytest.mark.on_both
-
 
 def _claimed(desk: Desk, who: str = "me", most: int = 20) -> list[int]:
     return [each.id for each in sending.claim(desk, who, most)]
@@ -64,6 +62,7 @@ def test_what_somebody_is_sending_nobody_else_takes_up(desk: Desk) -> None:
     assert sending.next_due() == desk.now + sending.LEASE
 
 
+@pytest.mark.on_both
 def test_two_who_take_up_messages_at_the_same_moment_never_take_the_same(desk: Desk) -> None:
     """A11."""
     mail_is_set(desk)

@@ -19,8 +19,6 @@ from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.session import Session
 
-pytestmark = pytest.mark.on_both
-
 
 @pytest.mark.parametrize(
     ("begins", "lasts", "is_busy"),
@@ -95,6 +93,7 @@ def _open(desk: Desk, hour: int) -> int:
     return sessions.open_one(desk, SessionDraft(1, 1, datetime.fromisoformat(f"2026-12-01T{hour:02}:00")))
 
 
+@pytest.mark.on_both
 def test_of_two_desks_that_open_a_session_for_one_colleague_at_once_one_does(
     desk: Desk, desk_file: Path, moment: DateTime
 ) -> None:

@@ -17,8 +17,6 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.folding import fold
 
-pytestmark = pytest.mark.on_both
-
 
 def found() -> list[Pair]:
     """What a search finds."""
