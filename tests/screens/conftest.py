@@ -2,10 +2,7 @@
 
 import pytest
 from tests.painting import paint_when_asked
-from tests.stylesheets import parse_once
 from textual import constants
-
-parse_once()
 
 
 @pytest.fixture(autouse=True)

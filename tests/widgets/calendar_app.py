@@ -6,7 +6,7 @@ from itertools import count
 
 import pendulum
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from frontdesk_tui.desk.schedule.calendar import Away, CalendarPage, Giver, SessionBlock
 from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK
@@ -14,6 +14,7 @@ from frontdesk_tui.widgets.calendar_agenda import CalendarAgenda
 from frontdesk_tui.widgets.calendar_grid import CalendarGrid
 from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
+from frontdesk_tui.widgets.lean_paint import LeanPaint
 
 SUNDAY = pendulum.date(2026, 11, 22)
 NOON = (SUNDAY, 720)
@@ -42,7 +43,7 @@ def page(*blocks: SessionBlock, days: int = 7, away: Sequence[Away] = (), staff:
     return CalendarPage(SUNDAY, days, tuple(ordered), tuple(away), staff=givers, weeks={None: DEFAULT_WEEK})
 
 
-class CalendarApp(App[None]):
+class CalendarApp(LeanPaint):
     """Shows a page in one of the faces, at noon on Sunday the 22nd."""
 
     def __init__(self, shown: CalendarPage, face: type[CalendarView] = CalendarGrid, *, by_staff: bool = False) -> None:

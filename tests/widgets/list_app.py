@@ -5,9 +5,10 @@ from collections.abc import Iterable
 from typing import TypeVar
 
 from textual import on
-from textual.app import App, ComposeResult
+from textual.app import ComposeResult
 
 from frontdesk_tui.desk.clients.found import FoundSet
+from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.record_window import FromList
 
@@ -30,7 +31,7 @@ def found(ids: Iterable[int], total: int | None = None) -> FoundSet:
     return FoundSet(known, len(known) if total is None else total)
 
 
-class ListApp(App[None]):
+class ListApp(LeanPaint):
     """Lists what it is given and notes what the list says."""
 
     def __init__(self, listed: FoundSet, answers: bool = True) -> None:

@@ -7,6 +7,8 @@ from textual.app import App
 from textual.events import AppFocus, Event, Resize
 from textual.screen import Screen
 
+from frontdesk_tui.widgets.lean_styles import LeanStyles
+
 
 class LeanPaint(App[None]):
     """An app that remembers what it has written where.
@@ -16,6 +18,7 @@ class LeanPaint(App[None]):
 
     def __init__(self) -> None:
         super().__init__()
+        self.stylesheet = LeanStyles(variables=self.stylesheet._variables)
         self._standing: dict[int, str] = {}
         """What was written to each line of the screen, as far as it stands there whole."""
 
