@@ -31,6 +31,15 @@ _WHEN_CONNECTING = {
 """What libpq says before there is a SQLSTATE."""
 
 
+_GONE = ("08", "57P01", "57P02", "57P03", "57P05")
+"""What a SQLSTATE begins with after which a connection is of no use, also where the line itself is still up."""
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether the server, or what stands before it, has said that it does no more on this connection."""
+    return (_state(error) or "").startswith(_GONE)
+
+
 def cause(error: BaseException, server: Server) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
     known = _CAUSES.get(_state(error) or "")
