@@ -51,7 +51,7 @@ class OwnServer:
         self._run("pg_ctl", what, "-w", "-t", str(PATIENCE), *options)
 
     def _run(self, program: str, *options: str) -> None:
-        command = [str(self._programs / program), *options[:1], "-D", str(self.folder / "data"), *options[1:]]
+        command = [str(self._programs / program), *options, "-D", str(self.folder / "data")]
         said = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # a server that runs on keeps them open
         subprocess.run(command, check=True, cwd=self.folder, **said, **self._as_other)
 
