@@ -52,7 +52,10 @@ class OwnServer:
 
     def _run(self, program: str, *options: str) -> None:
         command = [str(self._programs / program), *options, "-D", str(self.folder / "data")]
-        said = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}  # a server that runs on keeps them open
+        said: dict[str, Any] = {
+            "stdout": subprocess.DEVNULL,
+            "stderr": subprocess.DEVNULL,
+        }  # a server that runs on keeps them open
         subprocess.run(command, check=True, cwd=self.folder, **said, **self._as_other)
 
 

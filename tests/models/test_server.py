@@ -14,6 +14,7 @@ from pendulum import DateTime
 from tests.builders import dana, kinds_of_events, somebody
 from tests.postgres_server import TestServer
 
+from frontdesk_tui.desk import verb
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
@@ -233,7 +234,7 @@ def test_a_verb_that_is_cut_off_says_so_to_the_person_at_the_desk(
     desk: Desk, server: TestServer, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """S7."""
-    record = contacts.record
+    record = verb.record
 
     def cut(*said: Any, **more: Any) -> None:
         record(*said, **more)
