@@ -91,7 +91,7 @@ def _together(database: str, desks: int, seconds: int) -> Together:
         "text": True,
     }
     command = [sys.executable, "-m", "bench.a_desk", database]
-    running = [subprocess.Popen([*command, str(one), str(seconds)], **pipes) for one in range(desks)]
+    running: list[Any] = [subprocess.Popen([*command, str(one), str(seconds)], **pipes) for one in range(desks)]
     found = Together(desks)
     try:
         for one in running:

@@ -152,7 +152,8 @@ def test_restarts_under_load_leave_no_half_action_and_no_desk_behind(
         assert working.runs()
     served = _served()
     with worker(place, "--once") as last:  # which sees to whom the other one had not come to
-        assert last.wait(PATIENCE) == 0
+        said = "".join(last.communicate(timeout=PATIENCE))
+    assert last.returncode == 0, said
     assert _wrong() == []
     assert _untrue(told) == []
     assert [finding for finding in checkup.check() if finding.problem] == []
