@@ -1,37 +1,36 @@
 """The application: its places, themes, the clock thread, notices, and a quiet end."""
 
 import asyncio
-import logging
 import os
 import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
-from rich.text import Text
 from textual import on, work
 from textual.binding import BindingType
-from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
 from textual.message import Message
 from textual.signal import Signal
-from textual.widget import MountError, Widget
-from textual.worker import WorkerFailed
+from textual.widget import Widget
 
 from frontdesk_tui.app_keys import KEYS
 from frontdesk_tui.deeds import Deeds
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
+from frontdesk_tui.quiet_end import QuietEnd
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
@@ -46,13 +45,11 @@ from frontdesk_tui.worker import Status, Worker
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_log = logging.getLogger(__name__)
-
 _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
+class FrontdeskApp(Seating, QuietEnd, LeanPaint, KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
@@ -75,14 +72,15 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
     def __init__(self, reception: Reception, *, log_file: str = "") -> None:
         super().__init__(reception)
-        self.screen_lane = Lane("screen")
-        self.search_lane = Lane("search")
-        self.background_lane = Lane("background")
+        self.screen_lane = Lane("screen", self._asking)
+        self.search_lane = Lane("search", self._asking)
+        self.background_lane = Lane("background", self._asking)
         self.changed: Signal[Changes] = Signal(self, "changed")
         self.heartbeat = Heartbeat(self.desk, lambda beat: self.post_message(self.Beaten(beat)))
         self.worker = Worker(self.desk, lambda status: self.post_message(self.WorkerChanged(status)))
         self._worker_status = Status()
         self._due_task: int | None = None
+        self._lost = ""
         self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
         self._guard = PaintGuard()
@@ -90,6 +88,16 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
             self.animation_level = "none"  # every frame would go down the line
 
     # -- what the screens ask for --------------------------------------------------------
+
+    @contextmanager
+    def _asking(self) -> Iterator[None]:
+        """On the thread of a lane: what gets no answer keeps what is shown, and is asked anew in time."""
+        try:
+            with in_words():
+                yield
+        except UnavailableError:
+            self.heartbeat.missed()
+            raise
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
         """The answer to a question, from the lane of the screen."""
@@ -173,6 +181,9 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
     @on(Beaten)
     def _beaten(self, event: Beaten) -> None:
         beat = event.beat
+        since = beat.lost_since
+        told = since and f"No answer from the database since {wording.time_of_day(since, self.desk())}; trying again"
+        self._lost = told or ""
         if beat.business is not None:
             self.reception = replace(self.reception, business=beat.business)
         if beat.actors is not None:
@@ -203,6 +214,7 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
             line.clock_text = wording.day_and_time(desk.now, desk)
             line.current = next(place.key for place in PLACES if place.mode == self.current_mode)
             line.worker = _mark(self._worker_status)
+            line.lost = self._lost
 
     # -- what works everywhere ------------------------------------------------------------
 
@@ -270,21 +282,6 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """No program is started."""
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug: its traceback goes to the log, one sentence to the screen. Locals hold clients' data: never shown."""
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exit and isinstance(cause, MountError | NoMatches):
-            return  # what was still to be shown when the desk was left
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        _log.critical("The desk had to close", exc_info=cause)
-        where = f" The log says more: {self._log_file}" if self._log_file else ""
-        said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
-        self._exit_renderables.append(Text(said, overflow="fold"))
-        self._close_messages_no_wait()
 
 
 def _mark(status: Status) -> tuple[WorkerIs, int]:

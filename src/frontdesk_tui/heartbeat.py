@@ -9,9 +9,10 @@ from typing import TYPE_CHECKING, Literal, NamedTuple
 from pendulum import DateTime
 
 from frontdesk_tui.desk import business, changes, team
-from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.changes import Changes, anything
 from frontdesk_tui.desk.desk import Actor, Business, Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.database import database
 
@@ -49,6 +50,8 @@ class Beat(NamedTuple):
     """What is set for the business by now; None when that cannot have changed."""
     actors: tuple[Actor, Actor] | None = None
     """Who sat at the desk when it was looked, and the same as they are by now; None when that cannot have changed."""
+    lost_since: DateTime | None = None
+    """Since when the database gives no answer; None while it does."""
 
     def told(self) -> Iterator[Told]:
         """What is to be told of it."""
@@ -82,32 +85,60 @@ class Heartbeat:
         self._next_due: DateTime | None = None
         self._minute = -1
         self._day = desk().today
+        self._lost_since: DateTime | None = None
+        self._missed = Event()
 
     def run(self) -> None:
         """Look until stopped; on a thread of its own, with its own connection."""
-        with database.connection_context():
+        try:
             while not self._stopped:
-                try:
-                    self._look()
-                except Exception:  # noqa: BLE001 - the clock must go on
-                    _log.exception("The clock could not look")
+                self._look_or_wait()
                 self._wake.wait(TICK)
                 self._wake.clear()
+        finally:
+            database.close()
 
     def nudge(self) -> None:
         """Look now: this desk has just changed something."""
         self._wake.set()
+
+    def missed(self) -> None:
+        """A question of this desk got no answer: once the database gives one again, all is read anew."""
+        self._missed.set()
+        self.nudge()
 
     def stop(self) -> None:
         """End the thread, at once."""
         self._stopped = True
         self._wake.set()
 
+    def _look_or_wait(self) -> None:
+        """Look; or, while the database cannot be reached, say so once, and wait for it."""
+        before = self._mark, self._latest
+        try:
+            with in_words():
+                self._look()
+        except UnavailableError as error:
+            self._mark, self._latest = before  # what was found has not been told
+            self._missed.set()
+            if self._lost_since is None:
+                _log.warning("%s", error.sentence)
+                self._lost_since = self._desk().now
+                self._tell(Beat(None, (), lost_since=self._lost_since))
+        except Exception:  # noqa: BLE001 - the clock must go on
+            _log.exception("The clock could not look")
+        else:
+            self._lost_since = None
+
     def _look(self) -> None:
         from frontdesk_tui.desk.clients import reminders
 
         desk, seen = self._desk(), self._latest
+        missed = self._missed.is_set()
+        self._missed.clear()
         found = self._changes()
+        if missed:
+            found = anything(found or Changes(self._latest, frozenset(), False))
         if self._day != desk.today:  # "today" means another day
             found = replace(found or Changes(self._latest, frozenset(), False), contacts=None)
         self._day = desk.today

@@ -9,7 +9,8 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.desk import Actor, Desk
-from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.errors import DeskError, UnavailableError
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.database import database
 
@@ -81,23 +82,32 @@ class Worker:
         wake.wait(TICK)  # the first screen comes first
         if self._stopped.is_set():
             return
-        with database.connection_context():
-            look: Callable[[], None] | None = None
-            mark, looked = -1, 0.0
+        look: Callable[[], None] | None = None
+        mark, looked = -1, 0.0
+        is_lost = False
+        try:
             while not self._stopped.is_set():
                 is_called = wake.is_set()
                 wake.clear()
                 try:
-                    seen = changes.mark()
-                    if is_called or seen != mark or monotonic() - looked >= LOOK_EVERY:
-                        mark, looked = seen, monotonic()
-                        look = look or work()  # which reads the database, too
-                        look()
+                    with in_words():
+                        seen = changes.mark()
+                        if is_called or is_lost or seen != mark or monotonic() - looked >= LOOK_EVERY:
+                            mark, looked = seen, monotonic()
+                            look = look or work()  # which reads the database, too
+                            look()
+                    is_lost = False
+                except UnavailableError as error:  # the next look tries again
+                    if not is_lost:
+                        _log.warning("%s", error.sentence)
+                    is_lost = True
                 except DeskError as error:
-                    _log.warning("%s", error.sentence)  # the database is busy, for one: the next look tries again
+                    _log.warning("%s", error.sentence)
                 except Exception:  # noqa: BLE001 - the worker must go on
                     _log.exception("The worker could not look")
                 wake.wait(TICK)
+        finally:
+            database.close()
 
     def _fire(self) -> Callable[[], None]:
         from frontdesk_tui.automations import failing

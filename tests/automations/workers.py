@@ -17,7 +17,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.label import ContactLabel
-from frontdesk_tui.models.place import asked_by
+from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import insert
 
@@ -50,7 +50,7 @@ def many_due(desk: Desk, firings: int) -> int:
     return automation
 
 
-def worker(file: Path, *options: str) -> "subprocess.Popen[str]":
+def worker(file: Place, *options: str) -> "subprocess.Popen[str]":
     """A worker on a file."""
     command = [sys.executable, "-m", "frontdesk_tui", "--database", asked_by(file), "worker", *options]
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)

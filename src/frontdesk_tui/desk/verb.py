@@ -7,9 +7,10 @@ from functools import wraps
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.errors import NotAllowedError, UnavailableError
+from frontdesk_tui.desk.errors import NotAllowedError
+from frontdesk_tui.desk.reaching import in_words, see_whether_kept
 from frontdesk_tui.desk.roles import WHO_MAY, may, needed
-from frontdesk_tui.models.database import ENGINE_ERRORS, database, known_cause, transaction
+from frontdesk_tui.models.database import UnsureError, transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import insert, insert_one, next_id
 
@@ -32,14 +33,16 @@ def verb(function: Callable[Concatenate[Desk, P], T]) -> Callable[Concatenate[De
     @wraps(function)
     def act(desk: Desk, /, *args: P.args, **kwargs: P.kwargs) -> T:
         refuse_role(desk, name)
-        try:
-            with transaction():
-                return function(desk, *args, **kwargs)
-        except ENGINE_ERRORS as error:
-            sentence = known_cause(error, database.place)
-            if sentence is None:
-                raise
-            raise UnavailableError(sentence) from error
+        around = _written.get()
+        with in_words(), noting() as events:
+            try:
+                with transaction():
+                    result = function(desk, *args, **kwargs)
+            except UnsureError as lost:
+                see_whether_kept(lost, events[0] if events else None, desk.now)
+        if around is not None:
+            around.extend(events)
+        return result
 
     return act
 

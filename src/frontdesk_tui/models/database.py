@@ -29,6 +29,10 @@ class UnreachableError(StoreError, OperationalError):  # in this order, or Peewe
     """The server did not answer, or does no more; the message is one sentence. The next question looks for it anew."""
 
 
+class UnsureError(UnreachableError):
+    """The server was lost while a transaction was being kept: whether it was, nobody has been told."""
+
+
 class Record(Model):
     """What every table is made of."""
 

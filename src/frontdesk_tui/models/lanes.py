@@ -3,6 +3,7 @@
 import asyncio
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import AbstractContextManager, nullcontext
 from functools import partial
 from threading import Thread
 from traceback import format_exception
@@ -17,7 +18,9 @@ T = TypeVar("T")
 class Lane:
     """Runs one question after the other on a thread of its own. What comes back must own no cursor: plain rows only."""
 
-    def __init__(self, name: str) -> None:
+    def __init__(self, name: str, within: Callable[[], AbstractContextManager[None]] = nullcontext) -> None:
+        """Each question is asked `within` something, such as what makes sentences of the engine's errors."""
+        self._within = within
         self._thread = ThreadPoolExecutor(1, thread_name_prefix=f"lane-{name}")
         self._connection: Any = None
         self._interruption: Thread | None = None
@@ -31,8 +34,9 @@ class Lane:
             self._interruption.join()
             self._interruption = None
         try:
-            self._connection = database.connection()
-            return question(*args, **kwargs)
+            with self._within():
+                self._connection = database.connection()
+                return question(*args, **kwargs)
         except Exception as error:  # noqa: BLE001 - passed on, without what must not leave the thread
             # A traceback holds cursors, which must not be freed on another thread: it goes along as text, for the log.
             error.add_note("".join(format_exception(error)))

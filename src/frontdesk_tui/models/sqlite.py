@@ -37,6 +37,7 @@ _CAUSES = {
     "readonly": "The database {path} is read-only for you.",
     "read-only": "The database {path} is read-only for you.",
     "full": "The disk is full; nothing was saved. Make room, then try again.",
+    "i/o error": "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
     "unable to open": "The database {path} cannot be opened; check its folder, and that you may write there.",
 }
 

@@ -45,6 +45,8 @@ class CalendarPages(Place):
     """The session that is on its way to another time."""
     page: CalendarPage | None = None
     """What was read last."""
+    _meant: Spot | None = None
+    """Where the cursor is to be on a page that is being read."""
 
     grid = getters.query_one(CalendarGrid)
     agenda = getters.query_one(CalendarAgenda)
@@ -120,6 +122,7 @@ class CalendarPages(Place):
 
     @work(exclusive=True, group="page")
     async def _read(self, spot: Spot, afresh: bool) -> None:
+        self._meant = spot
         self.page = await self._ask(*self.span(spot.day))
         self._show(spot, afresh=afresh)
 
@@ -146,8 +149,11 @@ class CalendarPages(Place):
         """What is on the page is no longer as it was."""
 
     def follow(self, _changes: Changes) -> None:
-        """S7: show what has changed, here or at another desk."""
-        self.read_again()
+        """S7: show what has changed, here or at another desk; also a page that could not be read before."""
+        if self.page is not None:
+            self.read_again()
+        elif self.asking is None:
+            self.turn(self._meant or self.this_moment(), afresh=True)
 
     def validate_asking(self, asking: Worker[None] | None) -> Worker[None] | None:
         """Keys wait for an errand to its end, and until what it has done is shown: they are about that."""

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from array import array
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass, replace
@@ -28,6 +27,7 @@ from frontdesk_tui.models import contact_find
 from frontdesk_tui.models.contact_where import Rule
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import Place
+from frontdesk_tui.screens.listed import Listed
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -65,7 +65,7 @@ class ContactFinding(Place):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listed = asyncio.Event()
+        self._listed = Listed()
 
     def row(self, contact: ContactRow) -> ListRow:
         """What the list shows of a contact."""
@@ -102,7 +102,8 @@ class ContactFinding(Place):
         """Paint the first page as soon as it is known, then let the rest come in."""
         wanted = self.wanted
         self.clients.sorted_by = self.SORTED_COLUMN.get(wanted.order)
-        page = await self._ask(wanted, listing.first_page, self.work.desk(), wanted)
+        with self._listed.unless_lost():
+            page = await self._ask(wanted, listing.first_page, self.work.desk(), wanted)
         found = FoundSet(array("I", page.ids), len(page.ids))
         self.clients.show(found, map(self.row, page.rows), keep_cursor=False)
         self._listed.set()
@@ -232,8 +233,8 @@ class ContactFinding(Place):
 
     @work(group="enter")
     async def _enter_list(self) -> None:
-        await self._listed.wait()
-        self.set_focus(self.clients)
+        if await self._listed.wait():
+            self.set_focus(self.clients)
         self.asking = None
 
     def on_key(self, event: Key) -> None:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import asyncio
 from array import array
 from collections.abc import Sequence
 from dataclasses import replace
@@ -23,6 +22,7 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.clients.task_list import TasksWanted, When
 from frontdesk_tui.screens.following_place import FollowingPlace
+from frontdesk_tui.screens.listed import Listed
 from frontdesk_tui.screens.tasks_keys import KEYS
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import RecordList
@@ -62,7 +62,7 @@ class TasksPlace(FollowingPlace):
 
     def __init__(self) -> None:
         super().__init__()
-        self._listed = asyncio.Event()
+        self._listed = Listed()
         self._whose, self._about = "", ""
         self._from_top = False
 
@@ -109,7 +109,8 @@ class TasksPlace(FollowingPlace):
 
     async def _read(self) -> None:
         wanted = self.wanted
-        found, overdue = await self.work.ask(_read, self.now(), wanted)
+        with self._listed.unless_lost():
+            found, overdue = await self.work.ask(_read, self.now(), wanted)
         if self.is_attached and wanted == self.wanted:
             self._show(found, overdue)
 
@@ -194,8 +195,8 @@ class TasksPlace(FollowingPlace):
 
     @work(group="enter")
     async def _enter_list(self) -> None:
-        await self._listed.wait()
-        self.set_focus(self.tasks)
+        if await self._listed.wait():
+            self.set_focus(self.tasks)
         self.asking = None
 
     def _clear_search(self) -> None:

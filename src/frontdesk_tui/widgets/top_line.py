@@ -47,7 +47,7 @@ class TopLine(Widget):
     """Business, places and worker in one line. Narrow terminals lose the business first, then who, then the day."""
 
     ALLOW_SELECT = False
-    COMPONENT_CLASSES = {f"top-line--{part}" for part in ("text", "business", "place", "current", *WorkerIs)}
+    COMPONENT_CLASSES = {f"top-line--{part}" for part in ("text", "business", "place", "current", "lost", *WorkerIs)}
     DEFAULT_CSS = """
     TopLine {
         dock: top;
@@ -55,6 +55,7 @@ class TopLine(Widget):
         background: $panel;
         & > .top-line--text, & > .top-line--place { color: $text-muted; }
         & > .top-line--business { color: $foreground; text-style: bold; }
+        & > .top-line--lost { color: $text-warning; text-style: bold; }
         & > .top-line--current { color: $text-accent; text-style: bold; }
         & > .top-line--idle { color: $text-success; }
         & > .top-line--busy { color: $text-accent; }
@@ -74,6 +75,8 @@ class TopLine(Widget):
     """Name of the staff member at the desk, safe to display."""
     worker: reactive[tuple[WorkerIs, int]] = reactive((WorkerIs.IDLE, 0), repaint=False)
     """What the timer worker is doing, and how much has failed."""
+    lost: reactive[str] = reactive("", repaint=False)
+    """That the database gives no answer, and since when, safe to display; empty while it does."""
 
     @dataclass
     class WorkerChosen(Message):
@@ -88,7 +91,7 @@ class TopLine(Widget):
 
     def on_mount(self) -> None:
         """Follow whatever is shown."""
-        for name in ("business", "places", "current", "clock_text", "who", "worker"):
+        for name in ("business", "places", "current", "clock_text", "who", "worker", "lost"):
             self.watch(self, name, self._follow)
 
     def watch_worker(self) -> None:
@@ -145,6 +148,12 @@ class TopLine(Widget):
         clock = [_Part(f" {self.clock_text} ", "text")]
         time = [_Part(f" {self.clock_text.rsplit(' ', 1)[-1]} ", "text")]
         signed = [_Part(f" {self.clock_text} · {self.who} " if self.who else f" {self.clock_text} ", "text")]
+        if self.lost:
+            lost = [_Part(f" {self.lost} ", "lost")]
+            yield lost + full, worker + time
+            yield lost + short, worker + time
+            yield lost, worker + time
+            yield lost, []
         yield business + full, worker + signed
         yield full, worker + signed
         yield full, worker + clock

@@ -31,6 +31,18 @@ _WHEN_CONNECTING = {
 """What libpq says before there is a SQLSTATE."""
 
 
+_ASKS = "Is the server running"
+"""With what libpq ends, when all has been said."""
+
+_GONE = ("08", "57P01", "57P02", "57P03", "57P05")
+"""What a SQLSTATE begins with after which a connection is of no use, also where the line itself is still up."""
+
+
+def is_gone(error: BaseException) -> bool:
+    """Whether the server, or what stands before it, has said that it does no more on this connection."""
+    return (_state(error) or "").startswith(_GONE)
+
+
 def cause(error: BaseException, server: Server) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
     known = _CAUSES.get(_state(error) or "")
@@ -43,7 +55,8 @@ def of_connecting(error: BaseException, server: Server) -> str:
     state = _state(error) or next((state for sign, state in _WHEN_CONNECTING.items() if sign in text), "")
     if state in _CAUSES:
         return _CAUSES[state].format(place=server)
-    said = next(iter(reversed(str(error).strip().splitlines())), "").strip()
+    lines = [line.strip() for line in str(error).splitlines() if not line.strip().startswith(_ASKS)]
+    said = next((line for line in reversed(lines) if line), "")
     return f"The database {server} cannot be reached{f' ({said})' if said else ''}."
 
 

@@ -1,16 +1,19 @@
 """A PostgreSQL server as our models use it: the same types, orders and transactions as in a SQLite file."""
 
+import logging
 from collections.abc import Iterator, Sequence
+from contextlib import contextmanager
 from threading import Thread, local
 from typing import Any
 
 import peewee as _typed
 from peewee import InterfaceError, OperationalError, fn
 
-from frontdesk_tui.models.database import UnreachableError
+from frontdesk_tui.models.database import UnreachableError, UnsureError
 from frontdesk_tui.models.json_text import encode
 from frontdesk_tui.models.place import Server
-from frontdesk_tui.models.postgresql import psycopg
+from frontdesk_tui.models.postgresql import causes, psycopg
+from frontdesk_tui.models.postgresql.driver import Driver
 from frontdesk_tui.models.postgresql.words import translated
 
 _peewee: Any = _typed
@@ -23,6 +26,8 @@ _TYPES = {
     "JSON": 'TEXT COLLATE "C"',
 }
 """Integers of 64 bits, texts that compare as bytes, and JSON as it was written: all as in a SQLite file."""
+
+_log = logging.getLogger(__name__)
 
 PATIENCE = 10
 """Seconds that one waits for one's turn to write."""
@@ -47,63 +52,6 @@ _BEGIN = {
     "DEFERRED": "BEGIN ISOLATION LEVEL REPEATABLE READ READ ONLY",
     "SHAPE": f"BEGIN; SET LOCAL lock_timeout = '{PATIENCE}s'",
 }
-
-_UNLESS_SAID = {
-    "application_name": "frontdesk",
-    "connect_timeout": 5,
-    "keepalives_idle": 30,
-    "keepalives_interval": 10,
-    "keepalives_count": 3,
-}
-"""Who we are and how long one waits for a server that does not answer, unless its URL says otherwise."""
-
-
-_PLANS = "SET random_page_cost = 1.1; SET jit = off"
-"""What a desk asks for is in the server's memory: rows are looked up by an index rather than whole tables read, and no
-question is compiled. Where a pool hands out connections some may lack it, and are slower only."""
-
-
-class _Number(psycopg.adapt.Loader):  # type: ignore[misc]  # whoever wants no server has no types of it
-    """What sums of integers are: integers."""
-
-    def load(self, data: Any) -> int | float:
-        text = bytes(data)
-        return float(text) if b"." in text or b"N" in text else int(text)
-
-
-class _Text(psycopg.adapt.Dumper):  # type: ignore[misc]  # as above
-    """A text, of which a server stores every character but one: what folding takes for a space is one."""
-
-    def dump(self, obj: str) -> bytes:
-        return obj.replace("\0", " ").encode()
-
-
-class _Driver(_peewee.Psycopg3Adapter):  # type: ignore[misc]  # Peewee says no types of it
-    """Psycopg, though Peewee has not imported it. It puts values in by itself: a server keeps no statement of ours."""
-
-    txn_idle = psycopg.pq.TransactionStatus.IDLE
-    txn_inerror = psycopg.pq.TransactionStatus.INERROR
-    txn_unknown = psycopg.pq.TransactionStatus.UNKNOWN
-
-    def check_driver(self) -> None:
-        """It is there, or this could not have been imported."""
-
-    def connect(self, db: "Postgresql", **params: Any) -> Any:  # noqa: ARG002 - its URL says all
-        """A connection as we use them."""
-        asked = psycopg.conninfo.conninfo_to_dict(db.place.url)
-        given: dict[str, Any] = {name: value for name, value in _UNLESS_SAID.items() if name not in asked}
-        connection = psycopg.connect(
-            db.place.url,
-            autocommit=True,
-            prepare_threshold=None,
-            cursor_factory=psycopg.ClientCursor,
-            client_encoding="UTF8",
-            **given,
-        )
-        connection.execute(_PLANS)
-        connection.adapters.register_loader("numeric", _Number)
-        connection.adapters.register_dumper(str, _Text)
-        return connection
 
 
 class _JsonAsText(_peewee.BaseJSONMethods):  # type: ignore[misc]  # as above
@@ -131,7 +79,7 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
     is_server = True
     param = "?"
     field_types = _peewee.PostgresqlDatabase.field_types | _TYPES
-    psycopg2_adapter = psycopg3_adapter = _Driver
+    psycopg2_adapter = psycopg3_adapter = Driver
     json_methods = _JsonAsText
 
     def __init__(self, server: Server) -> None:
@@ -143,12 +91,24 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         try:
             return super()._connect()
         except psycopg.OperationalError as error:
-            from frontdesk_tui.models.postgresql import causes
-
             raise UnreachableError(causes.of_connecting(error, self.place)) from error
 
     def _is_up(self) -> bool:
         return not self._state.closed and not self._state.conn.closed
+
+    def _is_lost_by(self, error: BaseException) -> bool:
+        return not self._is_up() or causes.is_gone(error)
+
+    @contextmanager
+    def _heeding_loss(self) -> Iterator[None]:
+        """What the driver itself is asked fails as Peewee's questions do."""
+        try:
+            with _peewee.__exception_wrapper__:
+                yield
+        except (OperationalError, InterfaceError) as error:
+            if self._is_lost_by(error):
+                raise self._lost() from error
+            raise
 
     def _let_go(self) -> None:
         """The connection is of no use any more; what runs inside a transaction finds that out at its end."""
@@ -172,7 +132,7 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         try:
             return super().execute_sql(statement, params)
         except (OperationalError, InterfaceError) as error:
-            if isinstance(error, UnreachableError) or self._is_up():
+            if isinstance(error, UnreachableError) or not self._is_lost_by(error):
                 raise
             if not is_question or self.in_transaction():
                 raise self._lost() from error
@@ -193,24 +153,35 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         self._own.is_writing = lock_type is None
 
     def commit(self) -> None:
-        """Keep what was written."""
+        """Keep what was written. Raises UnsureError when it may have been kept, and may not."""
+        if not self._is_up():  # it was lost before, and with it all that was written
+            raise self._lost()
         try:
             super().commit()
         except (OperationalError, InterfaceError) as error:
-            if self._is_up():
+            if not self._is_lost_by(error):
                 raise
-            raise UnreachableError(
-                f"The database {self.place} was cut off while it was being saved. Look whether it was, then go on."
+            lost = self._lost()
+            if not self._own.is_writing:
+                raise lost from error
+            raise UnsureError(
+                f"The database {self.place} was lost while this was saved. It may have been saved: look before you "
+                "do it again."
             ) from error
         if self._own.is_writing:
             self._own.turns += 1
 
     def rollback(self) -> None:
         """Leave all as it was; where the connection is gone, the server has done so."""
-        if self._is_up():
-            super().rollback()
-        else:
+        if not self._is_up():
             self._state.reset()
+            return
+        try:
+            super().rollback()
+        except (OperationalError, InterfaceError) as error:
+            if not self._is_lost_by(error):
+                raise
+            self._let_go()
 
     def data_version(self) -> int:
         """A number that changes whenever another connection has written: how often any did, but for this one."""
@@ -262,15 +233,16 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
     def write_many(self, statement: str, rows: Sequence[tuple[Any, ...]]) -> None:
         """Run a statement for each of the rows."""
         self._own.statements += 1
-        self.connection().cursor().executemany(translated(statement), rows)
+        with self._heeding_loss():
+            self.connection().cursor().executemany(translated(statement), rows)
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert rows as the driver stores them; those of which no id is known get one."""
         self._own.statements += 1
         skipped = int(columns[0] == "id" and bool(rows) and rows[0][0] is None)
         named = ", ".join(f'"{column}"' for column in columns[skipped:])
-        cursor = self.connection().cursor()
-        with cursor.copy(f'COPY "{table}" ({named}) FROM STDIN') as copy:
+        command = f'COPY "{table}" ({named}) FROM STDIN'
+        with self._heeding_loss(), self.connection().cursor().copy(command) as copy:
             for row in rows:
                 copy.write_row(row[skipped:])
         if columns[0] == "id" and not skipped and rows:
@@ -295,6 +267,8 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
 
 
 def _cancel(connection: Any) -> None:
-    with _peewee.__exception_wrapper__:
+    try:
         if not connection.closed:
             connection.cancel_safe(timeout=PATIENCE)
+    except psycopg.Error:  # with the server the question is gone, too
+        _log.info("A question could not be ended", exc_info=True)

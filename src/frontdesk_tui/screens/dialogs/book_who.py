@@ -1,6 +1,5 @@
 """For whom to book, or to do something else: a client found by typing, or a new one."""
 
-import asyncio
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar
@@ -16,6 +15,7 @@ from textual.widgets.option_list import Option
 
 from frontdesk_tui.desk.clients.listing import ContactRow
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.listed import Listed
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.search_field import SearchField
@@ -50,8 +50,8 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
         self._new = new
         self._find = find
         self._found: Sequence[ContactRow] = ()
-        self._asked_for = ""
-        self._listed = asyncio.Event()
+        self._asked_for: str | None = ""
+        self._listed = Listed()
         self._list = OptionList(markup=False)
         self._search = SearchField(self.action_pick, id="who")
 
@@ -81,7 +81,8 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
 
     @work(exclusive=True, group="list")
     async def _list_found(self, typed: str) -> None:
-        self._found = await self._find(typed)
+        with self._listed.unless_lost():
+            self._found = await self._find(typed)
         self._list.clear_options()
         self._list.add_options(Option(_line(row)) for row in self._found)
         if self._new:
@@ -107,8 +108,10 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
         # The last letters may still be on their way from the field to here.
         if self._search.value != self._asked_for:
             self._look(self._search.value)
-        await self._listed.wait()
-        self._take(self._list.highlighted or 0)
+        if await self._listed.wait():
+            self._take(self._list.highlighted or 0)
+        else:
+            self._asked_for = None
 
     @on(OptionList.OptionSelected)
     def _clicked(self, event: OptionList.OptionSelected) -> None:

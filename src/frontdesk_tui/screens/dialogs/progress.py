@@ -14,6 +14,7 @@ from textual.screen import ModalScreen
 from textual.widgets import Label, ProgressBar
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.widgets.key_bar import KeyBar
 
@@ -58,7 +59,7 @@ class Progress(ModalScreen[Any]):
 
     @work(group="long")
     async def _do(self) -> None:
-        lane = Lane("long")  # on the others it would have lists and cards wait for it
+        lane = Lane("long", in_words)  # on the others it would have lists and cards wait for it
         result: object
         try:
             result = await lane.ask(self._long, self._tell, lambda: not self._stopped.is_set())
