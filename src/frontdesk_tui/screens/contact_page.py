@@ -127,7 +127,6 @@ class ContactPage(ErrandDialog):
 
     def on_mount(self) -> None:
         """Show the client, and follow what is done with them."""
-        self.work.changed.subscribe(self, self.follow)
         self.asking = self._read()
 
     def follow(self, changes: Changes) -> None:

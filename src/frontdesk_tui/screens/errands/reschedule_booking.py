@@ -15,7 +15,7 @@ from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, FullError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.schedule import availability
+from frontdesk_tui.desk.schedule import availability, holds
 from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
@@ -42,6 +42,8 @@ class _Time(NamedTuple):
     staff: int | None
     name: str
     """Of the staff member, safe to display; empty when nobody gives it yet."""
+    held: str = ""
+    """Who else is booking it just now, in words."""
 
 
 async def run(screen: ErrandScreen[Any]) -> None:
@@ -79,7 +81,10 @@ def _times(desk: Desk, line: BookingLine) -> list[_Time]:
     zone, now_at = ZoneInfo(desk.business.zone), (moment_to_stored(line.starts_at), line.staff_id)
     days: dict[date, str] = {}
     found = []
-    for free in availability.free_times(desk, line.service_id, besides=line.session):
+    times = availability.free_times(desk, line.service_id, besides=line.session)
+    lasts = availability.service_of(line.service_id).duration_minutes * 60_000_000
+    held = holds.held(desk, times[0].stored, times[-1].stored + lasts) if times else []
+    for free in times:
         if free.session is not None and free.session == line.session:
             continue
         # pendulum would take seconds for all times of a large team.
@@ -89,7 +94,14 @@ def _times(desk: Desk, line: BookingLine) -> list[_Time]:
             days[day] = wording.day_and_time(free.starts_at, desk).rpartition(" ")[0]
         when = f"{days[day]} {local:%H:%M}"
         found += [
-            _Time(free, day, when, staff if staff in names else None, names.get(staff, ""))
+            _Time(
+                free,
+                day,
+                when,
+                staff if staff in names else None,
+                names.get(staff, ""),
+                holds.said(held, free._replace(staff=(staff,)), lasts) if held else "",
+            )
             for staff in free.staff or (0,)
             if (free.stored, staff) != now_at
         ]
@@ -101,7 +113,8 @@ async def _session(screen: ErrandScreen[Any], line: BookingLine, times: list[_Ti
     when = max(cell_len(time.when) for time in times)
     name = min(_WIDEST_NAME, max(cell_len(time.name) for time in times))
     choices = [
-        Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left)) for time in times
+        Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left) + time.held)
+        for time in times
     ]
     return await _chosen(screen, f"{line.client}: move {line.said} to", choices)
 
@@ -114,7 +127,9 @@ async def _time(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]
     of_day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", choices)
     if of_day is None:
         return None
-    at = [Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}") for time in of_day]
+    at = [
+        Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}", time.held.removeprefix(" · ")) for time in of_day
+    ]
     return await _chosen(screen, f"{line.client}: move {line.said} to {_day(of_day[0])}", at)
 
 

@@ -19,6 +19,7 @@ from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands.holding import Holding
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
@@ -43,10 +44,12 @@ async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1, sta
         day=f"{Date.fromisoformat(day_iso):%d/%m/%Y}" if day_iso else "",
         time=f"{minute // 60:02}:{minute % 60:02}" if minute >= 0 else "",
     )
-    made = await _ask(place, submit, offered, await place.work.ask(team.colleagues), typed)
-    if made is not None:
-        place.work.say("Sessions opened" if made.rule else "Session opened")
-        _show(place, made)
+    people = await place.work.ask(team.colleagues)
+    async with Holding(place) as holding:
+        made = await _ask(place, submit, offered, people, typed, holding)
+        if made is not None:
+            place.work.say("Sessions opened" if made.rule else "Session opened")
+            _show(place, made)
 
 
 async def edit(place: ErrandScreen[Any], session: int) -> None:
@@ -61,11 +64,12 @@ async def edit(place: ErrandScreen[Any], session: int) -> None:
     people = await place.work.ask(team.colleagues)
     if there.given_by is not None and there.given_by not in people:
         people = [*people, there.given_by]
-    made = await _ask(place, submit, wanted, people, _typed(there))
-    if made is not None:
-        place.work.say("Session saved")
-        if made.draft.wall_start != there.draft.wall_start:
-            _show(place, made)
+    async with Holding(place) as holding:
+        made = await _ask(place, submit, wanted, people, _typed(there), holding)
+        if made is not None:
+            place.work.say("Session saved")
+            if made.draft.wall_start != there.draft.wall_start:
+                _show(place, made)
 
 
 def _show(place: ErrandScreen[Any], made: SessionWish) -> None:
@@ -96,8 +100,10 @@ async def _ask(
     offered: Sequence[ServiceLine],
     people: Sequence[Colleague],
     typed: SessionTyped,
+    holding: Holding,
 ) -> SessionWish | None:
-    return await place.app.push_screen_wait(SessionForm(submit, place.work.desk, offered, people, typed))
+    form = SessionForm(submit, place.work.desk, offered, people, typed, holding.keep_wall)
+    return await place.app.push_screen_wait(form)
 
 
 async def call_off(place: ErrandScreen[Any], session: int) -> None:
