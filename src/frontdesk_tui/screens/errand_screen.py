@@ -87,6 +87,11 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
         """Id of the task that keys are about."""
         return None
 
+    @property
+    def stands(self) -> str:
+        """How the note or task under the cursor stands as it is shown: keys that turn it into another act on that."""
+        return ""
+
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """S5: what the role may not do is not offered, nor what there is nothing for."""
         if action == "errand":

@@ -45,15 +45,21 @@ async def merge(place: Labels) -> None:
     line = place.line
     if line is None:
         return
-    others = [one for one in place.lines.values() if one.id != line.id]
-    if not others:
+    if not any(one.id != line.id for one in place.lines.values()):
         place.work.say("There is no other label to merge it into.")
         return
-    choices = [Choice(one.id, one.name, _clients(one), mark=one.mark, colour=one.colour) for one in others]
-    into = await place.app.push_screen_wait(Choose(f"Merge {line.name} into", choices))
+
+    async def read() -> list[Choice[int]]:
+        there = [one for one in await place.work.ask(label_keeping.lines) if one.id != line.id]
+        return [Choice(one.id, one.name, _clients(one), mark=one.mark, colour=one.colour) for one in there]
+
+    into = await place.app.push_screen_wait(Choose(f"Merge {line.name} into", await read(), anew=read))
     if not isinstance(into, int):
         return
-    other = place.lines[into]
+    other = next((one for one in await place.work.ask(label_keeping.lines) if one.id == into), None)
+    if other is None:
+        place.work.say("This label has been deleted meanwhile.", wrong=True)
+        return
     get = "gets" if line.clients == 1 else "get"
     sentence = f"{_clients(line)} {get} “{other.name}” instead; automations and segments that name it follow."
     sure = Confirm(f"Merge “{line.name}” into “{other.name}”?", sentence, "Merge", undoable=True)

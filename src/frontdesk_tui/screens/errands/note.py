@@ -14,8 +14,12 @@ from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 async def read(screen: ErrandScreen[Any], note: int) -> None:
     """Show it whole."""
-    found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
-    await screen.app.push_screen_wait(ReadNote(NoteLine(found.id, found.heading, found.text)))
+
+    async def anew() -> NoteLine:
+        found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
+        return NoteLine(found.id, found.heading, found.text)
+
+    await screen.app.push_screen_wait(ReadNote(await anew(), anew))
 
 
 async def edit(screen: ErrandScreen[Any]) -> None:
@@ -33,7 +37,10 @@ async def pin(screen: ErrandScreen[Any]) -> None:
     """Keep it on top, or no longer."""
     note = screen.chosen_note
     if note is not None:
-        pinned = (await screen.work.ask(notes_of.read, screen.work.desk(), note)).pinned
+        stands = screen.stands
+        found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
+        # What another desk has done since it was shown is not turned back.
+        pinned = stands == "pinned" if stands else found.pinned
         verb, said = (notes.unpin, "Note no longer pinned") if pinned else (notes.pin, "Note pinned")
         await screen.did(partial(screen.work.act, verb, note), said)
 

@@ -45,6 +45,15 @@ class _Time(NamedTuple):
     held: str = ""
     """Who else is booking it just now, in words."""
 
+    @property
+    def id(self) -> tuple[int, int | None, int | None]:
+        """What a list knows it by, whatever is said of it."""
+        return self.free.stored, self.free.session, self.staff
+
+
+Times = Callable[[], Awaitable[list[_Time]]]
+"""Reads where a booking can go by now."""
+
 
 async def run(screen: ErrandScreen[Any]) -> None:
     """Ask for the new time among those that are free, and move it there."""
@@ -64,7 +73,11 @@ async def run(screen: ErrandScreen[Any]) -> None:
     if not times:
         screen.work.say(f"No other time is free for {line.service} in the next {availability.DAYS} days.")
         return
-    chosen = await (_session if line.kind == "class" else _time)(screen, line, times)
+
+    async def read() -> list[_Time]:
+        return await screen.work.ask(_times, screen.work.desk(), line)
+
+    chosen = await (_session if line.kind == "class" else _time)(screen, line, read)
     if chosen is not None:
         await _move(screen, line, chosen)
 
@@ -108,33 +121,47 @@ def _times(desk: Desk, line: BookingLine) -> list[_Time]:
     return sorted(found, key=lambda time: (time.day, line.kind != "class" and time.staff != line.staff_id))
 
 
-async def _session(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
+async def _session(screen: ErrandScreen[Any], line: BookingLine, read: Times) -> _Time | None:
     """One of the other sessions of a class."""
-    when = max(cell_len(time.when) for time in times)
-    name = min(_WIDEST_NAME, max(cell_len(time.name) for time in times))
-    choices = [
-        Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left) + time.held)
-        for time in times
-    ]
+
+    async def choices() -> list[Choice[_Time]]:
+        times = await read()
+        when = max((cell_len(time.when) for time in times), default=0)
+        name = min(_WIDEST_NAME, max((cell_len(time.name) for time in times), default=0))
+        return [
+            Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left) + time.held)
+            for time in times
+        ]
+
     return await _chosen(screen, f"{line.client}: move {line.said} to", choices)
 
 
-async def _time(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
+async def _time(screen: ErrandScreen[Any], line: BookingLine, read: Times) -> _Time | None:
     """A day, then a time of that day."""
-    days = [(day, list(of_day)) for day, of_day in groupby(times, lambda time: time.day)]
-    wide = max(cell_len(_day(of_day[0])) for _, of_day in days)
-    choices = [Choice(of_day, fit(_day(of_day[0]), wide), _free(of_day, line)) for _, of_day in days]
-    of_day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", choices)
-    if of_day is None:
+    names: dict[date, str] = {}
+
+    async def days() -> list[Choice[date]]:
+        found = [(day, list(of_day)) for day, of_day in groupby(await read(), lambda time: time.day)]
+        names.update((day, _day(of_day[0])) for day, of_day in found)
+        wide = max((cell_len(names[day]) for day, _ in found), default=0)
+        return [Choice(day, fit(names[day], wide), _free(of_day, line)) for day, of_day in found]
+
+    day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", days)
+    if day is None:
         return None
-    at = [
-        Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}", time.held.removeprefix(" · ")) for time in of_day
-    ]
-    return await _chosen(screen, f"{line.client}: move {line.said} to {_day(of_day[0])}", at)
+
+    async def times() -> list[Choice[_Time]]:
+        return [
+            Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}", time.held.removeprefix(" · "))
+            for time in await read()
+            if time.day == day
+        ]
+
+    return await _chosen(screen, f"{line.client}: move {line.said} to {names[day]}", times)
 
 
-async def _chosen(screen: ErrandScreen[Any], heading: str, choices: list[Choice[T]]) -> T | None:
-    chosen = await screen.app.push_screen_wait(Choose(heading, choices))
+async def _chosen(screen: ErrandScreen[Any], heading: str, read: Callable[[], Awaitable[list[Choice[T]]]]) -> T | None:
+    chosen = await screen.app.push_screen_wait(Choose(heading, await read(), anew=read))
     return None if isinstance(chosen, str) else chosen
 
 

@@ -20,11 +20,19 @@ class _Whose(NamedTuple):
     own: bool
     """Whether hours were set for them."""
 
+    @property
+    def id(self) -> int:
+        """What a list knows it by, however they are called."""
+        return self.staff or 0
+
 
 async def run(place: SettingsPlace) -> None:
     """Ask whose hours, then for the hours of each day, and set them."""
-    choices = [_choice(whose) for whose in await place.work.ask(_everybody)]
-    whose = await place.app.push_screen_wait(Choose("Whose hours?", choices))
+
+    async def read() -> list[Choice[_Whose]]:
+        return [_choice(whose) for whose in await place.work.ask(_everybody)]
+
+    whose = await place.app.push_screen_wait(Choose("Whose hours?", await read(), anew=read))
     if not isinstance(whose, _Whose):
         return
     week = await place.work.ask(hours.week_of, whose.staff)
