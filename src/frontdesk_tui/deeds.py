@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from contextlib import suppress
 from typing import Any, Concatenate, ParamSpec, TypeVar
 
 from frontdesk_tui.desk.desk import Desk
@@ -74,9 +75,14 @@ class Deeds:
         return await asyncio.shield(task)
 
     async def finish(self) -> None:
-        """Wait until nothing is under way any more."""
+        """Wait until nothing is under way any more; what was still being composed is held no more (S7)."""
         if self._under_way:
             await asyncio.wait(self._under_way)
+        from frontdesk_tui.desk.schedule import holds
+
+        with suppress(DeskError):
+            if await self._lane.ask(holds.is_holding):
+                await self._lane.ask(holds.let_go, self._desk())
 
 
 def _carry_out(

@@ -82,6 +82,7 @@ class Heartbeat:
         self._stopped = False
         self._mark = -1
         self._latest = changes.latest()
+        self._unlogged = changes.unlogged()
         self._next_due: DateTime | None = None
         self._minute = -1
         self._day = desk().today
@@ -142,6 +143,7 @@ class Heartbeat:
         if self._day != desk.today:  # "today" means another day
             found = replace(found or Changes(self._latest, frozenset(), False), contacts=None)
         self._day = desk.today
+        found = self._with_unlogged(found, desk)
         if found is not None:
             self._next_due = reminders.next_due(desk.actor.staff)
         due: tuple[Reminder, ...] = ()
@@ -149,7 +151,7 @@ class Heartbeat:
             due = self._reminders(desk)
         minute_passed = desk.now.minute != self._minute
         self._minute = desk.now.minute
-        is_news = found is not None and (found.contacts is None or found.latest != seen)
+        is_news = found is not None and (found.contacts is None or found.latest != seen or found.unlogged)
         if is_news or due or minute_passed:
             set_anew = business.current() if found is not None and found.settings else None
             actors = (desk.actor, team.who_now(desk.actor)) if found is not None and found.staff else None
@@ -162,6 +164,14 @@ class Heartbeat:
         found = changes.since(self._latest)
         self._mark, self._latest = mark, found.latest
         return found
+
+    def _with_unlogged(self, found: Changes | None, desk: Desk) -> Changes | None:
+        """What is found, with what has changed without an event; a slot that is held no more is known by the clock."""
+        before = self._unlogged
+        self._unlogged = (before if found is None else changes.unlogged()).at(desk.now)
+        if self._unlogged == before:
+            return found
+        return replace(found or Changes(self._latest, frozenset(), False), unlogged=True)
 
     def _reminders(self, desk: Desk) -> "tuple[Reminder, ...]":
         from frontdesk_tui.desk.clients import reminders

@@ -1,5 +1,6 @@
 """Notes are edited, pinned, listed and searched by staff, and shown to nobody else."""
 
+from os import getpid
 from pathlib import Path
 
 import pytest
@@ -47,7 +48,7 @@ def test_what_another_desk_has_edited_meanwhile_is_not_written_over(desk: Desk) 
     note = notes.add(desk, dana(desk), "Likes tea")
     with noting() as written:
         notes.edit(desk, note, COFFEE, TEA)
-    with pytest.raises(DeskError, match="edited meanwhile"):
+    with pytest.raises(DeskError, match="the text of this note meanwhile"):
         notes.edit(desk, note, NoteDraft("Likes water"), TEA)
     notes.edit(desk, note, NoteDraft("Likes water"), COFFEE)
     with pytest.raises(DeskError, match="edited since"):
@@ -56,7 +57,7 @@ def test_what_another_desk_has_edited_meanwhile_is_not_written_over(desk: Desk) 
 
 
 def _edit(desk: Desk, text: str) -> None:
-    notes.edit(desk, 1, NoteDraft(text), TEA)
+    notes.edit(desk, 1, NoteDraft(f"{text} {getpid()}"), TEA)
 
 
 def test_of_two_desks_that_edit_at_once_one_is_refused(desk: Desk, desk_file: Path, moment: DateTime) -> None:
@@ -64,7 +65,7 @@ def test_of_two_desks_that_edit_at_once_one_is_refused(desk: Desk, desk_file: Pa
     notes.add(desk, dana(desk), "Likes tea")
     (answers,) = race(desk_file, moment, _edit, ["Likes milk"])
     (refused,) = [answer.refusal for answer in answers if answer.refusal]
-    assert "edited meanwhile" in refused
+    assert "the text of this note meanwhile" in refused
 
 
 def test_an_edit_that_changes_nothing_says_nothing(desk: Desk) -> None:

@@ -3,10 +3,14 @@
 from dataclasses import dataclass, replace
 
 from peewee import fn
+from pendulum import DateTime
 
 from frontdesk_tui.desk import notices
+from frontdesk_tui.desk.schedule import holds
+from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.database import data_version
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.rows import tuples
 
 MOST = 2_000
@@ -88,6 +92,8 @@ class Changes:
     """Whether tasks may be others now, in another order, or called otherwise."""
     staff: bool = False
     """Whether colleagues may be others now, called otherwise, or have another role."""
+    unlogged: bool = False
+    """Whether something that writes no event has changed: see `unlogged`."""
 
 
 def anything(found: Changes) -> Changes:
@@ -103,6 +109,28 @@ def mark() -> int:
 def latest() -> int:
     """Id of the newest event."""
     return int(Event.select(fn.COALESCE(fn.MAX(Event.id), 0)).scalar())
+
+
+@dataclass(frozen=True, slots=True)
+class Unlogged:
+    """What changes without an event."""
+
+    firing: int
+    """Id of the newest firing: one that had nothing to do is told by itself only."""
+    holds: tuple[tuple[int, int], ...]
+    """Which slots are being held, and until when, in microseconds as they are stored."""
+
+    def at(self, now: DateTime) -> "Unlogged":
+        """The same without what is held no more at a moment; asks nobody."""
+        stored = moment_to_stored(now)
+        holds = tuple(one for one in self.holds if one[1] > stored)
+        return self if holds == self.holds else Unlogged(self.firing, holds)
+
+
+def unlogged() -> Unlogged:
+    """How that stands now."""
+    newest = int(Firing.select(fn.COALESCE(fn.MAX(Firing.id), 0)).scalar())
+    return Unlogged(newest, tuple(holds.ending()))
 
 
 def kinds_since(event: int) -> tuple[int, frozenset[str] | None]:

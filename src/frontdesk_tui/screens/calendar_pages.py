@@ -18,7 +18,7 @@ from frontdesk_tui.desk.schedule.calendar import CalendarPage
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.widgets.calendar_agenda import CalendarAgenda
 from frontdesk_tui.widgets.calendar_grid import CalendarGrid
-from frontdesk_tui.widgets.calendar_ground import aways, out_of_hours
+from frontdesk_tui.widgets.calendar_ground import aways, holds, out_of_hours
 from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
@@ -63,7 +63,6 @@ class CalendarPages(Place):
     def on_mount(self) -> None:
         """Show today, and follow the clock and what other desks do."""
         self._fit(self.app.size.width)
-        self.work.changed.subscribe(self, self.follow)
         self.watch(self.query_one(TopLine), "clock_text", self._tell_time)
         self.turn(self.this_moment(), afresh=True)
 
@@ -148,7 +147,7 @@ class CalendarPages(Place):
     def page_changed(self) -> None:
         """What is on the page is no longer as it was."""
 
-    def follow(self, _changes: Changes) -> None:
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
         """S7: show what has changed, here or at another desk; also a page that could not be read before."""
         if self.page is not None:
             self.read_again()
@@ -217,7 +216,7 @@ class CalendarPages(Place):
             staff = column.staff if column.by_staff else page.only
             closed = out_of_hours(page, spot.day, staff, stop.minute, stop.minute + 1)
             can_do = free_words(page.has_services, is_empty, closed)
-            said = in_full(stop, weeks.weekday(spot.day), aways(page, column), can_do)
+            said = in_full(stop, weeks.weekday(spot.day), aways(page, column), can_do, holds(page, column))
             self.query_one("#calendar-detail", Static).update(said, layout=False)
 
     def entitle(self) -> None:

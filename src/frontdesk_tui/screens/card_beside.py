@@ -53,7 +53,6 @@ class CardBeside(ContactFinding):
 
     def on_mount(self) -> None:
         """Show everybody, and follow what other desks do."""
-        self.work.changed.subscribe(self, self.follow)
         self.list_anew()
         self.set_timer(_MADE_READY_AFTER, self._make_ready)
 

@@ -98,6 +98,12 @@ class ContactPage(ErrandDialog):
         """Id of the task under the cursor."""
         return self._under_cursor(Tab.TASKS)
 
+    @property
+    def stands(self) -> str:
+        """How the note or task under the cursor stands as it is shown."""
+        there = self._under_cursor(self.tab) if self.tab in self._lists else None
+        return "" if there is None else self._shown_list(self.tab).stands(there)
+
     def _under_cursor(self, tab: Tab) -> int | None:
         there = self.is_open and self.is_mounted and self.tab is tab
         return self._shown_list(tab).highlighted if there else None
@@ -127,7 +133,6 @@ class ContactPage(ErrandDialog):
 
     def on_mount(self) -> None:
         """Show the client, and follow what is done with them."""
-        self.work.changed.subscribe(self, self.follow)
         self.asking = self._read()
 
     def follow(self, changes: Changes) -> None:

@@ -4,7 +4,7 @@ from asyncio import sleep
 from collections.abc import Awaitable, Callable
 from contextlib import suppress
 from importlib import import_module
-from typing import Any, ClassVar, Generic, TypeVar, cast
+from typing import Any, ClassVar, Generic, TypeVar
 
 from textual import on
 from textual import work as in_worker
@@ -12,13 +12,14 @@ from textual.actions import parse
 from textual.binding import Binding, BindingType
 from textual.events import ScreenResume
 from textual.reactive import var
-from textual.screen import ModalScreen, Screen
+from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import errand_verbs
+from frontdesk_tui.screens.following import FollowingScreen
 from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
@@ -28,7 +29,7 @@ _OF_A_TASK = {("task", "edit"), ("task", "assign"), ("task", "assign_all"), ("ta
 """Errands about the note or the task under the cursor, as `action_errand` is given them."""
 
 
-class AskingScreen(Screen[T], Generic[T]):
+class AskingScreen(FollowingScreen[T], Generic[T]):
     """A screen on which something is begun that leads elsewhere: keys that come meanwhile are meant for there."""
 
     TAKES_BACK: ClassVar[bool] = False
@@ -53,11 +54,6 @@ class AskingScreen(Screen[T], Generic[T]):
             asked = worker
         if worker is asked:
             self.asking = None if worker.is_finished else worker
-
-    @property
-    def work(self) -> Work:
-        """The app."""
-        return cast(Work, self.app)
 
     def may(self, verb: str) -> bool:
         """S5: whether whoever is at the desk may use a verb, named `module.function`."""
@@ -90,6 +86,11 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
     def chosen_task(self) -> int | None:
         """Id of the task that keys are about."""
         return None
+
+    @property
+    def stands(self) -> str:
+        """How the note or task under the cursor stands as it is shown: keys that turn it into another act on that."""
+        return ""
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """S5: what the role may not do is not offered, nor what there is nothing for."""

@@ -18,7 +18,6 @@ class FollowingPlace(ListPlace):
 
     def on_mount(self) -> None:
         """Show what there is, and follow."""
-        self.work.changed.subscribe(self, self.follow)
         self.set_interval(_LOOKS_EVERY, self._look_at_the_clock)
         self.asking = self.read_anew()
 

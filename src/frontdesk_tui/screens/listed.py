@@ -23,6 +23,10 @@ class Listed:
         self._is_there = True
         self._seen_to.set()
 
+    def is_there(self) -> bool:
+        """Whether what is wanted is listed now."""
+        return self._seen_to.is_set() and self._is_there
+
     @contextmanager
     def unless_lost(self) -> Iterator[None]:
         """Around what reads it: who waits for it waits no longer when it cannot be read."""

@@ -12,6 +12,7 @@ from textual.containers import Horizontal
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ListPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -179,8 +180,12 @@ class SettingsPlace(ListPlace):
     def on_mount(self) -> None:
         """Show what is set, and follow what is changed here and at other desks."""
         self.query_one("#set-pane", TitledPane).entitle("Hours, business, messages")
-        self.work.changed.subscribe(self, lambda changes: self.read_anew() if changes.settings else None)
         self.asking = self.read_anew()
+
+    def follow(self, changes: Changes) -> None:
+        """S7: what is set may be another by now."""
+        if changes.settings:
+            self.read_anew()
 
     # -- what is shown -------------------------------------------------------------------------
 

@@ -219,6 +219,11 @@ class TasksPlace(FollowingPlace):
         return self.tasks.highlighted if self.query(TaskList) else None
 
     @property
+    def stands(self) -> str:
+        """How the task under the cursor stands as it is shown."""
+        return self.tasks.stands(self.chosen_task)
+
+    @property
     def listed(self) -> tuple[int, ...]:
         """Ids of all that are listed."""
         return tuple(self.tasks.found.ids)

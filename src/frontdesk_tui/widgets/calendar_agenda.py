@@ -13,10 +13,10 @@ from textual.strip import Strip
 
 from frontdesk_tui.desk.schedule import weeks
 from frontdesk_tui.desk.schedule.calendar import DAY, CalendarPage
-from frontdesk_tui.widgets.calendar_ground import aways
+from frontdesk_tui.widgets.calendar_ground import aways, holds
 from frontdesk_tui.widgets.calendar_stops import Column, Stop, agenda, columns_of, without
 from frontdesk_tui.widgets.calendar_view import CalendarView
-from frontdesk_tui.widgets.calendar_words import agenda_line, away_words, free_words
+from frontdesk_tui.widgets.calendar_words import agenda_line, away_words, free_words, held_words
 from frontdesk_tui.widgets.cells import fit, runs
 
 MARK = 2
@@ -82,6 +82,9 @@ class CalendarAgenda(CalendarView):
         for away in off:
             time = f"{weeks.clock(away.from_minute)}–{weeks.clock(away.to_minute)}"
             self._lines.append(_Line(index, "free", f"  {time}  {away_words(away)}"))
+        for held in holds(page, column):
+            time = f"{weeks.clock(held.from_minute)}–{weeks.clock(held.to_minute)}"
+            self._lines.append(_Line(index, "held", f"  {time}  {held_words(held)}"))
         told = not today
         for stop in stops:
             if not told and self.now is not None and stop.minute >= self.now[1]:

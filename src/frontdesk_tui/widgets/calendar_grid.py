@@ -193,7 +193,8 @@ class CalendarGrid(CalendarView):
         if stop is not None and stop.block is None:
             top, bottom = rows_of(stop.minute, stop.until, self.step)
             if top <= row < bottom:
-                text = fit(f"▸{weeks.clock(stop.minute)} free" if row == top else " ", room)
+                said = " free" if ground.look != "held" else ground.text or " held"
+                text = fit(f"▸{weeks.clock(stop.minute)}{said}" if row == top else " ", room)
                 return [Segment(text, self.look("cursor")), gap]
         found, at = [], 0
         for one in sorted(laid.by_row.get(row, ()), key=lambda one: one.x):

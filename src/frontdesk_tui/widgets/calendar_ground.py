@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from pendulum import Date
 
-from frontdesk_tui.desk.schedule.calendar import DAY, Away, CalendarPage
+from frontdesk_tui.desk.schedule.calendar import DAY, Away, CalendarPage, HeldTime
 from frontdesk_tui.widgets.calendar_stops import Column
 from frontdesk_tui.widgets.calendar_words import away_words
 
@@ -15,7 +15,7 @@ class Patch:
     """What a row has where there is no session."""
 
     look: str
-    """`free`, `closed` or `away`."""
+    """`free`, `closed`, `away` or `held`."""
     text: str = ""
     """Words, where these begin."""
 
@@ -51,7 +51,18 @@ def ground_of(page: CalendarPage, column: Column, step: int) -> Ground:
     for away in aways(page, column):
         if away.staff_id is None or staff is not None:
             _put(rows, away, page, step, taken)
+    for one in holds(page, column):
+        if one.session is None:
+            first = one.from_minute // step
+            rows.update(dict.fromkeys(range(first, max(first + 1, -(-one.to_minute // step))), Patch("held")))
+            rows[first] = Patch("held", f" held {one.held_by}")
     return Ground(rows)
+
+
+def holds(page: CalendarPage, column: Column) -> list[HeldTime]:
+    """S7: what other desks are booking just now in a column; what is nobody's in particular shows in each."""
+    staff = column.staff if column.by_staff else page.only
+    return [one for one in page.held if one.day == column.day and (staff is None or one.staff_id in (None, staff))]
 
 
 def aways(page: CalendarPage, column: Column) -> list[Away]:

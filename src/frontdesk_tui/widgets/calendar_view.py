@@ -25,7 +25,7 @@ class CalendarView(ScrollView, can_focus=False):
     COMPONENT_CLASSES = {
         f"calendar--{part}"
         for part in (
-            *("head", "today", "gutter", "free", "closed", "away", "now"),
+            *("head", "today", "gutter", "free", "closed", "away", "held", "now"),
             *("block", "bar", "title", "over", "over-title", "cursor", "lifted", "row", "past"),
         )
     }
@@ -41,6 +41,7 @@ class CalendarView(ScrollView, can_focus=False):
         & > .calendar--gutter, & > .calendar--free, & > .calendar--past { color: $text-muted; }
         & > .calendar--row { color: $foreground; }
         & > .calendar--closed { color: $text-muted; background: $foreground 4%; }
+        & > .calendar--held { color: $text-warning; background: $warning-muted; text-style: italic; }
         & > .calendar--away { color: $text-muted; background: $foreground 10%; text-style: italic; }
         & > .calendar--now { color: $text-error; text-style: bold; }
         & > .calendar--block { color: $foreground; background: $primary 22%; }

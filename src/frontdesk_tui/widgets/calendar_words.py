@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from rich.cells import cell_len
 
 from frontdesk_tui.desk.schedule import weeks
-from frontdesk_tui.desk.schedule.calendar import Away, SessionBlock
+from frontdesk_tui.desk.schedule.calendar import Away, HeldTime, SessionBlock
 from frontdesk_tui.widgets.calendar_stops import Stop
 from frontdesk_tui.widgets.cells import fit
 
@@ -129,11 +129,17 @@ def away_words(away: Away) -> str:
     return f"{said}: {away.reason}" if away.reason else said
 
 
-def in_full(stop: Stop, day: str, aways: Sequence[Away], can_do: str) -> str:
+def held_words(held: HeldTime) -> str:
+    """S7: `Noa is booking this`."""
+    return f"{held.held_by} is booking this"
+
+
+def in_full(stop: Stop, day: str, aways: Sequence[Away], can_do: str, held: Sequence[HeldTime] = ()) -> str:
     """All that is known of what the cursor is on; `can_do` says what can be done with free time there."""
     block = stop.block
     if block is None:
         off = [away_words(away) for away in aways if away.from_minute <= stop.minute < away.to_minute]
+        off += [held_words(one) for one in held if one.from_minute < stop.until and stop.minute < one.to_minute]
         return " · ".join((f"{day} {weeks.clock(stop.minute)}", *off, can_do))
     parts = [f"{day} {weeks.clock(block.from_minute)}–{weeks.clock(block.to_minute)}", block.service, block.staff]
     if block.booking is not None:
@@ -143,4 +149,5 @@ def in_full(stop: Stop, day: str, aways: Sequence[Away], can_do: str) -> str:
     else:
         parts.append(f"{block.booked}/{block.capacity} booked")
         parts += [f"{block.checked_in} checked in"] if block.checked_in else []
+    parts += [held_words(one) for one in held if one.session == block.id]
     return " · ".join(part for part in (*parts, *state(block)) if part)

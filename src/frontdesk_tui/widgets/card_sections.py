@@ -144,8 +144,7 @@ class NotesSection(CardSection):
 
     def errand(self, item: int | None) -> Errand:
         """Read a note, or add one."""
-        note = next((note for note in self.card.notes if note.id == item), None) if self.card else None
-        return ("add_note", "read", note) if note else ("add_note", "run")
+        return ("note", "read", item) if item is not None else ("add_note", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """What each is about, and its first lines."""
@@ -185,7 +184,7 @@ class TasksSection(CardSection):
     def errand(self, item: int | None) -> Errand:
         """Tick a task, or add one."""
         task = next((task for task in self.card.tasks if task.id == item), None) if self.card else None
-        return ("add_task", "tick", task) if task else ("add_task", "run")
+        return ("task", "tick", task.id, task.state.value) if task else ("add_task", "run")
 
     def items(self, card: Card, width: int) -> Iterable[Item]:
         """A box, what is to be done, by whom and until when; overdue ones say so and stand out."""

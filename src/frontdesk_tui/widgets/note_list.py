@@ -48,4 +48,6 @@ class NoteList(RecordList):
 def row(line: NoteRow) -> ListRow:
     """A note as a row of the list; a pinned one says so without colour, too."""
     text = f"▲ {line.text}" if line.pinned else line.text
-    return ListRow(line.id, (line.when, text, line.kind, line.booking, line.author))
+    return ListRow(
+        line.id, (line.when, text, line.kind, line.booking, line.author), stands="pinned" if line.pinned else "loose"
+    )

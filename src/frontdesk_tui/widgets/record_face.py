@@ -86,6 +86,10 @@ class RecordFace(ScrollView):
         """Rows that are in sight at once."""
         return max(0, self.scrollable_content_region.height - 1)
 
+    def stands(self, record: int | None) -> str:
+        """How a record stands as it is shown, where a key turns that into another; empty without a row."""
+        return "" if record is None else self._rows.stands(record)
+
     def show_columns(self, columns: Sequence[Column]) -> None:
         """Show other columns of the rows from now on."""
         if self._columns != tuple(columns):

@@ -23,6 +23,8 @@ class ListRow:
     """A text for each column, already safe to display (`desk.safetext`)."""
     muted: bool = False
     """True for what is over or set aside: painted fainter."""
+    stands: str = ""
+    """How the record stood when this was read, where a key turns that into another: what was seen is what is meant."""
     inks: tuple[tuple[int, tuple[Span, ...]], ...] = ()
     """What is coloured: the index of a column, whose texts stand at the left, and which characters of its text."""
 
@@ -79,6 +81,11 @@ class RowStore:
         """Those of the ids whose row is not here or out of date."""
         held = self._held
         return tuple(record for record in ids if (found := held.get(record)) is None or not found.fresh)
+
+    def stands(self, record: int) -> str:
+        """How a record stood as it is shown; empty without a row."""
+        held = self._held.get(record)
+        return "" if held is None or held.row is None else held.row.stands
 
     def line(self, record: int, placed: tuple[Placed, ...], room: int) -> tuple[str, bool, tuple[Span, ...]] | None:
         """The record's line in these columns, `room` cells wide, whether it is muted, and what of it is coloured.

@@ -50,4 +50,4 @@ def row(line: TaskRow, *, about: bool = True) -> ListRow:
     """A task as a row of the list; without `about` as one of its client's."""
     client = (line.client,) if about else ()
     cells = (f"{_BOX[line.state]} {line.description}", *client, line.who, line.when, line.repeats)
-    return ListRow(line.id, cells, muted=line.state is TaskState.DONE)
+    return ListRow(line.id, cells, muted=line.state is TaskState.DONE, stands=line.state.value)

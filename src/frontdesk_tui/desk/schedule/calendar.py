@@ -13,7 +13,8 @@ from frontdesk_tui.desk.booking.bookings_of import Payable
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.schedule.calendar_page import DAY, Away, CalendarPage, Giver, SessionBlock
+from frontdesk_tui.desk.schedule import holds
+from frontdesk_tui.desk.schedule.calendar_page import DAY, Away, CalendarPage, Giver, HeldTime, SessionBlock
 from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK, Week, own_weeks
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import database
@@ -25,7 +26,7 @@ from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
 
-__all__ = ["DAY", "Away", "CalendarPage", "Giver", "SessionBlock", "read"]
+__all__ = ["DAY", "Away", "CalendarPage", "Giver", "HeldTime", "SessionBlock", "read"]
 
 LONGEST = timedelta(days=7)
 """A session that has lasted longer than this is not looked for: without a bound every session ever would be read."""
@@ -52,6 +53,7 @@ def read(desk: Desk, first_day: Date, days: int, staff: int | None = None) -> Ca
         staff,
         weeks,
         Service.select().where(Service.active).exists(),
+        tuple(_held(desk, span, staff)),
     )
 
 
@@ -201,6 +203,14 @@ def _times_off(span: _Span, staff: int | None) -> Iterator[Away]:
         if staff is None or of is None or of == staff:
             for day, since, until in span.parts(starts, min(ends, span.ends)):
                 yield Away(day, of, one_line(name or "", 60), since, until, one_line(reason, 80))
+
+
+def _held(desk: Desk, span: _Span, staff: int | None) -> Iterator[HeldTime]:
+    """S7: what other desks are booking just now."""
+    for one in holds.held(desk, span.begins, span.ends):
+        if staff is None or one.staff in (None, staff):
+            for day, since, until in span.parts(one.starts, min(one.ends, span.ends)):
+                yield HeldTime(day, one.staff, one.session, since, until, one.held_by)
 
 
 def _weeks() -> dict[int | None, Week]:

@@ -77,6 +77,20 @@ class Away:
 
 
 @dataclass(frozen=True, slots=True)
+class HeldTime:
+    """What of a slot that another desk is booking just now lies on one day; the name is safe to display."""
+
+    day: Date
+    staff_id: int | None
+    """None when nobody in particular is meant."""
+    session: int | None
+    """The session in which a place is held; None for free time."""
+    from_minute: int
+    to_minute: int
+    held_by: str
+
+
+@dataclass(frozen=True, slots=True)
 class Giver:
     """Somebody who gives sessions; the name is safe to display."""
 
@@ -105,6 +119,9 @@ class CalendarPage:
     """Opening hours (None), and the hours of those who have their own."""
     has_services: bool = True
     """Whether there is any service to book."""
+
+    held: tuple[HeldTime, ...] = ()
+    """What other desks are booking just now."""
 
     def opened(self, day: Date, staff: int | None = None) -> tuple[Hours, ...]:
         """When a staff member works on a day, or the business is open: spans of minutes."""

@@ -10,7 +10,7 @@ from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.schedule import availability
+from frontdesk_tui.desk.schedule import availability, holds
 from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.folding import fold
@@ -42,12 +42,15 @@ def offers(
     sessions = [time.session for time in times if time.session is not None]
     has = availability.with_booking_of(contact, sessions) if contact is not None else set()
     zone, days = ZoneInfo(desk.business.zone), _Days(desk)
+    lasts = 0 if not times else availability.service_of(service).duration_minutes * 60_000_000
+    held = holds.held(desk, times[0].stored, times[-1].stored + lasts) if times else []
     found = []
     for time in times:
         # pendulum would take longer for these thousands than all else.
         local = datetime.fromtimestamp(time.stored // 1_000_000, UTC).astimezone(zone)
         said, words = days.of(time, local)
         hint = _hint(time, names, participants, booked=time.session in has)
+        hint += holds.said(held, time, lasts) if held else ""
         clock = f"{local:%H:%M}"
         found.append(Offer(time, said, clock, hint, (*words, clock, clock.removeprefix("0"), *fold(hint).split())))
     return found

@@ -12,6 +12,7 @@ from textual.widgets import Static
 
 from frontdesk_tui.automations import history
 from frontdesk_tui.automations.history import FiringLine, Shown
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -96,9 +97,12 @@ class AutomationHistory(ErrandDialog):
 
     def on_mount(self) -> None:
         """Read, and follow: changes, and the clock."""
-        self.work.changed.subscribe(self, lambda _: self.read_anew())
         self.set_interval(_LOOKS_EVERY, self._look_at_the_clock)
         self.asking = self.read_anew()
+
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: something may have fired."""
+        self.read_anew()
 
     def _look_at_the_clock(self) -> None:
         if _minute(self.work.desk().now) != self._minute:

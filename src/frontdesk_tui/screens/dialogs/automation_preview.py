@@ -12,6 +12,7 @@ from textual.widgets import Static
 from frontdesk_tui.automations.preview import Expected, Preview
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.sentence import texts_of
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens import preview_words
@@ -92,11 +93,10 @@ class AutomationPreview(ErrandDialog):
         """Look, and follow."""
         self.pane.entitle(self._named())
         self.add_class("-empty")
-        self.work.changed.subscribe(self, lambda _: self.follow())
         self.read_anew()
 
-    def follow(self) -> None:
-        """Look again; while one is still looking, after that: a busy business changes faster than one can look."""
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: look again; while one is still looking, after that: a busy business changes faster than one can look."""
         self._is_old = True
         if not self._is_looking:
             self.read_anew()

@@ -1,9 +1,9 @@
 """When to book: free times by day, narrowed down by typing."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Awaitable, Callable, Iterator, Sequence
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -12,7 +12,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.schedule.offers import Offer
+from frontdesk_tui.screens.following import FollowingScreen
+from frontdesk_tui.screens.still_marked import still_marked
 from frontdesk_tui.widgets.key_bar import KeyBar
 
 MOST_SHOWN = 200
@@ -21,8 +25,8 @@ MOST_SHOWN = 200
 NOTHING_FREE = "Nothing is free in the next 60 days."
 
 
-class BookTime(ModalScreen[Offer]):
-    """Asks for one of the offers, or for a time that is typed and not among them."""
+class BookTime(ModalScreen[Offer], FollowingScreen[Offer]):
+    """Asks for one of the offers, or for a time that is typed and not among them. It follows other desks."""
 
     CSS_PATH = ["choose.tcss", "book_choice.tcss"]
     AUTO_FOCUS = "Input"
@@ -44,8 +48,10 @@ class BookTime(ModalScreen[Offer]):
         *,
         typed: str,
         unmatched: str,
+        anew: Callable[[], Awaitable[Sequence[Offer]]],
     ) -> None:
         super().__init__()
+        self._anew = anew
         self._heading = heading
         self._offers = offers
         self._narrowed = narrowed
@@ -68,6 +74,31 @@ class BookTime(ModalScreen[Offer]):
         """Everything is shown at first, or what the text that is there already leaves of it."""
         self._list.can_focus = False
         self._show(self._typed_first)
+
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: times may be taken, held or free by now."""
+        self._read_anew()
+
+    @work(exclusive=True, group="times")
+    async def _read_anew(self) -> None:
+        try:
+            found = await self._anew()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            found = []
+        if self.is_attached and list(found) != list(self._offers):
+            self._offers = found
+            self._keep_marked()
+
+    def _keep_marked(self) -> None:
+        """Show the times that there are now; cursor and scrolling stay where they are."""
+        before, at, top = [_key(row) for row in self._rows], self._list.highlighted, self._list.scroll_offset.y
+        self._show(self.query_one(Input).value)
+        there = [_key(row) for row in self._rows]
+        marked = still_marked(before, at, [row or object() for row in there])
+        if marked is not None and self._rows[marked] is not None:
+            self._list.highlighted = marked
+            self._list.scroll_to(y=top, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -132,3 +163,8 @@ class BookTime(ModalScreen[Offer]):
         offer = self._rows[row]
         if offer is not None:
             self.dismiss(offer)
+
+
+def _key(row: Offer | None) -> object:
+    """What a time is known by, whatever is said of it; None for lines that cannot be taken."""
+    return None if row is None else (row.time.stored, row.time.session)

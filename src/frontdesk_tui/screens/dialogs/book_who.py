@@ -13,9 +13,11 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.listing import ContactRow
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.listed import Listed
+from frontdesk_tui.screens.still_marked import still_marked
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.search_field import SearchField
@@ -74,6 +76,26 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
         if event.value != self._asked_for:
             self._look(event.value)
 
+    def follow(self, changes: Changes) -> None:
+        """S7: somebody may be new, or be called otherwise."""
+        if changes.moved or changes.contacts is None:
+            if self._asked_for is not None and self._listed.is_there():
+                self._find_anew(self._asked_for)
+            else:
+                self._look(self._search.value)
+
+    @work(exclusive=True, group="list anew")
+    async def _find_anew(self, typed: str) -> None:
+        found = await self._find(typed)
+        if typed != self._asked_for or list(found) == list(self._found):
+            return
+        before, at, top = [row.id for row in self._found], self._list.highlighted or 0, self._list.scroll_offset.y
+        self._found = found
+        self._list_them(typed)
+        there = [row.id for row in found]
+        self._list.highlighted = still_marked(before, at, there) if at < len(before) else len(there)
+        self._list.scroll_to(y=top, animate=False)
+
     def _look(self, typed: str) -> None:
         self._asked_for = typed
         self._listed.clear()
@@ -83,12 +105,15 @@ class BookWho(ModalScreen["int | NewClient"], ErrandScreen["int | NewClient"]):
     async def _list_found(self, typed: str) -> None:
         with self._listed.unless_lost():
             self._found = await self._find(typed)
+        self._list_them(typed)
+        self._list.highlighted = 0
+        self._listed.set()
+
+    def _list_them(self, typed: str) -> None:
         self._list.clear_options()
         self._list.add_options(Option(_line(row)) for row in self._found)
         if self._new:
             self._list.add_option(Option(Content.assemble((self._new, "italic"), f"  {typed.strip()}")))
-        self._list.highlighted = 0
-        self._listed.set()
 
     def action_move(self, rows: int) -> None:
         """Mark another one."""

@@ -11,6 +11,7 @@ from textual.widgets import Label
 
 from frontdesk_tui.automations import builtin
 from frontdesk_tui.automations.builtin import Switch
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -48,9 +49,10 @@ class BuiltinEmails(ErrandDialog):
             yield Label(_FOOT, id="foot", markup=False)
         yield KeyBar(right=("question_mark", "escape"))
 
-    def on_mount(self) -> None:
-        """Follow what is switched elsewhere."""
-        self.work.changed.subscribe(self, lambda changes: self._read() if changes.settings else None)
+    def follow(self, changes: Changes) -> None:
+        """S7: show what is switched elsewhere."""
+        if changes.settings:
+            self._read()
 
     @property
     def marked(self) -> str:

@@ -1,10 +1,10 @@
 """Choosing one of several: a dropdown with a line to narrow it down."""
 
-from collections.abc import Sequence
+from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from typing import ClassVar, Generic, TypeVar
 
-from textual import on
+from textual import on, work
 from textual.app import ComposeResult
 from textual.binding import Binding, BindingType
 from textual.containers import Vertical
@@ -13,8 +13,12 @@ from textual.screen import ModalScreen
 from textual.widgets import Input, Label, OptionList
 from textual.widgets.option_list import Option
 
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.screens.following import FollowingScreen
+from frontdesk_tui.screens.still_marked import still_marked
 from frontdesk_tui.widgets.inks import ink
 from frontdesk_tui.widgets.key_bar import KeyBar
 
@@ -38,10 +42,15 @@ class Choice(Generic[T]):
     """The colour of both, by its name; empty for none."""
 
 
-class Choose(ModalScreen["T | str"], Generic[T]):
+Anew = Callable[[], Awaitable[Sequence[Choice[T]]]]
+"""Reads what there is to choose from by now; its DeskError says that there is nothing to be chosen any more."""
+
+
+class Choose(ModalScreen["T | str"], FollowingScreen["T | str"], Generic[T]):
     """Asks for one of the choices; the result is its value. Where `make` is given, what was typed may be new: then
     the result is the typed text. The choice that is `marked` is under the cursor at first; what was `typed` elsewhere
-    narrows the choices down from the beginning, if that leaves any."""
+    narrows the choices down from the beginning, if that leaves any. Choices that are stored are read `anew` when
+    something has changed (S7): what is under the cursor stays there."""
 
     CSS_PATH = "choose.tcss"
     AUTO_FOCUS = "Input"
@@ -62,8 +71,10 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         make: str = "",
         marked: T | None = None,
         typed: str = "",
+        anew: Anew[T] | None = None,
     ) -> None:
         super().__init__()
+        self._anew = anew
         self._heading = heading
         self._choices = choices
         self._make = make
@@ -91,6 +102,32 @@ class Choose(ModalScreen["T | str"], Generic[T]):
         values = [choice.value for choice in self._shown]
         if self._marked in values:
             self._list.highlighted = values.index(self._marked)
+
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: there may be others to choose from by now."""
+        if self._anew is not None:
+            self._read(self._anew)
+
+    @work(exclusive=True, group="choices")
+    async def _read(self, anew: Anew[T]) -> None:
+        try:
+            found = await anew()
+        except DeskError as error:
+            self.work.say(error.sentence, wrong=True)
+            found = []
+        if self.is_attached and list(found) != list(self._choices):
+            self._choices = found
+            self._keep_marked()
+
+    def _keep_marked(self) -> None:
+        """Show the choices that there are now; cursor and scrolling stay where they are."""
+        before, at, top = [_key(one) for one in self._shown], self._list.highlighted, self._list.scroll_offset.y
+        self._narrow(self.query_one(Input).value)
+        if at is not None and self._list.option_count:
+            new = self._list.option_count - 1  # what was typed, where it is to be made
+            is_new = at >= len(before) and new >= len(self._shown)
+            self._list.highlighted = new if is_new else still_marked(before, at, [_key(one) for one in self._shown])
+            self._list.scroll_to(y=top, animate=False)
 
     @on(Input.Changed)
     def _typed(self, event: Input.Changed) -> None:
@@ -146,3 +183,8 @@ class Choose(ModalScreen["T | str"], Generic[T]):
             self.dismiss(self._shown[index].value)
         else:
             self.dismiss(self.query_one(Input).value.strip())
+
+
+def _key(choice: Choice[T]) -> object:
+    """What it is known by, however it is called: the id of its value, if that has one."""
+    return getattr(choice.value, "id", choice.value)

@@ -12,6 +12,7 @@ from textual.content import Content
 from textual.widgets import Static
 
 from frontdesk_tui.desk.booking.attendance_sheet import ClientLine
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
@@ -116,8 +117,11 @@ class DayList(Rereads, ErrandDialog):
 
     def on_mount(self) -> None:
         """Show what was read, and follow."""
-        self.work.changed.subscribe(self, lambda _: self.read_anew())
         self.show_all()
+        self.read_anew()
+
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: show what has become of the bookings."""
         self.read_anew()
 
     async def look(self) -> None:

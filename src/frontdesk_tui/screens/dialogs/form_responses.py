@@ -1,5 +1,6 @@
 """One booking, whole: form responses, notes, payments."""
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,8 +17,15 @@ class FormResponses(Sheet):
         Binding("enter,i", "dismiss", "Close", show=False, tooltip="Back to where you were", id="responses.close")
     ]
 
-    def __init__(self, page: BookingPage) -> None:
-        super().__init__(f"{page.line.client} · {page.line.said}", Content("\n").join(_lines(page)))
+    def __init__(self, page: BookingPage, anew: Callable[[], Awaitable[BookingPage]]) -> None:
+        async def read() -> tuple[str, Content]:
+            return _said(await anew())
+
+        super().__init__(*_said(page), read)
+
+
+def _said(page: BookingPage) -> tuple[str, Content]:
+    return f"{page.line.client} · {page.line.said}", Content("\n").join(_lines(page))
 
 
 def _lines(page: BookingPage) -> list[Content]:

@@ -9,6 +9,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.messages import outbox_page
 from frontdesk_tui.desk.messages.outbox_page import MessageLine, Shown
@@ -75,8 +76,11 @@ class Outbox(Rereads, ErrandDialog):
 
     def on_mount(self) -> None:
         """Show what was read, and follow."""
-        self.work.changed.subscribe(self, lambda _: self.read_anew())
         self._show()
+
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: show what has been sent, or is to be."""
+        self.read_anew()
 
     def on_screen_resume(self) -> None:
         """Show what has changed while another place was shown."""

@@ -79,10 +79,10 @@ class PointsActivity(Rereads, ErrandDialog):
 
     def on_mount(self) -> None:
         """Read, and follow."""
-        self.work.changed.subscribe(self, self._follow)
         self.asking = self.read_anew()
 
-    def _follow(self, changes: Changes) -> None:
+    def follow(self, changes: Changes) -> None:
+        """S7: this client may have other points."""
         if changes.contacts is None or self._contact in changes.contacts:
             self.read_anew()
 

@@ -8,6 +8,7 @@ from textual.binding import Binding, BindingType
 from textual.content import Content
 from textual.widgets import Static
 
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outbox_page
 from frontdesk_tui.desk.messages.outbox_page import MessageText
@@ -37,9 +38,9 @@ class ReadMessage(Rereads, Sheet, ErrandDialog):
         """Id of the message."""
         return self._line.id
 
-    def on_mount(self) -> None:
-        """Follow what becomes of it."""
-        self.work.changed.subscribe(self, lambda _: self.read_anew())
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: show what has become of it."""
+        self.read_anew()
 
     @work(exclusive=True, group="message")
     async def read_anew(self) -> None:

@@ -1,5 +1,6 @@
 """One note, whole."""
 
+from collections.abc import Awaitable, Callable
 from typing import ClassVar
 
 from textual.binding import Binding, BindingType
@@ -16,5 +17,9 @@ class ReadNote(Sheet):
         Binding("enter", "dismiss", "Close", tooltip="Back to the card", id="note.close")
     ]
 
-    def __init__(self, note: NoteLine) -> None:
-        super().__init__(note.heading, Content(note.text))
+    def __init__(self, note: NoteLine, anew: Callable[[], Awaitable[NoteLine]]) -> None:
+        async def read() -> tuple[str, Content]:
+            now = await anew()
+            return now.heading, Content(now.text)
+
+        super().__init__(note.heading, Content(note.text), read)

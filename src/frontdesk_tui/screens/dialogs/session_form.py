@@ -1,13 +1,13 @@
 """New session and edit session."""
 
-from collections.abc import Callable, Iterable, Sequence
+from collections.abc import Awaitable, Callable, Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 
 from rich.text import Text
 from textual import on, work
 from textual.content import Content
-from textual.events import Resize
+from textual.events import DescendantBlur, Resize
 from textual.widgets import Input, Label, Select
 
 from frontdesk_tui.desk import amounts
@@ -62,6 +62,10 @@ class SessionTyped:
     is_new: bool = True
 
 
+Holds = Callable[[datetime, bool, int | None, int | None], Awaitable[None]]
+"""Lets others see that a time is being asked for: by the clock of the business, how long, and with whom."""
+
+
 class SessionForm(Form[SessionWish]):
     """B1: service, who gives it, when, how long, for how many, and how it repeats; says what will be made of that."""
 
@@ -80,8 +84,10 @@ class SessionForm(Form[SessionWish]):
         services: Sequence[ServiceLine],
         team: Sequence[Colleague],
         typed: SessionTyped,
+        holds: Holds,
     ) -> None:
         super().__init__(submit)
+        self._holds = holds
         self.HEADING = "New session" if typed.is_new else "Edit session"
         self._desk = desk
         self._services = {one.id: one for one in services}
@@ -116,6 +122,23 @@ class SessionForm(Form[SessionWish]):
         super().on_mount()
         self.query_one("#foot").mount(self._plan, before="#said")
         self._follow()
+        self._hold_slot()
+
+    @on(DescendantBlur)
+    def _left_field(self) -> None:
+        self._hold_slot()
+
+    @work(exclusive=True, group="hold")
+    async def _hold_slot(self) -> None:
+        """S7: others see that this time is being asked for; not that of a session that stays where it is."""
+        try:
+            draft = self._wish().draft
+        except DeskError:
+            return
+        first, service = self._typed_first, self._service
+        if first.is_new or (f"{draft.wall_start:%d/%m/%Y}", f"{draft.wall_start:%H:%M}") != (first.day, first.time[:5]):
+            minutes = draft.duration_minutes or (service.duration_minutes if service else None)
+            await self._holds(draft.wall_start, draft.second, minutes, draft.staff)
 
     def on_resize(self, event: Resize) -> None:
         """Where the terminal is low the fields scroll, and what will be made stays in sight."""

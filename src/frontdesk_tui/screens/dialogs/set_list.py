@@ -58,13 +58,17 @@ class SetList(ErrandDialog):
 
     def on_mount(self) -> None:
         """Show what is set, and follow."""
-        self.work.changed.subscribe(self, lambda changes: self.read_anew() if self.shows(changes) else None)
         self.asking = self.read_anew()
 
     @property
     def nothing(self) -> str:
         """What is said in place of an empty list, to whoever is at the desk."""
         return self.NOTHING
+
+    def follow(self, changes: Changes) -> None:
+        """S7: show what is set by now."""
+        if self.shows(changes):
+            self.read_anew()
 
     def shows(self, changes: Changes) -> bool:
         """Whether what has changed may show here."""

@@ -14,6 +14,7 @@ from textual.widgets import Static
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import takings
 from frontdesk_tui.desk.booking.takings import Taking, Takings
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.cells import fit
@@ -78,8 +79,11 @@ class DayTakings(ErrandDialog):
 
     def on_mount(self) -> None:
         """Show what was read, and follow."""
-        self.work.changed.subscribe(self, lambda _: self.read_anew())
         self._show()
+        self.read_anew()
+
+    def follow(self, changes: Changes) -> None:  # noqa: ARG002
+        """S7: money may have been taken, or given back."""
         self.read_anew()
 
     def go_to(self, day: Date) -> None:

@@ -91,10 +91,10 @@ class Trash(Rereads, ErrandDialog):
 
     def on_mount(self) -> None:
         """Read, and follow."""
-        self.work.changed.subscribe(self, self._follow)
         self.asking = self.read_anew()
 
-    def _follow(self, changes: Changes) -> None:
+    def follow(self, changes: Changes) -> None:
+        """S7: somebody may have been deleted, or be called otherwise."""
         there = self.deleted.found.ids
         if changes.moved or changes.settings or changes.contacts is None or not changes.contacts.isdisjoint(there):
             self.read_anew()

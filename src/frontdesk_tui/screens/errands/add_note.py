@@ -1,11 +1,9 @@
-"""C13: add a note to the current contact, and read notes."""
+"""C13: add a note to the current contact."""
 
 from typing import Any
 
 from frontdesk_tui.desk.clients import notes
-from frontdesk_tui.desk.clients.card import NoteLine
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
-from frontdesk_tui.screens.dialogs.read_note import ReadNote
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 
@@ -17,8 +15,3 @@ async def run(place: ErrandScreen[Any]) -> None:
     form = NoteForm(lambda note: place.work.act(notes.add, contact, note.text, note.kind))
     if await place.app.push_screen_wait(form) is not None:
         place.work.say("Note added")
-
-
-async def read(place: ErrandScreen[Any], note: NoteLine) -> None:
-    """Show a note whole."""
-    await place.app.push_screen_wait(ReadNote(note))

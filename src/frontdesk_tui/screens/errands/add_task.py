@@ -1,11 +1,9 @@
-"""C15: add a task about the current contact, and tick tasks."""
+"""C15: add a task about the current contact."""
 
-from functools import partial
 from typing import Any
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.clients import tasks
-from frontdesk_tui.desk.clients.task_lines import TaskLine, TaskState
 from frontdesk_tui.screens.dialogs.task_form import TaskForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 
@@ -22,10 +20,3 @@ async def run(place: ErrandScreen[Any]) -> None:
     )
     if await place.app.push_screen_wait(form) is not None:
         place.work.say("Task added")
-
-
-async def tick(place: ErrandScreen[Any], task: TaskLine) -> None:
-    """Tick a task off, or open it again."""
-    done = task.state is TaskState.DONE
-    verb = tasks.untick if done else tasks.tick
-    await place.did(partial(place.work.act, verb, task.id), "Task open again" if done else "Task done")

@@ -12,6 +12,7 @@ from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import book_slot, book_steps
 from frontdesk_tui.screens.errands.book_summary import summary
 from frontdesk_tui.screens.errands.book_way import Booking, Step, Turn
+from frontdesk_tui.screens.errands.holding import Holding, slot_of
 
 _STEPS = (book_steps.whom, book_steps.what, book_steps.by_whom, book_steps.when, book_steps.questions, summary)
 _INTO = (book_steps.whom, book_steps.when, book_steps.questions, summary)
@@ -57,16 +58,18 @@ async def on(place: CalendarPages, day_iso: str) -> None:
 async def _walk(booking: Booking, steps: tuple[Step, ...]) -> bool:
     """Take the steps one after the other, back and forth; True when the last is done, False when the first is left."""
     at, way = 0, 1
-    while 0 <= at < len(steps):
-        match await steps[at](booking):
-            case Turn.ON:
-                way = 1
-            case Turn.BACK:
-                way = -1
-            case Turn.OTHER_TIME:
-                at = steps.index(book_steps.when)
-                continue
-            case Turn.AGAIN:
-                continue
-        at += way
+    async with Holding(booking.place) as holding:
+        while 0 <= at < len(steps):
+            await holding.keep(slot_of(booking))
+            match await steps[at](booking):
+                case Turn.ON:
+                    way = 1
+                case Turn.BACK:
+                    way = -1
+                case Turn.OTHER_TIME:
+                    at = steps.index(book_steps.when)
+                    continue
+                case Turn.AGAIN:
+                    continue
+            at += way
     return at > 0

@@ -54,15 +54,20 @@ async def what(booking: Booking) -> Turn:
     place, contact = booking.place, booking.contact
     assert contact is not None
     booking.service = None
-    usual = await place.work.ask(regulars.usual, place.work.desk(), contact)
-    lines = await place.work.ask(services.lines)
-    if not lines:
-        raise DeskError("No service is offered yet. Add one in Settings.")
-    known = {line.id: line for line in lines}
-    choices: list[Choice[Usual | ServiceLine]] = [*service_choices(lines)]
-    if usual is not None and usual.service in known:
-        choices.insert(0, usual_choice(booking, usual))
-    chosen = await place.app.push_screen_wait(BookChoice(booking.heading, choices))
+    known: dict[int, ServiceLine] = {}
+
+    async def read() -> list[Choice[Usual | ServiceLine]]:
+        usual = await place.work.ask(regulars.usual, place.work.desk(), contact)
+        lines = await place.work.ask(services.lines)
+        if not lines:
+            raise DeskError("No service is offered yet. Add one in Settings.")
+        known.update((line.id, line) for line in lines)
+        choices: list[Choice[Usual | ServiceLine]] = [*service_choices(lines)]
+        if usual is not None and usual.service in known:
+            choices.insert(0, usual_choice(booking, usual))
+        return choices
+
+    chosen = await place.app.push_screen_wait(BookChoice(booking.heading, await read(), anew=read))
     match chosen:
         case Usual():
             booking.service, booking.staff, booking.time = known[chosen.service], chosen.staff, chosen.next
@@ -103,18 +108,21 @@ async def when(booking: Booking) -> Turn:
     assert booking.service is not None
     work, service = booking.place.work, booking.service.id
     desk = work.desk()
-    known = await work.ask(
-        offers.offers,
-        desk,
-        service,
-        staff=booking.staff,
-        contact=booking.contact,
-        participants=booking.participants,
-    )
+
+    async def read() -> list[Offer]:
+        return await work.ask(
+            offers.offers,
+            work.desk(),
+            service,
+            staff=booking.staff,
+            contact=booking.contact,
+            participants=booking.participants,
+        )
+
     typed = partial(offers.on_purpose, desk, staff=booking.staff)
     made_up, unmatched = (_nothing, _NO_SESSION) if booking.is_class else (typed, _NOT_FREE)
     found = partial(offers.narrowed, desk)
-    dialog = BookTime(booking.heading, known, found, made_up, typed=booking.day, unmatched=unmatched)
+    dialog = BookTime(booking.heading, await read(), found, made_up, typed=booking.day, unmatched=unmatched, anew=read)
     chosen = await booking.place.app.push_screen_wait(dialog)
     if not isinstance(chosen, Offer):
         return Turn.BACK

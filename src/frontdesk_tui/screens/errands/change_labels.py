@@ -4,11 +4,11 @@ from functools import partial
 
 from frontdesk_tui.desk.clients import label_keeping, label_merging
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft, LabelLine
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.label_form import LabelForm
 from frontdesk_tui.screens.dialogs.labels import Labels
-from frontdesk_tui.screens.typed_over import typed_over
 
 
 async def new(place: Labels) -> None:
@@ -30,10 +30,7 @@ async def run(place: Labels) -> None:
         return
     shown = await place.work.ask(label_keeping.read, line.id)
 
-    async def submit(typed: LabelDraft) -> None:
-        now = await place.work.ask(label_keeping.read, line.id)
-        await place.work.act(label_keeping.edit, line.id, typed_over(now, shown, typed))
-
+    submit = saving(place, label_keeping.edit, line.id, shown=shown)
     hint = f"The service “{line.keepers[0]}” keeps it; it is renamed there." if line.keepers else ""
     if await place.app.push_screen_wait(LabelForm("Edit label", submit, shown, hint)) is not None:
         await place.reread(line.id)
@@ -45,15 +42,21 @@ async def merge(place: Labels) -> None:
     line = place.line
     if line is None:
         return
-    others = [one for one in place.lines.values() if one.id != line.id]
-    if not others:
+    if not any(one.id != line.id for one in place.lines.values()):
         place.work.say("There is no other label to merge it into.")
         return
-    choices = [Choice(one.id, one.name, _clients(one), mark=one.mark, colour=one.colour) for one in others]
-    into = await place.app.push_screen_wait(Choose(f"Merge {line.name} into", choices))
+
+    async def read() -> list[Choice[int]]:
+        there = [one for one in await place.work.ask(label_keeping.lines) if one.id != line.id]
+        return [Choice(one.id, one.name, _clients(one), mark=one.mark, colour=one.colour) for one in there]
+
+    into = await place.app.push_screen_wait(Choose(f"Merge {line.name} into", await read(), anew=read))
     if not isinstance(into, int):
         return
-    other = place.lines[into]
+    other = next((one for one in await place.work.ask(label_keeping.lines) if one.id == into), None)
+    if other is None:
+        place.work.say("This label has been deleted meanwhile.", wrong=True)
+        return
     get = "gets" if line.clients == 1 else "get"
     sentence = f"{_clients(line)} {get} “{other.name}” instead; automations and segments that name it follow."
     sure = Confirm(f"Merge “{line.name}” into “{other.name}”?", sentence, "Merge", undoable=True)

@@ -18,11 +18,14 @@ _BUILT = ClientConditions((HasLabel(),))
 
 async def run(place: ContactsPlace) -> None:
     """Ask for a label or a segment, or for conditions one by one."""
-    known_labels, lines = await place.work.ask(labels.choices), await place.work.ask(segments.lines)
-    choices = [Choice(EVERYBODY, "All contacts"), Choice(_BUILT, "Conditions …", "several, joined by and, or, not")]
-    choices += [Choice(ClientConditions((InSegment(line.id),)), line.name, "segment") for line in lines]
-    choices += [_of_label(one) for one in known_labels]
-    chosen = await place.app.push_screen_wait(Choose("Filter by", choices, marked=place.conditions))
+
+    async def read() -> list[Choice[ClientConditions]]:
+        known_labels, lines = await place.work.ask(labels.choices), await place.work.ask(segments.lines)
+        choices = [Choice(EVERYBODY, "All contacts"), Choice(_BUILT, "Conditions …", "several, joined by and, or, not")]
+        choices += [Choice(ClientConditions((InSegment(line.id),)), line.name, "segment") for line in lines]
+        return choices + [_of_label(one) for one in known_labels]
+
+    chosen = await place.app.push_screen_wait(Choose("Filter by", await read(), marked=place.conditions, anew=read))
     if chosen is _BUILT:
         await build(place)
     elif isinstance(chosen, ClientConditions):

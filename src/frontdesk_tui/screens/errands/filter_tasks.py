@@ -29,12 +29,16 @@ async def run(place: TasksPlace) -> None:
 
 async def whose(place: TasksPlace) -> None:
     """Ask whose."""
-    people = await place.work.ask(team.colleagues)
-    choices = [Choice(_EVERYONE, "Everyone"), *(Choice(one.id, one_line(one.name, 60)) for one in people)]
+
+    async def read() -> list[Choice[int]]:
+        people = await place.work.ask(team.colleagues)
+        return [Choice(_EVERYONE, "Everyone"), *(Choice(one.id, one_line(one.name, 60)) for one in people)]
+
     marked = place.wanted.staff or _EVERYONE
-    chosen = await place.app.push_screen_wait(Choose("Whose tasks?", choices, marked=marked))
+    chosen = await place.app.push_screen_wait(Choose("Whose tasks?", await read(), marked=marked, anew=read))
     if isinstance(chosen, int):
-        place.of_staff(chosen or None, next(choice.text for choice in choices if choice.value == chosen))
+        named = next((choice.text for choice in await read() if choice.value == chosen), "a colleague")
+        place.of_staff(chosen or None, named)
 
 
 async def client(place: TasksPlace) -> None:

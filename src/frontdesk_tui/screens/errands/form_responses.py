@@ -3,6 +3,8 @@
 from typing import Any
 
 from frontdesk_tui.desk.booking import booking_page
+from frontdesk_tui.desk.booking.booking_page import BookingPage
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.form_responses import FormResponses
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking
@@ -22,6 +24,11 @@ async def run(screen: ErrandScreen[Any]) -> None:
 
 async def show(screen: ErrandScreen[Any], booking: int) -> None:
     """Show those of a booking, and what was paid for it."""
-    page = await screen.work.ask(booking_page.read, screen.work.desk(), booking)
-    if page is not None:
-        await screen.app.push_screen_wait(FormResponses(page))
+
+    async def read() -> BookingPage:
+        page = await screen.work.ask(booking_page.read, screen.work.desk(), booking)
+        if page is None:
+            raise DeskError("This booking is no longer there.")
+        return page
+
+    await screen.app.push_screen_wait(FormResponses(await read(), read))

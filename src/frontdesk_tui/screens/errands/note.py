@@ -5,6 +5,7 @@ from typing import Any
 
 from frontdesk_tui.desk.clients import notes, notes_of
 from frontdesk_tui.desk.clients.card import NoteLine
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
@@ -14,8 +15,12 @@ from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 async def read(screen: ErrandScreen[Any], note: int) -> None:
     """Show it whole."""
-    found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
-    await screen.app.push_screen_wait(ReadNote(NoteLine(found.id, found.heading, found.text)))
+
+    async def anew() -> NoteLine:
+        found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
+        return NoteLine(found.id, found.heading, found.text)
+
+    await screen.app.push_screen_wait(ReadNote(await anew(), anew))
 
 
 async def edit(screen: ErrandScreen[Any]) -> None:
@@ -24,7 +29,8 @@ async def edit(screen: ErrandScreen[Any]) -> None:
     if note is None:
         return
     found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
-    form = NoteForm(lambda draft: screen.work.act(notes.edit, note, draft, found.stored), found.stored)
+    submit = saving(screen, notes.edit, note, shown=found.stored)
+    form = NoteForm(submit, found.stored)
     if await screen.app.push_screen_wait(form) is not None:
         screen.work.say("Note saved")
 
@@ -33,7 +39,10 @@ async def pin(screen: ErrandScreen[Any]) -> None:
     """Keep it on top, or no longer."""
     note = screen.chosen_note
     if note is not None:
-        pinned = (await screen.work.ask(notes_of.read, screen.work.desk(), note)).pinned
+        stands = screen.stands
+        found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
+        # What another desk has done since it was shown is not turned back.
+        pinned = stands == "pinned" if stands else found.pinned
         verb, said = (notes.unpin, "Note no longer pinned") if pinned else (notes.pin, "Note pinned")
         await screen.did(partial(screen.work.act, verb, note), said)
 

@@ -17,6 +17,11 @@ class Way(NamedTuple):
     label: LabelChoice
     takes_off: bool
 
+    @property
+    def id(self) -> tuple[int, bool]:
+        """What a list knows it by, however the label is called."""
+        return self.label.id, self.takes_off
+
 
 def label_choice(label: LabelChoice) -> Choice[int]:
     """A label to choose, by its id."""
@@ -29,11 +34,13 @@ async def run(place: ErrandScreen[Any]) -> None:
     ids = place.several()
     if not ids:
         return
-    known = await place.work.ask(labels.choices)
-    having = await place.work.ask(labels.how_many, ids)
+
+    async def read() -> list[Choice[Way]]:
+        known = await place.work.ask(labels.choices)
+        return list(_ways(known, await place.work.ask(labels.how_many, ids), len(ids)))
+
     heading = f"Label for {len(ids):,} contacts" if len(ids) > 1 else "Label"
-    choices = list(_ways(known, having, len(ids)))
-    chosen = await place.app.push_screen_wait(Choose(heading, choices, make="New label"))
+    chosen = await place.app.push_screen_wait(Choose(heading, await read(), make="New label", anew=read))
     if chosen is None:
         return
     place.asking = None

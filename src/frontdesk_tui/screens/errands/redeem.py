@@ -34,9 +34,14 @@ async def run(place: ErrandScreen[Any]) -> None:
         place.work.say(NO_REWARD)
         return
     heading = f"Redeem · {found.client} · {counted(found.balance, found.points)}"
-    chosen = await place.app.push_screen_wait(Choose(heading, _choices(found.offers)))
+
+    async def read() -> list[Choice[int]]:
+        return _choices((await place.work.ask(redeemable.read, contact)).offers)
+
+    chosen = await place.app.push_screen_wait(Choose(heading, _choices(found.offers), anew=read))
     if not isinstance(chosen, int):
         return
+    found = await place.work.ask(redeemable.read, contact)
     # The errand goes on asking until the slip is there: an Enter too many redeems nothing and opens nothing.
     redeemed = await _redeem(place, found, contact, chosen)
     if redeemed is not None:
@@ -46,8 +51,8 @@ async def run(place: ErrandScreen[Any]) -> None:
 
 def _choices(offers: Sequence[Offer]) -> list[Choice[int]]:
     """Name, cost, and what keeps the client from it, below each other."""
-    names = min(_MOST_NAME, max(cell_len(one.reward.name) for one in offers))
-    costs = max(len(f"{one.reward.cost:,}") for one in offers)
+    names = min(_MOST_NAME, max((cell_len(one.reward.name) for one in offers), default=0))
+    costs = max((len(f"{one.reward.cost:,}") for one in offers), default=0)
     return [
         Choice(
             one.reward.id,

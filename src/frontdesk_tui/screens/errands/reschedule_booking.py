@@ -15,7 +15,7 @@ from frontdesk_tui.desk.booking.bookings_of import BookingLine
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import BusyError, FullError
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.desk.schedule import availability
+from frontdesk_tui.desk.schedule import availability, holds
 from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
@@ -42,6 +42,17 @@ class _Time(NamedTuple):
     staff: int | None
     name: str
     """Of the staff member, safe to display; empty when nobody gives it yet."""
+    held: str = ""
+    """Who else is booking it just now, in words."""
+
+    @property
+    def id(self) -> tuple[int, int | None, int | None]:
+        """What a list knows it by, whatever is said of it."""
+        return self.free.stored, self.free.session, self.staff
+
+
+Times = Callable[[], Awaitable[list[_Time]]]
+"""Reads where a booking can go by now."""
 
 
 async def run(screen: ErrandScreen[Any]) -> None:
@@ -62,7 +73,11 @@ async def run(screen: ErrandScreen[Any]) -> None:
     if not times:
         screen.work.say(f"No other time is free for {line.service} in the next {availability.DAYS} days.")
         return
-    chosen = await (_session if line.kind == "class" else _time)(screen, line, times)
+
+    async def read() -> list[_Time]:
+        return await screen.work.ask(_times, screen.work.desk(), line)
+
+    chosen = await (_session if line.kind == "class" else _time)(screen, line, read)
     if chosen is not None:
         await _move(screen, line, chosen)
 
@@ -79,7 +94,10 @@ def _times(desk: Desk, line: BookingLine) -> list[_Time]:
     zone, now_at = ZoneInfo(desk.business.zone), (moment_to_stored(line.starts_at), line.staff_id)
     days: dict[date, str] = {}
     found = []
-    for free in availability.free_times(desk, line.service_id, besides=line.session):
+    times = availability.free_times(desk, line.service_id, besides=line.session)
+    lasts = availability.service_of(line.service_id).duration_minutes * 60_000_000
+    held = holds.held(desk, times[0].stored, times[-1].stored + lasts) if times else []
+    for free in times:
         if free.session is not None and free.session == line.session:
             continue
         # pendulum would take seconds for all times of a large team.
@@ -89,37 +107,61 @@ def _times(desk: Desk, line: BookingLine) -> list[_Time]:
             days[day] = wording.day_and_time(free.starts_at, desk).rpartition(" ")[0]
         when = f"{days[day]} {local:%H:%M}"
         found += [
-            _Time(free, day, when, staff if staff in names else None, names.get(staff, ""))
+            _Time(
+                free,
+                day,
+                when,
+                staff if staff in names else None,
+                names.get(staff, ""),
+                holds.said(held, free._replace(staff=(staff,)), lasts) if held else "",
+            )
             for staff in free.staff or (0,)
             if (free.stored, staff) != now_at
         ]
     return sorted(found, key=lambda time: (time.day, line.kind != "class" and time.staff != line.staff_id))
 
 
-async def _session(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
+async def _session(screen: ErrandScreen[Any], line: BookingLine, read: Times) -> _Time | None:
     """One of the other sessions of a class."""
-    when = max(cell_len(time.when) for time in times)
-    name = min(_WIDEST_NAME, max(cell_len(time.name) for time in times))
-    choices = [
-        Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left)) for time in times
-    ]
+
+    async def choices() -> list[Choice[_Time]]:
+        times = await read()
+        when = max((cell_len(time.when) for time in times), default=0)
+        name = min(_WIDEST_NAME, max((cell_len(time.name) for time in times), default=0))
+        return [
+            Choice(time, f"{fit(time.when, when)}  {fit(time.name, name)}", _places(time.free.left) + time.held)
+            for time in times
+        ]
+
     return await _chosen(screen, f"{line.client}: move {line.said} to", choices)
 
 
-async def _time(screen: ErrandScreen[Any], line: BookingLine, times: list[_Time]) -> _Time | None:
+async def _time(screen: ErrandScreen[Any], line: BookingLine, read: Times) -> _Time | None:
     """A day, then a time of that day."""
-    days = [(day, list(of_day)) for day, of_day in groupby(times, lambda time: time.day)]
-    wide = max(cell_len(_day(of_day[0])) for _, of_day in days)
-    choices = [Choice(of_day, fit(_day(of_day[0]), wide), _free(of_day, line)) for _, of_day in days]
-    of_day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", choices)
-    if of_day is None:
+    names: dict[date, str] = {}
+
+    async def days() -> list[Choice[date]]:
+        found = [(day, list(of_day)) for day, of_day in groupby(await read(), lambda time: time.day)]
+        names.update((day, _day(of_day[0])) for day, of_day in found)
+        wide = max((cell_len(names[day]) for day, _ in found), default=0)
+        return [Choice(day, fit(names[day], wide), _free(of_day, line)) for day, of_day in found]
+
+    day = await _chosen(screen, f"{line.client}: move {line.said} to which day?", days)
+    if day is None:
         return None
-    at = [Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}") for time in of_day]
-    return await _chosen(screen, f"{line.client}: move {line.said} to {_day(of_day[0])}", at)
+
+    async def times() -> list[Choice[_Time]]:
+        return [
+            Choice(time, f"{time.when.rpartition(' ')[2]}  {time.name}", time.held.removeprefix(" · "))
+            for time in await read()
+            if time.day == day
+        ]
+
+    return await _chosen(screen, f"{line.client}: move {line.said} to {names[day]}", times)
 
 
-async def _chosen(screen: ErrandScreen[Any], heading: str, choices: list[Choice[T]]) -> T | None:
-    chosen = await screen.app.push_screen_wait(Choose(heading, choices))
+async def _chosen(screen: ErrandScreen[Any], heading: str, read: Callable[[], Awaitable[list[Choice[T]]]]) -> T | None:
+    chosen = await screen.app.push_screen_wait(Choose(heading, await read(), anew=read))
     return None if isinstance(chosen, str) else chosen
 
 

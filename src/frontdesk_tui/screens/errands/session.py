@@ -8,17 +8,21 @@ from pendulum import Date
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.booking import booked
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services, session_facts, sessions
 from frontdesk_tui.desk.schedule.services import ServiceLine
-from frontdesk_tui.desk.schedule.session_drafts import Scope
+from frontdesk_tui.desk.schedule.session_drafts import Scope, SessionDraft
 from frontdesk_tui.desk.schedule.session_facts import Leaving, SessionFacts
 from frontdesk_tui.desk.team import Colleague
+from frontdesk_tui.screens.both_edited import storing
 from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.screens.dialogs.call_off_form import CallOffForm
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.collision import Says
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.screens.errands.holding import Holding
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
@@ -43,10 +47,12 @@ async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1, sta
         day=f"{Date.fromisoformat(day_iso):%d/%m/%Y}" if day_iso else "",
         time=f"{minute // 60:02}:{minute % 60:02}" if minute >= 0 else "",
     )
-    made = await _ask(place, submit, offered, await place.work.ask(team.colleagues), typed)
-    if made is not None:
-        place.work.say("Sessions opened" if made.rule else "Session opened")
-        _show(place, made)
+    people = await place.work.ask(team.colleagues)
+    async with Holding(place) as holding:
+        made = await _ask(place, submit, offered, people, typed, holding)
+        if made is not None:
+            place.work.say("Sessions opened" if made.rule else "Session opened")
+            _show(place, made)
 
 
 async def edit(place: ErrandScreen[Any], session: int) -> None:
@@ -54,18 +60,29 @@ async def edit(place: ErrandScreen[Any], session: int) -> None:
     there = await place.work.ask(session_facts.facts, place.work.desk(), session)
 
     async def submit(wish: SessionWish) -> None:
-        await place.work.act(sessions.edit, session, wish.draft, wish.scope, overbook=wish.overbook, seen=there.version)
+        edit = partial(sessions.edit, scope=wish.scope, overbook=wish.overbook)
+
+        async def store(draft: SessionDraft, shown: SessionDraft) -> None:
+            await place.work.act(edit, session, draft, shown=shown)
+
+        says: dict[str, Says] = {
+            "service": lambda one: next((line.name for line in wanted if line.id == one), "another one"),
+            "staff": lambda one: next((one_line(who.name, 60) for who in people if who.id == one), "somebody else"),
+            "wall_start": lambda wall: f"{wall:%a %d %b %Y %H:%M}",
+        }
+        await storing(place, store, there.draft, says)(wish.draft)
 
     offered = await place.work.ask(services.lines, archived=True)
     wanted = [one for one in offered if one.active or one.id == there.draft.service]
     people = await place.work.ask(team.colleagues)
     if there.given_by is not None and there.given_by not in people:
         people = [*people, there.given_by]
-    made = await _ask(place, submit, wanted, people, _typed(there))
-    if made is not None:
-        place.work.say("Session saved")
-        if made.draft.wall_start != there.draft.wall_start:
-            _show(place, made)
+    async with Holding(place) as holding:
+        made = await _ask(place, submit, wanted, people, _typed(there), holding)
+        if made is not None:
+            place.work.say("Session saved")
+            if made.draft.wall_start != there.draft.wall_start:
+                _show(place, made)
 
 
 def _show(place: ErrandScreen[Any], made: SessionWish) -> None:
@@ -96,8 +113,10 @@ async def _ask(
     offered: Sequence[ServiceLine],
     people: Sequence[Colleague],
     typed: SessionTyped,
+    holding: Holding,
 ) -> SessionWish | None:
-    return await place.app.push_screen_wait(SessionForm(submit, place.work.desk, offered, people, typed))
+    form = SessionForm(submit, place.work.desk, offered, people, typed, holding.keep_wall)
+    return await place.app.push_screen_wait(form)
 
 
 async def call_off(place: ErrandScreen[Any], session: int) -> None:

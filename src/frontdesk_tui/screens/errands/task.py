@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import team
-from frontdesk_tui.desk.clients import listing, task_draft, task_edits, task_list, tasks
+from frontdesk_tui.desk import team, wording
+from frontdesk_tui.desk.clients import listing, task_draft, task_edits, task_list, task_repeats, tasks
 from frontdesk_tui.desk.clients.task_draft import TaskDraft
 from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_who import BookWho, NewClient
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
@@ -42,7 +43,20 @@ async def edit(screen: ErrandScreen[Any]) -> None:
     now = await screen.work.ask(task_draft.read, task)
     client = None if now.contact is None else await _named(screen, now.contact)
     people = await screen.work.ask(team.colleagues)
-    form = TaskForm(lambda draft: screen.work.act(task_edits.edit, task, draft, now), screen.work.desk, people)
+    names = {one.id: one_line(one.name, 60) for one in people}
+    submit = saving(
+        screen,
+        task_edits.edit,
+        task,
+        shown=now,
+        says={
+            "assignee": lambda one: names.get(one, "somebody who has left"),
+            "contact": lambda _: "another client",
+            "due": lambda due: wording.due(due.at, due.all_day, screen.work.desk()),
+            "repeats": task_repeats.often,
+        },
+    )
+    form = TaskForm(submit, screen.work.desk, people)
     form.editing(now).about(client, partial(_client, screen))
     if await screen.app.push_screen_wait(form) is not None:
         screen.work.say("Task saved")
@@ -60,16 +74,21 @@ async def _named(screen: ErrandScreen[Any], contact: int) -> Client | None:
     return next(((row.id, row.name) for row in rows), None)
 
 
-async def tick(screen: ErrandScreen[Any], task: int) -> None:
-    """Tick it off, or open it again; of one that repeats the next one comes, or goes again."""
+async def tick(screen: ErrandScreen[Any], task: int, stands: str = "") -> None:
+    """Tick it off, or open it again; of one that repeats the next one comes, or goes again.
+
+    S7: what counts is how it stood as it was shown: what another desk has ticked off since is not opened again.
+    """
+    stands = stands or screen.stands
     found = await screen.work.ask(task_list.lines, screen.work.desk(), [task])
     if not found:
         screen.work.say("This task has been removed meanwhile.", wrong=True)
         return
     (line,) = found
-    verb = tasks.untick if line.state is TaskState.DONE else tasks.tick
+    done = (stands or line.state) == TaskState.DONE
+    verb = tasks.untick if done else tasks.tick
     again = f", and again {line.repeats}" if line.repeats else ""
-    said = "Task open again" if line.state is TaskState.DONE else f"Task done{again}"
+    said = "Task open again" if done else f"Task done{again}"
     await screen.did(partial(screen.work.act, verb, task), said)
 
 
@@ -87,11 +106,13 @@ async def assign_all(place: TasksPlace) -> None:
 
 
 async def _assign(screen: ErrandScreen[Any], those: Sequence[int], heading: str) -> None:
-    people = await screen.work.ask(team.colleagues)
-    choices = [Choice(one.id, one_line(one.name, 60)) for one in people]
-    chosen = await screen.app.push_screen_wait(Choose(heading, choices))
+
+    async def read() -> list[Choice[int]]:
+        return [Choice(one.id, one_line(one.name, 60)) for one in await screen.work.ask(team.colleagues)]
+
+    chosen = await screen.app.push_screen_wait(Choose(heading, await read(), anew=read))
     if isinstance(chosen, int):
-        name = next(choice.text for choice in choices if choice.value == chosen)
+        name = next((choice.text for choice in await read() if choice.value == chosen), "a colleague")
         what = "Task" if len(those) == 1 else f"{len(those):,} tasks"
         await screen.did(partial(screen.work.act, task_edits.assign, those, chosen), f"{what} given to {name}")
 

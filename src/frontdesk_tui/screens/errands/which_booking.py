@@ -1,6 +1,6 @@
 """Which booking is meant: the one under the cursor, else one of the current client's."""
 
-from collections.abc import Callable, Sequence
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 from frontdesk_tui.desk.booking import bookings_of
@@ -36,7 +36,12 @@ async def wanted(
         found = [one for one in await screen.work.ask(among, screen.work.desk(), screen.current) if suits(one)]
         if not found:
             screen.work.say(nothing)
-        line = found[0] if len(found) == 1 else await _which(screen, heading, found)
+        contact = screen.current
+
+        async def read() -> list[BookingLine]:
+            return [one for one in await screen.work.ask(among, screen.work.desk(), contact) if suits(one)]
+
+        line = found[0] if len(found) == 1 else await _which(screen, heading, read)
     else:
         return None
     return line if line is not None and await screen.name_of(line.contact) is not None else None
@@ -50,11 +55,16 @@ async def of(screen: ErrandScreen[Any], booking: int) -> BookingLine | None:
     return found[0] if found else None
 
 
-async def _which(screen: ErrandScreen[Any], heading: str, found: Sequence[BookingLine]) -> BookingLine | None:
-    if not found:
+async def _which(
+    screen: ErrandScreen[Any], heading: str, read: Callable[[], Awaitable[list[BookingLine]]]
+) -> BookingLine | None:
+    async def choices() -> list[Choice[BookingLine]]:
+        return [Choice(one, f"{one.when}  {one.what}", _hint(one)) for one in await read()]
+
+    first = await choices()
+    if not first:
         return None
-    choices = [Choice(one, f"{one.when}  {one.what}", _hint(one)) for one in found]
-    chosen = await screen.app.push_screen_wait(Choose(heading, choices))
+    chosen = await screen.app.push_screen_wait(Choose(heading, first, anew=choices))
     return chosen if isinstance(chosen, BookingLine) else None
 
 

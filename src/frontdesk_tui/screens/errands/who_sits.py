@@ -13,13 +13,16 @@ from frontdesk_tui.screens.errand_screen import ErrandScreen
 
 async def run(place: ErrandScreen[Any]) -> None:
     """Ask who it is, and for the PIN where one is needed."""
-    seats = await place.work.ask(signing_in.seats)
     here = place.work.desk().actor.staff
-    choices = [_choice(seat, here) for seat in seats]
-    chosen = await place.app.push_screen_wait(Choose("Who sits at this desk?", choices, marked=here))
+
+    async def read() -> list[Choice[int]]:
+        return [_choice(seat, here) for seat in await place.work.ask(signing_in.seats)]
+
+    chosen = await place.app.push_screen_wait(Choose("Who sits at this desk?", await read(), marked=here, anew=read))
     if not isinstance(chosen, int) or chosen == here:
         return
-    actor = await _sign_in(place, next(seat for seat in seats if seat.id == chosen))
+    seat = next((seat for seat in await place.work.ask(signing_in.seats) if seat.id == chosen), None)
+    actor = None if seat is None else await _sign_in(place, seat)
     if actor is not None:
         place.work.sit_down(actor)
 
