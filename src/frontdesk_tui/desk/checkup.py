@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
 from peewee import SQL, Case, fn
 
 from frontdesk_tui.desk.loyalty import totals
-from frontdesk_tui.models import personal, search_index
+from frontdesk_tui.models import log, personal, search_index
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
@@ -44,6 +45,7 @@ def check() -> list[Finding]:
         "Points": _points,
         "Search": _search,
         "Purged": _purged,
+        "Log": _log,
     }
     return [Finding(subject, _problem(look)) for subject, look in looks.items()]
 
@@ -166,6 +168,28 @@ def _purged() -> str:
         if place.table.select().where(place.whose(purged) & personal.filled(place) & _before_purging(place)).exists()
     ]
     return f"Something of purged clients is left in {', '.join(found)}." if found else ""
+
+
+_DONE_TO = {
+    "changed": "was changed",
+    "removed": "was removed",
+    "inserted": "was inserted",
+    "emptied": "was emptied, though nobody was purged",
+}
+
+
+def _log() -> str:
+    """S6: every event must follow on the one before it."""
+    found = list(islice(log.faults(), _MOST_SAID + 1))
+    said = [_fault(fault) for fault in found[:_MOST_SAID]]
+    more = "; …" if len(found) > _MOST_SAID else ""
+    return f"The log is not as it was written: {'; '.join(said)}{more}." if said else ""
+
+
+def _fault(fault: log.Fault) -> str:
+    if fault.first == fault.last:
+        return f"event {fault.first:,} {_DONE_TO[fault.what]}"
+    return f"events {fault.first:,} to {fault.last:,} {_DONE_TO[fault.what].replace('was', 'were', 1)}"
 
 
 def _before_purging(place: personal.Place) -> Any:

@@ -41,6 +41,7 @@ _HIDDEN = frozenset(
     TAKES_BACK,
     "next",
     "left",
+    "events",
 }
 """Fields of the data that say nothing to a person, or are said otherwise."""
 

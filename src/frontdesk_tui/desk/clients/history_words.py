@@ -160,6 +160,7 @@ _BUSINESS: dict[str, tuple[str, tuple[str, ...]]] = {
     "label.edited": ("Label edited", (CHANGE,)),
     "label.merged": ("Labels merged", _NAMED),
     "label.restored": ("Label brought back", _NAMED),
+    "log.emptied": ("Personal data removed from entries", ("count",)),
     "loyalty.set": ("Loyalty programme changed", (FIELDS,)),
     "mail.resumed": ("Sending of emails resumed", ()),
     "mail.set": ("Mail server changed", (FIELDS,)),
