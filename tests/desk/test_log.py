@@ -70,7 +70,10 @@ CHANGES: list[tuple[str, Callable[[], object]]] = [
     ("event 7 was removed", lambda: _removed(7)),
     ("event 1 was removed", lambda: _removed(1)),
     ("events 6 to 8 were removed", lambda: [_removed(event) for event in (6, 7, 8)]),
-    ("event 4 was changed; event 7 was removed", lambda: (run("UPDATE event SET data = '{}' WHERE id = 4"), _removed(7))),
+    (
+        "event 4 was changed; event 7 was removed",
+        lambda: (run("UPDATE event SET data = '{}' WHERE id = 4"), _removed(7)),
+    ),
 ]
 
 
@@ -110,8 +113,10 @@ def test_an_event_put_into_the_place_of_another_is_known(told: Desk) -> None:
     """S6, S8."""
     notes.add(told, 1, "Later")
     _unguarded()
-    run("INSERT INTO event SELECT 0, kind, contact_id, booking_id, staff_id, actor, at, data, seal, hash FROM event "
-        "WHERE id = 7")
+    run(
+        "INSERT INTO event SELECT 0, kind, contact_id, booking_id, staff_id, actor, at, data, seal, hash FROM event "
+        "WHERE id = 7"
+    )
     assert _problem() == "The log is not as it was written: event 0 was inserted."
 
 

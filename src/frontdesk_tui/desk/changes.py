@@ -3,8 +3,10 @@
 from dataclasses import dataclass
 
 from peewee import fn
+from pendulum import DateTime
 
 from frontdesk_tui.desk import notices
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.database import data_version
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import tuples
@@ -100,6 +102,11 @@ def latest() -> int:
     return int(Event.select(fn.COALESCE(fn.MAX(Event.id), 0)).scalar())
 
 
+def latest_at() -> DateTime | None:
+    """When the newest event was; None before the first."""
+    return next((at for (at,) in tuples(Event.select(Event.at).order_by(Event.id.desc()).limit(1))), None)
+
+
 def kinds_since(event: int) -> tuple[int, frozenset[str] | None]:
     """Id of the newest event, and which kinds there were after an event; None when it may be any."""
     rows = tuples(Event.select(Event.id, Event.kind).where(Event.id > event).order_by(Event.id).limit(MOST))
@@ -108,13 +115,13 @@ def kinds_since(event: int) -> tuple[int, frozenset[str] | None]:
     return (rows[-1][0] if rows else event), frozenset(kind for _, kind in rows)
 
 
-def since(event: int) -> Changes:
-    """What has happened after an event."""
+def since(event: int, role: Role = Role.ADMIN) -> Changes:
+    """What has happened after an event; of the notices those that somebody of a role is to be told."""
     found = Event.select(Event.id, Event.kind, Event.contact).where(Event.id > event)
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
         newest = latest()
-        return Changes(newest, None, True, True, True, _notices(event, newest), tasks=True, staff=True)
+        return Changes(newest, None, True, True, True, _notices(event, newest, role), tasks=True, staff=True)
     kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     return Changes(
@@ -123,13 +130,15 @@ def since(event: int) -> Changes:
         not _MOVES.isdisjoint(kinds),
         any(kind.startswith(_SETTINGS) for kind in kinds),
         any(kind.startswith(_POINTS) for kind in kinds),
-        _notices(event, rows[-1][0]) if notices.KIND in kinds else (),
+        _notices(event, rows[-1][0], role) if notices.KIND in kinds else (),
         any(kind.startswith(_TASKS) for kind in kinds),
         any(kind.startswith("staff.") for kind in kinds),
     )
 
 
-def _notices(after: int, newest: int) -> tuple[str, ...]:
+def _notices(after: int, newest: int, role: Role) -> tuple[str, ...]:
     found = Event.select(Event.data).where((Event.kind == notices.KIND) & (Event.id > after) & (Event.id <= newest))
-    said = (data.get("text") for (data,) in tuples(found.order_by(Event.id).limit(MOST)))
+    said = (
+        data.get("text") for (data,) in tuples(found.order_by(Event.id).limit(MOST)) if data.get("least", 0) <= role
+    )
     return tuple(text for text in said if text is not None)  # of a purged client nothing is told any more

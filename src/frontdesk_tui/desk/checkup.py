@@ -10,7 +10,7 @@ from typing import Any
 from peewee import SQL, Case, fn
 
 from frontdesk_tui.desk.loyalty import totals
-from frontdesk_tui.models import log, personal, search_index
+from frontdesk_tui.models import log, personal, schema, search_index
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
@@ -19,6 +19,9 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.points import MISSING, PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.session import Session
+
+_ROOM = 50_000_000
+"""Bytes that are to be free beside room for two copies of the database."""
 
 _MOST_SAID = 3
 """Lines of the engine about a damaged file."""
@@ -31,6 +34,8 @@ class Finding:
     subject: str
     problem: str
     """What is wrong, as a sentence; empty when all is well."""
+    found: str = ""
+    """What was seen, where that is more than that all is well."""
 
 
 def check() -> list[Finding]:
@@ -48,6 +53,26 @@ def check() -> list[Finding]:
         "Log": _log,
     }
     return [Finding(subject, _problem(look)) for subject, look in looks.items()]
+
+
+def versions() -> str:
+    """The versions of the database's shape, and of what keeps it."""
+    return f"database {schema.VERSION}, {database.engine()}"
+
+
+def disk() -> Finding:
+    """S8: a backup, an upgrade and the day's work need room beside the database."""
+    room = schema.room()
+    if room is None:
+        return Finding("Disk", "", "the server sees to its own")
+    free, size = room
+    found = f"{_megabytes(free)} free, the database has {_megabytes(size)}"
+    needed = 2 * size + _ROOM
+    return Finding("Disk", f"Only {found}; make room for {_megabytes(needed)}." if free < needed else "", found)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"
 
 
 def _problem(look: Callable[[], str]) -> str:

@@ -10,7 +10,7 @@ from frontdesk_tui.models.tables import APPEND_ONLY
 PURGED: dict[type[Model], tuple[str, str]] = {Event: ("data", '{"purged":true}'), PointsEntry: ("reason", "Purged")}
 """What takes the place of personal data in an append-only table, and in which column; no other change is allowed."""
 
-SEALED = {Event: ("seal",)}
+SEALED: dict[type[Model], tuple[str, ...]] = {Event: ("seal",)}
 """What may change with it: the salt becomes the digest that stays."""
 
 

@@ -48,7 +48,7 @@ def append(entries: Sequence[Entry]) -> range:
         return range(0)
     last, before = database.execute_sql(_TURN, (count, count, count, count)).fetchone()
     first, salts = last - count + 1, urandom(_SALT * count)
-    rows, link = [], bytes(before or b"")
+    rows, link = [], _bytes(before)
     for number, entry in enumerate(entries):
         salt = salts[number * _SALT : (number + 1) * _SALT]
         link = follow(link, first + number, entry, digest(salt, entry[-1]))
@@ -74,7 +74,7 @@ def seal_all() -> None:
 
 def digest(salt: bytes, data: str) -> bytes:
     """What stays of an event's data when it is removed. Released: it is not to become another."""
-    return sha256(salt + data.encode()).digest()
+    return sha256(salt + str(data).encode(errors="surrogatepass")).digest()
 
 
 def follow(before: bytes, event: int, entry: Entry, data: bytes) -> bytes:
@@ -123,8 +123,13 @@ def faults() -> Iterator[Fault]:
     while page := run(_READ, last, _PAGE):
         last = page[-1][0]
         for event, *entry, seal, link in page:
-            yield from seen.look(event, tuple(entry), bytes(seal or b""), bytes(link or b""))
+            yield from seen.look(event, tuple(entry), _bytes(seal), _bytes(link))
     yield from seen.ended()
+
+
+def _bytes(stored: Any) -> bytes:
+    """A file may have anything where bytes should be."""
+    return stored if isinstance(stored, bytes) else b""
 
 
 class _Chain:
