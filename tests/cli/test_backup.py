@@ -23,6 +23,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outbox, sending
 from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.models import replacing
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import run
@@ -131,7 +132,7 @@ def _open_elsewhere(file: Path) -> Iterator[int]:
         [sys.executable, "-c", script + "\nprint()", str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
     )
     try:
-        while not any(holder == opened.pid for holder, _ in restoring.replacing.holders(file)):
+        while not any(holder == opened.pid for holder, _ in replacing.holders(file)):
             assert opened.poll() is None
         yield opened.pid
     finally:

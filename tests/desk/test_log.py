@@ -52,8 +52,8 @@ def _forged(event: int, actor: str, before: int) -> bytes:
     )
 
 
-def _removed(event: int) -> None:
-    run("DELETE FROM event WHERE id = ?", event)
+def _removed(event: int) -> object:
+    return run("DELETE FROM event WHERE id = ?", event)
 
 
 def _rewritten(event: int) -> None:
