@@ -8,6 +8,7 @@ from tests.builders import dana, latest_event, somebody
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.clients import contacts, notes, purging
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.desk.verb import record_many
 from frontdesk_tui.models import log
 from frontdesk_tui.models.database import database, run, transaction
@@ -146,4 +147,11 @@ def test_a_verb_that_fails_leaves_no_gap(told: Desk) -> None:
         raise RuntimeError
     notes.add(told, 1, "Written")
     assert latest_event().id == last + 1
+    assert _problem() == ""
+
+
+def test_made_up_clients_have_a_whole_log_too(desk: Desk) -> None:
+    """S6: what is written thousands at a time is sealed as all else is."""
+    fill(desk, 30)
+    assert Event.select().count() > 300
     assert _problem() == ""

@@ -76,26 +76,34 @@ def put(draft: Path, place: Path, kept: Path) -> None:
 
     Raises StoreError, having changed nothing, while somebody has the other one open.
     """
-    if not place.exists():
+    if draft.with_name(draft.name + "-wal").exists():
+        raise StoreError(f"{draft} could not be written to its end; try again.")
+    if place.exists():
+        _exchange(draft, place, kept)
+    else:
         draft.rename(place)
-        return
+    folder = os.open(place.parent, os.O_RDONLY)
+    try:
+        os.fsync(folder)  # the new name survives a power cut, too
+    finally:
+        os.close(folder)
+
+
+def _exchange(draft: Path, place: Path, kept: Path) -> None:
     try:
         held = apsw.Connection(str(place))
     except apsw.Error as error:
         raise StoreError(explain(error, place)) from error
     try:
-        if _is_held_alone(held, place):
-            _keep(place, kept)
-            draft.rename(place)
+        _hold_alone(held, place)
+        _keep(place, kept)
+        draft.rename(place)
     finally:
         held.close()
 
 
-def _is_held_alone(held: apsw.Connection, place: Path) -> bool:
-    """Whether nobody else has the file open, or can open it until the connection is closed; else raises StoreError.
-
-    A file that is no database any more nobody can have open.
-    """
+def _hold_alone(held: apsw.Connection, place: Path) -> None:
+    """Nobody else has the file open, or can use it until the connection is closed; else raises StoreError."""
     try:
         held.set_busy_timeout(_PATIENCE)
         held.pragma("locking_mode", "exclusive")
@@ -104,8 +112,7 @@ def _is_held_alone(held: apsw.Connection, place: Path) -> bool:
     except (apsw.BusyError, apsw.LockedError) as error:
         raise StoreError(f"{place} is open{_by(place)}. Close it there, then try again.") from error
     except (apsw.NotADBError, apsw.CorruptError):
-        return True
-    return True
+        pass  # what is no database any more nobody works with
 
 
 def _keep(place: Path, kept: Path) -> None:

@@ -71,7 +71,7 @@ def stored_version(place: Place) -> int:
     refuse_unusable(place)
     if not place.exists():
         raise StoreError(f"There is no database {place}.")
-    return _recognise(place)
+    return recognise(place)
 
 
 def make(place: Place, fill: Callable[[], None]) -> None:
@@ -229,9 +229,9 @@ def no_back_up(server: Place) -> str:
     url = quote(str(server))
     return (
         "A database on a server is backed up by PostgreSQL itself: "
-        f"pg_dump --format=custom --file=desk.dump {url} "
-        "To bring it back into a new, empty database: pg_restore --no-owner --exit-on-error --dbname=NEW_URL desk.dump "
-        "and then, before any desk is opened: frontdesk --database NEW_URL restore --hold-only"
+        f"“pg_dump --format=custom --file=desk.dump {url}”. It is brought back into a new, empty database by "
+        "“pg_restore --no-owner --exit-on-error --dbname=NEW_URL desk.dump”, and then, before any desk is opened, "
+        "“frontdesk --database NEW_URL restore --hold-only”."
     )
 
 
