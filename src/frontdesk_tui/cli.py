@@ -34,6 +34,9 @@ _ELSEWHERE = {
     "worker": "cli_worker:worker",
     "ingest": "cli_ingest:ingest",
     "move": "cli_move:move",
+    "doctor": "cli_doctor:doctor",
+    "backup": "cli_backup:backup",
+    "restore": "cli_backup:restore",
 }
 """By name: module and name of the commands that have a file of their own, which is read only when one is meant."""
 
@@ -148,23 +151,6 @@ def _as_text(desk: Desk, contacts: Sequence[int]) -> Iterator[str]:
     from frontdesk_tui.exchange.card_text import card_text
 
     return map(card_text, in_short.read(desk, contacts))
-
-
-@main.command(epilog="Example: frontdesk doctor")
-@click.pass_context
-def doctor(context: click.Context) -> None:
-    """Check the database: file, references, places, visits, payments, points, search, purged clients.
-
-    Changes nothing.
-    """
-    from frontdesk_tui.desk import checkup
-
-    with existing(context):
-        findings = checkup.check()
-    for finding in findings:
-        click.echo(f"{'✖' if finding.problem else '✓'} {finding.subject}: {finding.problem or 'all is well'}")
-    if any(finding.problem for finding in findings):
-        context.exit(1)
 
 
 def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] | None = None) -> None:

@@ -5,11 +5,15 @@ from __future__ import annotations
 import sys
 from contextlib import closing
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from frontdesk_tui.cli_desk import bar, existing, shown
 from frontdesk_tui.exits import tidy_end
+
+if TYPE_CHECKING:
+    from frontdesk_tui.desk.desk import Desk
 
 _PATH = click.Path(path_type=Path)
 
@@ -44,7 +48,7 @@ def export_contacts(
         with closing(exporting.read(ids)) as found, bar(exporting.count(ids), "Contacts") as tell:
             count = write_contacts(found, kind, output, overwrite=overwrite, progress=tell)
             tell(count)
-    say_written(count, "contacts", output)
+        say_written(reception.desk(), count, "contacts", output)
 
 
 @export.command("contact", epilog="Example: frontdesk export contact 12 --output dana-levi.json")
@@ -61,12 +65,15 @@ def export_contact(
 
     An id of a contact that was merged leads to the one that has everything. `frontdesk find` says the ids.
     """
+    from frontdesk_tui.desk import exports
     from frontdesk_tui.desk.clients import dossier
     from frontdesk_tui.exchange.dossier_out import write_dossier
 
     _refuse_to_flood(output, f"frontdesk export contact {contact} > client.json")
     with tidy_end(), existing(context) as reception:
-        write_dossier(dossier.read(reception.desk(), contact, with_notes), output, overwrite=overwrite)
+        desk = reception.desk()
+        write_dossier(dossier.read(desk, contact, with_notes), output, overwrite=overwrite)
+        exports.written(desk, "a client", 1, output, contact)
     if output is not None:
         click.echo(f"All that is stored of this client is in {shown(output)}.", err=True)
 
@@ -136,7 +143,7 @@ def export_bookings(
         with closing(bookings_report.rows(desk, wanted)) as rows, bar(total, "Bookings") as tell:
             count = write_bookings(rows, kind, output, overwrite=overwrite, progress=tell)
             tell(count)
-    say_written(count, "bookings", output)
+        say_written(reception.desk(), count, "bookings", output)
 
 
 @export.command("calendar", epilog="Example: frontdesk export calendar --staff Noa --output noa.ics")
@@ -162,7 +169,7 @@ def export_calendar(
         desk = reception.desk()
         feed = staff_calendar.feed(desk, staff, from_text, to_text)
         count = write_calendar(desk, feed, output, overwrite=overwrite)
-    say_written(count, "sessions", output)
+        say_written(reception.desk(), count, "sessions", output)
 
 
 def refuse_standard_output(kind: str, output: Path | None, example: str) -> None:
@@ -178,7 +185,10 @@ def _refuse_to_flood(output: Path | None, example: str) -> None:
         raise click.UsageError(f"Name a file by --output, or send it on: {example}")
 
 
-def say_written(count: int, what: str, output: Path | None) -> None:
-    """Where they are, unless they were sent on."""
+def say_written(desk: Desk, count: int, what: str, output: Path | None) -> None:
+    """Where they are, unless they were sent on; the log says it in any case."""
+    from frontdesk_tui.desk import exports
+
+    exports.written(desk, what, count, output)
     if output is not None:
         click.echo(f"{count:,} {what} are in {shown(output)}.", err=True)

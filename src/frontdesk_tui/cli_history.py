@@ -25,6 +25,7 @@ _GROUPS = ("bookings", "payments", "points", "messages", "contact", "notes", "bu
     type=click.Choice([*_GROUPS, "staff"]),
     help="Only what this was about; “notes” has the tasks, too; “staff” is all that people of the business did.",
 )
+@click.option("--staff", metavar="NAME", multiple=True, help="Only what this colleague did; may be said again.")
 @FORMAT
 @OUTPUT
 @OVERWRITE
@@ -35,6 +36,7 @@ def export_history(
     from_text: str,
     to_text: str,
     group: str | None,
+    staff: tuple[str, ...],
     kind: str,
     output: Path | None,
     overwrite: bool,
@@ -44,6 +46,7 @@ def export_history(
     Days are those of the business's zone, both ends included, as 2026-11-24, 24/11 or “yesterday”. The texts of notes
     are never written. JSON is one object a line.
     """
+    from frontdesk_tui.desk import by_name
     from frontdesk_tui.desk.booking import report_period
     from frontdesk_tui.desk.clients import history, history_report
     from frontdesk_tui.desk.clients.history_words import Group
@@ -54,8 +57,11 @@ def export_history(
     with tidy_end(), existing(context) as reception:
         desk = reception.desk()
         wanted = history_report.HistoryWanted(
-            *report_period.open_period(from_text, to_text, desk), contact=contact, choice=choice
+            *report_period.open_period(from_text, to_text, desk),
+            contact=contact,
+            choice=choice,
+            staff=by_name.colleagues(staff),
         )
         rows = history_report.every(desk, wanted)
         count = write_rows(HISTORY, rows, history_report.count(desk, wanted), kind, output, overwrite)
-    say_written(count, "entries", output)
+        say_written(reception.desk(), count, "entries", output)

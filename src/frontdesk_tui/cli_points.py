@@ -68,7 +68,7 @@ def export_points(context: click.Context, kind: str, output: Path | None, overwr
     with tidy_end(), existing(context) as reception:
         rows = points_report.accounts(reception.desk())
         count = write_rows(ACCOUNTS, rows, points_report.count_accounts(), kind, output, overwrite)
-    say_written(count, "accounts", output)
+        say_written(reception.desk(), count, "accounts", output)
 
 
 @click.command(
@@ -110,7 +110,7 @@ def export_activity(
         wanted = points_report.ActivityWanted(*report_period.open_period(from_text, to_text, desk), contact)
         rows = points_report.activity(desk, wanted)
         count = write_rows(ACTIVITY, rows, points_report.count_activity(wanted), kind, output, overwrite)
-    say_written(count, "entries", output)
+        say_written(reception.desk(), count, "entries", output)
 
 
 def write_rows(

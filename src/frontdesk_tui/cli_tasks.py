@@ -51,4 +51,4 @@ def export_tasks(
         with closing(rows), bar(task_report.count(whose, is_open), "Tasks") as tell:
             count = write_table(TASKS, rows, kind, output, overwrite=overwrite, progress=tell)
             tell(count)
-    say_written(count, "tasks", output)
+        say_written(reception.desk(), count, "tasks", output)

@@ -161,7 +161,7 @@ class Heartbeat:
         mark = changes.mark()
         if mark == self._mark:
             return None
-        found = changes.since(self._latest)
+        found = changes.since(self._latest, self._desk().actor.role)
         self._mark, self._latest = mark, found.latest
         return found
 

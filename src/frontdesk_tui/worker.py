@@ -112,6 +112,7 @@ class Worker:
     def _fire(self) -> Callable[[], None]:
         from frontdesk_tui.automations import failing
         from frontdesk_tui.automations.engine import Engine
+        from frontdesk_tui.desk import backups
         from frontdesk_tui.desk.daily import daily
 
         engine = Engine(stopped=self._stopped.is_set, told=lambda: self._say(self._status._replace(is_busy=True)))
@@ -123,6 +124,7 @@ class Worker:
                 _log.info("fired %s", tally)
                 self._to_send.set()
             daily(desk, self._stopped.is_set)
+            backups.daily(desk)
             self._say(Status(False, failing.lately(desk)))
 
         return look
@@ -154,6 +156,7 @@ class Worker:
         """Fire and send all that is due, on this thread; how many have failed lately."""
         from frontdesk_tui.automations import failing
         from frontdesk_tui.automations.engine import Engine
+        from frontdesk_tui.desk import backups
         from frontdesk_tui.desk.daily import daily
 
         daily(self._desk(), self._stopped.is_set)
@@ -161,6 +164,7 @@ class Worker:
         if tally.fired:
             _log.info("fired %s", tally)
         self._send_all()
+        backups.daily(self._desk())
         return failing.lately(self._desk())
 
     def _say(self, status: Status) -> None:

@@ -1,6 +1,8 @@
 """S8: whether the data is sound, and databases that cannot be used."""
 
+import json
 import os
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -9,16 +11,20 @@ import apsw
 import pytest
 from tests.builders import dana
 from tests.cli.conftest import Frontdesk
+from tests.delivery.mail_servers import free_port
 
 from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
+from frontdesk_tui.desk.messages import mail
+from frontdesk_tui.desk.messages.mail import MailSettings, Security
 from frontdesk_tui.desk.opening import close_desk, is_begun
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.place import asked_by
+from frontdesk_tui.models.schema import VERSION
 
 
 def test_a_sound_desk_is_said_to_be_sound(frontdesk: Frontdesk, desk: Desk) -> None:
@@ -181,3 +187,36 @@ def test_a_bug_is_one_sentence_and_a_traceback_in_the_log(
     assert result.exit_code == 1
     assert result.stderr == f"Something went wrong; nothing saved is lost. The log says more: {log}\n"
     assert "ZeroDivisionError" in log.read_text(encoding="utf-8")
+
+
+def test_it_says_with_what_it_works_and_the_same_for_programs(frontdesk: Frontdesk, desk: Desk) -> None:
+    """S8."""
+    lines = frontdesk("doctor").stdout.splitlines()
+    assert [line.partition(":")[0].removeprefix("✓ ") for line in lines[-5:]] == [
+        *("Log", "Versions", "Disk", "Mail server", "Terminal")
+    ]
+    assert all(word in lines[-4] for word in ("frontdesk ", f"database {VERSION}, ", "SQL", "Python 3.", "textual 8."))
+    result = frontdesk("doctor", "--json")
+    assert result.exit_code == 0
+    said = json.loads(result.stdout)
+    assert said["sound"] is True
+    assert said["findings"][-2] == {"subject": "Mail server", "problem": "", "found": "none is set; emails wait"}
+
+
+def test_a_mail_server_that_is_not_there_is_a_problem_for_programs_too(frontdesk: Frontdesk, desk: Desk) -> None:
+    """S8."""
+    mail.set_up(desk, MailSettings("127.0.0.1", free_port(), Security.NONE, "", "studio@example.com"))
+    result = frontdesk("doctor", "--json")
+    assert result.exit_code == 1
+    said = json.loads(result.stdout)
+    assert said["sound"] is False
+    assert [one["problem"] for one in said["findings"] if one["problem"]] == [
+        "Nobody answers where the mail server should be."
+    ]
+
+
+@pytest.mark.of_files
+def test_too_little_room_on_the_disk_is_a_problem(desk: Desk, monkeypatch: pytest.MonkeyPatch) -> None:
+    """S8: for a copy at an upgrade, and one of the day."""
+    monkeypatch.setattr(shutil, "disk_usage", lambda _: shutil._ntuple_diskusage(10**9, 10**9 - 10**6, 10**6))
+    assert checkup.disk().problem.startswith("Only 1 MB free, the database has ")

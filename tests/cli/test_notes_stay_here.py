@@ -151,11 +151,11 @@ def test_no_file_has_what_notes_say_unless_it_is_asked_for(
         _has_notes(_written(file) + done.stdout + done.stderr, set(WAYS) if "--with-notes" in said else set())
 
 
-def test_no_format_of_the_dialog_has_what_notes_say(client: Client, tmp_path: Path) -> None:
+def test_no_format_of_the_dialog_has_what_notes_say(desk: Desk, client: Client, tmp_path: Path) -> None:
     """C13: what `E` writes."""
     for ending, _ in ExportForm.FORMATS:
         file = tmp_path / f"clients.{ending}"
-        assert export_contacts.write(ExportAsked("all", ending, file), None, lambda _written: None)
+        assert export_contacts.write(desk, ExportAsked("all", ending, file), None, lambda _written: None)
         _has_notes(_written(file), set())
 
 

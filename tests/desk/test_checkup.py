@@ -39,7 +39,18 @@ def test_a_sound_desk_has_no_problems_and_a_checkup_changes_nothing() -> None:
     before = kinds_of_events()
     assert _problems() == {}
     assert [finding.subject for finding in checkup.check()] == [
-        *("Database file", "References", "Places", "Visits", "Payments", "Services", "Points", "Search", "Purged")
+        *(
+            "Database file",
+            "References",
+            "Places",
+            "Visits",
+            "Payments",
+            "Services",
+            "Points",
+            "Search",
+            "Purged",
+            "Log",
+        )
     ]
     assert kinds_of_events() == before
 

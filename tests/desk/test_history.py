@@ -1,12 +1,14 @@
 """C19, S6: the history of a client, read from the log."""
 
 from dataclasses import replace
+from pathlib import Path
 
 import pytest
 from tests.builders import a_booking, a_session, after, colleague, dana, latest_event, somebody
 from tests.desk.posted import an_email
 from tests.desk.received import came_in
 
+from frontdesk_tui.desk import exports
 from frontdesk_tui.desk.booking import attendance, payments
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.clients import (
@@ -30,6 +32,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import members
 from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import insert
@@ -204,3 +207,30 @@ def _facts(desk: Desk) -> dict[str, str]:
     """What the newest entry says, but for what every entry says."""
     facts = dict(history.entry(desk, latest_event().id).facts)
     return {what: said for what, said in facts.items() if what not in ("Date", "By", "Entry")}
+
+
+def test_what_one_colleague_did_is_listed_by_itself(desk: Desk) -> None:
+    """S6: whoever has done nothing with the client is not offered."""
+    contact = dana(desk)
+    noa = colleague(desk, "Noa")
+    colleague(desk, "Yael")
+    notes.add(noa, contact, "By Noa")
+    offered = dict(history.colleagues(contact))
+    assert list(offered.values()) == ["By Noa", "By ronit"]
+    [hers] = [choice for choice, said in offered.items() if said == "By Noa"]
+    assert [line.who for line in history.lines(desk, history.ids(contact, hers))] == ["Noa"]
+    assert [row.actor for row in history_report.every(desk, HistoryWanted(contact=contact, choice=hers))] == ["Noa"]
+    assert noa.actor.staff is not None
+    every = history_report.every(desk, HistoryWanted(contact=contact, staff=(noa.actor.staff,)))
+    assert [row.what for row in every] == ["Note added"]
+
+
+def test_an_export_is_in_the_log(desk: Desk) -> None:
+    """S6: as a line of the client's whose data it was; `u` does not stop at it."""
+    contact = dana(desk)
+    with noting() as steps:
+        exports.written(desk, "a client", 1, Path("dana.json"), contact)
+        exports.written(desk, "contacts", 300, None)
+    assert steps == []
+    assert next(iter(history.lines(desk, history.ids(contact)))).what == "Data written to a file: a client, 1"
+    assert latest_event().data == {"what": "contacts", "entries": 300, "file": ""}

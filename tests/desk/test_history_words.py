@@ -33,6 +33,7 @@ _COMPUTED = {
     ),
     ("merging", "MERGED"): ("contact.merged",),
     ("pins", "'staff.pin_set' if pin else 'staff.pin_cleared'"): ("staff.pin_set", "staff.pin_cleared"),
+    ("purging", "log.EMPTIED"): ("log.emptied",),
     ("purging", "personal.LEFT"): ("contact.purged",),
     ("notes", "'note.pinned' if pinned else 'note.unpinned'"): ("note.pinned", "note.unpinned"),
     ("notices", "KIND"): ("desk.notice",),

@@ -9,12 +9,18 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.seeding.fill import Filled, fill
 from frontdesk_tui.models.database import run
+from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.tables import TABLES
 
 
 def every_row() -> dict[str, list[tuple[object, ...]]]:
-    names = [table._meta.table_name for table in TABLES]
-    return {name: run(f"SELECT * FROM {name} ORDER BY id") for name in names}
+    """All but what seals the log, which is random."""
+    columns = {table: [field.column_name for field in table._meta.sorted_fields] for table in TABLES}
+    columns[Event] = columns[Event][:-2]
+    return {
+        table._meta.table_name: run(f"SELECT {', '.join(names)} FROM {table._meta.table_name} ORDER BY id")
+        for table, names in columns.items()
+    }
 
 
 def test_the_same_seed_makes_the_same_rows(open_new: Callable[[str], Desk]) -> None:

@@ -70,7 +70,7 @@ def _fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) ->
     targets = [target(watched, first + n, due[n]) for n, verdict in enumerate(verdicts) if verdict is None]
     done = iter(act(desk, watched, targets))
     outcomes = [next(done) if verdict is None else Outcome(verdict.state, [verdict.reason]) for verdict in verdicts]
-    insert(Firing, [_row(desk, watched, first + n, one, outcomes[n]) for n, one in enumerate(due)])
+    insert(Firing, [row(desk, watched, first + n, one, outcomes[n]) for n, one in enumerate(due)])
     return outcomes
 
 
@@ -145,7 +145,8 @@ def _outcome(said: Sequence[Said]) -> Outcome:
     return Outcome("done" if any(one.was_done for one in said) else "skipped", [one.text for one in said])
 
 
-def _row(desk: Desk, watched: Watched, firing: int, due: Due, outcome: Outcome) -> dict[str, Any]:
+def row(desk: Desk, watched: Watched, firing: int, due: Due, outcome: Outcome) -> dict[str, Any]:
+    """What is put on record of a firing."""
     found = due.found
     return {
         "id": firing,

@@ -117,7 +117,7 @@ class Engine:
         marks = Automation.select(Automation.id, Automation.version, Automation.floor).where(active)
         for mark in tuples(marks.order_by(Automation.id)):
             if mark not in known:
-                known[mark] = _read(mark[0])
+                known[mark] = read(mark[0])
                 self._watch.forget(mark[0])
             self._watched[mark] = known[mark]
         found = [one for one in self._watched.values() if one is not None]
@@ -203,7 +203,7 @@ def _believe_no_future(desk: Desk) -> None:
                 Automation.update({column: desk.now}).where(ahead).execute()
 
 
-def _read(automation: int) -> Watched | None:
+def read(automation: int) -> Watched | None:
     """An automation as it is stored; None when this program cannot read it, which is logged."""
     row = Automation.get_by_id(automation)
     try:

@@ -6,6 +6,7 @@ from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk import notices
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.schedule import holds
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.database import data_version
@@ -111,6 +112,11 @@ def latest() -> int:
     return int(Event.select(fn.COALESCE(fn.MAX(Event.id), 0)).scalar())
 
 
+def latest_at() -> DateTime | None:
+    """When the newest event was; None before the first."""
+    return next((at for (at,) in tuples(Event.select(Event.at).order_by(Event.id.desc()).limit(1))), None)
+
+
 @dataclass(frozen=True, slots=True)
 class Unlogged:
     """What changes without an event."""
@@ -141,13 +147,13 @@ def kinds_since(event: int) -> tuple[int, frozenset[str] | None]:
     return (rows[-1][0] if rows else event), frozenset(kind for _, kind in rows)
 
 
-def since(event: int) -> Changes:
-    """What has happened after an event."""
+def since(event: int, role: Role = Role.ADMIN) -> Changes:
+    """What has happened after an event; of the notices those that somebody of a role is to be told."""
     found = Event.select(Event.id, Event.kind, Event.contact).where(Event.id > event)
     rows = tuples(found.order_by(Event.id).limit(MOST))
     if len(rows) == MOST:
         newest = latest()
-        return Changes(newest, None, True, True, True, _notices(event, newest), tasks=True, staff=True)
+        return Changes(newest, None, True, True, True, _notices(event, newest, role), tasks=True, staff=True)
     kinds = {kind for _, kind, _ in rows}
     contacts = frozenset(contact for _, _, contact in rows if contact is not None)
     return Changes(
@@ -156,13 +162,15 @@ def since(event: int) -> Changes:
         not _MOVES.isdisjoint(kinds),
         any(kind.startswith(_SETTINGS) for kind in kinds),
         any(kind.startswith(_POINTS) for kind in kinds),
-        _notices(event, rows[-1][0]) if notices.KIND in kinds else (),
+        _notices(event, rows[-1][0], role) if notices.KIND in kinds else (),
         any(kind.startswith(_TASKS) for kind in kinds),
         any(kind.startswith("staff.") for kind in kinds),
     )
 
 
-def _notices(after: int, newest: int) -> tuple[str, ...]:
+def _notices(after: int, newest: int, role: Role) -> tuple[str, ...]:
     found = Event.select(Event.data).where((Event.kind == notices.KIND) & (Event.id > after) & (Event.id <= newest))
-    said = (data.get("text") for (data,) in tuples(found.order_by(Event.id).limit(MOST)))
+    said = (
+        data.get("text") for (data,) in tuples(found.order_by(Event.id).limit(MOST)) if data.get("least", 0) <= role
+    )
     return tuple(text for text in said if text is not None)  # of a purged client nothing is told any more

@@ -3,13 +3,14 @@
 from collections.abc import Callable
 from dataclasses import dataclass
 from functools import reduce
+from itertools import islice
 from operator import or_
 from typing import Any
 
 from peewee import SQL, Case, fn
 
 from frontdesk_tui.desk.loyalty import totals
-from frontdesk_tui.models import personal, search_index
+from frontdesk_tui.models import log, personal, schema, search_index
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.contact_search import ContactSearch
@@ -18,6 +19,9 @@ from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.payment import SIGNED, Payment
 from frontdesk_tui.models.points import MISSING, PointsAccount, PointsEntry, PointsShortfall
 from frontdesk_tui.models.session import Session
+
+_ROOM = 50_000_000
+"""Bytes that are to be free beside room for two copies of the database."""
 
 _MOST_SAID = 3
 """Lines of the engine about a damaged file."""
@@ -30,6 +34,8 @@ class Finding:
     subject: str
     problem: str
     """What is wrong, as a sentence; empty when all is well."""
+    found: str = ""
+    """What was seen, where that is more than that all is well."""
 
 
 def check() -> list[Finding]:
@@ -44,8 +50,29 @@ def check() -> list[Finding]:
         "Points": _points,
         "Search": _search,
         "Purged": _purged,
+        "Log": _log,
     }
     return [Finding(subject, _problem(look)) for subject, look in looks.items()]
+
+
+def versions() -> str:
+    """The versions of the database's shape, and of what keeps it."""
+    return f"database {schema.VERSION}, {database.engine()}"
+
+
+def disk() -> Finding:
+    """S8: a backup, an upgrade and the day's work need room beside the database."""
+    room = schema.room()
+    if room is None:
+        return Finding("Disk", "", "the server sees to its own")
+    free, size = room
+    found = f"{_megabytes(free)} free, the database has {_megabytes(size)}"
+    needed = 2 * size + _ROOM
+    return Finding("Disk", f"Only {found}; make room for {_megabytes(needed)}." if free < needed else "", found)
+
+
+def _megabytes(size: int) -> str:
+    return f"{size / 1_000_000:,.0f} MB"
 
 
 def _problem(look: Callable[[], str]) -> str:
@@ -166,6 +193,28 @@ def _purged() -> str:
         if place.table.select().where(place.whose(purged) & personal.filled(place) & _before_purging(place)).exists()
     ]
     return f"Something of purged clients is left in {', '.join(found)}." if found else ""
+
+
+_DONE_TO = {
+    "changed": "was changed",
+    "removed": "was removed",
+    "inserted": "was inserted",
+    "emptied": "was emptied, though nobody was purged",
+}
+
+
+def _log() -> str:
+    """S6: every event must follow on the one before it."""
+    found = list(islice(log.faults(), _MOST_SAID + 1))
+    said = [_fault(fault) for fault in found[:_MOST_SAID]]
+    more = "; …" if len(found) > _MOST_SAID else ""
+    return f"The log is not as it was written: {'; '.join(said)}{more}." if said else ""
+
+
+def _fault(fault: log.Fault) -> str:
+    if fault.first == fault.last:
+        return f"event {fault.first:,} {_DONE_TO[fault.what]}"
+    return f"events {fault.first:,} to {fault.last:,} {_DONE_TO[fault.what].replace('was', 'were', 1)}"
 
 
 def _before_purging(place: personal.Place) -> Any:

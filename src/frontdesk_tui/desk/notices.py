@@ -1,6 +1,7 @@
 """Notices on the screens of all desks that are open."""
 
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.verb import record, verb
 
 KIND = "desk.notice"
@@ -11,6 +12,7 @@ MOST_CHARACTERS = 300
 
 
 @verb
-def post(desk: Desk, text: str, contact: int | None = None) -> None:
-    """A5: every desk that is open shows it for a while."""
-    record(desk, KIND, contact=contact, text=" ".join(text.split())[:MOST_CHARACTERS])
+def post(desk: Desk, text: str, contact: int | None = None, least: Role = Role.FRONT_DESK) -> None:
+    """A5: every desk that is open shows it for a while, where somebody of at least that role sits."""
+    shown_to = {} if least is Role.FRONT_DESK else {"least": least.value}
+    record(desk, KIND, contact=contact, text=" ".join(text.split())[:MOST_CHARACTERS], **shown_to)

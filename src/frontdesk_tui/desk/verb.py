@@ -10,9 +10,10 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import NotAllowedError
 from frontdesk_tui.desk.reaching import in_words, see_whether_kept
 from frontdesk_tui.desk.roles import WHO_MAY, may, needed
+from frontdesk_tui.models import log
 from frontdesk_tui.models.database import UnsureError, transaction
-from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.rows import insert, insert_one, next_id
+from frontdesk_tui.models.fields import moment_to_stored
+from frontdesk_tui.models.json_text import encode
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -62,23 +63,7 @@ def record(
     **data: Any,
 ) -> None:
     """Append the event of a verb to the log, inside its transaction."""
-    if desk.actor.automation is not None:
-        data["automation"] = desk.actor.automation
-    if step := _step.get():
-        data[TAKES_BACK] = step
-    event = insert_one(
-        Event,
-        kind=kind,
-        contact=contact,
-        booking=booking,
-        staff=desk.actor.staff,
-        actor=desk.actor.name,
-        at=desk.now,
-        data=data,
-    )
-    written = _written.get()
-    if written is not None:
-        written.append(event)
+    _append(desk, kind, [(contact, booking, data)])
 
 
 def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> None:
@@ -88,19 +73,23 @@ def record_many(desk: Desk, kind: str, contacts: Sequence[int], **data: Any) -> 
 
 def record_each(desk: Desk, kind: str, about: Sequence[tuple[int | None, dict[str, Any]]]) -> None:
     """The same for many contacts, each with data of its own."""
+    _append(desk, kind, [(contact, None, data) for contact, data in about])
+
+
+def _append(desk: Desk, kind: str, about: Sequence[tuple[int | None, int | None, dict[str, Any]]]) -> None:
     besides: dict[str, Any] = {} if desk.actor.automation is None else {"automation": desk.actor.automation}
     if step := _step.get():
         besides[TAKES_BACK] = step
-    first = next_id(Event)
-    said = {"kind": kind, "staff": desk.actor.staff, "actor": desk.actor.name, "at": desk.now}
-    rows = [
-        {"id": first + number, "contact": contact, **said, "data": data | besides if besides else data}
-        for number, (contact, data) in enumerate(about)
-    ]
-    insert(Event, rows)
+    said, text, entries = None, "", []
+    staff, actor, at = desk.actor.staff, desk.actor.name, moment_to_stored(desk.now)
+    for contact, booking, data in about:
+        if data is not said:  # many may have the very same
+            said, text = data, encode(data | besides if besides else data)
+        entries.append((kind, contact, booking, staff, actor, at, text))
+    events = log.append(entries)
     written = _written.get()
     if written is not None:
-        written.extend(range(first, first + len(rows)))
+        written.extend(events)
 
 
 @contextmanager

@@ -1,6 +1,6 @@
 """The append-only log: every change of the data, once."""
 
-from peewee import ForeignKeyField, JSONField, TextField
+from peewee import SQL, BlobField, ForeignKeyField, IntegerField, JSONField, TextField
 
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
@@ -25,8 +25,19 @@ class Event(Record):
     at = MomentField()
     data = JSONField()
     """What changed: `before` and `after`, and what the verb needs to be taken back."""
+    seal = BlobField(default=b"", constraints=[SQL("DEFAULT ''")])
+    """The salt of `data`'s digest; where `data` was purged, the digest itself."""
+    hash = BlobField(default=b"", constraints=[SQL("DEFAULT ''")])
+    """Of the event before this one, of all columns, and of `data`'s digest: see `models.log`."""
 
 
 Event.add_index(Event.contact, Event.id, name="event_of_contact", where=Event.contact.is_null(False))
 Event.add_index(Event.booking, Event.id, name="event_of_booking", where=Event.booking.is_null(False))
 Event.add_index(Event.kind, Event.at, name="event_of_kind")
+
+
+class LogEnd(Record):
+    """One row: where the log ends. Without it, nobody could tell that its last events were removed."""
+
+    event = IntegerField()
+    """Id of the last event."""

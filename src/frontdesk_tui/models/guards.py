@@ -10,6 +10,9 @@ from frontdesk_tui.models.tables import APPEND_ONLY
 PURGED: dict[type[Model], tuple[str, str]] = {Event: ("data", '{"purged":true}'), PointsEntry: ("reason", "Purged")}
 """What takes the place of personal data in an append-only table, and in which column; no other change is allowed."""
 
+SEALED: dict[type[Model], tuple[str, ...]] = {Event: ("seal",)}
+"""What may change with it: the salt becomes the digest that stays."""
+
 
 def create() -> None:
     """Make the triggers that keep the append-only tables append-only, whoever writes."""
@@ -25,7 +28,8 @@ def _unless_purged(model: type[Model]) -> str:
     if model not in PURGED:
         return ""
     purged, text = PURGED[model]
-    others = [field.column_name for field in model._meta.sorted_fields if field.column_name != purged]
+    may_change = (purged, *SEALED.get(model, ()))
+    others = [field.column_name for field in model._meta.sorted_fields if field.column_name not in may_change]
     same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in others)
     return f" WHEN NOT (NEW.{purged} IS '{text}' AND {same})"
 

@@ -142,7 +142,7 @@ def _column(field: Field, values: list[Any]) -> list[Any]:
     return stored
 
 
-_PLAIN = frozenset((int, str, type(None)))
+_PLAIN = frozenset((int, str, bytes, type(None)))
 """What is stored as it is."""
 
 

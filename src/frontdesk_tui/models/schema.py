@@ -1,6 +1,8 @@
 """The database's shape: made new, recognised, brought up to date with a backup taken first."""
 
 import fcntl
+import glob
+import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -24,6 +26,9 @@ from frontdesk_tui.models.place import Place, Server
 
 VERSION = 8
 """Number of the newest step in `migrations/`."""
+
+PART = ".part"
+"""What the name of a copy ends with that is not whole yet."""
 
 STEPS = Path(__file__).parent / "migrations"
 """The folder of numbered steps."""
@@ -66,7 +71,7 @@ def stored_version(place: Place) -> int:
     refuse_unusable(place)
     if not place.exists():
         raise StoreError(f"There is no database {place}.")
-    return _recognise(place)
+    return recognise(place)
 
 
 def make(place: Place, fill: Callable[[], None]) -> None:
@@ -97,7 +102,7 @@ def _open_file(path: Path, now: DateTime) -> None:
         with _alone(path):
             if not path.exists():
                 _make(path)
-    version = _recognise(path)
+    version = recognise(path)
     attach(path)
     connect()
     if version < VERSION:
@@ -105,7 +110,7 @@ def _open_file(path: Path, now: DateTime) -> None:
             _upgrade(path, now)
 
 
-def _recognise(path: Path) -> int:
+def recognise(path: Path) -> int:
     """The version of a database of ours, read without writing a byte."""
     try:
         found = _inspect(path)
@@ -183,14 +188,21 @@ def _stamp() -> None:
 
 def _upgrade(path: Path, now: DateTime) -> None:
     """Take the steps that are missing, all or none, after a copy was made beside the file."""
+    version = database.pragma("user_version")
+    if version >= VERSION:
+        return
+    for cut in path.parent.glob(f"{glob.escape(path.stem)}.version*{PART}"):  # by an upgrade that was killed
+        cut.unlink()
+    back_up(path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}"))
+    take_steps()
+
+
+def take_steps() -> None:
+    """Bring the attached file's shape up to date, all or nothing."""
     from playhouse.migrate import SchemaMigrator
     from playhouse.migrations import Migration
 
     version = database.pragma("user_version")
-    if version >= VERSION:
-        return
-    copy = path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}")
-    back_up(copy)
     with transaction():
         for step in Migration.load_directory(str(STEPS)):
             if step.idx > version:
@@ -198,15 +210,43 @@ def _upgrade(path: Path, now: DateTime) -> None:
         _stamp()
 
 
+def can_back_up() -> bool:
+    """Whether this program makes backups itself: of a file it does, a server has its own."""
+    return not database.is_server
+
+
+def room() -> tuple[int, int] | None:
+    """Bytes that are free beside the database, and bytes that it has; None where a server sees to that."""
+    if database.is_server:
+        return None
+    return shutil.disk_usage(database.place.parent).free, database.place.stat().st_size
+
+
+def no_back_up(server: Place) -> str:
+    """How the database on a server is backed up and brought back; as sentences with the very commands."""
+    from shlex import quote
+
+    url = quote(str(server))
+    return (
+        "A database on a server is backed up by PostgreSQL itself: "
+        f"“pg_dump --format=custom --file=desk.dump {url}”. It is brought back into a new, empty database by "
+        "“pg_restore --no-owner --exit-on-error --dbname=NEW_URL desk.dump”, and then, before any desk is opened, "
+        "“frontdesk --database NEW_URL restore --hold-only”."
+    )
+
+
 def back_up(copy: Path) -> None:
     """A copy of the whole database while others go on writing; it appears under its name only when it is whole."""
-    draft = copy.with_name(copy.name + ".part")
+    if database.is_server:
+        raise StoreError(no_back_up(database.place))
+    draft = copy.with_name(copy.name + PART)
     draft.unlink(missing_ok=True)
     try:
         target = apsw.Connection(str(draft))
         try:
             with target.backup("main", database.connection(), "main") as running:
                 running.step()
+            target.pragma("journal_mode", "delete")  # so that it can be read where nothing can be written beside it
         finally:
             target.close()
         draft.chmod(0o600)

@@ -51,10 +51,23 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
         super().__init__(str(path), pragmas=_PRAGMAS, timeout=None, lock_type="IMMEDIATE", returning_clause=True)
         self.place = path
 
+    def _connect(self, *args: Any, **kwargs: Any) -> apsw.Connection:
+        """A connection to the file that has the name when it is made: while one waits, another may be put there."""
+        while True:
+            before = which(self.place)
+            connection: apsw.Connection = super()._connect(*args, **kwargs)
+            if before in (None, which(self.place)):
+                return connection
+            connection.close()
+
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         conn.set_busy_handler(_asks_again)
         conn.create_scalar_function("fold", _folded, 1, deterministic=True)
         super()._add_conn_hooks(conn)
+
+    def engine(self) -> str:
+        """What it is, and of which version."""
+        return f"SQLite {apsw.sqlite_lib_version()}"
 
     def data_version(self) -> int:
         """A number that changes whenever another connection has written; reads no table."""
@@ -122,6 +135,15 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
     def rows_of(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
         """All that a statement found."""
         return list(cursor.fetchall())
+
+
+def which(path: Path) -> tuple[int, int] | None:
+    """Which file has a name now, whatever it is called later; None when none has."""
+    try:
+        found = path.stat()
+    except OSError:
+        return None
+    return found.st_dev, found.st_ino
 
 
 def cause(error: BaseException, path: Path) -> str | None:

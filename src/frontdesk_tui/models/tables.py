@@ -8,7 +8,7 @@ from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, 
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
 from frontdesk_tui.models.earn_rule import EarnRule
-from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.event import Event, LogEnd
 from frontdesk_tui.models.hold import Hold
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
 from frontdesk_tui.models.import_run import ImportRun
@@ -57,6 +57,7 @@ TABLES: tuple[type[Model], ...] = (
     PointsDay,
     PointsShortfall,
     Event,
+    LogEnd,
     Automation,
     Firing,
     Outgoing,

@@ -172,12 +172,14 @@ class History:
 
     def __init__(self) -> None:
         self.choice: str = EVERYTHING
-        """One of `CHOICES`."""
+        """One of `CHOICES`, or one of a colleague's."""
+        self.said: str = ""
+        """The same in words."""
 
     @property
     def title(self) -> str:
         """What is listed of it."""
-        return f"Activity · {CHOICES[self.choice]}" if self.choice else "Activity"
+        return f"Activity · {self.said}" if self.choice else "Activity"
 
     @property
     def nothing(self) -> str:

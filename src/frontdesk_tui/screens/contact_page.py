@@ -278,9 +278,9 @@ class ContactPage(ErrandDialog):
         self._notes.query = query
         self.asking = self._read()
 
-    def list_history(self, choice: str) -> None:
-        """List only this of the activity."""
-        self.history.choice = choice
+    def list_history(self, choice: str, said: str) -> None:
+        """List only this of the activity, called so."""
+        self.history.choice, self.history.said = choice, said
         self.asking = self._read()
 
     @on(RecordList.Wanted)

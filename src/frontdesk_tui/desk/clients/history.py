@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Any
 
-from frontdesk_tui.desk import wording
+from frontdesk_tui.desk import by_name, wording
 from frontdesk_tui.desk.clients import history_words, merged
 from frontdesk_tui.desk.clients.history_values import LOGGED, About, Logged, changed, label, read, value
 from frontdesk_tui.desk.clients.history_words import CHANGE, FIELDS, Group
@@ -15,10 +15,13 @@ from frontdesk_tui.desk.verb import TAKES_BACK
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
-from frontdesk_tui.models.rows import among
+from frontdesk_tui.models.rows import among, tuples
 
 EVERYTHING, BY_STAFF = "", "staff"
 """Stand, as choices of what is listed beside the groups, for all, and for what people of the business did."""
+
+BY_ONE = "staff:"
+"""With the id of a colleague after it: what they did."""
 
 _MOST = 160
 """Characters of a line."""
@@ -41,6 +44,7 @@ _HIDDEN = frozenset(
     TAKES_BACK,
     "next",
     "left",
+    "events",
 }
 """Fields of the data that say nothing to a person, or are said otherwise."""
 
@@ -71,6 +75,8 @@ def chosen(events: Any, choice: str) -> Any:
     """A select of events narrowed down to what is to be listed."""
     if choice == BY_STAFF:
         return events.where(Event.staff.is_null(False))
+    if choice.startswith(BY_ONE):
+        return events.where(Event.staff == int(choice.removeprefix(BY_ONE)))
     if choice:
         # As an expression, for the index by kind would make the newest be sorted out of all there are.
         return events.where(Event.kind.concat("").in_(history_words.kinds(Group(choice))))
@@ -82,6 +88,13 @@ def ids(contact: int, choice: str = EVERYTHING, most: int | None = None) -> list
     family = merged.family(contact)
     of_them = Event.contact == contact if len(family) == 1 else Event.contact.in_(family)
     return rows.ids(chosen(Event.select(Event.id).where(of_them), choice).order_by(Event.id.desc()).limit(most))
+
+
+def colleagues(contact: int) -> list[tuple[str, str]]:
+    """Who has done something with a client: the choice, and the name, safe to display."""
+    theirs = Event.contact.in_(merged.family(contact)) & Event.staff.is_null(False)
+    who = {staff for (staff,) in tuples(Event.select(Event.staff).where(theirs).distinct())}
+    return [(f"{BY_ONE}{staff}", f"By {name}") for staff, name in by_name.all_colleagues() if staff in who]
 
 
 def lines(desk: Desk, events: Sequence[int]) -> list[HistoryLine]:

@@ -55,6 +55,8 @@ class HistoryWanted:
     """Whose, with all that was merged into them; None for the whole log."""
     choice: str = EVERYTHING
     """Of which group, or by staff."""
+    staff: tuple[int, ...] = ()
+    """Done by which colleagues; none for all."""
 
 
 def every(desk: Desk, wanted: HistoryWanted) -> Generator[HistoryRow, None, None]:
@@ -107,4 +109,6 @@ def _chosen(desk: Desk, wanted: HistoryWanted, events: Any) -> Any:
         events = events.where(Event.at >= desk.start_of(wanted.from_day))
     if wanted.to_day is not None:
         events = events.where(Event.at < desk.start_of(wanted.to_day.add(days=1)))
+    if wanted.staff:
+        events = events.where(Event.staff.in_(wanted.staff))
     return history.chosen(events, wanted.choice)

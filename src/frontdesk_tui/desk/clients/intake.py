@@ -13,12 +13,11 @@ from frontdesk_tui.desk.clients.match_rules import Existing, Rules
 from frontdesk_tui.desk.clients.matching import Held, Matching
 from frontdesk_tui.desk.clients.stored import changes
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.verb import record, record_many, verb
+from frontdesk_tui.desk.verb import following, record, record_each, record_many, verb
 from frontdesk_tui.models import rows
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomValue
-from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel
 from frontdesk_tui.models.note import Note
@@ -178,20 +177,9 @@ def _add(desk: Desk, added: Sequence[tuple[int, Held, str]], by: dict[str, int])
     rows.insert(CustomValue, _custom_rows(new))
     rows.insert(ContactLabel, list(_label_rows(new)))
     rows.insert(Note, [_note_row(desk, contact, text) for contact, held, _ in added for text in held.new_notes])
-    rows.insert(
-        Event,
-        [
-            {
-                "kind": "contact.imported",
-                "contact": contact,
-                "staff": desk.actor.staff,
-                "actor": desk.actor.name,
-                "at": desk.now,
-                "data": {"name": names.called(draft)[:200], **by},
-            }
-            for contact, draft, _ in new
-        ],
-    )
+    with following():  # an import is taken back as a whole, by its page in the journal
+        said = [(contact, {"name": names.called(draft)[:200], **by}) for contact, draft, _ in new]
+        record_each(desk, "contact.imported", said)
 
 
 def _contact_row(desk: Desk, contact: int, draft: ContactDraft, key: str, name_key: str) -> dict[str, Any]:

@@ -14,8 +14,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outdated
 from frontdesk_tui.desk.messages.outbound import State
-from frontdesk_tui.desk.verb import record_many, verb
-from frontdesk_tui.models import personal
+from frontdesk_tui.desk.verb import record, record_many, verb
+from frontdesk_tui.models import log, personal
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail
 from frontdesk_tui.models.database import checkpoint
@@ -50,8 +50,8 @@ def purge(desk: Desk, contacts: Sequence[int], reason: Reason = Reason.BY_HAND) 
     if not gone:
         return 0
     _cancel_what_is_ahead(desk, theirs)
-    _erase_beside(theirs)
-    _erase(desk, theirs)
+    emptied = [*_erase_beside(theirs), *_erase(desk, theirs)]
+    record(desk, log.EMPTIED, count=len(emptied), events=log.spans(sorted(emptied)))
     record_many(desk, personal.LEFT, theirs, reason=reason.value)
     return len(gone)
 
@@ -90,30 +90,35 @@ def _cancel_what_is_ahead(desk: Desk, contacts: Sequence[int]) -> None:
         outdated.close(desk, message, State.CANCELLED, "The client was purged.")
 
 
-def _erase(desk: Desk, contacts: Sequence[int]) -> None:
-    """Every place where something of these clients is stored."""
+def _erase(desk: Desk, contacts: Sequence[int]) -> list[int]:
+    """Every place where something of these clients is stored; which events were emptied."""
+    emptied: list[int] = []
     some = each(contacts)
     Task.update(deleted_at=desk.now).where(Task.contact.in_(some) & Task.deleted_at.is_null()).execute()
     for place in personal.PLACES:
-        if place.empty:
+        if place.table is Event:
+            emptied = log.empty(place.whose(some))
+        elif place.empty:
             place.table.update(personal.emptied(place)).where(place.whose(some)).execute()
         else:
             place.table.delete().where(place.whose(some)).execute()
     Contact.update(purged_at=desk.now, version=Contact.version + 1).where(Contact.id.in_(some)).execute()
+    return emptied
 
 
-def _erase_beside(contacts: Sequence[int]) -> None:
-    """What the log and the tasks say of these clients without being about them."""
+def _erase_beside(contacts: Sequence[int]) -> list[int]:
+    """What the log and the tasks say of these clients without being about them; which events were emptied."""
     appointments = Booking.select(Booking.session).join(Session).join(Service)
     appointments = appointments.where(among(Booking.contact, contacts) & (Service.kind == "appointment"))
-    _empty_events(Event.kind == "session.called_off", "session", ids(appointments))
+    emptied = _empty_events(Event.kind == "session.called_off", "session", ids(appointments))
     for name in ("gone", "into"):  # who was parted from them again has what both were in their history
-        _empty_events(Event.kind == "contact.merged", name, contacts)
+        emptied += _empty_events(Event.kind == "contact.merged", name, contacts)
     emails = tuples(ContactEmail.select(ContactEmail.address).where(among(ContactEmail.contact, contacts)))
     tasks = [task for (address,) in emails for task in _about_nobody(address)]
     if tasks:
         Task.update(description=PURGED, key=fold(PURGED)).where(among(Task.id, tasks)).execute()
-        _empty_events((Event.kind >= "task.") & (Event.kind < "task/"), "task", tasks)
+        emptied += _empty_events((Event.kind >= "task.") & (Event.kind < "task/"), "task", tasks)
+    return emptied
 
 
 def _about_nobody(address: str) -> list[int]:
@@ -125,8 +130,6 @@ def _about_nobody(address: str) -> list[int]:
     return [task for task, description in rows if whole.search(description)]
 
 
-def _empty_events(of_kind: Any, name: str, things: Sequence[int]) -> None:
+def _empty_events(of_kind: Any, name: str, things: Sequence[int]) -> list[int]:
     """Those of a kind that name one of these things in their data."""
-    place = next(one for one in personal.PLACES if one.table is Event)
-    named = among(number_in(Event.data, name), things)
-    Event.update(personal.emptied(place)).where(of_kind & named).execute()
+    return log.empty(of_kind & among(number_in(Event.data, name), things))

@@ -11,6 +11,7 @@ from peewee import Model
 
 from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.seeding.studio import Member, Studio
+from frontdesk_tui.models import log
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
@@ -25,7 +26,7 @@ from frontdesk_tui.models.task import Task
 Row = tuple[Any, ...]
 """A row's values in the order of its model's fields."""
 
-_AT = 6
+_AT = 5
 """Where an event's moment stands in its row."""
 
 _QUARTER = 15 * 60 * 1_000_000
@@ -67,7 +68,7 @@ class Page:
     ) -> None:
         """What happened, with its data as JSON. Without a member of staff a client did it online."""
         staff, actor = (None, "Online") if member is None else (member.id, member.name)
-        self.rows[Event].append((None, kind, contact, booking, staff, actor, at, data))
+        self.rows[Event].append((kind, contact, booking, staff, actor, at, data))
 
     def pay(self, contact: int, booking: int, amount: int, method: str, member: Member | None, at: int) -> None:
         """C11: a booking was paid."""
@@ -132,6 +133,6 @@ class Page:
         with transaction():
             for table, rows in self.rows.items():
                 if rows:
-                    insert_tuples(table, rows)
+                    log.append(rows) if table is Event else insert_tuples(table, rows)
                     self.written[table] += len(rows)
                     rows.clear()

@@ -53,6 +53,10 @@ class Driver(_peewee.Psycopg3Adapter):  # type: ignore[misc]  # Peewee says no t
     def check_driver(self) -> None:
         """It is there, or this could not have been imported."""
 
+    def get_binary_type(self) -> type[bytes]:
+        """Bytes are stored as they are."""
+        return bytes
+
     def connect(self, db: "Postgresql", **params: Any) -> Any:  # noqa: ARG002 - its URL says all
         """A connection as we use them."""
         asked = psycopg.conninfo.conninfo_to_dict(db.place.url)

@@ -183,6 +183,10 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
                 raise
             self._let_go()
 
+    def engine(self) -> str:
+        """What it is, and of which version."""
+        return f"PostgreSQL {self.execute_sql('SHOW server_version').fetchone()[0]}"
+
     def data_version(self) -> int:
         """A number that changes whenever another connection has written: how often any did, but for this one."""
         return int(self.execute_sql("SELECT writes FROM frontdesk").fetchone()[0]) - self._own.turns

@@ -3,7 +3,7 @@
 from peewee import Model
 
 from frontdesk_tui.models.database import database
-from frontdesk_tui.models.guards import PURGED
+from frontdesk_tui.models.guards import PURGED, SEALED
 from frontdesk_tui.models.tables import APPEND_ONLY
 
 _REFUSES = """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -27,6 +27,7 @@ def _unless_purged(model: type[Model]) -> str:
     if model not in PURGED:
         return ""
     purged, text = PURGED[model]
-    others = [field.column_name for field in model._meta.sorted_fields if field.column_name != purged]
+    may_change = (purged, *SEALED.get(model, ()))
+    others = [field.column_name for field in model._meta.sorted_fields if field.column_name not in may_change]
     same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in others)
     return f" WHEN (NOT (NEW.{purged} = '{text}' AND {same}))"

@@ -7,6 +7,7 @@ from typing import Any
 
 from textual.content import Content
 
+from frontdesk_tui.desk import exports
 from frontdesk_tui.desk.clients import history, history_report
 from frontdesk_tui.desk.clients.history_report import HistoryWanted
 from frontdesk_tui.desk.desk import Desk
@@ -36,15 +37,18 @@ async def entry(screen: ErrandScreen[Any], event: int) -> None:
 
 async def kind(page: ContactPage) -> None:
     """Ask what is to be listed."""
-    choices = [Choice(choice, said) for choice, said in CHOICES.items()]
+    if page.current is None:
+        return
+    offered = CHOICES | dict(await page.work.ask(history.colleagues, page.current))
+    choices = [Choice(choice, said) for choice, said in offered.items()]
     chosen = await page.app.push_screen_wait(Choose("Filter by", choices, marked=page.history.choice))
     if chosen is not None:
-        page.list_history(chosen)
+        page.list_history(chosen, offered[chosen])
 
 
 async def export(page: ContactPage) -> None:
     """Ask for a file, and write what is listed."""
-    contact, desk, choice = page.current, page.work.desk(), page.history.choice
+    contact, desk, choice, said = page.current, page.work.desk(), page.history.choice, page.history.said
     name = None if contact is None else await page.name_of(contact)
     if contact is None or name is None:
         return
@@ -55,7 +59,7 @@ async def export(page: ContactPage) -> None:
         path = file_named(typed, Path.home())
         written.append((await page.work.background_lane.ask(_write, desk, wanted, path), path))
 
-    heading = f"Export · {name}" + (f" · {CHOICES[choice]}" if choice else "")
+    heading = f"Export · {name}" + (f" · {said}" if choice else "")
     form = OneLineForm(heading, LABEL, submit, _proposed(name, desk), field="file", save="Write")
     if await page.app.push_screen_wait(form) is not None:
         count, path = written[-1]
@@ -64,7 +68,9 @@ async def export(page: ContactPage) -> None:
 
 def _write(desk: Desk, wanted: HistoryWanted, path: Path) -> int:
     with closing(history_report.every(desk, wanted)) as rows:
-        return write_table(HISTORY, rows, "csv", path)
+        count = write_table(HISTORY, rows, "csv", path)
+    exports.written(desk, "entries", count, path, wanted.contact)
+    return count
 
 
 def _proposed(client: str, desk: Desk) -> str:

@@ -5,7 +5,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
-from frontdesk_tui.desk import by_name
+from frontdesk_tui.desk import by_name, exports
 from frontdesk_tui.desk.booking import bookings_report
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.exchange.bookings_out import write_bookings
@@ -41,4 +41,6 @@ async def _nothing_more(asked: ReportAsked) -> None:
 
 def _write(desk: Desk, asked: ReportAsked, progress: Progress) -> int:
     with closing(bookings_report.rows(desk, asked.wanted)) as rows:
-        return write_bookings(rows, asked.format, asked.path, progress=progress)
+        count = write_bookings(rows, asked.format, asked.path, progress=progress)
+    exports.written(desk, "bookings", count, asked.path)
+    return count

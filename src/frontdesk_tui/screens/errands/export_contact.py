@@ -3,6 +3,7 @@
 from pathlib import Path
 from typing import Any
 
+from frontdesk_tui.desk import exports
 from frontdesk_tui.desk.clients import dossier
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
@@ -33,3 +34,4 @@ async def run(place: ErrandScreen[Any]) -> None:
 
 def _write(desk: Desk, contact: int, path: Path) -> None:
     write_dossier(dossier.read(desk, contact), path)
+    exports.written(desk, "a client", 1, path, contact)

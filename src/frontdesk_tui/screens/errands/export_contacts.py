@@ -6,7 +6,9 @@ from contextlib import closing
 from functools import partial
 from pathlib import Path
 
+from frontdesk_tui.desk import exports
 from frontdesk_tui.desk.clients import exporting
+from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.exchange.contacts_out import write_contacts
 from frontdesk_tui.exchange.table_out import Progress
 from frontdesk_tui.screens.contacts import ContactsPlace
@@ -35,7 +37,7 @@ async def run(place: ContactsPlace) -> None:
     asked = await place.app.push_screen_wait(ExportForm(_nothing_more, place.work.desk, offered, Path.home()))
     if asked is not None:
         ids = sets[asked.which][1]
-        count, written = partial(exporting.count, ids), partial(write, asked, ids)
+        count, written = partial(exporting.count, ids), partial(write, place.work.desk(), asked, ids)
         write_behind(place, Writing("The export", "contact", count, written, asked.path, none=_NONE))
 
 
@@ -43,8 +45,10 @@ async def _nothing_more(asked: ExportAsked) -> None:
     """What was filled in is looked at by the form itself."""
 
 
-def write(asked: ExportAsked, ids: Sequence[int] | None, progress: Progress) -> int:
+def write(desk: Desk, asked: ExportAsked, ids: Sequence[int] | None, progress: Progress) -> int:
     """Write the contacts with these ids, or for None all, as it was asked; how many there were."""
     format = _WRITTEN_AS.get(asked.format, asked.format)
     with closing(exporting.read(ids)) as found:
-        return write_contacts(found, format, asked.path, progress=progress)
+        count = write_contacts(found, format, asked.path, progress=progress)
+    exports.written(desk, "contacts", count, asked.path)
+    return count

@@ -4,6 +4,7 @@ from contextlib import closing
 from pathlib import Path
 from typing import Any
 
+from frontdesk_tui.desk import exports
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity, points_report, redeeming
 from frontdesk_tui.desk.loyalty.naming import counted
@@ -69,7 +70,9 @@ async def export(place: PointsActivity) -> None:
 
 def _write(desk: Desk, contact: int, path: Path) -> int:
     with closing(points_report.activity(desk, ActivityWanted(contact=contact))) as rows:
-        return write_table(ACTIVITY, rows, "csv", path)
+        count = write_table(ACTIVITY, rows, "csv", path)
+    exports.written(desk, "entries of points", count, path, contact)
+    return count
 
 
 def _proposed(client: str, desk: Desk) -> str:
