@@ -31,7 +31,7 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
-from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
+from frontdesk_tui.palette import ElsewhereCommands, KeyCommands, SettingCommands
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
@@ -57,7 +57,11 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
     TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
-    COMMANDS = {KeyCommands, ElsewhereCommands}  # none of Textual's own, some of which lead out of a restricted session
+    COMMANDS = {
+        KeyCommands,
+        ElsewhereCommands,
+        SettingCommands,
+    }  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 

@@ -3,7 +3,8 @@
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from frontdesk_tui.desk import stored_settings, wall_clock
+from frontdesk_tui.desk import languages, stored_settings, wall_clock
+from frontdesk_tui.desk.currencies import CODES as CURRENCIES
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
@@ -30,6 +31,7 @@ def set_up(desk: Desk, business: Business) -> None:
     """
     was = current()
     business = _checked(business)
+    _refuse_unknown(was, business)
     if business.zone != was.zone:
         _refuse_what_lies_ahead(desk, was.zone)
     if business.country != was.country and ContactPhone.select().exists():
@@ -47,6 +49,7 @@ def _checked(business: Business) -> Business:
         currency=currency_meant(business.currency),
         zone=_zone_meant(business.zone),
         country=business.country.strip().upper(),
+        language=languages.meant(business.language),
     )
     if not business.name:
         raise DeskError("Give the business a name.", "name")
@@ -59,6 +62,22 @@ def _checked(business: Business) -> Business:
     if business.slot_minutes not in SLOT_MINUTES:
         raise DeskError(f"Free times begin every {', '.join(map(str, SLOT_MINUTES))} minutes.", "slot_minutes")
     return business
+
+
+def _refuse_unknown(was: Business, business: Business) -> None:
+    """Raises DeskError at the field for a code that no standard has. One that was stored before keeps nothing back."""
+    if business.currency not in {was.currency, *CURRENCIES}:
+        raise DeskError(f"No currency has the code {business.currency}; write it as in EUR, USD or ILS.", "currency")
+    if business.country not in {was.country, ""} and not _is_country(business.country):
+        raise DeskError(f"No country has the code {business.country}; write its two letters, such as DE.", "country")
+    if business.language != was.language:
+        languages.check(business.language, "language")
+
+
+def _is_country(code: str) -> bool:
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return code in SUPPORTED_REGIONS
 
 
 def currency_meant(text: str) -> str:
