@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-import os
 import signal
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
@@ -32,11 +31,13 @@ from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands, SettingCommands
+from frontdesk_tui.screen_settings import ScreenSettings
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.seating import Seating
+from frontdesk_tui.settings import Settings
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
@@ -52,7 +53,7 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
+class FrontdeskApp(Seating, ScreenSettings, LeanPaint, KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
@@ -77,7 +78,7 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
         status: Status
 
-    def __init__(self, reception: Reception, *, log_file: str = "") -> None:
+    def __init__(self, reception: Reception, *, log_file: str = "", settings: Settings | None = None) -> None:
         super().__init__(reception)
         self.screen_lane = Lane("screen")
         self.search_lane = Lane("search")
@@ -90,8 +91,7 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
         self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
         self._guard = PaintGuard()
-        if "SSH_CONNECTION" in os.environ:
-            self.animation_level = "none"  # every frame would go down the line
+        self.use(settings)
 
     # -- what the screens ask for --------------------------------------------------------
 
@@ -264,7 +264,7 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+        self.choose_theme("textual-light" if self.current_theme.dark else "textual-dark")
 
     def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
         """Nothing is written to where the terminal says."""

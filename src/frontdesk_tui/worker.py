@@ -43,9 +43,16 @@ class Status(NamedTuple):
 class Worker:
     """Two threads, so that a mail server that does not answer keeps nothing from being fired."""
 
-    def __init__(self, desk: Callable[[], Desk], tell: Callable[[Status], object]) -> None:
+    def __init__(
+        self,
+        desk: Callable[[], Desk],
+        tell: Callable[[Status], object],
+        looked: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`looked` is called after each look for what is due that went well, a few seconds apart: it is alive."""
         self._desk: Callable[[], Desk] = lambda: replace(desk(), actor=SYSTEM)
         self._tell = tell
+        self._looked = looked
         self._status = Status()
         self._stopped = Event()
         self._to_fire, self._to_send = Event(), Event()
@@ -114,6 +121,7 @@ class Worker:
                 self._to_send.set()
             daily(desk, self._stopped.is_set)
             self._say(Status(False, failing.lately(desk)))
+            self._looked()
 
         return look
 

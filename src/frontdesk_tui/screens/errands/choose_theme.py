@@ -10,5 +10,5 @@ async def run(place: SettingsPlace) -> None:
     choices = [Choice(name, name, "dark" if themes[name].dark else "light") for name in sorted(themes)]
     chosen = await place.app.push_screen_wait(Choose("Theme", choices, marked=place.app.theme))
     if chosen is not None:
-        place.app.theme = chosen
+        place.work.choose_theme(chosen)
         await place.reread()
