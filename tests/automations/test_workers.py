@@ -13,6 +13,9 @@ from frontdesk_tui.models.automation import Firing
 
 FIRINGS = 150
 
+FEW = 30
+"""Where three workers wait for one another at each."""
+
 
 def test_two_workers_beside_two_desks_fire_each_thing_once(desk: Desk, desk_file: Path) -> None:
     automation = many_due(replace(desk, now=pendulum.now("UTC")), FIRINGS)
@@ -35,12 +38,12 @@ def test_a_worker_that_is_killed_again_and_again_fires_each_thing_once(desk: Des
 
 def test_of_three_workers_that_run_one_is_killed_and_the_others_go_on(desk: Desk, desk_file: Path) -> None:
     """A11: each thing once, also what the killed one was about to do; the others end by a signal, as ever."""
-    automation = many_due(replace(desk, now=pendulum.now("UTC")), FIRINGS)
+    automation = many_due(replace(desk, now=pendulum.now("UTC")), FEW)
     running = [worker(desk_file) for _ in range(3)]
     try:
-        until(lambda: Firing.select().count() >= FIRINGS // 3)
+        until(lambda: Firing.select().count() >= FEW // 3)
         running[0].kill()
-        late = many_more(replace(desk, now=pendulum.now("UTC")), FIRINGS, FIRINGS)
+        late = many_more(replace(desk, now=pendulum.now("UTC")), FEW, FEW)
         until(lambda: Firing.select().where(Firing.state == "done").count() == late)
     finally:
         for one in running[1:]:

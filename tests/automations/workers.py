@@ -65,7 +65,7 @@ def _came(desk: Desk, numbers: range) -> None:
 
 def until(holds: Callable[[], bool]) -> None:
     """Wait for something that workers do. Fails when it does not come."""
-    end = monotonic() + 60
+    end = monotonic() + 120
     while not holds():
         assert monotonic() < end
         threading.Event().wait(0.02)

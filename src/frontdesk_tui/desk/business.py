@@ -1,6 +1,7 @@
 """What is set for the whole business, kept in the database."""
 
 from dataclasses import asdict, fields, replace
+from pathlib import Path
 from typing import Any
 
 from frontdesk_tui.desk import languages, stored_settings, wall_clock
@@ -20,6 +21,10 @@ SLOT_MINUTES = (5, 10, 15, 20, 30, 60)
 
 MOST_CHARACTERS = 80
 """Of the business's name."""
+
+
+MOST_BACKUPS = {"backup_daily": 365, "backup_weekly": 260, "backup_monthly": 120}
+"""How many of each kind of backups can be kept."""
 
 
 @verb
@@ -45,11 +50,12 @@ def _checked(business: Business) -> Business:
     """As it is stored. Raises DeskError at the field that is wrong."""
     business = replace(
         business,
+        language=languages.meant(business.language),
         name=" ".join(business.name.split()),
         currency=currency_meant(business.currency),
         zone=_zone_meant(business.zone),
         country=business.country.strip().upper(),
-        language=languages.meant(business.language),
+        backup_folder=business.backup_folder.strip(),
     )
     if not business.name:
         raise DeskError("Give the business a name.", "name")
@@ -61,6 +67,7 @@ def _checked(business: Business) -> Business:
         )
     if business.slot_minutes not in SLOT_MINUTES:
         raise DeskError(f"Free times begin every {', '.join(map(str, SLOT_MINUTES))} minutes.", "slot_minutes")
+    _refuse_backups(business)
     return business
 
 
@@ -78,6 +85,17 @@ def _is_country(code: str) -> bool:
     from phonenumbers import SUPPORTED_REGIONS
 
     return code in SUPPORTED_REGIONS
+
+
+def _refuse_backups(business: Business) -> None:
+    """Raises DeskError at the field of the daily backups that is wrong."""
+    if business.backup_folder and not Path(business.backup_folder).expanduser().is_absolute():
+        raise DeskError("Write the folder of the backups in full, as in /srv/backups.", "backup_folder")
+    if not business.backup_folder.isprintable():
+        raise DeskError("This is no name of a folder.", "backup_folder")
+    for name, most in MOST_BACKUPS.items():
+        if not 0 <= getattr(business, name) <= most:
+            raise DeskError(f"Between 0 and {most} can be kept.", name)
 
 
 def currency_meant(text: str) -> str:

@@ -30,6 +30,14 @@ class Business:
     """Whether a place that becomes free is offered to the first on the waitlist rather than given at once."""
     slot_minutes: int = 15
     """Free times for appointments begin at multiples of it."""
+    backup_folder: str = ""
+    """Where the daily backups are; empty for a folder “backups” beside the database."""
+    backup_daily: int = 7
+    """How many days have their backup; 0 for no daily backups."""
+    backup_weekly: int = 4
+    """How many weeks have their last backup still."""
+    backup_monthly: int = 12
+    """How many months have their last backup still."""
 
 
 @dataclass(frozen=True, slots=True)

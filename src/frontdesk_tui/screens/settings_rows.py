@@ -99,6 +99,13 @@ def _trash(shown: Shown) -> str:
     return f"{days:,} day{'' if days == 1 else 's'}, then purged" if days else "For ever"
 
 
+def _kept(shown: Shown) -> str:
+    business = shown.business
+    if not business.backup_daily:
+        return "No daily backups"
+    return f"{business.backup_daily:,} days · {business.backup_weekly:,} weeks · {business.backup_monthly:,} months"
+
+
 def rows(shown: Shown, may_run: Callable[..., bool]) -> list[ListRow]:
     """What the list shows, numbered from 1; fainter what somebody else changes."""
     found, group = [], ""
@@ -251,6 +258,20 @@ ROWS = (
         "How long deleted contacts can be brought back.",
         ("settings_trash",),
         _trash,
+    ),
+    SettingRow(
+        "Backups",
+        "Folder",
+        "Where the daily backups go, on the machine of the database.",
+        ("settings_business", "run", "backup_folder"),
+        lambda shown: one_line(shown.business.backup_folder, 200) or "“backups” beside the database",
+    ),
+    SettingRow(
+        "Backups",
+        "Kept",
+        "For how long: the days, then the last of each week, then the last of each month.",
+        ("settings_business", "run", "backup_daily", "backup_weekly", "backup_monthly"),
+        _kept,
     ),
     SettingRow(
         "Team",

@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from rich.text import Text
-from textual.widgets import Select
+from textual.widgets import Input, Select
 
-from frontdesk_tui.desk import languages
+from frontdesk_tui.desk import amounts, languages
 from frontdesk_tui.desk.business import SLOT_MINUTES
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.safetext import one_line
@@ -20,10 +20,16 @@ class BusinessForm(SettingForm[Business]):
     """S6: name, money, time, place and language; waitlist, free times."""
 
     HEADING = "Business"
-    MEANT = {"offers_first": _OFFER.__eq__, "slot_minutes": int}
+    MEANT = {
+        "offers_first": _OFFER.__eq__,
+        "slot_minutes": int,
+        "backup_daily": lambda typed: amounts.whole(typed, "backup_daily"),
+        "backup_weekly": lambda typed: amounts.whole(typed, "backup_weekly"),
+        "backup_monthly": lambda typed: amounts.whole(typed, "backup_monthly"),
+    }
 
     def every_field(self) -> Iterable[FormField]:
-        """Name, currency, zone, country, language; what happens to a freed place, when appointments begin."""
+        """Name, zone, money, country, language; what happens to a freed place, when appointments begin; backups."""
         business = self._shown
         ways = (
             (Text("is given to the first on the waitlist"), _GIVE),
@@ -40,3 +46,14 @@ class BusinessForm(SettingForm[Business]):
         yield FormField("language", "Language, such as German or de", named)
         yield FormField("offers_first", "A place that becomes free", way)
         yield FormField("slot_minutes", "Appointments may begin", step)
+        where = "Folder on the machine of the database; empty for “backups” beside it"
+        yield FormField("backup_folder", where, line(business.backup_folder))
+        yield FormField(
+            "backup_daily", "Days that have their backup; 0 for no daily backups", _number(business.backup_daily)
+        )
+        yield FormField("backup_weekly", "Weeks whose last one is kept", _number(business.backup_weekly))
+        yield FormField("backup_monthly", "Months whose last one is kept", _number(business.backup_monthly))
+
+
+def _number(value: int) -> Input:
+    return line(str(value))
