@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from frontdesk_tui import settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
@@ -156,7 +157,7 @@ async def test_light_and_dark_change_places(reception: Reception) -> None:
         assert front.app.theme == before
 
 
-async def test_the_machine_may_have_other_keys_and_a_theme_that_is_kept(reception: Reception, tmp_path: Path) -> None:
+async def test_the_machine_may_have_other_keys_and_a_theme_that_is_kept(reception: Reception) -> None:
     """S10: key bar and help name the key that is pressed."""
     machine = settings.load()
     machine = replace(machine, theme="nord", keys={"contact.new": "N", "app.help": "f1"})
