@@ -5,9 +5,13 @@ from screenshots.scene import Scene, Typed, dialog, setting
 _CHOICE = ("tab", "enter", *("down",) * 4, "enter", "tab")
 """From the text of a question to its choices, with a choice as its kind."""
 
+_NAME = "סטודיו רונית ליוגה · 渋谷ヨガ教室 · Donaudampfschifffahrtsgesellschaft"
+"""A business whose name is as long as it may be, nearly."""
+
 SCENES: tuple[Scene, ...] = (
     Scene("settings", ("6",)),
     Scene("settings_help", ("6", "question_mark")),
+    Scene("settings_named", ("6", "enter", "ctrl+u", Typed(_NAME), "ctrl+s"), is_played_anew=True),
     Scene("services", ("6", "v")),
     Scene("settings_archived", ("6", "v", "x", "f", "end")),
     Scene("new_service", ("6", "n")),
