@@ -1,9 +1,9 @@
 """Messages: the outbox, a client's, and what is set for them."""
 
-from screenshots.scene import FIND_DANA, Scene, Typed, dialog
+from screenshots.scene import FIND_DANA, Scene, Typed, dialog, setting
 
 _ON_THE_PAGE = (*FIND_DANA, "v", "left")
-_SET = ("6", "m")
+_SERVER, _QUIET = (*setting("Mail server"), "enter"), (*setting("Quiet hours"), "enter")
 
 SCENES: tuple[Scene, ...] = (
     Scene("outbox", ("O",)),
@@ -16,13 +16,12 @@ SCENES: tuple[Scene, ...] = (
     Scene("client_messages_hebrew", ("slash", Typed("דנה"), "enter", "v", "left")),
     Scene("client_no_emails", (*FIND_DANA, "enter", "m")),
     Scene("client_no_emails_page", ("slash", Typed("zalgo"), "enter", "v"), is_played_anew=True),
-    dialog("settings_messages", _SET),
-    Scene("mail_server", (*_SET, "enter")),
-    Scene("mail_server_refused", (*_SET, "enter", Typed("mail.example.com"), "ctrl+s"), is_played_anew=True),
-    Scene("mail_server_password", (*_SET, "enter", Typed("mail.example.com"), *("tab",) * 5)),
-    dialog("quiet_hours", (*_SET, Typed("quiet"), "enter", Typed("21:00"), "tab", Typed("8"))),
-    dialog("quiet_hours_refused", (*_SET, Typed("quiet"), "enter", Typed("late"), "ctrl+s")),
-    dialog("builtin_emails", (*_SET, Typed("confirm"), "enter", "space")),
-    dialog("webhook_secret", (*_SET, Typed("webhook"), "enter")),
-    dialog("webhook_secret_new", (*_SET, Typed("webhook"), "enter", "n")),
+    Scene("mail_server", _SERVER),
+    Scene("mail_server_refused", (*_SERVER, Typed("mail.example.com"), "ctrl+s"), is_played_anew=True),
+    Scene("mail_server_password", (*_SERVER, Typed("mail.example.com"), *("tab",) * 5)),
+    dialog("quiet_hours", (*_QUIET, Typed("21:00"), "tab", Typed("8"))),
+    dialog("quiet_hours_refused", (*_QUIET, Typed("late"), "ctrl+s")),
+    dialog("builtin_emails", (*setting("Built-in emails"), "enter", "space")),
+    dialog("webhook_secret", (*setting("Secret"), "enter")),
+    dialog("webhook_secret_new", (*setting("Secret"), "enter", "n")),
 )

@@ -26,6 +26,13 @@ FIND_DANA = ("slash", Typed("dana levi"), "enter")
 OPEN_DANA = (*FIND_DANA, "enter")
 
 
+def setting(name: str) -> tuple[str, ...]:
+    """To the row of that name in the Settings place."""
+    from frontdesk_tui.screens.settings_rows import ROWS
+
+    return ("6", *("down",) * [row.name for row in ROWS].index(name))
+
+
 class Scene(NamedTuple):
     """One picture."""
 

@@ -1,7 +1,6 @@
 """The application: its places, themes, the clock thread, notices, and a quiet end."""
 
 import asyncio
-import os
 import signal
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
@@ -29,13 +28,15 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
-from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
+from frontdesk_tui.palette import ElsewhereCommands, KeyCommands, SettingCommands
 from frontdesk_tui.quiet_end import QuietEnd
+from frontdesk_tui.screen_settings import ScreenSettings
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.seating import Seating
+from frontdesk_tui.settings import Settings
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.paint_guard import PaintGuard
@@ -49,12 +50,16 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, QuietEnd, LeanPaint, KeysInTurn, Work):
+class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
-    COMMANDS = {KeyCommands, ElsewhereCommands}  # none of Textual's own, some of which lead out of a restricted session
+    COMMANDS = {
+        KeyCommands,
+        ElsewhereCommands,
+        SettingCommands,
+    }  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -70,7 +75,7 @@ class FrontdeskApp(Seating, QuietEnd, LeanPaint, KeysInTurn, Work):
 
         status: Status
 
-    def __init__(self, reception: Reception, *, log_file: str = "") -> None:
+    def __init__(self, reception: Reception, *, log_file: str = "", settings: Settings | None = None) -> None:
         super().__init__(reception)
         self.screen_lane = Lane("screen", self._asking)
         self.search_lane = Lane("search", self._asking)
@@ -84,8 +89,7 @@ class FrontdeskApp(Seating, QuietEnd, LeanPaint, KeysInTurn, Work):
         self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
         self._guard = PaintGuard()
-        if "SSH_CONNECTION" in os.environ:
-            self.animation_level = "none"  # every frame would go down the line
+        self.use(settings)
 
     # -- what the screens ask for --------------------------------------------------------
 
@@ -272,7 +276,7 @@ class FrontdeskApp(Seating, QuietEnd, LeanPaint, KeysInTurn, Work):
 
     def action_toggle_theme(self) -> None:
         """Light or dark."""
-        self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
+        self.choose_theme("textual-light" if self.current_theme.dark else "textual-dark")
 
     def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
         """Nothing is written to where the terminal says."""

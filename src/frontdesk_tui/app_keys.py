@@ -51,7 +51,14 @@ KEYS: list[BindingType] = [
     ),
     Binding("ctrl+q", "quit", "Quit", show=False, tooltip="Leave the desk", id="app.quit", priority=True),
     *(
-        Binding(place.key, f"switch_mode('{place.mode}')", place.name, show=False, tooltip=f"Go to {place.name}")
+        Binding(
+            place.key,
+            f"switch_mode('{place.mode}')",
+            place.name,
+            show=False,
+            tooltip=f"Go to {place.name}",
+            id=f"app.{place.mode}",
+        )
         for place in PLACES
     ),
 ]

@@ -37,6 +37,8 @@ _ELSEWHERE = {
     "doctor": "cli_doctor:doctor",
     "backup": "cli_backup:backup",
     "restore": "cli_backup:restore",
+    "settings": "cli_settings:settings_",
+    "health": "cli_worker:health",
 }
 """By name: module and name of the commands that have a file of their own, which is read only when one is meant."""
 
@@ -160,15 +162,17 @@ def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] 
     from frontdesk_tui.app import FrontdeskApp
     from frontdesk_tui.desk import signing_in
     from frontdesk_tui.desk.opening import close_desk, open_desk
+    from frontdesk_tui.screen_settings import check
     from frontdesk_tui.settings import start_log
 
+    check(settings)
     start_log(settings.log_file)
     opened = open_desk(settings.database)
     reception = opened if signs_in is None else signs_in(opened)  # a desk that is thrown away has only its own team
     if reception.actor.staff is not None:
         said = "login name" if reception is opened else "as the start said"
         signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else said)
-    app = FrontdeskApp(reception, log_file=str(settings.log_file))
+    app = FrontdeskApp(reception, log_file=str(settings.log_file), settings=settings)
     close_desk()  # the screen asks from threads of its own
     gc.enable()
     try:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from frontdesk_tui.cli_desk import existing
+from frontdesk_tui.cli_desk import existing, settings_of, shown
 
 
 @click.command(epilog="Example: frontdesk --database /srv/studio.sqlite3 worker")
@@ -22,6 +22,7 @@ def worker(context: click.Context, once: bool) -> None:
     from dataclasses import replace
     from threading import Event
 
+    from frontdesk_tui import sign_of_life
     from frontdesk_tui.desk import business
     from frontdesk_tui.desk.errors import DeskError
     from frontdesk_tui.worker import Worker
@@ -31,7 +32,12 @@ def worker(context: click.Context, once: bool) -> None:
     ended = Event()
     with existing(context) as reception:
         # What is set for the business may change while it runs, for months.
-        running = Worker(lambda: replace(reception.desk(), business=business.current()), lambda _status: None)
+        alive = sign_of_life.file_of(settings_of(context).database)
+        running = Worker(
+            lambda: replace(reception.desk(), business=business.current()),
+            lambda _status: None,
+            lambda: sign_of_life.give(alive),
+        )
         for asked in (signal.SIGTERM, signal.SIGHUP, signal.SIGINT):
             signal.signal(asked, lambda *_: ended.set())
         if once:
@@ -43,3 +49,23 @@ def worker(context: click.Context, once: bool) -> None:
         ended.wait()
         running.stop()
         log.info("the worker has ended")
+
+
+@click.command(epilog="Example: frontdesk --database /srv/studio.sqlite3 health --within 60")
+@click.option("--within", default=60, show_default=True, type=click.IntRange(10), help="Seconds since its last look.")
+@click.pass_context
+def health(context: click.Context, within: int) -> None:
+    """Whether a worker is alive on this machine: one that looked for what is due a short while ago.
+
+    Exit code 0 when it is; 1, and a sentence, when it is not. Opens no database, so that it may be asked often.
+    """
+    from frontdesk_tui import sign_of_life
+    from frontdesk_tui.desk.errors import DeskError
+
+    database = settings_of(context).database
+    ago = sign_of_life.since(sign_of_life.file_of(database))
+    if ago is None:
+        raise DeskError(f"No worker has ever looked at {shown(database)} from here.")
+    if ago > within:
+        raise DeskError(f"The last look of a worker at {shown(database)} is {ago:,.0f} seconds ago.")
+    click.echo(f"A worker looked {ago:.0f} seconds ago.")

@@ -1,6 +1,8 @@
-"""The palette: every key that works now, as a command to search for, and what the other places have to offer."""
+"""The palette: every key that works now, as a command to search for, what the other places have to offer, and what
+is set."""
 
 from functools import partial
+from typing import TYPE_CHECKING, cast
 
 from textual.binding import Binding
 from textual.command import DiscoveryHit, Hit, Hits, Provider
@@ -8,6 +10,10 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.screens.places import PLACES, PlaceKey, go
 from frontdesk_tui.widgets.live_keys import LiveKey, live_keys
+
+if TYPE_CHECKING:
+    from frontdesk_tui.screens.settings import SettingsPlace
+    from frontdesk_tui.screens.settings_rows import SettingRow
 
 
 class KeyCommands(Provider):
@@ -58,3 +64,32 @@ class ElsewhereCommands(Provider):
         if there is not None:
             await there.ready()
             await self.app.run_action(binding.action, there)
+
+
+class SettingCommands(Provider):
+    """What the role may set, by its name: leads to its row, and asks for it. What has a key is there by its key."""
+
+    async def search(self, query: str) -> Hits:
+        """Those whose name, group or sentence match."""
+        here = self.screen
+        if not isinstance(here, Place):
+            return
+        from frontdesk_tui.screens.settings import SettingsPlace
+        from frontdesk_tui.screens.settings_rows import ROWS
+
+        matcher, by_key = self.matcher(query), SettingsPlace.errands_by_key()
+        for row in ROWS:
+            if row.errand and row.errand not in by_key and here.may_run(*row.errand):
+                name = f"{row.name}  ({row.group}, in Settings)"
+                score = max(matcher.match(name), matcher.match(row.about) * 0.8)
+                if score > 0:
+                    yield Hit(score, matcher.highlight(name), partial(self._run, row), help=row.about)
+
+    def _run(self, row: "SettingRow") -> None:
+        self.app.run_worker(self._go_and_change(row), group="elsewhere")
+
+    async def _go_and_change(self, row: "SettingRow") -> None:
+        there = cast("SettingsPlace | None", await go(self.app, "settings"))
+        if there is not None:
+            await there.ready()
+            there.change(row)

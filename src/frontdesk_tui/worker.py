@@ -44,9 +44,16 @@ class Status(NamedTuple):
 class Worker:
     """Two threads, so that a mail server that does not answer keeps nothing from being fired."""
 
-    def __init__(self, desk: Callable[[], Desk], tell: Callable[[Status], object]) -> None:
+    def __init__(
+        self,
+        desk: Callable[[], Desk],
+        tell: Callable[[Status], object],
+        looked: Callable[[], object] = lambda: None,
+    ) -> None:
+        """`looked` is called after each look for what is due that went well, a few seconds apart: it is alive."""
         self._desk: Callable[[], Desk] = lambda: replace(desk(), actor=SYSTEM)
         self._tell = tell
+        self._looked = looked
         self._status = Status()
         self._stopped = Event()
         self._to_fire, self._to_send = Event(), Event()
@@ -126,6 +133,7 @@ class Worker:
             daily(desk, self._stopped.is_set)
             backups.daily(desk)
             self._say(Status(False, failing.lately(desk)))
+            self._looked()
 
         return look
 

@@ -1,15 +1,20 @@
 """A11: however many run, and however they end, each firing happens once."""
 
 import random
+import signal
 from dataclasses import replace
 from pathlib import Path
 
 import pendulum
-from tests.automations.workers import busy_desk, kill_at_random, many_due, worker, wrong_with
+from tests.automations.workers import busy_desk, kill_at_random, many_due, many_more, until, worker, wrong_with
 
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models.automation import Firing
 
 FIRINGS = 150
+
+FEW = 30
+"""Where three workers wait for one another at each."""
 
 
 def test_two_workers_beside_two_desks_fire_each_thing_once(desk: Desk, desk_file: Path) -> None:
@@ -29,3 +34,20 @@ def test_a_worker_that_is_killed_again_and_again_fires_each_thing_once(desk: Des
     kill_at_random(desk_file, FIRINGS, kills=2, seed=random.randrange(1_000_000))
     assert worker(desk_file, "--once").wait(60) == 0
     assert wrong_with(automation, FIRINGS) == []
+
+
+def test_of_three_workers_that_run_one_is_killed_and_the_others_go_on(desk: Desk, desk_file: Path) -> None:
+    """A11: each thing once, also what the killed one was about to do; the others end by a signal, as ever."""
+    automation = many_due(replace(desk, now=pendulum.now("UTC")), FEW)
+    running = [worker(desk_file) for _ in range(3)]
+    try:
+        until(lambda: Firing.select().count() >= FEW // 3)
+        running[0].kill()
+        late = many_more(replace(desk, now=pendulum.now("UTC")), FEW, FEW)
+        until(lambda: Firing.select().where(Firing.state == "done").count() == late)
+    finally:
+        for one in running[1:]:
+            one.terminate()
+        ended = [one.communicate(timeout=60) and one.returncode for one in running]
+    assert ended == [-signal.SIGKILL, 0, 0]
+    assert wrong_with(automation, late) == []

@@ -3,8 +3,11 @@
 import random
 import subprocess
 import sys
+import threading
 from collections import Counter
+from collections.abc import Callable
 from pathlib import Path
+from time import monotonic
 
 from tests.automations.rules import active, at, rule
 
@@ -42,12 +45,30 @@ with desk_at(place_of(sys.argv[1])) as reception:
 def many_due(desk: Desk, firings: int) -> int:
     """An automation that has to see to so many new clients at once, by label and by points; its id."""
     automation = active(at(desk, minutes=-2), rule(ContactCreated(), PutLabel("New"), GivePoints(10)))
+    _came(desk, range(1, firings + 1))
+    return automation
+
+
+def many_more(desk: Desk, before: int, firings: int) -> int:
+    """So many further clients, while it goes on; how many there are then."""
+    _came(desk, range(before + 1, before + firings + 1))
+    return before + firings
+
+
+def _came(desk: Desk, numbers: range) -> None:
+    """Clients of these numbers, a minute ago."""
     made = {"actor": "Online", "at": at(desk, minutes=-1).now, "kind": "contact.added", "data": {"name": "Somebody"}}
-    numbers = range(1, firings + 1)
     with transaction():
         insert(Contact, [{"id": one, "name_key": f"{one:08}", "created_at": desk.now} for one in numbers])
         insert(Event, [{"contact": one, **made} for one in numbers])
-    return automation
+
+
+def until(holds: Callable[[], bool]) -> None:
+    """Wait for something that workers do. Fails when it does not come."""
+    end = monotonic() + 120
+    while not holds():
+        assert monotonic() < end
+        threading.Event().wait(0.02)
 
 
 def worker(file: Place, *options: str) -> "subprocess.Popen[str]":

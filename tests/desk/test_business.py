@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 from tests.builders import a_session
 
-from frontdesk_tui.desk import business, undo
+from frontdesk_tui.desk import business, stored_settings, undo
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft, PhoneDraft
 from frontdesk_tui.desk.desk import Business, Desk
@@ -35,7 +35,10 @@ def test_what_is_set_is_read_again(desk: Desk, minutes: int) -> None:
         ("zone", {"zone": "localtime"}),
         ("currency", {"currency": "€"}),
         ("currency", {"currency": "EURO"}),
+        ("currency", {"currency": "UER"}),
         ("country", {"country": "Germany"}),
+        ("country", {"country": "QQ"}),
+        ("language", {"language": "the old one"}),
     ],
 )
 def test_what_cannot_be_set_is_refused_at_its_field(desk: Desk, field: str, wrong: dict[str, object]) -> None:
@@ -44,6 +47,14 @@ def test_what_cannot_be_set_is_refused_at_its_field(desk: Desk, field: str, wron
         business.set_up(desk, replace(desk.business, **wrong))  # type: ignore[arg-type]
     assert refusal.value.field == field
     assert business.current() == desk.business
+
+
+def test_a_code_that_was_stored_before_keeps_nothing_else_back(desk: Desk) -> None:
+    """S6: a currency goes out of use; the name can still be changed."""
+    stored_settings.write("currency", "DEM")
+    business.set_up(desk, replace(business.current(), name="Studio Noa", language="German"))
+    now = business.current()
+    assert (now.name, now.currency, now.language) == ("Studio Noa", "DEM", "de")
 
 
 def test_codes_and_zones_are_read_however_their_letters_are(desk: Desk) -> None:

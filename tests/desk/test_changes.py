@@ -11,7 +11,7 @@ from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.desk.rivals import race
 
 from frontdesk_tui.automations import builtin
-from frontdesk_tui.desk import changes, notices, team, undo
+from frontdesk_tui.desk import business, changes, notices, team, undo
 from frontdesk_tui.desk.booking import attendance, bookings
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import contacts, labels, notes
@@ -45,6 +45,14 @@ def test_the_clients_it_was_about_are_named_once(desk: Desk) -> None:
     assert changes.since(seen) == Changes(
         changes.latest(), frozenset({first, second}), False, settings=True, staff=True
     )
+
+
+def test_what_is_set_for_the_business_concerns_all_that_is_shown(desk: Desk) -> None:
+    """S7: times by another zone, amounts, names."""
+    seen = changes.latest()
+    business.set_up(desk, replace(desk.business, zone="Europe/Berlin"))
+    found = changes.since(seen)
+    assert (found.contacts, found.settings) == (None, True)
 
 
 MOVES: list[Callable[[Desk], object]] = [

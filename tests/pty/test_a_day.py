@@ -57,7 +57,7 @@ def test_a_service_is_made_and_given_by_keys(opens: Open, today: Path, size: Siz
     desk = opens(today, *size)
     desk.wait_for("space Tick")
     desk.send("6")
-    desk.wait_for("Services · 1")
+    desk.wait_for("Time zone")
     desk.send("n")
     desk.wait_for("New service")
     desk.step("Haircut", "ctrl+s")

@@ -161,6 +161,8 @@ def test_settings_stay_in_their_columns(opens: Open, hostile_today: Path) -> Non
     desk = opens(hostile_today, 120, _LINES)
     desk.wait_for("space Tick")
     desk.step("6")
+    desk.wait_for("Time zone")
+    desk.step("v")
     desk.wait_for(rf"Services · {len(hostile.ALL)}")
     for key in ("home", "end"):
         desk.step(key)

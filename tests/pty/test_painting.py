@@ -32,7 +32,7 @@ _A_LITTLE_OF_ALL = (
     ("right", "comes", r"\[2 Calendar\]"),
     ("pagedown", "goes", _TITLE),
     ("t", "goes", _TITLE),
-    ("6", "comes", "Services ·"),
+    ("6", "comes", "Time zone"),
     ("n", "comes", "esc Leave"),
     ("escape", "goes", "esc Leave"),
     ("1", "comes", r"\[1 Contacts\]"),

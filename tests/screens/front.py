@@ -17,6 +17,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.places import PLACES
+from frontdesk_tui.settings import Settings
 from frontdesk_tui.widgets.card_section import CardSection
 
 S = TypeVar("S", bound=Screen[Any])
@@ -177,10 +178,13 @@ class Front(Eyes):
 
 @asynccontextmanager
 async def sitting_at(
-    reception: Reception, size: tuple[int, int] = (130, 36), place: str = "contacts"
+    reception: Reception,
+    size: tuple[int, int] = (130, 36),
+    place: str = "contacts",
+    settings: Settings | None = None,
 ) -> AsyncIterator[Front]:
     """The desk running, one of its places on screen."""
-    app = FrontdeskApp(reception)
+    app = FrontdeskApp(reception, settings=settings)
     async with app.run_test(size=size, notifications=True) as pilot:
         front = Front(app, pilot)
         await front.until(lambda: front.home.is_mounted)

@@ -11,8 +11,9 @@ from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import errands
 from frontdesk_tui.screens.errand_screen import Place
-from frontdesk_tui.screens.errand_verbs import VERBS, may_run
+from frontdesk_tui.screens.errand_verbs import VERBS, may_run, needed
 from frontdesk_tui.screens.places import PLACES
+from frontdesk_tui.screens.settings_rows import ROWS, SettingRow
 
 FOLDER = Path(errands.__path__[0])
 
@@ -37,6 +38,15 @@ def test_whatever_leads_to_a_reserved_verb_says_so(path: Path) -> None:
         assert any(roles.needed(one) >= Role.MANAGER for one in asked), f"{path.stem} leads to {verb}"
 
 
+@pytest.mark.parametrize("row", [row for row in ROWS if row.errand], ids=lambda row: row.name)
+def test_each_row_of_the_settings_leads_to_an_errand_and_says_what_it_does(row: SettingRow) -> None:
+    """S5, S6: an errand that takes no role is for everybody."""
+    found = import_module(f"{errands.__name__}.{row.errand[0]}")
+    assert callable(getattr(found, (*row.errand, "run")[1]))
+    assert needed(row.errand) >= Role.MANAGER or row.group in ("Team", "Screen")
+    assert row.about.endswith(".")
+
+
 @pytest.mark.parametrize("errand", VERBS)
 def test_what_says_so_is_there(errand: tuple[str, ...]) -> None:
     """S5: a line of the table that is about nothing would hide nothing."""
@@ -49,7 +59,7 @@ def test_other_places_offer_in_the_palette_what_the_role_may_do(role: Role) -> N
     """S5."""
     kinds: list[type[Place]] = [place.kind for place in PLACES]
     offered = {binding.id for kind in kinds for binding in kind.from_anywhere(role)}
-    assert ("contact.new" in offered, "hours.set" in offered, "business.set" in offered) == (
+    assert ("contact.new" in offered, "hours.set" in offered, "staff.set" in offered) == (
         *(True, role >= Role.MANAGER, role >= Role.ADMIN),
     )
 

@@ -5,11 +5,10 @@ from typing import Any
 import pytest
 from tests.builders import a_booking, a_service, dana
 from tests.screens.front import Front, given, sitting_at
-from tests.screens.in_settings import settings
+from tests.screens.in_settings import the_services
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.screens.dialogs.business_form import BusinessForm
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.dialogs.hours_form import HoursForm
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
@@ -19,7 +18,6 @@ from frontdesk_tui.widgets.form_field import FormField
 
 _REACHED: dict[type[Form[Any]], tuple[str, ...]] = {
     ServiceForm: ("e",),
-    BusinessForm: ("B",),
     HoursForm: ("h", "enter"),
     QuestionForm: ("q", "n"),
     TimeOffForm: ("o", "n"),
@@ -32,7 +30,7 @@ async def test_the_buttons_stay_in_sight_while_the_fields_scroll(reception: Rece
     """B1, S10"""
     a_service(desk, "Massage")
     async with sitting_at(reception, (80, height)) as front:
-        place = await settings(front)
+        place = await the_services(front)
         for form, keys in _REACHED.items():
             with given(form):
                 await front.press(*keys)
@@ -71,7 +69,7 @@ async def test_what_is_wrong_is_said_when_its_field_is_left(reception: Reception
     """B1, S10"""
     a_service(desk, "Massage")
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("e")
         form = await front.shown(ServiceForm)
         await front.fill(price="zwölf")
@@ -86,7 +84,7 @@ async def test_what_is_wrong_is_said_when_its_field_is_left(reception: Reception
 async def test_a_field_that_is_left_as_it_was_is_not_complained_of(reception: Reception) -> None:
     """B1, S10"""
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("n")
         form = await front.shown(ServiceForm)
         await front.press("tab", "tab", "tab")

@@ -119,6 +119,10 @@ async def test_settings_say_it_and_do_nothing(reception: Reception, today: Hosti
     async with sitting_at(reception, size) as front:
         await front.press("6")
         await front.shown(SettingsPlace)
+        await front.until(lambda: "Time zone" in front.text)
+        look(front)
+        await each(front, "h", "o", "enter")
+        await front.press("v")
         await front.until(lambda: "Services · 2" in front.text)
         look(front)
-        await each(front, "e", "q", "h", "o", "B")
+        await each(front, "e", "q")

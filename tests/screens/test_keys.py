@@ -11,6 +11,7 @@ from textual.command import CommandPalette
 from textual.screen import Screen
 from textual.widgets import Input, TextArea
 
+from frontdesk_tui import settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
@@ -154,6 +155,24 @@ async def test_light_and_dark_change_places(reception: Reception) -> None:
         assert front.app.theme != before
         await front.press("ctrl+t")
         assert front.app.theme == before
+
+
+async def test_the_machine_may_have_other_keys_and_a_theme_that_is_kept(reception: Reception) -> None:
+    """S10: key bar and help name the key that is pressed."""
+    machine = settings.load()
+    machine = replace(machine, theme="nord", keys={"contact.new": "N", "app.help": "f1"})
+    async with sitting_at(reception, settings=machine) as front:
+        assert front.app.theme == "nord"
+        assert "N New" in front.lines[-1]
+        assert "f1 Help" in front.lines[-1]
+        await front.press("n")
+        assert front.app.screen is front.home
+        await front.press("N")
+        await front.until(lambda: "New contact" in front.text)
+        await front.press("escape", "ctrl+t")
+        await front.settled()
+        assert machine.state_file is not None
+        assert settings.kept(machine.state_file)["theme"] == front.app.theme != "nord"
 
 
 async def test_the_top_line_says_whose_desk_it_is_and_the_time_there(reception: Reception) -> None:

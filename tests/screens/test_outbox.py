@@ -188,7 +188,7 @@ async def test_whoever_may_not_set_the_server_is_told_who_may(reception: Recepti
     omar = colleague(desk, "Omar").actor
     async with sitting_at(replace(reception, actor=omar)) as front:
         shown = await opened(front)
-        assert "An admin sets it: Settings, m." in front.text
+        assert "An admin sets it, in Settings." in front.text
         assert "Mail server" not in front.lines[-1]
         await front.press("m", "e")
         assert front.app.screen is shown

@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from tests.builders import a_service
 from tests.screens.front import sitting_at
-from tests.screens.in_settings import settings
+from tests.screens.in_settings import the_services
 
 from frontdesk_tui.desk.booking import booking_forms
 from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
@@ -20,7 +20,7 @@ async def test_questions_are_added_moved_required_edited_and_removed(reception: 
     """C12"""
     service = a_service(desk, "Grooming")
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("q")
         await front.shown(Questions)
         assert "n adds a question" in front.text
@@ -63,7 +63,7 @@ async def test_a_question_that_is_typed_stays_when_its_service_is_gone(reception
     """C12, S7: the list of questions closes once the form was left."""
     service = a_service(desk, "Grooming")
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("q")
         await front.shown(Questions)
         await front.press("n")
@@ -80,7 +80,7 @@ async def test_a_choice_without_choices_is_refused_under_its_field(reception: Re
     """C12"""
     service = a_service(desk, "Grooming")
     async with sitting_at(reception, (80, 24)) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("q")
         await front.shown(Questions)
         await front.press("n")
@@ -102,7 +102,7 @@ async def test_a_kind_that_is_chosen_and_saved_in_one_burst_is_stored(reception:
     """C12: as when it is typed slowly."""
     service = a_service(desk, "Grooming")
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         for key in ("q", "n", "A", "g", "e", "tab", "enter", "down", "down", "enter", "ctrl+s"):
             front._send(key, key if len(key) == 1 else None)
         await front.until(lambda: booking_forms.questions_of(service))
@@ -115,7 +115,7 @@ async def test_a_question_that_another_desk_adds_meanwhile_is_not_lost(reception
     one, two, other = Question("One"), Question("Two"), Question("Other")
     services.edit(desk, service, replace(services.read(service), form=(one, two)))
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("q")
         shown = await front.shown(Questions)
         await front.press("e")

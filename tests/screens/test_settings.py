@@ -5,7 +5,7 @@ from pathlib import Path
 
 from tests.builders import a_booking, a_service, colleague, dana
 from tests.screens.front import given, sitting_at
-from tests.screens.in_settings import offered, settings
+from tests.screens.in_settings import offered, the_services
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.booking.booking_forms import Question
@@ -28,7 +28,7 @@ async def test_the_services_are_listed_with_what_is_set_for_them(reception: Rece
     services.add(desk, ServiceDraft("Yoga flow", ServiceKind.CLASS, 75, 15, 8_000, capacity=12, staff=(noa,)))
     a_service(desk, "Massage", price=0)
     async with sitting_at(reception, (200, 36)) as front:
-        await settings(front)
+        await the_services(front)
         (massage,) = (line for line in front.lines if "Massage" in line)
         assert massage.split()[:7] == ["│▌", "Massage", "Appointment", "60", "Free", "1", "Everybody"]
         (yoga,) = (line for line in front.lines if "Yoga flow" in line)
@@ -40,7 +40,7 @@ async def test_the_services_are_listed_with_what_is_set_for_them(reception: Rece
 async def test_for_how_many_a_class_is_has_to_be_said(reception: Reception) -> None:
     """B1"""
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("n")
         await front.shown(ServiceForm)
         await front.fill(name="Yoga flow")
@@ -56,11 +56,9 @@ async def test_for_how_many_a_class_is_has_to_be_said(reception: Reception) -> N
 async def test_a_new_desk_says_how_to_begin(reception: Reception) -> None:
     """B1"""
     async with sitting_at(reception) as front:
-        await settings(front)
-        for said in ("n   add the first service", "h   set the opening hours", "B   set name, currency and time zone"):
-            assert said in front.text
+        await the_services(front)
+        assert "n   add the first service" in front.text
         assert "Edit" not in front.lines[-1]
-        assert "Business" in front.lines[-1]
         await front.press("e", "enter", "q", "x", "d")
         assert front.app.screen is front.home
         assert front.said == []
@@ -70,8 +68,8 @@ async def test_at_80_columns_the_bar_names_what_services_are_changed_by(receptio
     """S10"""
     a_service(desk, "Massage")
     async with sitting_at(reception, (80, 24)) as front:
-        await settings(front)
-        for said in ("n New", "e Edit", "q Form", "x Archive", "h Hours", "o Time off"):
+        await the_services(front)
+        for said in ("esc Settings", "n New service", "e Edit", "q Form", "x Archive"):
             assert said in front.lines[-1]
 
 
@@ -80,7 +78,7 @@ async def test_a_service_is_added_by_keys(reception: Reception, desk: Desk) -> N
     a_service(desk, "Massage")
     noa = team.add(desk, "Noa")
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("n")
         await front.shown(ServiceForm)
         await front.fill(name="Yoga flow")
@@ -108,7 +106,7 @@ async def test_what_no_service_can_be_is_said_under_its_field(reception: Recepti
     """B1: nothing is half-saved."""
     a_service(desk, "Massage")
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("n")
         await front.shown(ServiceForm)
         await front.fill(name="Yoga")
@@ -140,7 +138,7 @@ async def test_a_service_is_edited_and_its_form_and_sessions_stay(reception: Rec
     question = Question("Any injuries?")
     service = services.add(desk, ServiceDraft("Massage", price=8_000, form=(question,)))
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("enter")
         await front.shown(ServiceForm)
         await front.fill(name="Deep massage", price="90")
@@ -154,7 +152,7 @@ async def test_what_another_desk_has_changed_meanwhile_is_not_lost(reception: Re
     """B1, S7"""
     service = a_service(desk, "Massage")
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("e")
         await front.shown(ServiceForm)
         services.edit(desk, service, replace(services.read(service), price=1))
@@ -169,7 +167,7 @@ async def test_a_service_is_archived_shown_and_offered_again(reception: Receptio
     a_service(desk, "Massage")
     a_booking(desk, dana(desk), service=a_service(desk, "Yoga"))
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("down", "x")
         assert offered(place) == ["Massage"]
         await front.press("f")
@@ -185,7 +183,7 @@ async def test_only_a_service_that_was_never_given_is_deleted(reception: Recepti
     a_service(desk, "Massage")
     a_booking(desk, dana(desk), service=a_service(desk, "Yoga"))
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("down", "d")
         await front.until(lambda: front.said)
         assert "archive it instead" in front.said[-1]
@@ -204,8 +202,8 @@ async def test_what_a_role_may_not_do_is_not_offered(reception: Reception, desk:
     a_service(desk, "Massage")
     omar = colleague(desk, "Omar").actor
     async with sitting_at(replace(reception, actor=Actor("Omar", Role.FRONT_DESK, omar.staff))) as front:
-        place = await settings(front)
-        await front.press("n", "e", "enter", "x", "d", "q", "h", "o", "B")
+        place = await the_services(front)
+        await front.press("n", "e", "enter", "x", "d", "q", "h", "o")
         assert front.app.screen is place
         assert "New" not in front.lines[-1]
         assert "a manager changes them" in front.lines[1]
@@ -216,7 +214,7 @@ async def test_every_key_of_the_place_is_in_the_help(reception: Reception, desk:
     """S10"""
     a_service(desk, "Massage")
     async with sitting_at(reception) as front:
-        await settings(front)
+        await the_services(front)
         await front.press("question_mark")
         await front.shown(Help)
         for said in (
@@ -228,7 +226,6 @@ async def test_every_key_of_the_place_is_in_the_help(reception: Reception, desk:
             "The questions of its booking form",
             "Opening hours, or a colleague's",
             "Holidays and absences",
-            "Name, currency, time zone, waitlist",
         ):
             assert said in front.text
 
@@ -240,8 +237,8 @@ async def test_names_from_people_do_no_harm_here(reception: Reception, desk: Des
     services.add(desk, ServiceDraft(hostile, staff=(noa,), form=(Question(hostile, choices=(hostile,)),)))
     hours.take_off(desk, noa, desk.now, desk.now.add(hours=5), hostile)
     async with sitting_at(reception, (200, 50)) as front:
-        place = await settings(front)
-        assert front.text.count("[/x] [@click") >= 3
+        place = await the_services(front)
+        assert front.text.count("[/x] [@click") == 2
         for keys, dialog in ((("e",), ServiceForm), (("q",), Questions), (("o",), TimesOff), (("h",), Choose)):
             await front.press(*keys)
             await front.shown(dialog)
@@ -254,7 +251,7 @@ async def test_a_name_that_is_not_touched_is_kept_character_by_character(recepti
     """B1"""
     service = services.add(desk, ServiceDraft("Yo\u200bga\x07"))
     async with sitting_at(reception) as front:
-        place = await settings(front)
+        place = await the_services(front)
         await front.press("e")
         await front.shown(ServiceForm)
         await front.fill(price="90")

@@ -4,7 +4,8 @@ from dataclasses import asdict, fields, replace
 from pathlib import Path
 from typing import Any
 
-from frontdesk_tui.desk import beside, stored_settings, wall_clock
+from frontdesk_tui.desk import beside, languages, stored_settings, wall_clock
+from frontdesk_tui.desk.currencies import CODES as CURRENCIES
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
@@ -38,6 +39,7 @@ def set_up(desk: Desk, business: Business, shown: Business | None = None) -> Non
     if shown is not None:
         business = beside.merged(was, shown, business, "business", beside.Log(("business.set",)))
     business = _checked(business)
+    _refuse_unknown(was, business)
     if business.zone != was.zone:
         _refuse_what_lies_ahead(desk, was.zone)
     if business.country != was.country and ContactPhone.select().exists():
@@ -51,6 +53,7 @@ def _checked(business: Business) -> Business:
     """As it is stored. Raises DeskError at the field that is wrong."""
     business = replace(
         business,
+        language=languages.meant(business.language),
         name=" ".join(business.name.split()),
         currency=currency_meant(business.currency),
         zone=_zone_meant(business.zone),
@@ -69,6 +72,22 @@ def _checked(business: Business) -> Business:
         raise DeskError(f"Free times begin every {', '.join(map(str, SLOT_MINUTES))} minutes.", "slot_minutes")
     _refuse_backups(business)
     return business
+
+
+def _refuse_unknown(was: Business, business: Business) -> None:
+    """Raises DeskError at the field for a code that no standard has. One that was stored before keeps nothing back."""
+    if business.currency not in {was.currency, *CURRENCIES}:
+        raise DeskError(f"No currency has the code {business.currency}; write it as in EUR, USD or ILS.", "currency")
+    if business.country not in {was.country, ""} and not _is_country(business.country):
+        raise DeskError(f"No country has the code {business.country}; write its two letters, such as DE.", "country")
+    if business.language != was.language:
+        languages.check(business.language, "language")
+
+
+def _is_country(code: str) -> bool:
+    from phonenumbers import SUPPORTED_REGIONS
+
+    return code in SUPPORTED_REGIONS
 
 
 def _refuse_backups(business: Business) -> None:

@@ -69,7 +69,10 @@ _POINTS = ("points.", "member.", "contact.merged", "contact.unmerged")
 _TASKS = ("task.", "contact.")
 """What the kinds of events begin with after which tasks may be others, in another order, or named otherwise."""
 
-_OF_MANY = ("service.", "session.edited", "series.edited", "loyalty.", "label.edited", "custom_field.", "staff.edited")
+_OF_MANY = (
+    *("business.", "service.", "session.edited", "series.edited"),
+    *("loyalty.", "label.edited", "custom_field.", "staff.edited"),
+)
 """What the kinds of events begin with that are about nobody, but change what the cards of many say."""
 
 

@@ -21,12 +21,16 @@ T = TypeVar("T")
 _NOTHING = "(nothing)"
 _EMPTY = (None, "", ())
 
-_SAID: Mapping[str, Says] = {}
-"""For fields that speak for themselves."""
+PLAINLY: Mapping[str, Says] = {}
+"""No words are needed for any of the fields."""
 
 
 def saving(
-    screen: ErrandScreen[Any], verb: Callable[..., object], *about: object, shown: T, says: Mapping[str, Says] = _SAID
+    screen: ErrandScreen[Any],
+    verb: Callable[..., object],
+    *about: object,
+    shown: T,
+    says: Mapping[str, Says] = PLAINLY,
 ) -> Submit[T]:
     """Submits a form by a verb that is given what it is about, what was typed, and what had been `shown`."""
 
@@ -37,7 +41,10 @@ def saving(
 
 
 def storing(
-    screen: ErrandScreen[Any], store: Callable[[T, T], Awaitable[None]], shown: T, says: Mapping[str, Says] = _SAID
+    screen: ErrandScreen[Any],
+    store: Callable[[T, T], Awaitable[None]],
+    shown: T,
+    says: Mapping[str, Says] = PLAINLY,
 ) -> Submit[T]:
     """Submits a form: `store` is given what was typed and what had been `shown`.
 

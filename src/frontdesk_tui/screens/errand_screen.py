@@ -150,7 +150,9 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
     """A dialog that stays open while its keys do things. Above it `u`, `!` and `?` work as everywhere."""
 
     BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("u", "app.undo", "Undo", show=False, tooltip="Take back what was done last at this desk"),
+        Binding(
+            "u", "app.undo", "Undo", show=False, tooltip="Take back what was done last at this desk", id="app.undo"
+        ),
         Binding(
             "exclamation_mark",
             "app.due_task",
@@ -158,8 +160,17 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
             key_display="!",
             show=False,
             tooltip="To the task of which you were reminded last",
+            id="app.due_task",
         ),
-        Binding("question_mark", "app.help", "Help", key_display="?", show=False, tooltip="The keys of where you are"),
+        Binding(
+            "question_mark",
+            "app.help",
+            "Help",
+            key_display="?",
+            show=False,
+            tooltip="The keys of where you are",
+            id="app.help",
+        ),
     ]
 
     _is_over = False

@@ -32,23 +32,31 @@ VERBS: dict[tuple[str, ...], str] = {
     ("points_activity", "give_back"): "redeeming.give_back",
     ("points_adjust",): "points.adjust",
     ("refund_booking",): "payments.refund",
+    ("settings_builtin",): "builtin.switch",
     ("settings_business",): "business.set_up",
     ("settings_custom_fields",): "custom_fields.rename",
     ("settings_hours",): "hours.set_week",
-    ("settings_messages",): "builtin.switch",
+    ("settings_mail",): "mail.set_up",
+    ("settings_messaging",): "messaging.set_up",
     ("settings_questions",): "services.edit",
     ("settings_service",): "services.edit",
     ("settings_staff",): "team.edit",
     ("settings_time_off",): "hours.take_off",
     ("settings_trash",): "trash.set_days",
+    ("settings_webhooks",): "webhook_secret.renew",
     ("settle_shortfall",): "shortfalls.take",
     ("webhook_secret",): "webhook_secret.renew",
 }
 """By the file of an errand, and its function where that leads elsewhere. The others are for everybody."""
 
 
-def may_run(role: Role, errand: Sequence[object]) -> bool:
-    """Whether a role may run an errand, given as `action_errand` is."""
+def needed(errand: Sequence[object]) -> Role:
+    """The least role that may run an errand, given as `action_errand` is."""
     named = tuple(str(part) for part in errand[:2])
     verb = VERBS.get(named) or VERBS.get(named[:1])
-    return verb is None or roles.may(role, verb)
+    return Role.FRONT_DESK if verb is None else roles.needed(verb)
+
+
+def may_run(role: Role, errand: Sequence[object]) -> bool:
+    """Whether a role may run an errand, given as `action_errand` is."""
+    return role >= needed(errand)

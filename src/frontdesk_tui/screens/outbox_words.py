@@ -28,7 +28,7 @@ class Look(NamedTuple):
     def nothing(self) -> str:
         """Said in place of an empty list."""
         if self.shown is Shown.ALL:
-            return "No message was written yet. Automations write them, and the built-in emails of Settings, m."
+            return "No message was written yet. Automations write them, and the built-in emails of Settings."
         return f"{self.shown.value}: none. f shows the others."
 
 
@@ -60,7 +60,7 @@ def _trouble(desk: Desk) -> str:
     waiting = f"{count:,} email waits" if count == 1 else f"{count:,} emails wait"
     may_set = roles.may(desk.actor.role, "mail.set_up")
     if stopped is None or not mail.current().host:
-        what_to_do = "m sets it, in Settings." if may_set else "An admin sets it: Settings, m."
+        what_to_do = "m sets it, in Settings." if may_set else "An admin sets it, in Settings."
         return f"No mail server is set: {waiting}. {what_to_do}"
     keys = ["m changes what is set"] if may_set else []
     keys += ["e goes on when it was seen to"] if roles.may(desk.actor.role, "mail_trouble.resume") else []

@@ -49,6 +49,10 @@ class Work:
         """Carry out a verb, off the event loop; remembered for undo. Raises its DeskError."""
 
     @abstractmethod
+    def choose_theme(self, theme: str) -> None:
+        """Show everything in other colours, from now on and when the desk is opened next."""
+
+    @abstractmethod
     def keys_go_on(self) -> None:
         """What keys have waited for is there, or is not coming."""
 

@@ -44,7 +44,7 @@ class KeyBar(Widget):
     }
     """
 
-    def __init__(self, right: Sequence[str] = ("question_mark", "ctrl+p")) -> None:
+    def __init__(self, right: Sequence[str] = ("app.help", "ctrl+p")) -> None:
         super().__init__()
         self._right_names = tuple(right)
         self._left: tuple[_Pair, ...] = ()

@@ -70,4 +70,4 @@ async def _to_settings(app: App[object]) -> None:
     settings = await go(app, "settings")
     if settings is not None:
         await settings.ready()
-        settings.action_errand("settings_messages", "mail_server")
+        settings.action_errand("settings_mail")

@@ -34,8 +34,16 @@ async def run(place: SettingsPlace) -> None:
         return [_choice(whose) for whose in await place.work.ask(_everybody)]
 
     whose = await place.app.push_screen_wait(Choose("Whose hours?", await read(), anew=read))
-    if not isinstance(whose, _Whose):
-        return
+    if isinstance(whose, _Whose):
+        await _set(place, whose)
+
+
+async def of_business(place: SettingsPlace) -> None:
+    """Ask for the opening hours, and set them."""
+    await _set(place, _Whose(None, "", True))
+
+
+async def _set(place: SettingsPlace, whose: _Whose) -> None:
     week = await place.work.ask(hours.week_of, whose.staff)
     heading = "Opening hours" if whose.staff is None else f"Hours of {whose.name}"
 

@@ -25,6 +25,7 @@ async def new(place: SettingsPlace) -> None:
     )
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(made[-1])
+        place.action_services()
         place.work.say("Service added")
 
 

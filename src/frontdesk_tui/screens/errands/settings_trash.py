@@ -18,4 +18,5 @@ async def run(place: SettingsPlace) -> None:
     label = "Days until deleted contacts are purged; empty for never"
     form = OneLineForm("Trash", label, submit, str(days or ""), field="days", save="Save")
     if await place.app.push_screen_wait(form) is not None:
+        await place.reread()
         place.work.say("Saved")

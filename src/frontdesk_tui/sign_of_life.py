@@ -1,0 +1,36 @@
+"""What a worker without a screen leaves on its machine to show that it looks: a file, touched after each look."""
+
+import logging
+import time
+from hashlib import sha256
+from pathlib import Path
+
+from frontdesk_tui.models.place import Place
+from frontdesk_tui.settings import APP
+
+_log = logging.getLogger(__name__)
+
+
+def file_of(database: Place) -> Path:
+    """The file, which is one for all workers of a database on this machine; its name tells nothing of a password."""
+    import platformdirs
+
+    named = str(database.absolute() if isinstance(database, Path) else database)
+    return platformdirs.user_state_path(APP) / "workers" / sha256(named.encode()).hexdigest()[:16]
+
+
+def give(file: Path) -> None:
+    """A worker has just looked. It goes on where that cannot be written."""
+    try:
+        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        file.touch()
+    except OSError as error:
+        _log.warning("%s cannot be written: %s", file, error.strerror)
+
+
+def since(file: Path) -> float | None:
+    """How many seconds ago a worker looked last; None when none ever did."""
+    try:
+        return abs(time.time() - file.stat().st_mtime)
+    except OSError:
+        return None
