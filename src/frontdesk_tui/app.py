@@ -1,24 +1,16 @@
-"""The application: its places, themes, the clock thread, notices, and a quiet end."""
+"""The application: its places, themes, the clock thread, and notices."""
 
 import asyncio
 import logging
-import os
-import signal
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
-from rich.text import Text
 from textual import on, work
 from textual.binding import BindingType
-from textual.css.query import NoMatches
-from textual.driver import Driver
-from textual.events import DescendantFocus
-from textual.filter import LineFilter
 from textual.message import Message
 from textual.signal import Signal
-from textual.widget import MountError, Widget
-from textual.worker import WorkerFailed
+from textual.widget import Widget
 
 from frontdesk_tui.app_keys import KEYS
 from frontdesk_tui.deeds import Deeds
@@ -29,17 +21,15 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
-from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
+from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
 from frontdesk_tui.screens.work import Work
 from frontdesk_tui.seating import Seating
-from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
-from frontdesk_tui.widgets.paint_guard import PaintGuard
 from frontdesk_tui.widgets.top_line import TopLine, WorkerIs
 from frontdesk_tui.worker import Status, Worker
 
@@ -52,7 +42,7 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
+class FrontdeskApp(Seating, QuietApp, KeysInTurn, Work):
     """The front desk."""
 
     TITLE = "frontdesk"
@@ -75,6 +65,7 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
     def __init__(self, reception: Reception, *, log_file: str = "") -> None:
         super().__init__(reception)
+        self.log_file = log_file
         self.screen_lane = Lane("screen")
         self.search_lane = Lane("search")
         self.background_lane = Lane("background")
@@ -83,11 +74,7 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
         self.worker = Worker(self.desk, lambda status: self.post_message(self.WorkerChanged(status)))
         self._worker_status = Status()
         self._due_task: int | None = None
-        self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
-        self._guard = PaintGuard()
-        if "SSH_CONNECTION" in os.environ:
-            self.animation_level = "none"  # every frame would go down the line
 
     # -- what the screens ask for --------------------------------------------------------
 
@@ -119,18 +106,8 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
 
     # -- life ------------------------------------------------------------------------------
 
-    def get_driver_class(self) -> type[Driver]:
-        """The line to the terminal, which ends the desk when it is dropped."""
-        return Line
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guard comes last: nothing that a terminal would obey is painted."""
-        return [*super().get_line_filters(), self._guard]
-
     def on_mount(self) -> None:
-        """Start the clock, and end cleanly when the machine asks."""
-        for asked in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(asked, self.exit)
+        """Start the clock."""
         self.call_after_refresh(self._beat)
         self.call_after_refresh(self.worker.start)
         self.mode_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill_top_lines))
@@ -152,12 +129,6 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
         await asyncio.to_thread(self.worker.stop)
         for lane in (self.screen_lane, self.search_lane, self.background_lane):
             await asyncio.to_thread(lane.close)
-
-    @on(DescendantFocus)
-    def _still_cursor(self, event: DescendantFocus) -> None:
-        # A blinking cursor writes to an idle line twice a second, and no two pictures of it are the same.
-        if hasattr(event.widget, "cursor_blink"):
-            event.widget.cursor_blink = False
 
     def watch_app_focus(self, focus: bool) -> None:
         """The terminal has the focus again: what it was in may be hidden by now, as the list of a dropdown is."""
@@ -261,30 +232,6 @@ class FrontdeskApp(Seating, LeanPaint, KeysInTurn, Work):
     def action_toggle_theme(self) -> None:
         """Light or dark."""
         self.theme = "textual-light" if self.current_theme.dark else "textual-dark"
-
-    def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
-        """Nothing is written to where the terminal says."""
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Nothing is written to the clipboard of whoever sits at the terminal."""
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """No program is started."""
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug: its traceback goes to the log, one sentence to the screen. Locals hold clients' data: never shown."""
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exit and isinstance(cause, MountError | NoMatches):
-            return  # what was still to be shown when the desk was left
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        _log.critical("The desk had to close", exc_info=cause)
-        where = f" The log says more: {self._log_file}" if self._log_file else ""
-        said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
-        self._exit_renderables.append(Text(said, overflow="fold"))
-        self._close_messages_no_wait()
 
 
 def _mark(status: Status) -> tuple[WorkerIs, int]:

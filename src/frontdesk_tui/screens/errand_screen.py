@@ -15,7 +15,6 @@ from textual.reactive import var
 from textual.screen import ModalScreen, Screen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import errand_verbs
@@ -61,7 +60,7 @@ class AskingScreen(Screen[T], Generic[T]):
 
     def may(self, verb: str) -> bool:
         """S5: whether whoever is at the desk may use a verb, named `module.function`."""
-        return roles.may(self.work.desk().actor.role, verb)
+        return errand_verbs.may_use(self.work.desk().actor.role, verb)
 
 
 class ErrandScreen(AskingScreen[T], Generic[T]):
