@@ -20,6 +20,7 @@ from screenshots import (
     loyalty_scenes,
     message_scenes,
     programme_scenes,
+    public_scenes,
     report_scenes,
     session_scenes,
     settings_scenes,
@@ -41,6 +42,7 @@ SCENES = (
     *loyalty_scenes.SCENES,
     *message_scenes.SCENES,
     *programme_scenes.SCENES,
+    *public_scenes.SCENES,
 )
 
 

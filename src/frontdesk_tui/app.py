@@ -27,11 +27,11 @@ from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
-from frontdesk_tui.screens.work import Work
 from frontdesk_tui.seating import Seating
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.top_line import TopLine, WorkerIs
 from frontdesk_tui.worker import Status, Worker
+from frontdesk_tui.writing import KeepsWriting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -42,10 +42,9 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, QuietApp, KeysInTurn, Work):
+class FrontdeskApp(Seating, KeepsWriting, QuietApp, KeysInTurn):
     """The front desk."""
 
-    TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
     COMMANDS = {KeyCommands, ElsewhereCommands}  # none of Textual's own, some of which lead out of a restricted session
     COMMAND_PALETTE_DISPLAY = "^p"
@@ -109,6 +108,7 @@ class FrontdeskApp(Seating, QuietApp, KeysInTurn, Work):
     def on_mount(self) -> None:
         """Start the clock."""
         self.call_after_refresh(self._beat)
+        self.call_after_refresh(self.offer_writing)
         self.call_after_refresh(self.worker.start)
         self.mode_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill_top_lines))
         self._fill_top_lines()
@@ -125,6 +125,7 @@ class FrontdeskApp(Seating, QuietApp, KeysInTurn, Work):
     async def on_unmount(self) -> None:
         """Let what was begun be finished, and nothing run on."""
         await self.deeds.finish()
+        await self.keep_writings()
         self.heartbeat.stop()
         await asyncio.to_thread(self.worker.stop)
         for lane in (self.screen_lane, self.search_lane, self.background_lane):

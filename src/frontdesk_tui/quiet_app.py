@@ -28,6 +28,7 @@ ASKED_TO_END = (signal.SIGTERM, signal.SIGHUP)
 class QuietApp(LeanPaint):
     """An app without a way out to the machine or to the terminal of whoever sits at it."""
 
+    TITLE = "frontdesk"
     log_file = ""
     """Where a bug is written; empty for nowhere."""
 

@@ -25,6 +25,7 @@ from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.setting import Setting
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
+from frontdesk_tui.models.unfinished import Unfinished
 
 TABLES: tuple[type[Model], ...] = (
     Setting,
@@ -61,6 +62,7 @@ TABLES: tuple[type[Model], ...] = (
     Outgoing,
     Ingested,
     ImportRun,
+    Unfinished,
     ContactSearch,
 )
 

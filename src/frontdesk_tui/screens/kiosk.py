@@ -118,9 +118,9 @@ class KioskScreen(PublicScreen):
     async def _check_in(self, who: Expected) -> None:
         try:
             await self.public.ask(kiosk.check_in, self.public.desk(), who.booking)
-            said = f"{who.who}, you are checked in.\nWelcome!"
+            said = f"{who.who}\nYou are checked in. Welcome!"
         except DeskError as error:
-            said = f"{who.who}: {error.sentence}"
+            said = f"{who.who}\n{error.sentence}"
         self._is_told = True
         with self.prevent(Input.Changed):
             self.query_one(Input).value = ""

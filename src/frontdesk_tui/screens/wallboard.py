@@ -74,7 +74,7 @@ class WallboardScreen(PublicScreen):
 def _line(one: WallLine, width: int) -> Content:
     """One session: what has begun is in bold, and says so."""
     is_roomy = width >= _ROOMY
-    what = width - _WHEN - _PLACES - (_WHO if is_roomy else 0) - 5
+    what = width - len("▶ ") - _WHEN - _PLACES - len("  ") - (_WHO + len(" ") if is_roomy else 0)
     mark = "▶ " if one.is_on else "  "
     cells = [mark + fit(one.when, _WHEN), fit(one.what, what), *([fit(one.who, _WHO)] if is_roomy else [])]
     line = Content(" ".join([*cells, fit("now" if one.is_on and not one.places else one.places, _PLACES, "right")]))
