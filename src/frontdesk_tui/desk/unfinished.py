@@ -83,7 +83,8 @@ def waiting(desk: Desk) -> list[Kept]:
 
 
 def _read(row: Unfinished) -> Kept:
-    who = names.full_name(row.contact.first_name, row.contact.last_name) if row.contact_id is not None else ""
+    client = row.contact
+    who = "" if client is None else names.full_name(client.first_name, client.last_name)
     typed = tuple((str(name), str(label), str(text)) for name, label, text in row.typed)
     writing = Writing(
         row.form,
