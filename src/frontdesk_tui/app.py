@@ -25,7 +25,6 @@ from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands
 from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
-from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
 from frontdesk_tui.seating import Seating
 from frontdesk_tui.widgets.live_keys import live_keys
@@ -42,7 +41,7 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, KeepsWriting, QuietApp, KeysInTurn):
+class FrontdeskApp(Seating, KeepsWriting, QuietApp):
     """The front desk."""
 
     CSS_PATH = "app.tcss"

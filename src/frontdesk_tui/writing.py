@@ -7,14 +7,15 @@ from typing import Any
 
 from textual import work
 from textual.actions import parse
-from textual.app import App
 from textual.screen import Screen
+from textual.worker import get_current_worker
 
 from frontdesk_tui.desk import unfinished
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.unfinished import Kept, Writing
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.errand_screen import ErrandScreen, Place
+from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import go
 from frontdesk_tui.screens.work import Work
 
@@ -27,7 +28,7 @@ _SOON = 1.5
 _log = logging.getLogger(__name__)
 
 
-class KeepsWriting(App[None], Work):
+class KeepsWriting(KeysInTurn, Work):
     """An app whose open forms outlive it."""
 
     going_on: Kept | None = None
@@ -74,18 +75,19 @@ class KeepsWriting(App[None], Work):
             await place.ready()
             place.action_errand("go_on_writing")
 
-    def go_on_with(self, kept: Kept) -> None:
+    async def go_on_with(self, kept: Kept) -> None:
         """Open the form again by the way that led to it, with what was written in it."""
-        self.going_on = kept
-        self._go_back(kept)
-
-    @work(exclusive=True, group="writing")
-    async def _go_back(self, kept: Kept) -> None:
-        way = kept.writing.way
-        screen = await self._where(str(way[0]), kept.writing.contact) if way else None
-        errand = [str(part) for part in way[1:]]
-        if screen is not None and _has_key(screen, errand):
-            screen.action_errand(*errand)
+        self.going_on, self.leads_elsewhere = kept, True
+        try:
+            way = kept.writing.way
+            screen = await self._where(str(way[0]), kept.writing.contact) if way else None
+            errand = [str(part) for part in way[1:]]
+            if screen is not None and _has_key(screen, errand):
+                screen.asking = None
+                screen.action_errand(*errand)
+        finally:
+            self.leads_elsewhere = False
+            self.keys_go_on()
         self.set_timer(_SOON, lambda: self._say_where(kept))
 
     async def _where(self, mode: str, contact: int | None) -> ErrandScreen[Any] | None:
@@ -95,7 +97,8 @@ class KeepsWriting(App[None], Work):
         place = await go(self, mode)
         if place is None:
             return None
-        await place.ready()
+        if place.asking is not get_current_worker():
+            await place.ready()
         if contact is None:
             return place
         page = ContactPage(contact)

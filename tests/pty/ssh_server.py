@@ -36,7 +36,7 @@ shift 3
 exec {python} -I -c 'import sys; sys.path.insert(0, "{sources}"); import runpy
 sys.argv[0] = "frontdesk"; runpy.run_module("frontdesk_tui", run_name="__main__")' "$@"
 """
-"""In place of an installed one: isolated as it is, but with the program that is tested, and a home of the test's own."""
+"""In place of an installed one: isolated as it is, but with the program that is tested, and a home of its own."""
 
 
 class SshServer:
@@ -59,7 +59,7 @@ class SshServer:
         (folder / "sshd_config").write_text(_CONFIG.format(port=self.port, folder=folder) + fragment)
         self.make_key("host_key")
         self.make_key("probe")
-        self.tie("probe", "restrict,pty,command=\"echo here\" " + self.public("probe"))
+        self.tie("probe", 'restrict,pty,command="echo here" ' + self.public("probe"))
 
     @staticmethod
     def _write(path: Path, text: str) -> None:

@@ -53,7 +53,7 @@ class Work:
     """What somebody goes on writing: the form that it is for takes it up when it is opened."""
 
     @abstractmethod
-    def go_on_with(self, kept: Kept) -> None:
+    async def go_on_with(self, kept: Kept) -> None:
         """Open a form again, with what was written in it when the desk ended."""
 
     @abstractmethod

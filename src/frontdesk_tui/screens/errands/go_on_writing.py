@@ -14,7 +14,7 @@ async def run(place: ErrandScreen[Any]) -> None:
             case Answer.THROW_AWAY:
                 await place.work.act(unfinished.throw_away, kept.id)
             case Answer.GO_ON:
-                place.work.go_on_with(kept)
+                await place.work.go_on_with(kept)
                 return
             case None:
                 return
