@@ -6,9 +6,11 @@ from time import monotonic
 
 import pytest
 from tests.builders import a_booking, a_service, dana, latest_event
+from textual import constants
 from textual.pilot import Pilot
 from textual.widgets import Input
 
+from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.booking import attendance
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
@@ -87,3 +89,15 @@ async def test_the_wallboard_follows_what_is_done_and_has_no_key_but_one(recepti
         await pilot.press("q")
         await pilot.pause()
         assert pilot.app._exit
+
+
+@pytest.mark.parametrize("name", ["SSH_CONNECTION", "SSH_TTY"])
+def test_over_ssh_nothing_moves_but_what_is_new(
+    reception: Reception, monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """S7: every frame would go down the line."""
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "full")
+    assert WallboardApp(reception).animation_level == "full"
+    monkeypatch.setenv(name, "192.0.2.1 50000 192.0.2.2 22")
+    assert WallboardApp(reception).animation_level == "none"
+    assert FrontdeskApp(reception).animation_level == "none"
