@@ -41,6 +41,8 @@ class Scene(NamedTuple):
     """Keys to press, one after the other."""
     sizes: tuple[Size, ...] = (NARROW, WIDE)
     """The terminals that it is to be seen on."""
+    opens: str = "desk"
+    """What is opened: `desk`, or one of the screens that anybody walks up to, `kiosk` and `wallboard`."""
     is_played_anew: bool = False
     """Whether it is played once for each of them: it looks different in one that was resized meanwhile."""
 

@@ -23,6 +23,7 @@ from screenshots import (
     loyalty_scenes,
     message_scenes,
     programme_scenes,
+    public_scenes,
     report_scenes,
     session_scenes,
     settings_scenes,
@@ -44,6 +45,7 @@ SCENES = (
     *loyalty_scenes.SCENES,
     *message_scenes.SCENES,
     *programme_scenes.SCENES,
+    *public_scenes.SCENES,
 )
 
 

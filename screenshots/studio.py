@@ -1,5 +1,6 @@
 """The desk that the pictures show: seeded, with names that are hard to show, at a moment that never passes."""
 
+from collections.abc import Callable
 from pathlib import Path
 
 import pendulum
@@ -15,6 +16,8 @@ from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.staff import Staff
+from frontdesk_tui.public_app import KioskApp, WallboardApp
+from frontdesk_tui.quiet_app import QuietApp
 from screenshots import evening, habits, post, programme
 
 MOMENT = pendulum.datetime(2026, 11, 22, 15, 41, tz="UTC")
@@ -73,8 +76,16 @@ def _dana() -> int:
     return int(Contact.get((Contact.first_name == "Dana") & (Contact.last_name == "Levi")).id)
 
 
-def app_of(reception: Reception) -> FrontdeskApp:
+OPENED: dict[str, Callable[[Reception], QuietApp]] = {
+    "desk": FrontdeskApp,
+    "kiosk": KioskApp,
+    "wallboard": WallboardApp,
+}
+"""What may be opened on it."""
+
+
+def app_of(reception: Reception, opens: str = "desk") -> QuietApp:
     """The app on that desk, without anything that moves."""
-    app = FrontdeskApp(reception)
+    app = OPENED[opens](reception)
     app.animation_level = "none"
     return app

@@ -1,17 +1,13 @@
-"""The application: its places, themes, the clock thread, notices, and a quiet end."""
+"""The application: its places, themes, the clock thread, and notices."""
 
 import asyncio
-import signal
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import ClassVar, Concatenate, ParamSpec, TypeVar
 
 from textual import on, work
 from textual.binding import BindingType
-from textual.driver import Driver
-from textual.events import DescendantFocus
-from textual.filter import LineFilter
 from textual.message import Message
 from textual.signal import Signal
 from textual.widget import Widget
@@ -26,22 +22,18 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
-from frontdesk_tui.line import Line
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands, SettingCommands
-from frontdesk_tui.quiet_end import QuietEnd
+from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screen_settings import ScreenSettings
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
-from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import PLACES, show
-from frontdesk_tui.screens.work import Work
 from frontdesk_tui.seating import Seating
 from frontdesk_tui.settings import Settings
-from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.live_keys import live_keys
-from frontdesk_tui.widgets.paint_guard import PaintGuard
 from frontdesk_tui.widgets.top_line import TopLine, WorkerIs
 from frontdesk_tui.worker import Status, Worker
+from frontdesk_tui.writing import KeepsWriting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -50,16 +42,12 @@ _OFFER = "   u Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Work):
+class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
     """The front desk."""
 
-    TITLE = "frontdesk"
     CSS_PATH = "app.tcss"
-    COMMANDS = {
-        KeyCommands,
-        ElsewhereCommands,
-        SettingCommands,
-    }  # none of Textual's own, some of which lead out of a restricted session
+    # None of Textual's own, some of which lead out of a restricted session.
+    COMMANDS = {KeyCommands, ElsewhereCommands, SettingCommands}
     COMMAND_PALETTE_DISPLAY = "^p"
     BINDINGS: ClassVar[list[BindingType]] = KEYS
 
@@ -77,6 +65,7 @@ class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Wor
 
     def __init__(self, reception: Reception, *, log_file: str = "", settings: Settings | None = None) -> None:
         super().__init__(reception)
+        self.log_file = log_file
         self.screen_lane = Lane("screen", self._asking)
         self.search_lane = Lane("search", self._asking)
         self.background_lane = Lane("background", self._asking)
@@ -86,9 +75,7 @@ class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Wor
         self._worker_status = Status()
         self._due_task: int | None = None
         self._lost = ""
-        self._log_file = log_file
         self.deeds = Deeds(self.screen_lane, self.desk, self._nudge)
-        self._guard = PaintGuard()
         self.use(settings)
 
     # -- what the screens ask for --------------------------------------------------------
@@ -131,19 +118,10 @@ class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Wor
 
     # -- life ------------------------------------------------------------------------------
 
-    def get_driver_class(self) -> type[Driver]:
-        """The line to the terminal, which ends the desk when it is dropped."""
-        return Line
-
-    def get_line_filters(self) -> Sequence[LineFilter]:
-        """The guard comes last: nothing that a terminal would obey is painted."""
-        return [*super().get_line_filters(), self._guard]
-
     def on_mount(self) -> None:
-        """Start the clock, and end cleanly when the machine asks."""
-        for asked in (signal.SIGTERM, signal.SIGHUP):
-            asyncio.get_running_loop().add_signal_handler(asked, self.exit)
+        """Start the clock."""
         self.call_after_refresh(self._beat)
+        self.call_after_refresh(self.offer_writing)
         self.call_after_refresh(self.worker.start)
         self.mode_change_signal.subscribe(self, lambda _: self.call_after_refresh(self._fill_top_lines))
         self._fill_top_lines()
@@ -160,16 +138,11 @@ class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Wor
     async def on_unmount(self) -> None:
         """Let what was begun be finished, and nothing run on."""
         await self.deeds.finish()
+        await self.keep_writings()
         self.heartbeat.stop()
         await asyncio.to_thread(self.worker.stop)
         for lane in (self.screen_lane, self.search_lane, self.background_lane):
             await asyncio.to_thread(lane.close)
-
-    @on(DescendantFocus)
-    def _still_cursor(self, event: DescendantFocus) -> None:
-        # A blinking cursor writes to an idle line twice a second, and no two pictures of it are the same.
-        if hasattr(event.widget, "cursor_blink"):
-            event.widget.cursor_blink = False
 
     def watch_app_focus(self, focus: bool) -> None:
         """The terminal has the focus again: what it was in may be hidden by now, as the list of a dropdown is."""
@@ -277,15 +250,6 @@ class FrontdeskApp(Seating, ScreenSettings, QuietEnd, LeanPaint, KeysInTurn, Wor
     def action_toggle_theme(self) -> None:
         """Light or dark."""
         self.choose_theme("textual-light" if self.current_theme.dark else "textual-dark")
-
-    def deliver_screenshot(self, *args: object, **kwargs: object) -> None:
-        """Nothing is written to where the terminal says."""
-
-    def copy_to_clipboard(self, text: str) -> None:
-        """Nothing is written to the clipboard of whoever sits at the terminal."""
-
-    def open_url(self, url: str, *, new_tab: bool = True) -> None:
-        """No program is started."""
 
 
 def _mark(status: Status) -> tuple[WorkerIs, int]:

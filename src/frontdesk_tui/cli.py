@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 import gc
-import os
-import sys
 from importlib import import_module
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -12,8 +10,18 @@ from typing import TYPE_CHECKING
 import click
 
 from frontdesk_tui import __version__
-from frontdesk_tui.cli_desk import bar, existing, reception_of, settings_of, shown, signed_in
-from frontdesk_tui.exits import SentencesGroup, forget_a_terminal_that_is_gone
+from frontdesk_tui.cli_desk import (
+    bar,
+    existing,
+    reception_of,
+    refuse_no_terminal,
+    restrict,
+    run_screen,
+    settings_of,
+    shown,
+    signed_in,
+)
+from frontdesk_tui.exits import SentencesGroup
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator, Sequence
@@ -39,6 +47,9 @@ _ELSEWHERE = {
     "restore": "cli_backup:restore",
     "settings": "cli_settings:settings_",
     "health": "cli_worker:health",
+    "kiosk": "cli_public:kiosk",
+    "wallboard": "cli_public:wallboard",
+    "ssh-key": "cli_public:ssh_key",
 }
 """By name: module and name of the commands that have a file of their own, which is read only when one is meant."""
 
@@ -69,14 +80,19 @@ class _Commands(SentencesGroup):
     metavar="NAME",
     help="Who sits at the desk, by login name or name; otherwise FRONTDESK_STAFF, or who has your login name.",
 )
+@click.option(
+    "--restricted", is_flag=True, help="For those who come over SSH: no file of this machine is read or written."
+)
 @click.version_option(__version__, prog_name="frontdesk")
 @click.pass_context
-def main(context: click.Context, database: str | None, staff: str | None) -> None:
+def main(context: click.Context, database: str | None, staff: str | None, restricted: bool) -> None:
     """The front desk of an appointment business: contacts, bookings, tasks and loyalty points by keyboard.
 
     Without a command it opens the desk.
     """
     context.obj = database
+    if restricted:
+        restrict(context)
     if context.invoked_subcommand is None:
         _open_screen(settings_of(context), lambda opened: signed_in(opened, staff))
 
@@ -94,7 +110,7 @@ def demo(contacts: int) -> None:
     from frontdesk_tui.desk.seeding.fill import fill
     from frontdesk_tui.settings import Settings
 
-    _refuse_no_terminal()
+    refuse_no_terminal()
     with TemporaryDirectory(prefix="frontdesk-demo-") as folder:
         path = Path(folder) / "demo.sqlite3"
         desk = open_desk(path).desk()
@@ -157,11 +173,11 @@ def _as_text(desk: Desk, contacts: Sequence[int]) -> Iterator[str]:
 
 def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] | None = None) -> None:
     """Open the desk; refuses what is no terminal, where it would run unseen for ever."""
-    _refuse_no_terminal()
+    refuse_no_terminal()
     gc.disable()  # nothing that loading makes is garbage
     from frontdesk_tui.app import FrontdeskApp
     from frontdesk_tui.desk import signing_in
-    from frontdesk_tui.desk.opening import close_desk, open_desk
+    from frontdesk_tui.desk.opening import open_desk
     from frontdesk_tui.screen_settings import check
     from frontdesk_tui.settings import start_log
 
@@ -172,21 +188,4 @@ def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] 
     if reception.actor.staff is not None:
         said = "login name" if reception is opened else "as the start said"
         signing_in.came(reception.desk(), "SSH key" if reception.machine.by_key else said)
-    app = FrontdeskApp(reception, log_file=str(settings.log_file), settings=settings)
-    close_desk()  # the screen asks from threads of its own
-    gc.enable()
-    try:
-        app.run()
-    finally:
-        close_desk()
-        forget_a_terminal_that_is_gone()
-    sys.exit(app.return_code or 0)
-
-
-def _refuse_no_terminal() -> None:
-    from frontdesk_tui.desk.errors import DeskError
-
-    if not (sys.stdin.isatty() and sys.stdout.isatty()):
-        raise DeskError("The desk needs a terminal. Over SSH, ask for one: ssh -t HOST frontdesk")
-    if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
-        raise DeskError("This terminal cannot place text (TERM is “dumb”); use another one.")
+    run_screen(FrontdeskApp(reception, log_file=str(settings.log_file), settings=settings))

@@ -7,15 +7,18 @@ import sys
 from contextlib import contextmanager
 from dataclasses import replace
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NoReturn
 
 import click
+
+from frontdesk_tui.exits import forget_a_terminal_that_is_gone
 
 if TYPE_CHECKING:
     from collections.abc import Callable, Iterator
 
     from frontdesk_tui.desk.opening import Reception
     from frontdesk_tui.models.place import Place
+    from frontdesk_tui.quiet_app import QuietApp
     from frontdesk_tui.settings import Settings
 
 
@@ -24,6 +27,51 @@ def settings_of(context: click.Context) -> Settings:
     from frontdesk_tui import settings
 
     return settings.load(context.find_root().obj)
+
+
+_SCREENS = {None, "kiosk", "wallboard"}
+"""Commands that a restricted account may be tied to; none is the desk itself."""
+
+_STEERING = ("PYTHON", "TEXTUAL")
+"""What begins so in the environment loads code, or has the interface write files."""
+
+
+def restrict(context: click.Context) -> None:
+    """From now on nothing leads to this machine: for an account that gets no shell. Raises DeskError for commands."""
+    from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.exchange import reach
+
+    if context.invoked_subcommand not in _SCREENS:
+        raise DeskError("This account opens the desk, and nothing else.")
+    for name in [name for name in os.environ if name.startswith(_STEERING)]:
+        del os.environ[name]
+    reach.shut()
+
+
+def refuse_no_terminal() -> None:
+    """Raises DeskError where a screen cannot be painted, or would run unseen for ever."""
+    from frontdesk_tui.desk.errors import DeskError
+
+    if not (sys.stdin.isatty() and sys.stdout.isatty()):
+        raise DeskError("The desk needs a terminal. Over SSH, ask for one: ssh -t HOST frontdesk")
+    if os.environ.get("TERM", "dumb") in ("dumb", "unknown", ""):
+        raise DeskError("This terminal cannot place text (TERM is “dumb”); use another one.")
+
+
+def run_screen(app: QuietApp) -> NoReturn:
+    """Run a screen on the desk that is open, and end the command as it ended."""
+    import gc
+
+    from frontdesk_tui.desk.opening import close_desk
+
+    close_desk()  # the screen asks from threads of its own
+    gc.enable()
+    try:
+        app.run()
+    finally:
+        close_desk()
+        forget_a_terminal_that_is_gone()
+    sys.exit(app.return_code or 0)
 
 
 @contextmanager

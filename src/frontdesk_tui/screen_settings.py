@@ -1,7 +1,6 @@
 """The machine's settings that show: theme, animations, keys."""
 
 import logging
-import os
 from hashlib import sha256
 from pathlib import Path
 
@@ -55,8 +54,6 @@ class ScreenSettings(App[None]):
 
     def use(self, machine: Settings | None) -> None:
         """Begin as the settings say; before the first screen is shown."""
-        if "SSH_CONNECTION" in os.environ:
-            self.animation_level = "none"  # every frame would go down the line
         if machine is None:
             return
         if machine.theme in BUILTIN_THEMES:

@@ -15,7 +15,7 @@ from frontdesk_tui.automations.actions.notify_desks import NotifyDesks
 from frontdesk_tui.automations.actions.webhook import Webhook
 from frontdesk_tui.automations.engine import Engine
 from frontdesk_tui.automations.triggers.books import Books
-from frontdesk_tui.desk import undo
+from frontdesk_tui.desk import undo, unfinished
 from frontdesk_tui.desk.booking import attendance, bookings, cancelling, payments, waitlist
 from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.booking.payments import Method
@@ -31,6 +31,7 @@ from frontdesk_tui.desk.messages.outbound import Audience, Channel, Kind, Outcom
 from frontdesk_tui.desk.messages.outbox import Draft
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
+from frontdesk_tui.desk.unfinished import Writing
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.contact import Contact, NotTheSame
 
@@ -115,6 +116,8 @@ def _booked(desk: Desk, contact: int) -> None:
     payments.refund(desk, past, 100, Method.CASH, f"{WORD} complained")
     attendance.check_in(desk, past)
     notes.add(desk, contact, f"{WORD} was late", booking=past)
+    begun = Writing("NoteForm", "Add note", {"text": ""}, (("text", "Note", f"{WORD} is"),), contact=contact)
+    unfinished.keep(desk, [begun])
     ahead = bookings.book_time(desk, contact, service, desk.actor.staff or 0, desk.now.add(hours=30))
     beside = services.add(desk, ServiceDraft("Beard", price=1_000))
     other = somebody(desk, "Beside")

@@ -67,7 +67,7 @@ def take(scene: Scene, sizes: tuple[Size, ...], studio: Reception) -> dict[tuple
             pictures[scene.name, size] = Picture(pilot.app.export_screenshot(title=pilot.app.title, simplify=True))
         pilot.app.exit()
 
-    app_of(studio).run(headless=True, auto_pilot=lead_there, size=sizes[0])
+    app_of(studio, scene.opens).run(headless=True, auto_pilot=lead_there, size=sizes[0])
     return pictures
 
 

@@ -4,12 +4,22 @@ from enum import IntEnum
 
 
 class Role(IntEnum):
-    """What a staff member is trusted with; each may do all that the ones before may."""
+    """What somebody is trusted with; each may do all that the ones before may."""
 
+    WALLBOARD = -1
+    """A screen on the wall, which only shows."""
+    KIOSK = 0
+    """A screen at which clients check themselves in."""
     FRONT_DESK = 1
     MANAGER = 2
     ADMIN = 3
 
+
+STAFF = (Role.FRONT_DESK, Role.MANAGER, Role.ADMIN)
+"""What a colleague may be; the others are screens that anybody walks up to."""
+
+FOR_ANYBODY: dict[str, Role] = {"kiosk.check_in": Role.KIOSK}
+"""Verbs that less than the front desk may do."""
 
 RESERVED: dict[str, Role] = {
     "team.add": Role.ADMIN,
@@ -79,16 +89,27 @@ RESERVED: dict[str, Role] = {
 """Verbs that not everybody at the front desk may do; all others they may."""
 
 
-SAID = {Role.FRONT_DESK: "front desk", Role.MANAGER: "manager", Role.ADMIN: "admin"}
+SAID = {
+    Role.WALLBOARD: "wallboard",
+    Role.KIOSK: "kiosk",
+    Role.FRONT_DESK: "front desk",
+    Role.MANAGER: "manager",
+    Role.ADMIN: "admin",
+}
 """What the roles are called."""
 
-WHO_MAY = {Role.FRONT_DESK: "anybody", Role.MANAGER: "a manager or an admin", Role.ADMIN: "an admin"}
+WHO_MAY = {
+    Role.KIOSK: "anybody",
+    Role.FRONT_DESK: "the front desk",
+    Role.MANAGER: "a manager or an admin",
+    Role.ADMIN: "an admin",
+}
 """Whom to ask for what takes a role."""
 
 
 def needed(verb: str) -> Role:
     """The least role that is allowed a verb, named `module.function`."""
-    return RESERVED.get(verb, Role.FRONT_DESK)
+    return RESERVED.get(verb) or FOR_ANYBODY.get(verb, Role.FRONT_DESK)
 
 
 def may(role: Role, verb: str) -> bool:

@@ -87,6 +87,14 @@ def asked_for(desk: Desk, who: str, machine: Machine, ask_pin: Callable[[str], s
     return team.actor_of(row)
 
 
+def login_of(who: str) -> str:
+    """The login name of a colleague, named by it or by name. Raises DeskError for who is not there, or has none."""
+    row = _named(who)
+    if not row.login:
+        raise DeskError(f"{one_line(row.name, 40)} has no login name; an admin gives one in Settings, Staff.")
+    return str(row.login)
+
+
 def _named(who: str) -> Staff:
     """The row of a colleague who works here."""
     said = one_line(who, 60)

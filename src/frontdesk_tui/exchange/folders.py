@@ -6,6 +6,7 @@ from typing import NamedTuple
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.exchange.reach import is_shut
 
 MOST = 200
 """Entries of a folder that are offered."""
@@ -34,6 +35,8 @@ def path_of(typed: str, home: Path) -> Path:
 def entries(typed: str, home: Path) -> list[Entry]:
     """What begins as what is typed, folders first; hidden ones only where they are asked for. Empty where there is no
     such folder."""
+    if is_shut():
+        return []
     folder_typed, _, beginning = typed.lstrip().rpartition("/")
     prefix = f"{folder_typed}/" if folder_typed or typed.lstrip().startswith("/") else ""
     try:

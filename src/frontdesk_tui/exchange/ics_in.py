@@ -18,6 +18,7 @@ from frontdesk_tui.exchange.ics_clocks import Clocks
 from frontdesk_tui.exchange.ics_event import event_of, uid_of
 from frontdesk_tui.exchange.ics_parts import EVENT, ZONE, Part, parts
 from frontdesk_tui.exchange.importing import MOST_LISTED, Imported, Progress, Report
+from frontdesk_tui.exchange.reach import is_shut
 from frontdesk_tui.exchange.records import BROKEN, InPart, Loss, UnfitError, refused
 from frontdesk_tui.exchange.source import open_source
 
@@ -36,7 +37,7 @@ _SILENT = ("VCALENDAR", "VFREEBUSY", "VAVAILABILITY")
 def is_calendar(path: Path) -> bool:
     """Whether a file is an iCalendar one, by how it begins; by its name when it cannot be read."""
     try:
-        if not path.is_file():  # a pipe would be waited for, and what is read of it is gone
+        if is_shut() or not path.is_file():  # a pipe would be waited for, and what is read of it is gone
             return path.suffix.lower() == ".ics"
         with path.open("rb") as file:
             head = file.read(_HEAD)

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from frontdesk_tui.exchange.csv_columns import WHY
 from frontdesk_tui.exchange.csv_guard import guarded_again
+from frontdesk_tui.exchange.reach import refuse_shut
 from frontdesk_tui.exchange.records import Loss, Refused
 from frontdesk_tui.exchange.report import ReportError
 
@@ -54,6 +55,7 @@ class _Rejects:
 
     def _begun(self, path: Path, header: tuple[str, ...]) -> Callable[[list[str]], object]:
         """A new file that only its owner may read; spreadsheets know its letters by the mark."""
+        refuse_shut()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OURS_ALONE)
         file = os.fdopen(descriptor, "w", encoding="utf-8-sig", errors="replace", newline="")
         self._stack.enter_context(file)

@@ -7,6 +7,7 @@ from tempfile import TemporaryFile
 from typing import Self
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.reach import refuse_shut
 
 _OURS_ALONE = 0o600
 _BEGINNING = b'{"line": '
@@ -50,6 +51,7 @@ class Rejects:
 
 def _opened(path: Path) -> int:
     """For appending; a line that a full disk cut off is ended first."""
+    refuse_shut()
     flags = os.O_RDWR | os.O_CREAT | os.O_APPEND | os.O_NOFOLLOW
     descriptor = os.open(path, flags, _OURS_ALONE)
     size = os.fstat(descriptor).st_size

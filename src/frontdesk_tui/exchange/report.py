@@ -9,6 +9,7 @@ from typing import TextIO
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_guard import guarded
+from frontdesk_tui.exchange.reach import refuse_shut
 from frontdesk_tui.exchange.records import Loss, Refused
 
 _OURS_ALONE = 0o600
@@ -49,6 +50,7 @@ def _told(loss: Loss) -> tuple[str, str, str]:
 
 def _opened(path: Path) -> TextIO:
     """A new file that only its owner may ever read; half of a letter in it becomes a question mark."""
+    refuse_shut()
     with _said(path):
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OURS_ALONE)
     return os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="")

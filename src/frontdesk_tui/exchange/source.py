@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import BinaryIO
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.reach import refuse_shut
 
 FILE_LIMIT = 100 << 20
 """Bytes: a million clients with what is usual of each are less, so anything above is some other kind of file."""
@@ -11,6 +12,7 @@ FILE_LIMIT = 100 << 20
 
 def open_source(path: Path) -> BinaryIO:
     """The file opened for reading bytes; DeskError when it is missing, no file, unreadable, empty or too large."""
+    refuse_shut()
     try:
         if path.is_dir():
             raise DeskError(f"{path} is a folder; choose a file in it.")

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import TextIO
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.reach import refuse_shut
 
 _OURS_ALONE = 0o600
 
@@ -63,6 +64,7 @@ def whole_file(target: Path, *, marked: bool = False, overwrite: bool = False) -
 
 def refuse(target: Path, overwrite: bool = False) -> None:
     """Raises DeskError when a path is no place for a file, or there is one that must not be overwritten."""
+    refuse_shut()
     if target.is_symlink():
         raise DeskError(f"{target} is a link to another file; choose a file of its own.")
     if target.is_dir():

@@ -21,6 +21,7 @@ from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.task import Task
+from frontdesk_tui.models.unfinished import Unfinished
 
 PURGED = "Purged"
 """What stands in place of a text that was removed, where a person reads it."""
@@ -77,6 +78,7 @@ PLACES: tuple[Place, ...] = (
     Place(NotTheSame, lambda some: NotTheSame.one.in_(some) | NotTheSame.other.in_(some)),
     Place(ContactSearch, _theirs(ContactSearch.id)),
     Place(Note, _theirs(Note.contact)),
+    Place(Unfinished, _theirs(Unfinished.contact)),
     Place(Task, _theirs(Task.contact), {"description": PURGED, "key": fold(PURGED)}),
     Place(
         Booking,

@@ -26,6 +26,7 @@ from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.setting import Setting
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
+from frontdesk_tui.models.unfinished import Unfinished
 
 TABLES: tuple[type[Model], ...] = (
     Setting,
@@ -64,6 +65,7 @@ TABLES: tuple[type[Model], ...] = (
     Ingested,
     ImportRun,
     Hold,
+    Unfinished,
     ContactSearch,
 )
 

@@ -15,7 +15,6 @@ from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
-from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import errand_verbs
@@ -57,11 +56,14 @@ class AskingScreen(FollowingScreen[T], Generic[T]):
 
     def may(self, verb: str) -> bool:
         """S5: whether whoever is at the desk may use a verb, named `module.function`."""
-        return roles.may(self.work.desk().actor.role, verb)
+        return errand_verbs.may_use(self.work.desk().actor.role, verb)
 
 
 class ErrandScreen(AskingScreen[T], Generic[T]):
     """A place, or a dialog that stays open while its keys do things."""
+
+    errand: tuple[object, ...] = ()
+    """What was begun here last, as `action_errand` is given it."""
 
     @property
     def current(self) -> int | None:
@@ -111,6 +113,7 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
     def action_errand(self, name: str, what: str = "run", *given: object) -> None:
         """Run a function of a file in `errands/`, unless another errand is about to ask something."""
         if self.asking is None:
+            self.errand = (name, what, *given)
             function = getattr(import_module(f"frontdesk_tui.screens.errands.{name}"), what)
             self.asking = self._see_through(function, given)
 
@@ -123,6 +126,13 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
         finally:
             if self.asking is get_current_worker():
                 self.asking = None
+
+    async def ready(self) -> None:
+        """Wait until what was begun here before is done."""
+        while (asking := self.asking) is not None:
+            with suppress(WorkerCancelled, WorkerFailed):
+                await asking.wait()
+            await sleep(0)
 
     async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
         """Carry out a verb and say so, or say why not; with this an errand has asked all that it asks."""
@@ -227,13 +237,6 @@ class Place(ErrandScreen[None]):
     async def show_record(self, record: int) -> None:
         """Have the cursor on what has this id, whatever was listed before. Raises DeskError when it is gone."""
         raise NotImplementedError
-
-    async def ready(self) -> None:
-        """Wait until what was begun here before is done."""
-        while (asking := self.asking) is not None:
-            with suppress(WorkerCancelled, WorkerFailed):
-                await asking.wait()
-            await sleep(0)
 
 
 class Rereads:

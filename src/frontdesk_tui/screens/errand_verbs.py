@@ -4,6 +4,7 @@ from collections.abc import Sequence
 
 from frontdesk_tui.desk import roles
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.exchange import reach
 
 VERBS: dict[tuple[str, ...], str] = {
     ("automation_edit",): "automations.edit",
@@ -49,14 +50,47 @@ VERBS: dict[tuple[str, ...], str] = {
 }
 """By the file of an errand, and its function where that leads elsewhere. The others are for everybody."""
 
+WITH_FILES: frozenset[tuple[str, ...]] = frozenset(
+    {
+        ("activity", "export"),
+        ("bookings_report",),
+        ("export_contact",),
+        ("export_contacts",),
+        ("import_file",),
+        ("points_activity", "export"),
+    }
+)
+"""Errands that read or write files of the machine: who comes over SSH without a shell has no key for them, either."""
+
+VERBS_WITH_FILES = frozenset({"mail.set_up"})
+"""Verbs that name a file of the machine: what is in that of the password goes to a server of one's choice."""
+
+
+def may_use(role: Role, verb: str) -> bool:
+    """Whether a verb may be used by a role, at a desk that was started like this one."""
+    return roles.may(role, verb) and not (reach.is_shut() and verb in VERBS_WITH_FILES)
+
+
+def _named(errand: Sequence[object]) -> tuple[str, ...]:
+    return tuple(str(part) for part in errand[:2])
+
+
+def _verb_of(errand: Sequence[object]) -> str | None:
+    """The verb of an errand that not everybody may run."""
+    named = _named(errand)
+    return VERBS.get(named) or VERBS.get(named[:1])
+
 
 def needed(errand: Sequence[object]) -> Role:
     """The least role that may run an errand, given as `action_errand` is."""
-    named = tuple(str(part) for part in errand[:2])
-    verb = VERBS.get(named) or VERBS.get(named[:1])
+    verb = _verb_of(errand)
     return Role.FRONT_DESK if verb is None else roles.needed(verb)
 
 
 def may_run(role: Role, errand: Sequence[object]) -> bool:
-    """Whether a role may run an errand, given as `action_errand` is."""
-    return role >= needed(errand)
+    """Whether a role may run an errand, given as `action_errand` is, at a desk that was started like this one."""
+    named = _named(errand)
+    if reach.is_shut() and not WITH_FILES.isdisjoint({named, named[:1]}):
+        return False
+    verb = _verb_of(errand)
+    return verb is None or may_use(role, verb)

@@ -41,6 +41,8 @@ class KeysInTurn(App[None]):
         self._given_on: Screen[object] | None = None
         self._given_to: MessagePump = self
         self._looks_again: Timer | None = None
+        self.leads_elsewhere = False
+        """Whether several screens are opened one after the other, of which keys are for the last."""
 
     @property
     def keys_wait(self) -> bool:
@@ -56,6 +58,8 @@ class KeysInTurn(App[None]):
     def _is_coming(self) -> bool:
         """Whether what keys are for was asked for, but is not up yet."""
         screen = self.screen
+        if self.leads_elsewhere:
+            return True
         return not screen.is_mounted or (isinstance(screen, AskingScreen) and screen.asking is not None)
 
     async def on_event(self, event: Event) -> None:

@@ -246,8 +246,11 @@ class SettingsPlace(ListPlace):
         row = self.row
         if row is None:
             return
-        needed = errand_verbs.needed(row.errand)
-        who = "" if self.may_change else f" It takes {roles.WHO_MAY[needed]} to change it."
+        needed, who = errand_verbs.needed(row.errand), ""
+        if self.work.desk().actor.role < needed:
+            who = f" It takes {roles.WHO_MAY[needed]} to change it."
+        elif not self.may_change:
+            who = " It cannot be changed from here, where nothing leads to files of the machine."
         self.query_one("#about", Static).update(Content(row.about + who))
         self.refresh_bindings()
 

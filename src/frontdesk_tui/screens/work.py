@@ -9,6 +9,7 @@ from textual.signal import Signal
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.signing_in import Machine
+from frontdesk_tui.desk.unfinished import Kept
 from frontdesk_tui.models.lanes import Lane
 
 P = ParamSpec("P")
@@ -47,6 +48,17 @@ class Work:
     @abstractmethod
     async def act(self, verb: Callable[Concatenate[Desk, P], T], *args: P.args, **kwargs: P.kwargs) -> T:
         """Carry out a verb, off the event loop; remembered for undo. Raises its DeskError."""
+
+    going_on: Kept | None
+    """What somebody goes on writing: the form that it is for takes it up when it is opened."""
+
+    @abstractmethod
+    async def go_on_with(self, kept: Kept) -> None:
+        """Open a form again, with what was written in it when the desk ended."""
+
+    @abstractmethod
+    def done_writing(self, kept: int) -> None:
+        """What was taken up by a form is saved or left by now, and is not kept any more."""
 
     @abstractmethod
     def choose_theme(self, theme: str) -> None:

@@ -6,6 +6,7 @@ from textual.containers import Vertical
 from textual.content import Content
 from textual.widget import Widget
 from textual.widgets import Input, Label, Select, TextArea
+from textual.widgets.select import InvalidSelectValueError
 
 from frontdesk_tui.widgets.tick_boxes import TickBox, Ticked, TickList
 
@@ -55,6 +56,27 @@ class FormField(Vertical):
             case Select():
                 return "" if self.control.is_blank() else str(self.control.value)
         raise TypeError(f"{self.control!r} has no value")
+
+    @property
+    def is_secret(self) -> bool:
+        """Whether what is typed into it is not shown."""
+        return isinstance(self.control, Input) and self.control.password
+
+    def put(self, value: str) -> bool:
+        """Have another value in it; False when it cannot be chosen there any more."""
+        match self.control:
+            case Input():
+                self.control.value = value
+            case TextArea():
+                self.control.text = value
+            case TickBox() | TickList():
+                self.control.put(value)
+            case Select():
+                try:
+                    self.control.value = value or Select.NULL
+                except InvalidSelectValueError:
+                    return False
+        return self.value == value
 
     def tell(self, sentence: str) -> None:
         """Say what is wrong."""

@@ -60,6 +60,10 @@ class TickBox(Widget, can_focus=True):
         """`yes` or `no`."""
         return YES if self.on else NO
 
+    def put(self, value: str) -> None:
+        """Be ticked or not, by what `value` says then."""
+        self.on = value == YES
+
     def render(self) -> VisualType:
         """Box and text."""
         return Content(f"{_MARKS[self.on]} {self._text}")
@@ -101,6 +105,12 @@ class TickList(OptionList):
     def value(self) -> str:
         """The values of the ticked ones, in the list's order, with commas between them."""
         return ",".join(value for _, value in self._choices if value in self._ticked)
+
+    def put(self, value: str) -> None:
+        """Have those ticked that `value` says then; what is no choice any more is not."""
+        self._ticked = set(value.split(",")) & {known for _, known in self._choices}
+        for number in range(len(self._choices)):
+            self.replace_option_prompt_at_index(number, self._line(number))
 
     def on_mount(self) -> None:
         """One is marked from the beginning."""

@@ -29,6 +29,11 @@ _KIND = {"attended": "booking.attended", "not_attended": "booking.not_attended",
 @verb
 def check_in(desk: Desk, booking: int, count: int | None = None) -> None:
     """B5: the client came, or so many of a group. Counts as a visit. A no-show of the same day is corrected by it."""
+    mark_as_come(desk, booking, count)
+
+
+def mark_as_come(desk: Desk, booking: int, count: int | None = None) -> None:
+    """The same inside another verb."""
     row = _markable(booking)
     _refuse_early(desk, row, "attended")
     if row.attendance == "attended":

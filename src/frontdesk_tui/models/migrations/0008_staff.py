@@ -1,4 +1,4 @@
-"""What colleagues speak, the colour they have, and their PIN; slots that are being composed; the log is sealed."""
+"""What colleagues speak, their colour, PIN and what they were typing; held slots; the log is sealed."""
 
 from typing import Any
 
@@ -16,6 +16,12 @@ _STEPS = (
     'ALTER TABLE "event" ADD COLUMN "hash" BLOB NOT NULL DEFAULT \'\'',
     'CREATE TABLE "log_end" ("id" INTEGER NOT NULL PRIMARY KEY, "event" INTEGER NOT NULL)',
     "DROP TRIGGER event_no_update",
+    'CREATE TABLE "unfinished" ("id" INTEGER NOT NULL PRIMARY KEY, "staff_id" INTEGER NOT NULL, "contact_id" INTEGER, '
+    '"at" INTEGER NOT NULL, "form" TEXT NOT NULL, "heading" TEXT NOT NULL, "at_first" TEXT NOT NULL, "typed" TEXT NOT '
+    'NULL, "way" TEXT NOT NULL, "was_saving" INTEGER NOT NULL, FOREIGN KEY ("staff_id") REFERENCES "staff" ("id"), '
+    'FOREIGN KEY ("contact_id") REFERENCES "contact" ("id") ON DELETE CASCADE)',
+    'CREATE INDEX "unfinished_staff_id" ON "unfinished" ("staff_id")',
+    'CREATE INDEX "unfinished_contact_id" ON "unfinished" ("contact_id")',
 )
 
 _GUARD = (
@@ -27,7 +33,7 @@ _GUARD = (
 
 
 def up(migrator: Any, db: Any) -> None:
-    """Add the columns and the table, and seal what is in the log."""
+    """Add the columns and the tables, and seal what is in the log."""
     from frontdesk_tui.models import log
 
     for step in _STEPS:

@@ -85,6 +85,10 @@ class ContactForm(KnownForm):
         self._values = dict(self._draft.custom)
         self._custom = list(custom_fields)
 
+    def is_about_client(self) -> bool:
+        """Somebody new is not the client under the cursor."""
+        return not self.is_new
+
     # -- fields ------------------------------------------------------------------------------
 
     def body(self) -> Iterable[Widget]:

@@ -20,6 +20,7 @@ class FileForm(Form[T], Generic[T]):
     """A form whose last fields are the format and the file."""
 
     SAVE = "Write"
+    IS_KEPT = False
     FORMATS: ClassVar[tuple[tuple[str, str], ...]] = ()
     """What a file's name ends in, and what the format is called."""
 

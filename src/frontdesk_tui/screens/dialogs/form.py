@@ -10,7 +10,6 @@ from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
 from textual.events import DescendantFocus
-from textual.screen import ModalScreen
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
 from textual.worker import get_current_worker
@@ -18,7 +17,7 @@ from textual.worker import get_current_worker
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
-from frontdesk_tui.screens.errand_screen import AskingScreen
+from frontdesk_tui.screens.dialogs.kept_form import KeptForm
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
 from frontdesk_tui.widgets.key_bar import KeyBar
@@ -31,7 +30,7 @@ _CALM = 4
 """Turns of the event loop without a message, after which nothing is on its way to a field."""
 
 
-class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
+class Form(KeptForm[T], Generic[T]):
     """A dialog that is filled in. Its result is what was submitted; None when it was left."""
 
     CSS_PATH = "form.tcss"
@@ -40,9 +39,6 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
         Binding("ctrl+s", "save", "Save", priority=True, tooltip="Save and close", id="form.save"),
         Binding("escape", "leave", "Leave", tooltip="Close without saving", id="form.leave"),
     ]
-
-    HEADING = ""
-    """What is filled in, as the dialog's title."""
 
     SAVE = "Save"
     """The word on the button that saves."""
@@ -53,8 +49,6 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
     def __init__(self, submit: Submit[T]) -> None:
         super().__init__()
         self._submit = submit
-        self._at_first: dict[str, str] = {}
-        self._saving = False
         self._was_in: FormField | None = None
         """The field that had the focus last."""
         self._told: set[FormField] = set()
@@ -102,17 +96,11 @@ class Form(ModalScreen[T], AskingScreen[T], Generic[T]):
     def on_mount(self) -> None:
         """Remember what was there, to ask before it is thrown away."""
         self._at_first = self.values()
+        self.take_up()
 
     def values(self) -> dict[str, str]:
         """What is in the fields now, by name."""
         return {field.name or "": field.value for field in self.query(FormField)}
-
-    def field(self, name: str) -> FormField:
-        """The field of that name. Raises KeyError when there is none."""
-        for field in self.query(FormField):
-            if field.name == name:
-                return field
-        raise KeyError(name)
 
     @on(Input.Changed)
     @on(TextArea.Changed)

@@ -25,6 +25,7 @@ class GoToDate(Form[Due]):
 
     HEADING = "Go to date"
     SAVE = "Go"
+    IS_KEPT = False
 
     def __init__(self, submit: Submit[Due], desk: Callable[[], Desk]) -> None:
         super().__init__(submit)

@@ -1,0 +1,86 @@
+"""Commands for those who come over SSH: a desk that leads nowhere else, and lines for their keys."""
+
+import os
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+from tests.builders import dana
+from tests.cli.conftest import Frontdesk
+
+from frontdesk_tui.cli import main
+from frontdesk_tui.desk import team
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.opening import close_desk
+from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.exchange import reach
+from frontdesk_tui.exchange.folders import entries
+from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.whole_file import whole_file
+from frontdesk_tui.models.place import Place, asked_by
+from frontdesk_tui.screens import errand_verbs
+
+KEY = "ssh-ed25519 " + "A" * 68
+
+
+@pytest.fixture
+def within_reach(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Files are within reach again after the test, and the environment is as it was."""
+    monkeypatch.setattr(reach, "_WITHIN", [True])
+    for name in [name for name in os.environ if name.startswith(("PYTHON", "TEXTUAL"))]:
+        monkeypatch.setenv(name, os.environ[name])
+
+
+def test_a_restricted_account_runs_no_command(desk: Desk, desk_file: Place, within_reach: None, tmp_path: Path) -> None:
+    """S5: nor does what was sent along in the environment steer it."""
+    dana(desk)
+    close_desk()
+    start = ["--restricted", "--database", asked_by(desk_file)]
+    for command in (["find", "dana"], ["doctor"], ["worker", "--once"], ["ssh-key", "ronit"], ["demo"]):
+        refused = CliRunner(env={"TEXTUAL_DRIVER": "evil:Driver"}).invoke(main, [*start, *command])
+        assert (refused.exit_code, refused.stdout) == (1, ""), command
+        assert refused.stderr == "This account opens the desk, and nothing else.\n"
+    for screen in ([], ["kiosk"], ["wallboard"]):
+        assert "needs a terminal" in CliRunner().invoke(main, [*start, *screen]).stderr
+
+
+def test_a_restricted_desk_reads_and_writes_no_file(within_reach: None, tmp_path: Path) -> None:
+    """S5: it has no key for them, and below the screen they are refused, too."""
+    for name in errand_verbs.WITH_FILES:
+        assert errand_verbs.may_run(Role.ADMIN, name)
+    secret = tmp_path / "secret.csv"
+    secret.write_text("Name\nDana\n")
+    reach.shut()
+    for name in (*errand_verbs.WITH_FILES, ("import_file", "run"), ("outbox", "mail_server")):
+        assert not errand_verbs.may_run(Role.ADMIN, name)
+    assert errand_verbs.may_run(Role.ADMIN, ("add_note",))
+    assert entries(f"{tmp_path}/", tmp_path) == []
+    with pytest.raises(DeskError, match="reads and writes no files"):
+        open_source(secret)
+    with pytest.raises(DeskError, match="reads and writes no files"), whole_file(tmp_path / "out.csv"):
+        pass
+    assert not (tmp_path / "out.csv").exists()
+
+
+def test_a_public_key_becomes_the_line_of_a_colleague(frontdesk: Frontdesk, desk: Desk, desk_file: Place) -> None:
+    """S5: what could add an option or a command to it is refused."""
+    team.add(desk, "Noa Bar", login="noa")
+    team.add(desk, "Tal")
+    team.add(desk, "Evil", login='x"$(sh)')
+    close_desk()
+    where = asked_by(desk_file)
+
+    def line(who: str, key: str = f"{KEY} noa@laptop\n") -> str:
+        done = CliRunner().invoke(main, ["--database", where, "ssh-key", who], input=key)
+        return done.stdout or done.stderr
+
+    assert line("Noa Bar") == (
+        f'restrict,pty,command="/usr/local/lib/frontdesk/frontdesk-restricted --database {where} --as noa" {KEY} noa\n'
+    )
+    assert line("kiosk").endswith(f' kiosk" {KEY} kiosk\n')
+    assert "No colleague has" in line("mallory")
+    assert "Tal has no login name" in line("Tal")
+    assert "cannot stand in a command" in line("Evil")
+    for bad in ("", "hello", f'command="sh" {KEY}', f"{KEY}\n{KEY}\n", "-----BEGIN OPENSSH PRIVATE KEY-----\n"):
+        assert "This is no public key" in line("noa", bad), bad

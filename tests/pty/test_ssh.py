@@ -1,0 +1,268 @@
+"""Over a real SSH connection: the day's work, no way out, a kiosk, a wallboard, a line that is dropped."""
+
+import os
+import shutil
+import signal
+import sqlite3
+import subprocess
+import sys
+import warnings
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from select import select
+from time import monotonic
+
+import pytest
+from tests.pty.at_the_desk import open_card
+from tests.pty.conftest import PROGRAM
+from tests.pty.ssh_server import SshServer, run
+from tests.pty.terminal import Terminal
+
+pytestmark = pytest.mark.of_files
+
+_OPENS = 30.0
+"""Seconds in which a connection is made and the desk is open, on a busy machine."""
+
+Comes = Callable[..., Terminal]
+"""Comes with a key, in a terminal: `comes("noa", columns=80, rows=24)`."""
+
+
+@pytest.fixture(scope="session")
+def sshd(tmp_path_factory: pytest.TempPathFactory) -> Iterator[SshServer]:
+    """An sshd of this run, and the keys of those who come to it."""
+    if shutil.which("ssh-keygen") is None:
+        _skip("no OpenSSH is installed")
+    server = SshServer(tmp_path_factory.mktemp("ssh"))
+    try:
+        if reason := server.start():
+            _skip(reason)
+        for name in ("noa", "kiosk", "wallboard"):
+            server.make_key(name)
+        yield server
+    finally:
+        server.stop()
+
+
+def _skip(reason: str) -> None:
+    warnings.warn(f"WHAT GOES OVER SSH IS NOT TESTED: {reason}", stacklevel=2)
+    pytest.skip(f"WHAT GOES OVER SSH IS NOT TESTED: {reason}")
+
+
+@pytest.fixture
+def tied(sshd: SshServer, seeded: Path) -> SshServer:
+    """Noa may come, the kiosk and the wallboard, each by the line that `frontdesk ssh-key` prints."""
+    _write(seeded, "UPDATE staff SET login = 'noa' WHERE name = 'Noa'")
+    for name in ("noa", "kiosk", "wallboard"):
+        command = [*PROGRAM, "--database", str(seeded), "ssh-key", name, "--wrapper", str(sshd.wrapper)]
+        printed = subprocess.run(command, check=True, input=sshd.public(name), capture_output=True, text=True).stdout
+        assert printed.startswith(f'restrict,pty,command="{sshd.wrapper} --database {seeded} ')
+        sshd.tie(name, printed)
+    return sshd
+
+
+@pytest.fixture
+def comes(tied: SshServer) -> Iterator[Comes]:
+    """Brings people in; their connections end with the test."""
+    opened: list[Terminal] = []
+
+    def come(name: str, *wished: str, columns: int = 120, rows: int = 36, **env: str) -> Terminal:
+        command = tied.command(name, *wished, more=["-tt", "-A", *(f"-oSendEnv={one}" for one in env)])
+        opened.append(Terminal(command, columns=columns, rows=rows, env=env))
+        return opened[-1]
+
+    yield come
+    for terminal in opened:
+        terminal.close()
+
+
+def _read(file: Path, sql: str) -> list[tuple[object, ...]]:
+    connection = sqlite3.connect(file)
+    try:
+        return connection.execute(sql).fetchall()
+    finally:
+        connection.close()
+
+
+def _write(file: Path, sql: str) -> None:
+    connection = sqlite3.connect(file)
+    with connection:
+        connection.execute(sql)
+    connection.close()
+
+
+def _desks(file: Path) -> dict[int, dict[str, str]]:
+    """The desks that are open on a file, with the environment of each."""
+    found = {}
+    for process in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (process / "cmdline").read_bytes().decode().split("\0")
+            environment = (process / "environ").read_bytes().decode().split("\0")
+        except OSError:
+            continue
+        if str(file) in command and "--restricted" in command and "import sys" in command[3]:
+            found[int(process.name)] = dict(one.partition("=")[::2] for one in environment if one)
+    return found
+
+
+_CLASS = """
+import sys
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.clients.listing import Wanted, first_page
+from frontdesk_tui.desk.opening import open_desk
+from frontdesk_tui.desk.schedule import services, sessions
+from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
+from frontdesk_tui.models.place import place_of
+
+desk = open_desk(place_of(sys.argv[1])).desk()
+(contact,) = first_page(desk, Wanted(query="dan okafor")).ids
+service = services.add(desk, ServiceDraft("Sound bath", ServiceKind.CLASS, capacity=5))
+bookings.book(desk, contact, sessions.open_at(desk, service, desk.now), 0)
+"""
+"""Another desk, at which Dan is booked for a class that begins just now."""
+
+
+def _hold_a_class(file: Path) -> None:
+    subprocess.run([sys.executable, "-c", _CLASS, str(file)], check=True)
+
+
+def _until(holds: Callable[[], object], seconds: float = 5.0) -> None:
+    """Wait until something holds outside of the terminal."""
+    end = monotonic() + seconds
+    while not holds():
+        assert monotonic() < end, "did not come true"
+        select([], [], [], 0.02)
+
+
+def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, seeded: Path) -> None:
+    """S5, C13, C15, L2: in a terminal that is resized meanwhile."""
+    desk = comes("noa", columns=80, rows=24)
+    desk.wait_for("Contacts · 300", _OPENS)
+    open_card(desk, "dan okafor", "Dan Okafor")
+    desk.send("a")
+    desk.wait_for("Note, for staff only")
+    desk.send("Asked about Tuesdays", "ctrl+s")
+    desk.wait_for(r"Notes \(1\)")
+    desk.resize(120, 36)
+    desk.wait_for("Tasks & reminders")
+    desk.wait_for(r"Contacts · .* Dan Okafor|Dan Okafor .*Contacts ·|Contacts · 1 ")
+    desk.send("t")
+    desk.wait_for("Assign task to")
+    desk.step("Call back", "tab", "tab", "tomorrow 9", "ctrl+s")
+    desk.wait_for("☐ Call back")
+    desk.send("p")
+    desk.wait_for("Paid in person · Cash|Which booking was paid|nothing is open|Nothing")
+    desk.step("escape")
+    desk.send("ctrl+q")
+    assert desk.exit_code() == 0
+    noted = _read(seeded, "SELECT n.text, n.author FROM note n JOIN contact c ON c.id = n.contact_id")
+    assert ("Asked about Tuesdays", "Noa") in noted
+    assert _read(seeded, "SELECT actor FROM event WHERE kind = 'task.added' ORDER BY id DESC LIMIT 1") == [("Noa",)]
+    assert _read(seeded, "SELECT count(*) FROM event WHERE kind = 'staff.signed_in' AND actor = 'Noa'") == [(1,)]
+
+
+def test_nothing_but_the_desk_is_run_and_nothing_is_forwarded(tied: SshServer, tmp_path: Path) -> None:
+    """S5: a command, a shell, subsystems, copies, tunnels; and sshd itself says what the account is kept to."""
+    for wished in (["id"], ["sh", "-c", "id"], []):
+        asked = tied.ask("noa", *wished)
+        assert (asked.returncode, asked.stdout) == (1, ""), wished
+        assert asked.stderr.startswith("The desk needs a terminal.")
+    where, port = f"127.0.0.1:{tmp_path}/passwd", ["-P", str(tied.port)]
+    for copies in (["sftp", "-b", "/dev/null"], ["scp", "-O"], ["scp", "-s"]):
+        into = ["127.0.0.1"] if copies[0] == "sftp" else ["/etc/passwd", where]
+        assert run([*copies, *tied.options("noa"), *port, *into]).returncode != 0, copies
+    assert not (tmp_path / "passwd").exists()
+    through = tied.ask("noa", more=["-W", f"127.0.0.1:{tied.port}"])
+    assert through.returncode != 0
+    assert "SSH-2.0" not in through.stdout
+    back = tied.ask("noa", "true", more=["-o", "ExitOnForwardFailure=yes", "-R", "0:127.0.0.1:22"])
+    assert "remote port forwarding failed" in back.stderr
+    held = tied.settings().splitlines()
+    for one in ("disableforwarding yes", "permituserrc no", "permituserenvironment no", "permittunnel no"):
+        assert one in held
+
+
+def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshServer, seeded: Path) -> None:
+    """S5: what is asked to be run, what is sent along, files, the palette, suspending, the clipboard, a crash."""
+    sent = {
+        "PYTHONPATH": "/tmp/evil",
+        "PYTHONSTARTUP": "/tmp/evil.py",
+        "TEXTUAL_DRIVER": "evil:Driver",
+        "TEXTUAL_LOG": str(tied.folder / "textual.log"),
+        "TEXTUAL_SCREENSHOT": "1",
+        "FRONTDESK_STAFF": "Ronit",
+        "FRONTDESK_DATABASE": "/tmp/evil.sqlite3",
+        "BROWSER": "sh",
+        "EDITOR": "sh",
+        "LD_PRELOAD": "/tmp/evil.so",
+    }
+    desk = comes("noa", "id; exec sh", **sent)
+    desk.wait_for("Contacts · 300", _OPENS)
+    assert "Noa" in desk.look().splitlines()[0]
+    assert b"uid=" not in desk.raw
+    ((process, environment),) = _desks(seeded).items()
+    allowed = {"HOME", "LOGNAME", "PATH", "LANG", "TERM", "COLORTERM", "SSH_CONNECTION", "PWD", "OLDPWD", "SHLVL", "_"}
+    assert set(environment) <= allowed
+    desk.step("I", "E")
+    assert "Contacts · 300" in desk.look()
+    desk.send("ctrl+p")
+    desk.wait_for("Search for commands")
+    for word in ("screenshot", "import", "export", "shell", "suspend", "report"):
+        desk.step(word)
+        desk.wait_for("No matches found")
+        desk.step("ctrl+u")
+    desk.step("escape")
+    desk.step("ctrl+z", "n")
+    desk.wait_for("First name")  # it was not suspended
+    desk.step("Secret", "shift+tab", "ctrl+a", "ctrl+c", "ctrl+x")
+    assert b"\x1b]52" not in desk.raw
+    assert not (tied.folder / "textual.log").exists()
+    os.kill(process, signal.SIGKILL)
+    assert desk.exit_code() != 0
+    assert _desks(seeded) == {}
+
+
+def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seeded: Path) -> None:
+    """B5, B2: each by its key, which opens nothing else."""
+    kiosk, wall = comes("kiosk", "sh", columns=80, rows=24), comes("wallboard", "sh", columns=80, rows=24)
+    kiosk.wait_for("Type the beginning of your name", _OPENS)
+    wall.wait_for("Studio Ronit", _OPENS)
+    assert "Contacts" not in kiosk.look() + wall.look()
+    kiosk.step("q", "q", "q")
+    kiosk.wait_for("No booking for today")
+    kiosk.step("ctrl+q", "ctrl+c", "ctrl+z", "ctrl+p", "escape")
+    kiosk.wait_for("Type the beginning of your name")
+    _hold_a_class(seeded)
+    wall.wait_for("▶ .* Sound bath .* 4 places free")
+    kiosk.send("oka")
+    kiosk.wait_for("Dan O.")
+    kiosk.send("enter")
+    kiosk.wait_for("You are checked in")
+    assert _read(seeded, "SELECT actor, kind FROM event ORDER BY id DESC LIMIT 1") == [("Kiosk", "booking.attended")]
+    assert "Dan" not in wall.look()
+    wall.send("q")
+    assert wall.exit_code() == 0
+    kiosk.hang_up()
+    _until(lambda: not _desks(seeded))
+
+
+def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(comes: Comes, seeded: Path) -> None:
+    """S7, S8: the client is killed; within 5 seconds no program and no lock is left."""
+    desk = comes("noa")
+    desk.wait_for("Contacts · 300", _OPENS)
+    open_card(desk, "dan okafor", "Dan Okafor")
+    desk.send("a")
+    desk.wait_for("Note, for staff only")
+    desk.send("Asked about Tuesdays")
+    desk.wait_for("Asked about Tuesdays")
+    desk.kill(signal.SIGKILL)
+    _until(lambda: not _desks(seeded))
+    _write(seeded, "UPDATE staff SET colour = '' WHERE name = 'Noa'")  # nobody holds the lock
+    again = comes("noa")
+    again.wait_for("You were writing: Add note · Dan Okafor", _OPENS)
+    again.wait_for("Asked about Tuesdays")
+    again.send("enter")
+    again.wait_for(r"\^s Done")
+    again.send("ctrl+s")
+    again.wait_for("Note added")
+    assert _read(seeded, "SELECT text, author FROM note ORDER BY id DESC LIMIT 1") == [("Asked about Tuesdays", "Noa")]
+    _until(lambda: _read(seeded, "SELECT count(*) FROM unfinished") == [(0,)])
