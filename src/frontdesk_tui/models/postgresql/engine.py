@@ -38,7 +38,6 @@ _OUR_TURN = (
     "UPDATE frontdesk SET writes = writes + 1"
 )
 """One writes at a time, as into a file: this row is everybody's first. It also counts what was written.
-
 A row rather than an advisory lock, which a pool of connections in front of the server cannot keep for us.
 """
 
@@ -84,13 +83,10 @@ class _Driver(_peewee.Psycopg3Adapter):  # type: ignore[misc]  # Peewee says no 
     txn_idle = psycopg.pq.TransactionStatus.IDLE
     txn_inerror = psycopg.pq.TransactionStatus.INERROR
     txn_unknown = psycopg.pq.TransactionStatus.UNKNOWN
+    get_binary_type = staticmethod(lambda: bytes)
 
     def check_driver(self) -> None:
         """It is there, or this could not have been imported."""
-
-    def get_binary_type(self) -> type[bytes]:
-        """Bytes are stored as they are."""
-        return bytes
 
     def connect(self, db: "Postgresql", **params: Any) -> Any:  # noqa: ARG002 - its URL says all
         """A connection as we use them."""
@@ -215,10 +211,6 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
             super().rollback()
         else:
             self._state.reset()
-
-    def engine(self) -> str:
-        """What it is, and of which version."""
-        return f"PostgreSQL {self.execute_sql('SHOW server_version').fetchone()[0]}"
 
     def data_version(self) -> int:
         """A number that changes whenever another connection has written: how often any did, but for this one."""
