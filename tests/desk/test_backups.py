@@ -13,6 +13,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.worker import Worker
 
 of_files = pytest.mark.of_files
 
@@ -157,3 +158,11 @@ def test_only_admins_set_them(desk: Desk) -> None:
         business.set_up(colleague(desk, "Noa", Role.MANAGER), replace(desk.business, backup_daily=3))
     business.set_up(desk, replace(desk.business, backup_daily=3, backup_folder=" ~/copies "))
     assert (business.current().backup_daily, business.current().backup_folder) == (3, "~/copies")
+
+
+@of_files
+def test_the_worker_makes_it(next_day: Desk, desk_file: Path) -> None:
+    """S8: in the background of a desk, or alone."""
+    Worker(lambda: next_day, lambda _: None).once()
+    assert _files(desk_file) == ["desk-20261123-174100.sqlite3"]
+    assert latest_event().actor == "frontdesk"

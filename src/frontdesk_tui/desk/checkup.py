@@ -57,7 +57,7 @@ def check() -> list[Finding]:
 
 def versions() -> str:
     """The versions of the database's shape, and of what keeps it."""
-    return f"database {schema.VERSION}, {database.engine()}"
+    return f"database {schema.VERSION}, {schema.engine()}"
 
 
 def disk() -> Finding:

@@ -20,6 +20,7 @@ from frontdesk_tui.models.database import (
     database,
     explain,
     refuse_unusable,
+    run,
     transaction,
 )
 from frontdesk_tui.models.place import Place, Server
@@ -213,6 +214,13 @@ def take_steps() -> None:
 def can_back_up() -> bool:
     """Whether this program makes backups itself: of a file it does, a server has its own."""
     return not database.is_server
+
+
+def engine() -> str:
+    """What keeps the attached database, and of which version."""
+    if database.is_server:
+        return f"PostgreSQL {run('SHOW server_version')[0][0]}"
+    return f"SQLite {apsw.sqlite_lib_version()}"
 
 
 def room() -> tuple[int, int] | None:

@@ -65,10 +65,6 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
         conn.create_scalar_function("fold", _folded, 1, deterministic=True)
         super()._add_conn_hooks(conn)
 
-    def engine(self) -> str:
-        """What it is, and of which version."""
-        return f"SQLite {apsw.sqlite_lib_version()}"
-
     def data_version(self) -> int:
         """A number that changes whenever another connection has written; reads no table."""
         return int(self.pragma("data_version"))

@@ -43,7 +43,6 @@ _OUR_TURN = (
     "UPDATE frontdesk SET writes = writes + 1"
 )
 """One writes at a time, as into a file: this row is everybody's first. It also counts what was written.
-
 A row rather than an advisory lock, which a pool of connections in front of the server cannot keep for us.
 """
 
@@ -182,10 +181,6 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
             if not self._is_lost_by(error):
                 raise
             self._let_go()
-
-    def engine(self) -> str:
-        """What it is, and of which version."""
-        return f"PostgreSQL {self.execute_sql('SHOW server_version').fetchone()[0]}"
 
     def data_version(self) -> int:
         """A number that changes whenever another connection has written: how often any did, but for this one."""
