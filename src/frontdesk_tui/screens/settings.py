@@ -19,8 +19,9 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens import errand_verbs
 from frontdesk_tui.screens.errand_screen import ListPlace
+from frontdesk_tui.screens.settings_lists import COLUMNS, SETTING_COLUMNS, ServiceList, SettingList
 from frontdesk_tui.widgets.key_bar import KeyBar
-from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
+from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
 
@@ -28,25 +29,11 @@ if TYPE_CHECKING:
     from frontdesk_tui.desk.schedule.services import ServiceLine
     from frontdesk_tui.screens.settings_rows import SettingRow
 
-COLUMNS = (
-    Column("Service", 18, grows=True),
-    Column("Kind", 11),
-    Column("Minutes", 8),
-    Column("Price", 13, align="right"),
-    Column("Places", 6, align="right"),
-    Column("Given by", 16, grows=True, drop_below=100),
-    Column("Form", 4, align="right", drop_below=68),
-)
-"""What the list shows of a service, as far as it is wide enough."""
-
 NO_SERVICES = "Nothing is offered yet."
 """Said while the list is empty."""
 
 _BEGIN = "n   add the first service"
 """How to begin."""
-
-SETTING_COLUMNS = (Column("", 8), Column("Setting", 21), Column("Now", 20, grows=True))
-"""What the list of settings shows; the group stands before the first of its rows."""
 
 _ABOUT_ONE = {
     ("settings_service",),
@@ -55,30 +42,6 @@ _ABOUT_ONE = {
     ("settings_questions",),
 }
 """Errands about the service under the cursor, as `action_errand` is given them."""
-
-
-class SettingList(RecordList):
-    """What is set; `enter` changes it."""
-
-    TICKABLE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Change", tooltip="Change what is under the cursor", id="setting.change")
-    ]
-
-    def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
-        """S5: what the role may not change is not offered."""
-        if action == "choose" and isinstance(self.screen, SettingsPlace):
-            return self.screen.may_change
-        return super().check_action(action, parameters)
-
-
-class ServiceList(RecordList):
-    """The services; `enter` edits one."""
-
-    TICKABLE = False
-    BINDINGS: ClassVar[list[BindingType]] = [
-        Binding("enter", "choose", "Edit", show=False, tooltip="Edit the service", id="service.open")
-    ]
 
 
 class SettingsPlace(ListPlace):
@@ -217,6 +180,7 @@ class SettingsPlace(ListPlace):
         self.set_rows = settings_rows.rows(shown, self.may_run)
         found = array("I", (row.id for row in self.set_rows))
         self.settings.show(FoundSet(found, len(found)), self.set_rows)
+        self.settings.may_change = self.may_change
         self._show_services(shown.services, at)
         self.refresh_bindings()
 
@@ -252,7 +216,7 @@ class SettingsPlace(ListPlace):
         elif not self.may_change:
             who = " It cannot be changed from here, where nothing leads to files of the machine."
         self.query_one("#about", Static).update(Content(row.about + who))
-        self.refresh_bindings()
+        self.settings.may_change = self.may_change
 
     def action_archived(self) -> None:
         """Show archived services too, or no more."""
