@@ -5,6 +5,7 @@ Waits for a line on standard input before it begins, so that all do so at once; 
 
 import json
 import sys
+from collections.abc import Sequence
 from time import perf_counter, process_time, sleep
 
 from frontdesk_tui.desk.booking import arrivals
@@ -47,7 +48,7 @@ def _timed_turns(turns: list[float]) -> None:
     engine.begin = timed
 
 
-def _work(reception: Reception, contacts: list[int], number: int, seconds: int) -> dict[str, object]:
+def _work(reception: Reception, contacts: Sequence[int], number: int, seconds: int) -> dict[str, object]:
     writes: list[float] = []
     reads: list[float] = []
     errors: list[str] = []
@@ -75,7 +76,7 @@ def _write(reception: Reception, contact: int) -> None:
     notes.add(reception.desk(), contact, "Prefers mornings")
 
 
-def _look(reception: Reception, contacts: list[int], turn: int) -> None:
+def _look(reception: Reception, contacts: Sequence[int], turn: int) -> None:
     """What a desk shows: the list, a card, who is to come."""
     desk = reception.desk()
     if turn % 3 == 0:
