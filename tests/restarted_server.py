@@ -81,8 +81,8 @@ def own_server() -> Iterator[OwnServer]:
 class Relay:
     """A line to a server, on a port of its own, that is cut where a test says so: at the next COMMIT."""
 
-    def __init__(self, server: str) -> None:
-        """`server` is the path of its socket."""
+    def __init__(self, server: tuple[str, int]) -> None:
+        """`server` is its host and port."""
         self._server = server
         self._listening = socket.create_server(("127.0.0.1", 0))
         self.port: int = self._listening.getsockname()[1]
@@ -96,8 +96,7 @@ class Relay:
         with suppress(OSError):  # closed
             while True:
                 client, _ = self._listening.accept()
-                server = socket.socket(socket.AF_UNIX)
-                server.connect(self._server)
+                server = socket.create_connection(self._server)
                 Thread(target=self._questions, args=(client, server), daemon=True).start()
                 Thread(target=self._answers, args=(client, server), daemon=True).start()
 

@@ -1,7 +1,7 @@
 """A server that is lost while something is saved: it is looked up, never made twice, or said as it is."""
 
 from collections.abc import Iterator
-from urllib.parse import parse_qs, urlsplit
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from pendulum import DateTime
@@ -22,10 +22,9 @@ pytestmark = pytest.mark.of_servers
 def relay(desk_file: Server) -> Iterator[Relay]:
     """A line to the server that can be cut."""
     parts = urlsplit(desk_file.url)
-    (folder,) = parse_qs(parts.query).get("host", [""])
-    if not folder.startswith("/"):
-        pytest.skip("the server is not reached by a socket in a folder")
-    made = Relay(f"{folder}/.s.PGSQL.5432")
+    if not parts.hostname:
+        pytest.skip("the server is reached by no port")
+    made = Relay((parts.hostname, parts.port or 5432))
     yield made
     made.close()
 
@@ -33,9 +32,10 @@ def relay(desk_file: Server) -> Iterator[Relay]:
 @pytest.fixture
 def far_desk(desk_file: Server, relay: Relay, moment: DateTime) -> Desk:
     """A desk at the end of that line."""
-    user, database = urlsplit(desk_file.url).username, urlsplit(desk_file.url).path
-    url = f"postgresql://{user}@127.0.0.1:{relay.port}{database}?sslmode=disable&gssencmode=disable"
-    return open_desk(Server(url), StoppedClock(moment)).desk()
+    parts = urlsplit(desk_file.url)
+    who = parts.netloc.rpartition("@")[0]
+    far = parts._replace(netloc=f"{who}@127.0.0.1:{relay.port}", query="sslmode=disable&gssencmode=disable")
+    return open_desk(Server(urlunsplit(far)), StoppedClock(moment)).desk()
 
 
 def test_what_was_kept_though_no_answer_came_is_found_and_not_made_again(far_desk: Desk, relay: Relay) -> None:

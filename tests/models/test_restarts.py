@@ -36,7 +36,7 @@ pytestmark = pytest.mark.of_servers
 DESKS = 3
 """That write all the time."""
 
-GO_ON = 2
+GO_ON = 1
 """Clients that each desk must serve after a restart, before the next one comes."""
 
 PATIENCE = 120

@@ -59,6 +59,18 @@ async def test_narrow_terminals_keep_the_places_longest(width: int, left: str, r
         assert app.line.render_line(0).cell_length == width
 
 
+@pytest.mark.parametrize("width", [125, 80, 60])
+async def test_a_database_that_gives_no_answer_is_said_first(width: int) -> None:
+    """S1, S7: also where there is little room."""
+    said = "No answer from the database since 17:40; trying again"
+    app = Top()
+    async with app.run_test(size=(width, 3)):
+        app.line.lost = said
+        assert app.text.startswith(f" {said} ")
+        app.line.lost = ""
+        assert said not in app.text
+
+
 @pytest.mark.parametrize(
     ("worker", "said"),
     [((WorkerIs.IDLE, 0), "● Sun"), ((WorkerIs.BUSY, 3), "◐ Sun"), ((WorkerIs.FAILED, 1_203), "✖1,203 Sun")],
