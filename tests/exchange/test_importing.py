@@ -170,4 +170,4 @@ def test_one_file_that_two_desks_import_at_once_is_taken_once(
             (0, 0),
             None,
         }  # (2, 2): resumed once all was taken
-    assert (Contact.select().count(), kinds_of_events().count("contact.added")) == (2 * rounds, 2 * rounds)
+    assert (Contact.select().count(), kinds_of_events().count("contact.imported")) == (2 * rounds, 2 * rounds)
