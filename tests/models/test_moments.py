@@ -23,6 +23,7 @@ AWARE = st.datetimes(
 
 @given(AWARE)
 @example(datetime(1969, 12, 31, 23, 59, 59, 999_999, tzinfo=UTC))
+@example(datetime(3059, 1, 1, 0, 0, 0, 999_997, tzinfo=UTC))
 @example(datetime(1933, 4, 1, 8, 0, tzinfo=ZoneInfo("Asia/Jerusalem")))
 def test_a_moment_comes_back_to_the_microsecond_in_utc(moment: datetime) -> None:
     """B8."""

@@ -21,7 +21,9 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.opening import close_desk
 from frontdesk_tui.models import schema
+from frontdesk_tui.models.bulk import without_indexes
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.database import (
     StoreError,
     data_version,
@@ -244,4 +246,31 @@ def test_a_verb_that_is_cut_off_says_so_to_the_person_at_the_desk(
     with pytest.raises(UnavailableError, match="nothing was saved"):
         contacts.add(desk, ContactDraft(first_name="Dana"))
     monkeypatch.undo()
+    assert Contact.select().count() == 0
+
+
+def _shape() -> list[tuple[object, ...]]:
+    return run(
+        "SELECT indexname, indexdef FROM pg_indexes WHERE schemaname = current_schema() "
+        "UNION ALL SELECT conname, pg_get_constraintdef(oid) FROM pg_constraint ORDER BY 1, 2"
+    )
+
+
+def test_indexes_are_as_they_were_after_very_many_rows_came_in(desk: Desk) -> None:
+    """S1: sample data."""
+    before = _shape()
+    with without_indexes():
+        assert len(_shape()) < len(before)
+        somebody(desk, "Avi")
+    assert _shape() == before
+    assert first_ids(Wanted("avi"), 10) == [1]
+
+
+def test_very_many_rows_that_are_broken_off_leave_nothing(desk: Desk) -> None:
+    """S1."""
+    before = _shape()
+    with pytest.raises(KeyboardInterrupt), without_indexes():
+        somebody(desk, "Avi")
+        raise KeyboardInterrupt
+    assert _shape() == before
     assert Contact.select().count() == 0

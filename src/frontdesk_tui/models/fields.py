@@ -1,7 +1,6 @@
 """Column types of our own: moments in UTC."""
 
 from datetime import UTC, datetime, timedelta
-from math import floor
 from typing import Any
 
 import pendulum
@@ -16,7 +15,7 @@ def moment_to_stored(moment: datetime) -> int:
     if moment.tzinfo is None:
         raise ValueError(f"{moment!r} has no time zone, so it is no moment")
     # A float has whole seconds exactly; pendulum's own subtraction makes an Interval, which has no whole microseconds.
-    return floor(datetime.timestamp(moment)) * 1_000_000 + moment.microsecond
+    return round(datetime.timestamp(moment) - moment.microsecond / 1_000_000) * 1_000_000 + moment.microsecond
 
 
 def moment_from_stored(stored: int) -> DateTime:

@@ -1,0 +1,1 @@
+"""A whole desk moves to another database."""
