@@ -6,6 +6,7 @@ from typing import Any
 from pendulum import DateTime
 
 from frontdesk_tui.automations.rule import Rule, rule_from, rule_of
+from frontdesk_tui.desk import beside
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
@@ -39,22 +40,26 @@ def add(desk: Desk, rule: Rule, *, active: bool = False, builtin: str = "") -> i
 
 
 @verb
-def edit(desk: Desk, automation: int, rule: Rule, version: int) -> None:
+def edit(desk: Desk, automation: int, rule: Rule, version: int, shown: Rule | None = None) -> None:
     """A2: the rule from now on. What would be due at once by it is left out; what has fired does not fire again.
 
-    `version` is the one that was shown: when another desk has edited it meanwhile this raises DeskError.
+    `version` is the one that was shown: what another desk has changed meanwhile stays beside what is changed here,
+    where `shown` says how it was. Raises CollidedError for what both changed.
     """
     row = of(automation)
-    if row.version != version:
+    if row.version != version and shown is None:
         raise DeskError("Another desk has changed this automation meanwhile. Open it again to see what is new.")
+    if row.version != version and shown is not None:
+        log = beside.Log(("automation.edited",), "of", automation)
+        rule = beside.merged(rule_of(row), shown, rule, "automation", log)
     after = rule.checked().columns()
     before = {name: getattr(row, name) for name in after}
     if after == before:
         return
-    Automation.update(**after, **_from_now_on(desk, row, after), version=version + 1).where(
+    Automation.update(**after, **_from_now_on(desk, row, after), version=row.version + 1).where(
         Automation.id == row.id
     ).execute()
-    record(desk, "automation.edited", of=row.id, name=row.name, version=version + 1, before=before, after=after)
+    record(desk, "automation.edited", of=row.id, name=row.name, version=row.version + 1, before=before, after=after)
 
 
 @verb

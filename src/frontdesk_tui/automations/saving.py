@@ -16,15 +16,23 @@ def make(desk: Desk, rule: Rule, *, active: bool = False, instead_of: str = "") 
 
 @verb
 def change(
-    desk: Desk, automation: int, rule: Rule, version: int, *, activate: bool = False, instead_of: str = ""
+    desk: Desk,
+    automation: int,
+    rule: Rule,
+    version: int,
+    shown: Rule | None = None,
+    *,
+    activate: bool = False,
+    instead_of: str = "",
 ) -> None:
     """A2: the rule from now on, switched on if that is wished, in place of a built-in email if one is named.
 
-    Raises DeskError when another desk has edited it since `version`.
+    `shown` is what it was made from, and `version` which one that was. Raises CollidedError for what another desk has
+    changed, too.
     """
     if instead_of:
         builtin.switch(desk, instead_of, False)
-    automations.edit(desk, automation, rule, version)
+    automations.edit(desk, automation, rule, version, shown)
     if activate:
         automations.activate(desk, automation)
 

@@ -3,7 +3,7 @@
 from dataclasses import asdict, fields, replace
 from typing import Any
 
-from frontdesk_tui.desk import stored_settings, wall_clock
+from frontdesk_tui.desk import beside, stored_settings, wall_clock
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
@@ -22,13 +22,16 @@ MOST_CHARACTERS = 80
 
 
 @verb
-def set_up(desk: Desk, business: Business) -> None:
+def set_up(desk: Desk, business: Business, shown: Business | None = None) -> None:
     """S6: what is set for the business. Raises DeskError, at its field, for what cannot be.
 
     The zone stays while sessions or times off lie ahead, which would come at other times by the wall clock, and the
-    country stays once phone numbers are stored, which were read by it.
+    country stays once phone numbers are stored, which were read by it. `shown` is what was set when it was asked for:
+    raises CollidedError for what another desk has changed, too.
     """
     was = current()
+    if shown is not None:
+        business = beside.merged(was, shown, business, "business", beside.Log(("business.set",)))
     business = _checked(business)
     if business.zone != was.zone:
         _refuse_what_lies_ahead(desk, was.zone)

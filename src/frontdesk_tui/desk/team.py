@@ -4,7 +4,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass, replace
 from typing import Any, NamedTuple
 
-from frontdesk_tui.desk import colours, languages
+from frontdesk_tui.desk import beside, colours, languages
 from frontdesk_tui.desk.clients.checks import check_email
 from frontdesk_tui.desk.clients.drafts import EmailDraft
 from frontdesk_tui.desk.desk import Actor, Desk
@@ -83,9 +83,15 @@ def add(
 
 
 @verb
-def edit(desk: Desk, staff: int, draft: StaffDraft) -> None:
-    """S5: what is known of a colleague, and their role. Raises DeskError at the field that is wrong."""
+def edit(desk: Desk, staff: int, draft: StaffDraft, shown: StaffDraft | None = None) -> None:
+    """S5: what is known of a colleague, and their role. Raises DeskError at the field that is wrong.
+
+    `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
+    """
     row = of(staff)
+    if shown is not None:
+        log = beside.Log(("staff.edited", "staff.role_changed"), "staff_member", staff)
+        draft = beside.merged(_draft(row), shown, draft, "colleague", log)
     was, draft = _draft(row), _checked(draft, row)
     if draft.role < Role.ADMIN:
         refuse_last_admin(row, _LAST, "role")

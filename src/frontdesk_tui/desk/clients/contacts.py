@@ -54,7 +54,7 @@ def edit(desk: Desk, contact: int, draft: ContactDraft, version: int, shown: Con
     row = live(contact)
     before = details.read([contact])[0].details
     if row.version != version:
-        draft = beside(before, shown, draft)
+        draft = beside(contact, before, shown, draft)
     after = _checked(desk, replace(draft, labels=before.labels, note=""), before.custom)
     _write(desk, contact, before, after)
 

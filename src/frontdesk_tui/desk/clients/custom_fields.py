@@ -5,6 +5,7 @@ from dataclasses import dataclass
 
 from peewee import fn
 
+from frontdesk_tui.desk import beside
 from frontdesk_tui.desk.clients import custom_values
 from frontdesk_tui.desk.clients.custom_values import Defined, FieldKind, Pairs
 from frontdesk_tui.desk.clients.drafts import ContactDraft
@@ -100,9 +101,15 @@ def add(desk: Desk, draft: FieldDraft) -> int:
 
 
 @verb
-def rename(desk: Desk, field: int, name: str) -> None:
-    """C8: it is called otherwise; what contacts have in it stays. Its type is for good."""
+def rename(desk: Desk, field: int, name: str, shown: str | None = None) -> None:
+    """C8: it is called otherwise; what contacts have in it stays. Its type is for good.
+
+    `shown` is what it was called. Raises CollidedError when another desk has renamed it meanwhile, too.
+    """
     row = _of(field)
+    if shown is not None:
+        log = beside.Log(("custom_field.renamed",), "field", field)
+        name = beside.merged_value(row.name, shown, name, "name", "field", log)
     if name == row.name:
         return
     name = _free_name(name, field)

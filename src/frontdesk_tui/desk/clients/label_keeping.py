@@ -7,7 +7,7 @@ from unicodedata import category, east_asian_width
 
 from peewee import fn
 
-from frontdesk_tui.desk import colours
+from frontdesk_tui.desk import beside, colours
 from frontdesk_tui.desk.clients import label_naming, labels
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -57,12 +57,15 @@ def add(desk: Desk, draft: LabelDraft) -> int:
 
 
 @verb
-def edit(desk: Desk, label: int, draft: LabelDraft) -> None:
+def edit(desk: Desk, label: int, draft: LabelDraft, shown: LabelDraft | None = None) -> None:
     """C16: another name, colour or mark, on every client; automations and segments that name it follow.
 
-    Raises DeskError at the field that is wrong: at the name, for one that a service keeps.
+    `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too, and DeskError
+    at the field that is wrong: at the name, for one that a service keeps.
     """
     row = labels.kept(label)
+    if shown is not None:
+        draft = beside.merged(_draft(row), shown, draft, "label", beside.Log(("label.edited",), "label", label))
     before = asdict(_draft(row))
     values = _checked(draft, row)
     if values == before:

@@ -5,6 +5,7 @@ from enum import StrEnum
 
 from pendulum import DateTime
 
+from frontdesk_tui.desk import beside
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -48,15 +49,15 @@ def add(desk: Desk, contact: int, text: str, kind: NoteKind = NoteKind.NONE, boo
 
 @verb
 def edit(desk: Desk, note: int, draft: NoteDraft, shown: NoteDraft) -> None:
-    """C13: another text or kind. Refused when it is no longer as it was `shown`: somebody else has edited it meanwhile.
+    """C13: another text or kind than was `shown`. Raises CollidedError for what somebody else has changed, too.
 
     The event has the text of before and after, so that it can be taken back; it is for the staff's screens only.
     """
     _refuse_text(draft.text)
     row = _of(note)
-    if _draft(row) != shown:
-        raise DeskError("This note has been edited meanwhile, perhaps at another desk. Read it anew first.", "text")
-    if draft != shown:
+    now = _draft(row)
+    draft = beside.merged(now, shown, draft, "note", beside.Log(("note.edited",), "note", note))
+    if draft != now:
         _write(desk, row, draft, desk.now)
 
 

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
+from frontdesk_tui.desk import beside
 from frontdesk_tui.desk.clients import names_of
 from frontdesk_tui.desk.clients.condition import Asked, ClientConditions, Names
 from frontdesk_tui.desk.desk import Desk
@@ -103,8 +104,14 @@ def add(desk: Desk, draft: SegmentDraft) -> int:
 
 
 @verb
-def edit(desk: Desk, segment: int, draft: SegmentDraft) -> None:
-    """C17: another name, or other conditions. Whatever uses the segment asks by them from now on."""
+def edit(desk: Desk, segment: int, draft: SegmentDraft, shown: SegmentDraft | None = None) -> None:
+    """C17: another name, or other conditions. Whatever uses the segment asks by them from now on.
+
+    `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
+    """
+    if shown is not None:
+        log = beside.Log(("segment.edited",), "segment", segment)
+        draft = beside.merged(read(segment), shown, draft, "segment", log)
     row, values = _of(segment), _checked(desk, draft, segment)
     before = {"name": row.name, "rule": row.rule}
     if before == values:
@@ -114,18 +121,17 @@ def edit(desk: Desk, segment: int, draft: SegmentDraft) -> None:
 
 
 @verb
-def rename(desk: Desk, segment: int, name: str) -> None:
-    """C17: another name; whatever uses the segment goes on doing so."""
-    edit(desk, segment, SegmentDraft(name, read(segment).conditions))
+def rename(desk: Desk, segment: int, name: str, shown: str | None = None) -> None:
+    """C17: another name than was `shown`; whatever uses the segment goes on doing so."""
+    now = read(segment).conditions
+    edit(desk, segment, SegmentDraft(name, now), None if shown is None else SegmentDraft(shown, now))
 
 
 @verb
 def ask_otherwise(desk: Desk, segment: int, shown: ClientConditions, conditions: ClientConditions) -> None:
-    """C17: other conditions than those that were shown. Raises DeskError where they are other ones by now."""
-    now = read(segment)
-    if now.conditions != shown:
-        raise DeskError("This segment has been changed at another desk meanwhile. Open it again to see what is new.")
-    edit(desk, segment, SegmentDraft(now.name, conditions))
+    """C17: other conditions than those that were shown. Raises CollidedError where they are other ones by now, too."""
+    now = read(segment).name
+    edit(desk, segment, SegmentDraft(now, conditions), SegmentDraft(now, shown))
 
 
 @verb

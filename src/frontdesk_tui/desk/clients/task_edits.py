@@ -5,6 +5,7 @@ from typing import Any
 
 from pendulum import DateTime
 
+from frontdesk_tui.desk import beside
 from frontdesk_tui.desk.clients import task_draft
 from frontdesk_tui.desk.clients.presence import live
 from frontdesk_tui.desk.clients.task_draft import TaskDraft
@@ -25,15 +26,14 @@ _WHOM_AND_WHEN = {"assignee", "due_at", "all_day"}
 
 @verb
 def edit(desk: Desk, task: int, draft: TaskDraft, shown: TaskDraft) -> None:
-    """C15: change a task, which was last `shown` so. Refused when somebody else has changed it meanwhile.
+    """C15: change a task, which was last `shown` so. Raises CollidedError for what somebody else has changed, too.
 
     Whoever is to do it by now, or at another moment, is reminded of it then.
     """
     row = task_draft.of(task)
     before = task_draft.stored(row)
-    if before != shown:
-        raise DeskError("This task has been changed meanwhile, perhaps at another desk. Open it anew first.")
-    draft = task_draft.checked(desk, draft, before)
+    log = beside.Log(("task.edited", "task.assigned"), "task", task)
+    draft = task_draft.checked(desk, beside.merged(before, shown, draft, "task", log), before)
     if draft.contact is not None and draft.contact != before.contact:
         live(draft.contact)
     if draft.assignee is not None and draft.assignee != before.assignee:

@@ -7,7 +7,7 @@ from typing import Any
 from peewee import fn
 from pendulum import DateTime
 
-from frontdesk_tui.desk import stored_settings, wording
+from frontdesk_tui.desk import beside, stored_settings, wording
 from frontdesk_tui.desk.clients import details, names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -61,8 +61,13 @@ def current() -> Keeping:
 
 
 @verb
-def set_days(desk: Desk, days: int) -> None:
-    """C5: after how many days in the trash contacts are purged; 0 for never by itself. Raises DeskError at `days`."""
+def set_days(desk: Desk, days: int, shown: int | None = None) -> None:
+    """C5: after how many days in the trash contacts are purged; 0 for never by itself. Raises DeskError at `days`.
+
+    `shown` is what was set when it was asked for: raises CollidedError when another desk has changed it, too.
+    """
+    if shown is not None:
+        days = beside.merged_value(current().days, shown, days, "days", "trash", beside.Log(("trash.set",)))
     if not 0 <= days <= MOST_DAYS:
         raise DeskError(f"Give 1 to {MOST_DAYS:,} days; with 0, nobody is purged by itself.", "days")
     _store(desk, current(), days)

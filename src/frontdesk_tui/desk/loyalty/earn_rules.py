@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
-from frontdesk_tui.desk import business, wording
+from frontdesk_tui.desk import beside, business, wording
 from frontdesk_tui.desk.amounts import MOST_DIGITS
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
@@ -118,8 +118,15 @@ def add(desk: Desk, draft: RuleDraft) -> int:
 
 
 @verb
-def edit(desk: Desk, rule: int, draft: RuleDraft) -> int:
-    """L9: other terms from now on; the rule's id from now on. What was earned before is taken back by the old ones."""
+def edit(desk: Desk, rule: int, draft: RuleDraft, shown: RuleDraft | None = None) -> int:
+    """L9: other terms from now on; the rule's id from now on. What was earned before is taken back by the old ones.
+
+    `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
+    """
+    if shown is not None:
+        rule = _replaced_by(rule)
+        log = beside.Log(("earn_rule.edited",), "rule", rule)
+        draft = beside.merged(_draft(_of(rule)), shown, draft, "rule", log)
     row, values = _of(rule), _checked(draft, rule)
     if _values(row) == values:
         return rule
@@ -160,6 +167,19 @@ def _of(rule: int) -> EarnRule:
     if row is None:
         raise DeskError("This rule has been changed or deleted meanwhile.")
     return row
+
+
+def _replaced_by(rule: int) -> int:
+    """What a rule has become by other desks' edits, each of which makes another of it; else itself."""
+    edits = Event.select().where(Event.kind.concat("") == "earn_rule.edited").order_by(Event.id)
+    for event in edits:
+        if event.data["replaces"] == rule:
+            rule = event.data["rule"]
+    return rule
+
+
+def _draft(row: EarnRule) -> RuleDraft:
+    return RuleDraft(RuleKind(row.kind), row.points, row.per_amount, tuple(row.services), row.active)
 
 
 def _values(row: EarnRule) -> dict[str, Any]:

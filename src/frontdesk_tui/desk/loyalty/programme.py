@@ -7,7 +7,7 @@ from typing import Any
 
 from pendulum import Date, DateTime
 
-from frontdesk_tui.desk import stored_settings
+from frontdesk_tui.desk import beside, stored_settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import tiers
@@ -89,9 +89,15 @@ def refuse_inactive() -> None:
 
 
 @verb
-def set_up(desk: Desk, programme: Programme) -> None:
-    """What is set for the programme. Raises DeskError, at its field, for what cannot be."""
-    was, asked = current(), _checked(programme)
+def set_up(desk: Desk, programme: Programme, shown: Programme | None = None) -> None:
+    """What is set for the programme. Raises DeskError, at its field, for what cannot be.
+
+    `shown` is what was set when it was asked for: raises CollidedError for what another desk has changed, too.
+    """
+    was = current()
+    if shown is not None:
+        programme = beside.merged(was, shown, programme, "programme", beside.Log(("loyalty.set",)))
+    asked = _checked(programme)
     _store(desk, was, replace(asked, expiry_since=expiring_since(desk, was, asked)))
 
 

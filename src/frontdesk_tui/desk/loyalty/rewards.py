@@ -3,7 +3,7 @@
 from dataclasses import dataclass, replace
 from typing import Any
 
-from frontdesk_tui.desk import undo
+from frontdesk_tui.desk import beside, undo
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty.ledger import MOST
@@ -81,8 +81,14 @@ def add(desk: Desk, draft: RewardDraft) -> int:
 
 
 @verb
-def edit(desk: Desk, reward: int, draft: RewardDraft) -> None:
-    """L8: another name, cost or limit; or it is offered, or not any more. What was redeemed before stays as it was."""
+def edit(desk: Desk, reward: int, draft: RewardDraft, shown: RewardDraft | None = None) -> None:
+    """L8: another name, cost or limit; or it is offered, or not any more. What was redeemed before stays as it was.
+
+    `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
+    """
+    if shown is not None:
+        log = beside.Log(("reward.edited",), "reward", reward)
+        draft = beside.merged(read(reward), shown, draft, "reward", log)
     row, values = of(reward), _checked(draft, reward)
     before = {name: getattr(row, name) for name in values}
     if before == values:

@@ -6,7 +6,7 @@ from enum import StrEnum
 from typing import Any
 from unicodedata import category
 
-from frontdesk_tui.desk import stored_settings
+from frontdesk_tui.desk import beside, stored_settings
 from frontdesk_tui.desk.clients.checks import check_email
 from frontdesk_tui.desk.clients.drafts import EmailDraft
 from frontdesk_tui.desk.desk import Desk
@@ -73,9 +73,15 @@ def current() -> MailSettings:
 
 
 @verb
-def set_up(desk: Desk, settings: MailSettings) -> None:
-    """A5: the mail server and the sender; emails that waited for them go. Raises DeskError, at its field."""
-    was, settings = current(), checked(settings)
+def set_up(desk: Desk, settings: MailSettings, shown: MailSettings | None = None) -> None:
+    """A5: the mail server and the sender; emails that waited for them go. Raises DeskError, at its field.
+
+    `shown` is what was set when it was asked for: raises CollidedError for what another desk has changed, too.
+    """
+    was = current()
+    if shown is not None:
+        settings = beside.merged(was, shown, settings, "mail server", beside.Log(("mail.set",)))
+    settings = checked(settings)
     stored_settings.write(SETTING, asdict(settings))
     mail_trouble.forget()
     record(desk, "mail.set", before=asdict(was), after=asdict(settings))

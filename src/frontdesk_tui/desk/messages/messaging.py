@@ -6,7 +6,7 @@ from typing import Any
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import stored_settings
+from frontdesk_tui.desk import beside, stored_settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.undo import takes_back
@@ -41,9 +41,15 @@ def current() -> Messaging:
 
 
 @verb
-def set_up(desk: Desk, messaging: Messaging) -> None:
-    """A6: quiet hours, grace, hosts of the shop's own network. Raises DeskError, at its field, for what cannot be."""
-    was, messaging = current(), _checked(messaging)
+def set_up(desk: Desk, messaging: Messaging, shown: Messaging | None = None) -> None:
+    """A6: quiet hours, grace, hosts of the shop's own network. Raises DeskError, at its field, for what cannot be.
+
+    `shown` is what was set when it was asked for: raises CollidedError for what another desk has changed, too.
+    """
+    was = current()
+    if shown is not None:
+        messaging = beside.merged(was, shown, messaging, "setting", beside.Log(("messaging.set",)))
+    messaging = _checked(messaging)
     stored_settings.write(SETTING, asdict(messaging))
     record(desk, "messaging.set", before=asdict(was), after=asdict(messaging))
 

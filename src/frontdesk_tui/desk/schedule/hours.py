@@ -1,19 +1,19 @@
 """Hours: when the business is open, when the staff work, and times off."""
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
 from peewee import JOIN, fn
 from pendulum import DateTime
 
-from frontdesk_tui.desk import wording
+from frontdesk_tui.desk import beside, wording
 from frontdesk_tui.desk.booking.places import LIVE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import staff_time
-from frontdesk_tui.desk.schedule.hours_text import DAY, Hours, hours_from_text, hours_to_text, span_from_text
+from frontdesk_tui.desk.schedule.hours_text import DAY, WEEKDAYS, Hours, hours_from_text, hours_to_text, span_from_text
 from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK, Week, own_weeks, working
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
@@ -43,13 +43,19 @@ EVERYBODY = "Everybody"
 
 
 @verb
-def set_week(desk: Desk, staff: int | None, week: Week) -> None:
+def set_week(desk: Desk, staff: int | None, week: Week, shown: Week | None = None) -> None:
     """The hours of a staff member, or with None the opening hours of the business, Monday first.
 
     A week without any hours is refused for the business; for a staff member it means all opening hours. Raises
-    DeskError at `day0` … `day6`.
+    DeskError at `day0` … `day6`. `shown` are the hours that were asked about: raises CollidedError for a day that
+    another desk has changed, too.
     """
     _check_staff(staff)
+    if shown is not None:
+        log = beside.Log(("hours.set",), "staff_member", staff)
+        there = week_of(staff)
+        now, before, typed = (dict(zip(WEEKDAYS, one, strict=True)) for one in (there, shown, week))
+        week = beside.merged_fields(now, before, typed, _put_days, there, "week", log)
     if len(week) != 7:
         raise ValueError(f"a week has seven days, not {len(week)}")
     for number, day in enumerate(week):
@@ -61,6 +67,10 @@ def set_week(desk: Desk, staff: int | None, week: Week) -> None:
         return
     _write(staff, week)
     record(desk, "hours.set", staff_member=staff, before=_stored(before), after=_stored(week))
+
+
+def _put_days(week: Week, changed: Mapping[str, tuple[Hours, ...]]) -> Week:
+    return tuple(changed.get(name, day) for name, day in zip(WEEKDAYS, week, strict=True))
 
 
 @verb

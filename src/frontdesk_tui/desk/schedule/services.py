@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import asdict, dataclass
 from typing import Any
 
-from frontdesk_tui.desk import undo
+from frontdesk_tui.desk import beside, undo
 from frontdesk_tui.desk.booking.booking_forms import from_stored, to_stored
 from frontdesk_tui.desk.clients import label_keeping, labels
 from frontdesk_tui.desk.desk import Desk
@@ -42,14 +42,15 @@ def add(desk: Desk, draft: ServiceDraft) -> int:
 def edit(desk: Desk, service: int, draft: ServiceDraft, shown: ServiceDraft | None = None) -> None:
     """B1: the service as the draft has it. Sessions and bookings that are there stay as they are.
 
-    With its name its own label is renamed too (C16), on every client. `shown` is what the draft was made from: when
-    another desk has changed the service meanwhile, this raises DeskError, and nobody's change is lost. Raises DeskError
-    at the field that is wrong, too.
+    With its name its own label is renamed too (C16), on every client. `shown` is what the draft was made from: what
+    another desk has changed meanwhile stays beside it. Raises CollidedError for what both changed, and DeskError at the
+    field that is wrong.
     """
     row = _of(service)
     before = read(service)
-    if shown is not None and shown != before:
-        raise DeskError("Another desk has changed this service meanwhile. Open it again to see what is new.")
+    if shown is not None:
+        log = beside.Log(("service.edited",), "service", service)
+        draft = beside.merged(before, shown, draft, "service", log)
     after = service_draft.checked(desk, draft, service)
     if after == before:
         return

@@ -11,6 +11,7 @@ from frontdesk_tui.desk.team import Colleague
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.series import Series
+from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
 
 
@@ -27,23 +28,26 @@ class SessionFacts:
     """Who gives it, also when they do not work here any more."""
     recurs: str
     """How its series recurs, in words; empty outside one."""
-    version: int
-    """Changes with every change of it."""
 
 
 def facts(desk: Desk, session: int) -> SessionFacts:
     """A session that takes place. Raises DeskError when it is gone or called off."""
     row = session_changes.of(session)
-    zone = desk.business.zone
-    minutes = (moment_to_stored(row.ends_at) - moment_to_stored(row.starts_at)) // 60_000_000
-    wall = wall_clock.wall_of(row.starts_at, zone)
-    second = wall_clock.is_second(row.starts_at, zone)
-    draft = SessionDraft(row.service_id, row.staff_id, wall, minutes, row.capacity, row.uid, second)
+    draft = drafted(desk, row)
     rule = Series.get_by_id(row.series_id) if row.series_id is not None else None
     recurs = recurrence.said(rule.rule, rule.zone) if rule is not None else ""
     staff = Staff.get_or_none(Staff.id == row.staff_id)
     given_by = None if staff is None else Colleague(staff.id, staff.name)
-    return SessionFacts(row.id, session_changes.in_short(desk, row), draft, given_by, recurs, row.sequence)
+    return SessionFacts(row.id, session_changes.in_short(desk, row), draft, given_by, recurs)
+
+
+def drafted(desk: Desk, row: Session) -> SessionDraft:
+    """A session as it would be typed: by the clock of the business."""
+    zone = desk.business.zone
+    minutes = (moment_to_stored(row.ends_at) - moment_to_stored(row.starts_at)) // 60_000_000
+    wall = wall_clock.wall_of(row.starts_at, zone)
+    second = wall_clock.is_second(row.starts_at, zone)
+    return SessionDraft(row.service_id, row.staff_id, wall, minutes, row.capacity, row.uid, second)
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from typing import Any
 
 from pendulum import DateTime
 
-from frontdesk_tui.desk import wall_clock
+from frontdesk_tui.desk import beside, wall_clock
 from frontdesk_tui.desk.booking import cancelling
 from frontdesk_tui.desk.booking import rescheduling as rescheduling  # so that bookings that moved along go back along
 from frontdesk_tui.desk.booking.booked import reason_from
@@ -13,7 +13,7 @@ from frontdesk_tui.desk.booking.cancelling import Asker
 from frontdesk_tui.desk.booking.places import LIVE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.schedule import crowding, series, series_edits, session_changes, staff_time
+from frontdesk_tui.desk.schedule import crowding, series, series_edits, session_changes, session_facts, staff_time
 from frontdesk_tui.desk.schedule.session_drafts import WALL, Planned, planned
 from frontdesk_tui.desk.schedule.session_drafts import Scope as Scope
 from frontdesk_tui.desk.schedule.session_drafts import SessionDraft as SessionDraft
@@ -133,17 +133,19 @@ def edit(
     scope: Scope = Scope.ONE,
     *,
     overbook: bool = False,
-    seen: int | None = None,
+    shown: SessionDraft | None = None,
 ) -> None:
     """B1, B4: another time, service, staff member, duration or capacity, for one session or more of its series.
 
     Of a series, those that have begun, were called off or edited alone before stay as they are. Bookings stay in their
-    sessions. Raises BusyError when the staff member has something else; `overbook` edits all the same. `seen` is the
-    session's `sequence` as the draft was made: another desk's change since is never written over.
+    sessions. Raises BusyError when the staff member has something else; `overbook` edits all the same. `shown` is what
+    the draft was made from: what another desk has changed meanwhile stays beside it. Raises CollidedError for what both
+    changed.
     """
     row = session_changes.of(session)
-    if seen not in (None, row.sequence):
-        raise DeskError("This session has been changed meanwhile. Leave, and open it again to see what is new.")
+    if shown is not None:
+        log = beside.Log(("session.edited", "series.edited"), "session", session)
+        draft = beside.merged(session_facts.drafted(desk, row), shown, draft, "session", log)
     plan = planned(desk, draft, row)
     if scope is Scope.ONE or row.series_id is None:
         _edit_one(desk, row, draft, plan, overbook=overbook)

@@ -1,10 +1,16 @@
 """A2: what is in the editor is stored, and perhaps switched on."""
 
+from dataclasses import fields, replace
 from functools import partial
+from typing import Any
 
 from frontdesk_tui.automations import preview, saving
+from frontdesk_tui.automations.rule import Rule
+from frontdesk_tui.automations.sentence import sentence
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.screens import both_edited
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
+from frontdesk_tui.screens.dialogs.collision import Says
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errands.automation_switch import instead_asked
 
@@ -42,13 +48,32 @@ async def _save(editor: AutomationEditor, *, activate: bool) -> None:
             make = partial(saving.make, active=activate, instead_of=instead_of)
             editor.saved = await act(make, rule)
         else:
-            change = partial(saving.change, activate=activate, instead_of=instead_of)
-            await act(change, edited.automation, rule, edited.version)
-            editor.saved = edited.automation
+            change, automation = partial(saving.change, activate=activate, instead_of=instead_of), edited.automation
+
+            async def store(typed: Rule, shown: Rule) -> None:
+                version = edited.version if shown is edited.rule else -1
+                await act(change, automation, typed, version, shown)
+
+            await both_edited.storing(editor, store, edited.rule, _says(editor))(rule)
+            editor.saved = automation
     except DeskError as error:
         editor.refuse(error.sentence)
         return
     editor.dismiss(None)
+
+
+def _says(editor: AutomationEditor) -> dict[str, Says]:
+    """The parts of a rule as the sentence of an automation says them."""
+    names = editor.edited.names
+
+    def part(name: str) -> Says:
+        def say(value: Any) -> str:
+            rule = replace(editor.rule, **{name: value})
+            return "\n".join(text for spot, _, text in sentence(rule, names) if spot.part == name)
+
+        return say
+
+    return {one.name: part(one.name) for one in fields(Rule)}
 
 
 async def _may_be_left_out(editor: AutomationEditor) -> bool:

@@ -71,7 +71,7 @@ async def _verb(place: CalendarPlace, moving: Moving, wall: datetime) -> Verb | 
         draft = replace(there.draft, wall_start=wall, second=False)
         if moving.staff_id != block.staff_id:
             draft = replace(draft, staff=moving.staff_id)
-        move = partial(act, sessions.edit, block.id, draft, scope, seen=there.version)
+        move = partial(act, sessions.edit, block.id, draft, scope, shown=there.draft)
     return lambda overbook: move(overbook=overbook)
 
 

@@ -4,6 +4,7 @@ from functools import partial
 
 from frontdesk_tui.desk.clients import custom_fields
 from frontdesk_tui.desk.clients.custom_fields import FieldDraft
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.custom_field_form import CustomFieldForm
 from frontdesk_tui.screens.dialogs.custom_field_list import CustomFieldList
 
@@ -27,8 +28,10 @@ async def run(place: CustomFieldList) -> None:
         return
     shown = await place.work.ask(custom_fields.read, line.id)
 
+    rename = saving(place, custom_fields.rename, line.id, shown=shown.name)
+
     async def submit(draft: FieldDraft) -> None:
-        await place.work.act(custom_fields.rename, line.id, draft.name)
+        await rename(draft.name)
 
     if await place.app.push_screen_wait(CustomFieldForm("Rename custom field", submit, shown)) is not None:
         await place.reread(line.id)

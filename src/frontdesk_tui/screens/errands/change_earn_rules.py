@@ -5,9 +5,9 @@ from functools import partial
 from frontdesk_tui.desk.loyalty import earn_rules, programme
 from frontdesk_tui.desk.loyalty.earn_rules import RuleDraft
 from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.screens.both_edited import storing
 from frontdesk_tui.screens.dialogs.earn_rule_form import EarnRuleForm
 from frontdesk_tui.screens.dialogs.earn_rules import EarnRules
-from frontdesk_tui.screens.typed_over import typed_over
 from frontdesk_tui.screens.work import Submit
 
 
@@ -30,10 +30,10 @@ async def run(place: EarnRules) -> None:
         return
     made: list[int] = []
 
-    async def submit(typed: RuleDraft) -> None:
-        now = {one.id: one.draft for one in await place.work.ask(earn_rules.lines)}.get(line.id, line.draft)
-        made.append(await place.work.act(earn_rules.edit, line.id, typed_over(now, line.draft, typed)))
+    async def store(draft: RuleDraft, shown: RuleDraft) -> None:
+        made.append(await place.work.act(earn_rules.edit, line.id, draft, shown))
 
+    submit = storing(place, store, line.draft)
     if await place.app.push_screen_wait(await _form(place, "Edit rule", submit, line.draft)) is not None:
         await place.reread(made[-1])
         place.work.say("Rule saved")

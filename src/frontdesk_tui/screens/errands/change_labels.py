@@ -4,11 +4,11 @@ from functools import partial
 
 from frontdesk_tui.desk.clients import label_keeping, label_merging
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft, LabelLine
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.label_form import LabelForm
 from frontdesk_tui.screens.dialogs.labels import Labels
-from frontdesk_tui.screens.typed_over import typed_over
 
 
 async def new(place: Labels) -> None:
@@ -30,10 +30,7 @@ async def run(place: Labels) -> None:
         return
     shown = await place.work.ask(label_keeping.read, line.id)
 
-    async def submit(typed: LabelDraft) -> None:
-        now = await place.work.ask(label_keeping.read, line.id)
-        await place.work.act(label_keeping.edit, line.id, typed_over(now, shown, typed))
-
+    submit = saving(place, label_keeping.edit, line.id, shown=shown)
     hint = f"The service “{line.keepers[0]}” keeps it; it is renamed there." if line.keepers else ""
     if await place.app.push_screen_wait(LabelForm("Edit label", submit, shown, hint)) is not None:
         await place.reread(line.id)

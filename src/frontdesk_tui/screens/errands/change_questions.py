@@ -5,8 +5,10 @@ from dataclasses import replace
 from functools import partial
 
 from frontdesk_tui.desk.booking.booking_forms import Question
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.desk.schedule.services import ServiceDraft
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
 from frontdesk_tui.screens.dialogs.questions import Questions
 
@@ -29,9 +31,12 @@ async def run(place: Questions) -> None:
     # As it was when the question was opened: the list follows other desks meanwhile.
     draft = place.draft
     asked = draft.form
-    form = QuestionForm(
-        "Edit question", lambda question: _put(place, draft, [*asked[:at], question, *asked[at + 1 :]]), asked[at]
-    )
+
+    async def submit(question: Question) -> None:
+        store = saving(place, services.edit, place.service, shown=draft, says={"form": _questions})
+        await store(replace(draft, form=(*asked[:at], question, *asked[at + 1 :])))
+
+    form = QuestionForm("Edit question", submit, asked[at])
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(at + 1)
         place.work.say("Question saved")
@@ -59,6 +64,10 @@ async def move(place: Questions, by: int) -> None:
     if at is not None and 0 <= at + by < len(asked):
         asked.insert(at + by, asked.pop(at))
         await place.did(partial(_put, place, draft, asked), "", at + by + 1)
+
+
+def _questions(asked: Sequence[Question]) -> str:
+    return "\n".join(one_line(one.text) for one in asked)
 
 
 async def _put(place: Questions, draft: ServiceDraft, questions: Sequence[Question]) -> None:

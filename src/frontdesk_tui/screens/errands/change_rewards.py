@@ -4,9 +4,9 @@ from functools import partial
 
 from frontdesk_tui.desk.loyalty import programme, rewards
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.reward_form import RewardForm
 from frontdesk_tui.screens.dialogs.rewards import Rewards
-from frontdesk_tui.screens.typed_over import typed_over
 
 
 async def new(place: Rewards) -> None:
@@ -28,11 +28,7 @@ async def run(place: Rewards) -> None:
     if line is None:
         return
     shown = await place.work.ask(rewards.read, line.id)
-
-    async def submit(typed: RewardDraft) -> None:
-        now = await place.work.ask(rewards.read, line.id)
-        await place.work.act(rewards.edit, line.id, typed_over(now, shown, typed))
-
+    submit = saving(place, rewards.edit, line.id, shown=shown)
     form = RewardForm("Edit reward", submit, await _points(place), shown)
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(line.id)

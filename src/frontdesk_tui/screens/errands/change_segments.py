@@ -6,6 +6,7 @@ from frontdesk_tui.desk.clients import names_of, segments
 from frontdesk_tui.desk.clients.condition import EVERYBODY, ClientConditions
 from frontdesk_tui.desk.clients.conditions.groups import InSegment
 from frontdesk_tui.screens import known
+from frontdesk_tui.screens.both_edited import saving, storing
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.conditions_editor import ConditionsEditor
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
@@ -50,8 +51,13 @@ async def edit(dialog: Segments) -> None:
     shown = (await dialog.work.ask(segments.read, line.id)).conditions
     conditions = await _conditions(dialog, f"Segment {line.name}", shown)
     if conditions is not None:
-        saved = partial(dialog.work.act, segments.ask_otherwise, line.id, shown, conditions)
-        await dialog.did(saved, "Segment saved", line.id)
+        names = await dialog.work.ask(names_of.read)
+
+        async def store(wanted: ClientConditions, seen: ClientConditions) -> None:
+            await dialog.work.act(segments.ask_otherwise, line.id, seen, wanted)
+
+        saved = storing(dialog, store, shown, {"conditions": lambda those: those.said(names)})
+        await dialog.did(partial(saved, conditions), "Segment saved", line.id)
 
 
 async def rename(dialog: Segments) -> None:
@@ -59,11 +65,8 @@ async def rename(dialog: Segments) -> None:
     line = dialog.line
     if line is None:
         return
-
-    async def submit(name: str) -> None:
-        await dialog.work.act(segments.rename, line.id, name)
-
     now = (await dialog.work.ask(segments.read, line.id)).name
+    submit = saving(dialog, segments.rename, line.id, shown=now)
     form = OneLineForm("Rename segment", "What it is called", submit, now, field="name", save="Save")
     if await dialog.app.push_screen_wait(form) is not None:
         await dialog.reread(line.id)

@@ -5,10 +5,10 @@ from functools import partial
 
 from frontdesk_tui.desk import pins, team
 from frontdesk_tui.desk.team import StaffDraft
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.pin_form import NewPin, SetPin
 from frontdesk_tui.screens.dialogs.staff_form import StaffForm
 from frontdesk_tui.screens.dialogs.staff_list import StaffList
-from frontdesk_tui.screens.typed_over import typed_over
 
 
 async def new(place: StaffList) -> None:
@@ -29,11 +29,7 @@ async def run(place: StaffList) -> None:
     if line is None:
         return
     shown = await place.work.ask(team.read, line.id)
-
-    async def submit(typed: StaffDraft) -> None:
-        now = await place.work.ask(team.read, line.id)
-        await place.work.act(team.edit, line.id, typed_over(now, shown, typed))
-
+    submit = saving(place, team.edit, line.id, shown=shown)
     if await place.app.push_screen_wait(StaffForm(f"Edit {line.name}", submit, shown)) is not None:
         await place.reread(line.id)
         place.work.say("Colleague saved")

@@ -4,9 +4,11 @@ from collections.abc import Sequence
 from dataclasses import replace
 from typing import Any, NamedTuple
 
+from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import contacts, custom_fields, vat_ids
 from frontdesk_tui.desk.clients.custom_values import Defined
 from frontdesk_tui.desk.clients.drafts import ContactDraft
+from frontdesk_tui.screens.both_edited import storing
 from frontdesk_tui.screens.card_beside import CardBeside
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.contacts import ContactsPlace
@@ -72,7 +74,11 @@ async def _edit(place: CardBeside | ContactPage, contact: int, heading: str, onl
             replace(one, custom=await place.work.ask(custom_fields.as_called_now, one.custom, fields))
             for one in (shown.details, filled)
         ]
-        await place.work.act(contacts.edit, contact, here, version, there)
+
+        async def store(draft: ContactDraft, seen: ContactDraft) -> None:
+            await place.work.act(contacts.edit, contact, draft, version if seen is there else -1, seen)
+
+        await storing(place, store, there, {"birthdate": wording.birthdate})(here)
 
     form = _form(place, heading, submit, fields, shown.details, contact, only)
     match await place.app.push_screen_wait(form):

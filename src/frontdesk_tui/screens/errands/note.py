@@ -5,6 +5,7 @@ from typing import Any
 
 from frontdesk_tui.desk.clients import notes, notes_of
 from frontdesk_tui.desk.clients.card import NoteLine
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
@@ -28,7 +29,8 @@ async def edit(screen: ErrandScreen[Any]) -> None:
     if note is None:
         return
     found = await screen.work.ask(notes_of.read, screen.work.desk(), note)
-    form = NoteForm(lambda draft: screen.work.act(notes.edit, note, draft, found.stored), found.stored)
+    submit = saving(screen, notes.edit, note, shown=found.stored)
+    form = NoteForm(submit, found.stored)
     if await screen.app.push_screen_wait(form) is not None:
         screen.work.say("Note saved")
 

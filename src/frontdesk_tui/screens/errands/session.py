@@ -8,14 +8,17 @@ from pendulum import Date
 
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.booking import booked
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services, session_facts, sessions
 from frontdesk_tui.desk.schedule.services import ServiceLine
-from frontdesk_tui.desk.schedule.session_drafts import Scope
+from frontdesk_tui.desk.schedule.session_drafts import Scope, SessionDraft
 from frontdesk_tui.desk.schedule.session_facts import Leaving, SessionFacts
 from frontdesk_tui.desk.team import Colleague
+from frontdesk_tui.screens.both_edited import storing
 from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.screens.dialogs.call_off_form import CallOffForm
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
+from frontdesk_tui.screens.dialogs.collision import Says
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
@@ -57,7 +60,17 @@ async def edit(place: ErrandScreen[Any], session: int) -> None:
     there = await place.work.ask(session_facts.facts, place.work.desk(), session)
 
     async def submit(wish: SessionWish) -> None:
-        await place.work.act(sessions.edit, session, wish.draft, wish.scope, overbook=wish.overbook, seen=there.version)
+        edit = partial(sessions.edit, scope=wish.scope, overbook=wish.overbook)
+
+        async def store(draft: SessionDraft, shown: SessionDraft) -> None:
+            await place.work.act(edit, session, draft, shown=shown)
+
+        says: dict[str, Says] = {
+            "service": lambda one: next((line.name for line in wanted if line.id == one), "another one"),
+            "staff": lambda one: next((one_line(who.name, 60) for who in people if who.id == one), "somebody else"),
+            "wall_start": lambda wall: f"{wall:%a %d %b %Y %H:%M}",
+        }
+        await storing(place, store, there.draft, says)(wish.draft)
 
     offered = await place.work.ask(services.lines, archived=True)
     wanted = [one for one in offered if one.active or one.id == there.draft.service]

@@ -1,9 +1,11 @@
 """S6: what is set for the whole business."""
 
+from dataclasses import fields, replace
+
 from frontdesk_tui.desk import business
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.business_form import BusinessForm, BusinessSettings
 from frontdesk_tui.screens.settings import SettingsPlace
-from frontdesk_tui.screens.typed_over import typed_over
 
 
 async def run(place: SettingsPlace) -> None:
@@ -11,8 +13,8 @@ async def run(place: SettingsPlace) -> None:
     shown = await place.work.ask(business.current)
 
     async def submit(typed: BusinessSettings) -> None:
-        now = await place.work.ask(business.current)
-        await place.work.act(business.set_up, typed_over(now, shown, typed))
+        whole = replace(shown, **{one.name: getattr(typed, one.name) for one in fields(typed)})
+        await saving(place, business.set_up, shown=shown)(whole)
 
     if await place.app.push_screen_wait(BusinessForm(submit, shown)) is not None:
         await place.reread()

@@ -5,7 +5,8 @@ from typing import NamedTuple
 from frontdesk_tui.desk import team
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import hours
-from frontdesk_tui.desk.schedule.hours import Week
+from frontdesk_tui.desk.schedule.hours_text import WEEKDAYS, hours_to_text
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.hours_form import HoursForm
 from frontdesk_tui.screens.settings import SettingsPlace
@@ -38,9 +39,8 @@ async def run(place: SettingsPlace) -> None:
     week = await place.work.ask(hours.week_of, whose.staff)
     heading = "Opening hours" if whose.staff is None else f"Hours of {whose.name}"
 
-    async def submit(typed: Week) -> None:
-        await place.work.act(hours.set_week, whose.staff, typed)
-
+    says = dict.fromkeys(WEEKDAYS, hours_to_text)
+    submit = saving(place, hours.set_week, whose.staff, shown=week, says=says)
     if await place.app.push_screen_wait(HoursForm(heading, submit, week, whose.staff is None)) is not None:
         await place.reread()
         place.work.say(f"{heading} saved")

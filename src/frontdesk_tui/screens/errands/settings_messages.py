@@ -4,17 +4,16 @@ from collections.abc import Awaitable, Callable
 
 from frontdesk_tui.automations import builtin
 from frontdesk_tui.desk.messages import mail, messaging
-from frontdesk_tui.desk.messages.mail import MailSettings
-from frontdesk_tui.desk.messages.messaging import Messaging
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.schedule import weeks
 from frontdesk_tui.screens import settings_page
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.builtin_emails import BuiltinEmails
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.mail_form import MailForm
 from frontdesk_tui.screens.dialogs.messaging_form import MessagingForm
 from frontdesk_tui.screens.dialogs.webhook_secret import WebhookSecret
 from frontdesk_tui.screens.settings import SettingsPlace
-from frontdesk_tui.screens.typed_over import typed_over
 
 Part = Callable[[SettingsPlace], Awaitable[None]]
 """What is set, asked for and stored."""
@@ -32,11 +31,7 @@ async def run(place: SettingsPlace) -> None:
 async def mail_server(place: SettingsPlace) -> None:
     """Ask for the mail server and the sender, and set them."""
     shown = await place.work.ask(mail.current)
-
-    async def submit(typed: MailSettings) -> None:
-        now = await place.work.ask(mail.current)
-        await place.work.act(mail.set_up, typed_over(now, shown, typed))
-
+    submit = saving(place, mail.set_up, shown=shown)
     if await place.app.push_screen_wait(MailForm(submit, shown)) is not None:
         await place.reread()
         place.work.say("Mail server saved")
@@ -45,11 +40,7 @@ async def mail_server(place: SettingsPlace) -> None:
 async def quiet_hours(place: SettingsPlace) -> None:
     """Ask for quiet hours, lateness, and hosts of the shop's own network."""
     shown = await place.work.ask(messaging.current)
-
-    async def submit(typed: Messaging) -> None:
-        now = await place.work.ask(messaging.current)
-        await place.work.act(messaging.set_up, typed_over(now, shown, typed))
-
+    submit = saving(place, messaging.set_up, shown=shown, says={"quiet_from": _clock, "quiet_until": _clock})
     if await place.app.push_screen_wait(MessagingForm(submit, shown)) is not None:
         await place.reread()
         place.work.say("Saved")
@@ -73,6 +64,10 @@ _PARTS: dict[Part, tuple[str, str]] = {
     webhook_secret: ("Webhook secret", "webhook_secret.renew"),
 }
 """The words on screen, and the verb of each: whoever may not do it is not offered it."""
+
+
+def _clock(minute: int) -> str:
+    return weeks.clock(minute)
 
 
 def _hints() -> dict[Part, str]:

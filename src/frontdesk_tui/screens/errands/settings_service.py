@@ -2,10 +2,11 @@
 
 from functools import partial
 
-from frontdesk_tui.desk import team
+from frontdesk_tui.desk import team, wording
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.desk.schedule.services import ServiceDraft
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.service_form import ServiceForm
 from frontdesk_tui.screens.settings import SettingsPlace
@@ -34,9 +35,19 @@ async def run(place: SettingsPlace) -> None:
         return
     stored = await place.work.ask(services.read, line.id)
     people = await place.work.ask(team.colleagues)
-    form = ServiceForm(
-        "Edit service", lambda draft: place.work.act(services.edit, line.id, draft, stored), people, stored
+    names = {one.id: one_line(one.name, 60) for one in people}
+    submit = saving(
+        place,
+        services.edit,
+        line.id,
+        shown=stored,
+        says={
+            "price": lambda price: wording.money(price, stored.currency),
+            "staff": lambda those: ", ".join(names.get(one, "somebody who has left") for one in those),
+            "form": lambda asked: "\n".join(one_line(one.text) for one in asked),
+        },
     )
+    form = ServiceForm("Edit service", submit, people, stored)
     if await place.app.push_screen_wait(form) is not None:
         await place.reread(line.id)
         place.work.say("Service saved")

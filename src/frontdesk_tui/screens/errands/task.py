@@ -4,11 +4,12 @@ from collections.abc import Sequence
 from functools import partial
 from typing import Any
 
-from frontdesk_tui.desk import team
-from frontdesk_tui.desk.clients import listing, task_draft, task_edits, task_list, tasks
+from frontdesk_tui.desk import team, wording
+from frontdesk_tui.desk.clients import listing, task_draft, task_edits, task_list, task_repeats, tasks
 from frontdesk_tui.desk.clients.task_draft import TaskDraft
 from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.screens.both_edited import saving
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_who import BookWho, NewClient
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
@@ -42,7 +43,20 @@ async def edit(screen: ErrandScreen[Any]) -> None:
     now = await screen.work.ask(task_draft.read, task)
     client = None if now.contact is None else await _named(screen, now.contact)
     people = await screen.work.ask(team.colleagues)
-    form = TaskForm(lambda draft: screen.work.act(task_edits.edit, task, draft, now), screen.work.desk, people)
+    names = {one.id: one_line(one.name, 60) for one in people}
+    submit = saving(
+        screen,
+        task_edits.edit,
+        task,
+        shown=now,
+        says={
+            "assignee": lambda one: names.get(one, "somebody who has left"),
+            "contact": lambda _: "another client",
+            "due": lambda due: wording.due(due.at, due.all_day, screen.work.desk()),
+            "repeats": task_repeats.often,
+        },
+    )
+    form = TaskForm(submit, screen.work.desk, people)
     form.editing(now).about(client, partial(_client, screen))
     if await screen.app.push_screen_wait(form) is not None:
         screen.work.say("Task saved")
