@@ -8,6 +8,7 @@ import pytest
 from tests.builders import DANA, a_service, a_session, after, colleague, dana
 
 from frontdesk_tui.automations import automations, listing
+from frontdesk_tui.automations.actions.add_note import AddNote
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.triggers.books import Books
 from frontdesk_tui.automations.wait import Wait
@@ -25,7 +26,7 @@ from frontdesk_tui.desk.clients import (
     trash,
 )
 from frontdesk_tui.desk.clients.condition import ClientConditions
-from frontdesk_tui.desk.clients.conditions.who import IsMember
+from frontdesk_tui.desk.clients.conditions.who import WantsEmails
 from frontdesk_tui.desk.clients.custom_fields import FieldDraft
 from frontdesk_tui.desk.clients.label_keeping import LabelDraft
 from frontdesk_tui.desk.clients.notes import NoteDraft, NoteKind
@@ -34,7 +35,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earn_rules, programme, rewards
 from frontdesk_tui.desk.loyalty.earn_rules import RuleDraft, RuleKind
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
-from frontdesk_tui.desk.messages import mail, messaging
+from frontdesk_tui.desk.messages import mail
+from frontdesk_tui.desk.messages.mail import MailSettings
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.schedule import hours, services, session_facts, sessions
 from frontdesk_tui.models.note import Note
@@ -54,7 +56,7 @@ def _week(desk: Desk) -> Edit:
 
 
 def _rule(desk: Desk) -> Edit:
-    made = automations.add(desk, Rule("First", Books()))
+    made = automations.add(desk, Rule("First", Books(), (AddNote("Booked"),)))
 
     def edit(who: Desk, rule: Any, shown: Any) -> None:
         automations.edit(who, made, rule, -1, shown)
@@ -153,11 +155,11 @@ def _earn_rule(desk: Desk) -> Edit:
 
 
 def _segment(desk: Desk) -> Edit:
-    made = segments.add(desk, SegmentDraft("Good", ClientConditions((IsMember(),))))
+    made = segments.add(desk, SegmentDraft("Good", ClientConditions((WantsEmails(),))))
     read, edit, name, _ = _plain(
         lambda: segments.read(made), lambda d, new, old: segments.edit(d, made, new, old), "name", "name"
     )
-    return read, edit, name, lambda draft: replace(draft, conditions=ClientConditions((IsMember(), IsMember())))
+    return read, edit, name, lambda draft: replace(draft, conditions=ClientConditions((WantsEmails(), WantsEmails())))
 
 
 def _staff(desk: Desk) -> Edit:
@@ -169,21 +171,17 @@ def _staff(desk: Desk) -> Edit:
 
 
 def _business(desk: Desk) -> Edit:
-    return _plain(business.current, business.set_up, "name", "slot_minutes")
+    read, edit, name, _ = _plain(business.current, business.set_up, "name", "name")
+    return read, edit, name, lambda draft: replace(draft, offers_first=True)
 
 
 def _programme(desk: Desk) -> Edit:
-    return _plain(programme.current, programme.set_up, "points", "expiry_months")
+    return _plain(programme.current, programme.set_up, "points", "tier_months")
 
 
 def _mail(desk: Desk) -> Edit:
+    mail.set_up(desk, MailSettings("mail.example.com", sender="studio@example.com"))
     return _plain(mail.current, mail.set_up, "host", "port")
-
-
-def _messaging(desk: Desk) -> Edit:
-    read, edit, _, _ = _plain(messaging.current, messaging.set_up, "quiet_from", "quiet_until")
-    hosts = lambda draft: replace(draft, hosts=(*draft.hosts, f"h{len(draft.hosts)}.example"))  # noqa: E731
-    return read, edit, hosts, lambda draft: replace(draft, quiet_from=60, quiet_until=120)
 
 
 EDITED = {

@@ -47,7 +47,7 @@ def test_what_another_desk_has_edited_meanwhile_is_not_written_over(desk: Desk) 
     note = notes.add(desk, dana(desk), "Likes tea")
     with noting() as written:
         notes.edit(desk, note, COFFEE, TEA)
-    with pytest.raises(DeskError, match="edited meanwhile"):
+    with pytest.raises(DeskError, match="the text of this note meanwhile"):
         notes.edit(desk, note, NoteDraft("Likes water"), TEA)
     notes.edit(desk, note, NoteDraft("Likes water"), COFFEE)
     with pytest.raises(DeskError, match="edited since"):
@@ -64,7 +64,7 @@ def test_of_two_desks_that_edit_at_once_one_is_refused(desk: Desk, desk_file: Pa
     notes.add(desk, dana(desk), "Likes tea")
     (answers,) = race(desk_file, moment, _edit, ["Likes milk"])
     (refused,) = [answer.refusal for answer in answers if answer.refusal]
-    assert "edited meanwhile" in refused
+    assert "the text of this note meanwhile" in refused
 
 
 def test_an_edit_that_changes_nothing_says_nothing(desk: Desk) -> None:

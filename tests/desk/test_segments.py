@@ -81,7 +81,7 @@ def test_what_another_desk_does_to_a_segment_meanwhile_is_not_undone_by_an_edit(
     segments.ask_otherwise(desk, segment, shown, wanted)
     assert segments.read(segment) == SegmentDraft("Second", wanted)
     label_keeping.edit(desk, labels.named("VIP"), LabelDraft("Gold"))
-    with pytest.raises(DeskError, match="changed at another desk"):
+    with pytest.raises(DeskError, match="the conditions of this segment"):
         segments.ask_otherwise(desk, segment, wanted, _draft("", VIP).conditions)
     assert segments.read(segment).conditions == _draft("", HasLabel("Gold"), MemberStatus("member")).conditions
 

@@ -43,7 +43,7 @@ def test_what_somebody_else_has_changed_meanwhile_is_not_written_over(desk: Desk
     first, second = replace(was, description="Call Dana"), replace(was, description="Call Noa")
     with noting() as written:
         task_edits.edit(desk, task, first, was)
-    with pytest.raises(DeskError, match="changed meanwhile"):
+    with pytest.raises(DeskError, match="the description of this task"):
         task_edits.edit(desk, task, second, was)
     task_edits.edit(desk, task, second, first)
     with pytest.raises(DeskError, match="changed since"):

@@ -152,7 +152,8 @@ class Front(Eyes):
         return any(
             not worker.is_finished
             for worker in self.app.workers
-            if worker.group != "heartbeat" and not (worker.group in {"errand", "leave"} and worker.node in below)
+            if worker.group != "heartbeat"
+            and not (worker.group in {"errand", "leave", "save"} and worker.node in below)
         )
 
     async def shown(self, kind: type[S]) -> S:

@@ -39,6 +39,7 @@ from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.screens.dialogs.automation_editor import AutomationEditor
 from frontdesk_tui.screens.dialogs.choose import Choose
+from frontdesk_tui.screens.dialogs.collision import Collision
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.doubled import Doubled
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
@@ -257,10 +258,17 @@ async def test_what_another_desk_has_changed_meanwhile_is_not_lost(reception: Re
         await front.press("ctrl+s")
         await front.shown(AutomationEditor)
         await front.press("ctrl+s")
-        assert "✖ Another desk has changed this automation meanwhile." in front.text
-        assert front.app.screen is editor
-        assert editor.rule.actions == (PutLabel("Ours"),)
+        await front.shown(Collision)
+        assert "Theirs" in front.text
         assert stored("Theirs") == theirs
+        await front.press("escape")
+        await front.until(lambda: front.app.screen is editor)
+        assert editor.rule.actions == (PutLabel("Ours"),)
+        await front.press("ctrl+s")
+        await front.shown(Collision)
+        await front.press("left", "ctrl+s")
+        await front.back_at_the_place()
+        assert stored("Theirs") == replace(theirs, actions=(PutLabel("Ours"),))
 
 
 async def test_leaving_asks_only_when_something_changed(reception: Reception, desk: Desk) -> None:

@@ -9,6 +9,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.screens.contact_page import ContactPage
+from frontdesk_tui.screens.dialogs.collision import Collision
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.dialogs.one_line_form import OneLineForm
 from frontdesk_tui.screens.dialogs.read_note import ReadNote
@@ -48,7 +49,12 @@ async def test_notes_are_read_edited_pinned_searched_and_deleted(reception: Rece
         await front.write("Always ")
         notes.edit(desk, tea, NoteDraft("Likes coffee"), NoteDraft("Likes tea"))
         await front.press("ctrl+s")
-        assert "edited meanwhile" in front.under("text")
+        await front.shown(Collision)
+        assert "Always Likes tea" in front.text
+        assert "Likes coffee" in front.text
+        await front.press("escape")
+        await front.shown(NoteForm)
+        assert front.field("text").value == "Always Likes tea"
         notes.edit(desk, tea, NoteDraft("Likes tea"), NoteDraft("Likes coffee"))
         await front.press("ctrl+s")
         await front.shown(ContactPage)

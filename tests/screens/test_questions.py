@@ -11,6 +11,7 @@ from frontdesk_tui.desk.booking.booking_forms import Question, QuestionKind
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.screens.dialogs.collision import Collision
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
 from frontdesk_tui.screens.dialogs.questions import Questions
 
@@ -124,5 +125,7 @@ async def test_a_question_that_another_desk_adds_meanwhile_is_not_lost(reception
         front.app.heartbeat.nudge()
         await front.until(lambda: len(shown.draft.form) == 3)
         await front.press("ctrl+s")
-        assert "Another desk has changed this service meanwhile" in front.text
+        await front.shown(Collision)
+        await front.press("right", "ctrl+s")
+        await front.shown(Questions)
         assert booking_forms.questions_of(service) == (other, one, two)

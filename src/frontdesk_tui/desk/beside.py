@@ -23,7 +23,13 @@ T = TypeVar("T")
 _LOOKED_AT = 200
 """Events among which the one that changed a field is looked for."""
 
-_CALLED = {"vat_id": "VAT ID", "starts_at": "start", "wall_start": "time", "login": "sign-in name"}
+_CALLED = {
+    "phones": "phone numbers",
+    "vat_id": "VAT ID",
+    "starts_at": "start",
+    "wall_start": "time",
+    "login": "sign-in name",
+}
 """Fields that are not called as they are named."""
 
 

@@ -42,9 +42,9 @@ class Imports(SetList):
         """The run under the cursor."""
         return self._lines.get(self.rows.highlighted or 0)
 
-    def shows(self, changes: Changes) -> bool:
-        """Another desk may have brought something in."""
-        return changes.moved
+    def shows(self, changes: Changes) -> bool:  # noqa: ARG002
+        """Another desk may be bringing something in, or have been cut while it did."""
+        return True
 
     async def look(self) -> tuple[str, Sequence[ListRow]]:
         """The latest first."""
