@@ -1,12 +1,14 @@
 """The Calendar place."""
 
-from screenshots.scene import Scene, Typed, dialog
+from screenshots.beside import books_tomorrow
+from screenshots.scene import Elsewhere, Scene, Typed, dialog
 
 _TO_NEXT_DAY = ("2", "right", "home")
 
 SCENES: tuple[Scene, ...] = (
     Scene("calendar_week", ("2",)),
     Scene("calendar_free_time", ("2", "right", "end", "down")),
+    Scene("calendar_held", ("2", "right", Elsewhere(books_tomorrow))),
     Scene("calendar_day", ("2", "right", "w")),
     Scene("calendar_next_week", ("2", "pagedown", "home")),
     Scene("calendar_nothing_booked", ("2", "g", Typed("1/6/2030"), "enter")),

@@ -1,6 +1,7 @@
 """The Contacts place and its dialogs."""
 
-from screenshots.scene import FIND_DANA, OPEN_DANA, Scene, Typed, dialog
+from screenshots.beside import renames_dana
+from screenshots.scene import FIND_DANA, OPEN_DANA, Elsewhere, Scene, Typed, dialog
 from screenshots.studio import CLIENT_LIST
 
 _RICHER = ("plus", Typed("100"), "tab", Typed("Welcome"), "ctrl+s")
@@ -34,6 +35,7 @@ SCENES = (
     Scene("new_contact_refused", ("n", "ctrl+s")),
     Scene("duplicate_warned", ("n", "tab", "tab", Typed("dana@example.com"), "tab")),
     Scene("edit_contact", (*FIND_DANA, "e")),
+    Scene("collision", (*FIND_DANA, "e", "end", Typed(" מרגלית 美咲"), Elsewhere(renames_dana), "ctrl+s", "right")),
     dialog("delete", ("space", "space", "d")),
     dialog("trash", ("space", "space", "space", "d", "tab", "enter", "D", "space")),
     dialog("purge", (*FIND_DANA, "d", "tab", "enter", "D", "P")),

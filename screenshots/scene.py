@@ -1,5 +1,6 @@
 """One picture: a name, and the keys that lead there from the opened desk."""
 
+from collections.abc import Callable
 from typing import NamedTuple
 
 
@@ -7,6 +8,12 @@ class Typed(str):
     """A text, typed as fast as a terminal hands it over."""
 
     __slots__ = ()
+
+
+class Elsewhere(NamedTuple):
+    """Something that another desk does meanwhile."""
+
+    act: Callable[[], None]
 
 
 Size = tuple[int, int]
@@ -23,7 +30,7 @@ class Scene(NamedTuple):
     """One picture."""
 
     name: str
-    keys: tuple[str, ...]
+    keys: tuple[str | Elsewhere, ...]
     """Keys to press, one after the other."""
     sizes: tuple[Size, ...] = (NARROW, WIDE)
     """The terminals that it is to be seen on."""
@@ -36,6 +43,6 @@ class Scene(NamedTuple):
         return tuple((size,) for size in self.sizes) if self.is_played_anew else (self.sizes,)
 
 
-def dialog(name: str, keys: tuple[str, ...]) -> Scene:
+def dialog(name: str, keys: tuple[str | Elsewhere, ...]) -> Scene:
     """A dialog that is as large on every terminal: it is seen on the small one, where it has the least room."""
     return Scene(name, keys, (NARROW,))

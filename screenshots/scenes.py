@@ -8,6 +8,9 @@ from textual.events import Key
 from textual.keys import _character_to_key, key_to_character
 from textual.pilot import Pilot
 
+from frontdesk_tui.app import FrontdeskApp
+from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.heartbeat import Beat
 from frontdesk_tui.screens.card_beside import CardBeside
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from screenshots import (
@@ -25,7 +28,7 @@ from screenshots import (
     settings_scenes,
     task_scenes,
 )
-from screenshots.scene import Scene, Size, Typed
+from screenshots.scene import Elsewhere, Scene, Size, Typed
 
 SCENES = (
     *contact_scenes.SCENES,
@@ -44,11 +47,19 @@ SCENES = (
 )
 
 
+_ANYTHING = Changes(0, None, moved=True)
+"""What the desk is told when another one has done something."""
+
+
 async def play(pilot: Pilot[Any], scene: Scene) -> None:
     """Press the keys of a scene, each when what came before is done."""
     await settle(pilot)
     for key in scene.keys:
-        _hand_over(pilot.app, key if isinstance(key, Typed) else (key,))
+        if isinstance(key, Elsewhere):
+            key.act()
+            pilot.app.post_message(FrontdeskApp.Beaten(Beat(_ANYTHING, ())))
+        else:
+            _hand_over(pilot.app, key if isinstance(key, Typed) else (key,))
         await settle(pilot)
 
 

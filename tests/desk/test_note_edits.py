@@ -1,5 +1,6 @@
 """Notes are edited, pinned, listed and searched by staff, and shown to nobody else."""
 
+from os import getpid
 from pathlib import Path
 
 import pytest
@@ -56,7 +57,7 @@ def test_what_another_desk_has_edited_meanwhile_is_not_written_over(desk: Desk) 
 
 
 def _edit(desk: Desk, text: str) -> None:
-    notes.edit(desk, 1, NoteDraft(text), TEA)
+    notes.edit(desk, 1, NoteDraft(f"{text} {getpid()}"), TEA)
 
 
 def test_of_two_desks_that_edit_at_once_one_is_refused(desk: Desk, desk_file: Path, moment: DateTime) -> None:
