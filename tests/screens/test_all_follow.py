@@ -190,7 +190,7 @@ def _fires(here: Here) -> None:
 
 ROWS: tuple[Row, ...] = (
     (ContactsPlace, lambda _: "1", lambda h: somebody(h.noa, "Zelda"), "Zelda"),
-    (CalendarPlace, lambda _: "2", _hold, "Noa is"),
+    (CalendarPlace, lambda _: "2", _hold, "held Noa"),
     (
         TasksPlace,
         lambda _: "3",

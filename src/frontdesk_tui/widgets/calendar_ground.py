@@ -7,7 +7,7 @@ from pendulum import Date
 
 from frontdesk_tui.desk.schedule.calendar import DAY, Away, CalendarPage, HeldTime
 from frontdesk_tui.widgets.calendar_stops import Column
-from frontdesk_tui.widgets.calendar_words import away_words, held_words
+from frontdesk_tui.widgets.calendar_words import away_words
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,7 +55,7 @@ def ground_of(page: CalendarPage, column: Column, step: int) -> Ground:
         if one.session is None:
             first = one.from_minute // step
             rows.update(dict.fromkeys(range(first, max(first + 1, -(-one.to_minute // step))), Patch("held")))
-            rows[first] = Patch("held", f" {held_words(one)}")
+            rows[first] = Patch("held", f" held {one.held_by}")
     return Ground(rows)
 
 
