@@ -1,7 +1,6 @@
 """Two desks side by side, each in a terminal of its own, on one file."""
 
 from pathlib import Path
-from time import perf_counter
 
 from tests.pty.at_the_desk import open_card
 from tests.pty.conftest import Open
@@ -22,9 +21,8 @@ def test_what_one_desk_does_the_other_shows_within_two_seconds(opens: Open, seed
     saved = left.wait_for("Note saved|Note added")
     assert right.wait_for("Sits by the window") - saved < 2.0
     for desk in (left, right):
-        desk.send("\x1b\x1b2")
+        desk.send("2")
         desk.wait_for("Week ")
     left.send("n")
     held = left.wait_for("New session")
-    assert right.wait_for("is booking") - held < 2.0
-    assert perf_counter() > held
+    assert right.wait_for("held ") - held < 2.0

@@ -97,7 +97,7 @@ class Here:
     automation: int
 
 
-Opens = Callable[[Here], object]
+Opens = Callable[[Here], Any]
 Does = Callable[[Here], object]
 Row = tuple[type[Screen[Any]], Opens, Does, str]
 """A screen, how it is opened (a place by its key), what the other desk does, and what shows then."""
@@ -336,10 +336,14 @@ async def test_what_another_desk_does_shows_on_every_screen(reception: Reception
                 assert shows not in front.text
                 does(here)
                 front.app.heartbeat.nudge()
-                await front.until(lambda shows=shows: shows in front.text)
+                await _shows(front, shows)
                 if front.app.screen is not front.home:
                     front.app.pop_screen()
                     await front.settled()
+
+
+async def _shows(front: Front, text: str) -> None:
+    await front.until(lambda: text in front.text)
 
 
 async def _open(here: Here, kind: type[Screen[Any]], opens: Opens) -> None:

@@ -54,8 +54,8 @@ def set_week(desk: Desk, staff: int | None, week: Week, shown: Week | None = Non
     if shown is not None:
         log = beside.Log(("hours.set",), "staff_member", staff)
         there = week_of(staff)
-        now, before, typed = (dict(zip(WEEKDAYS, one, strict=True)) for one in (there, shown, week))
-        week = beside.merged_fields(now, before, typed, _put_days, there, "week", log)
+        now, seen, typed = (dict(zip(WEEKDAYS, one, strict=True)) for one in (there, shown, week))
+        week = beside.merged_fields(now, seen, typed, _put_days, there, "week", log)
     if len(week) != 7:
         raise ValueError(f"a week has seven days, not {len(week)}")
     for number, day in enumerate(week):
