@@ -158,6 +158,11 @@ def _hold(here: Here) -> None:
     holds.hold(here.noa, Slot(starts, starts.add(hours=1)), "another")
 
 
+def _hold_noting(here: Here) -> None:
+    _hold(here)
+    notes.add(here.noa, here.client, "Asks for nine")
+
+
 def _off(here: Here) -> None:
     day = here.noa.start_of(here.noa.today.add(days=3))
     hours.take_off(here.noa, None, day, day.add(days=1), "Painting")
@@ -255,7 +260,7 @@ ROWS: tuple[Row, ...] = (
     ),
     (Choose, _choose(Choose), lambda h: label_keeping.add(h.noa, LabelDraft("Choosy")), "Choosy"),
     (BookChoice, _choose(BookChoice), lambda h: label_keeping.add(h.noa, LabelDraft("Booky")), "Booky"),
-    (BookTime, _times, _hold, "Noa is booking this"),
+    (BookTime, _times, _hold_noting, "Noa is booking this"),
     (BookWho, _who, lambda h: somebody(h.noa, "Aaron"), "Aaron"),
     (
         BuiltinEmails,
