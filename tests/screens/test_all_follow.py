@@ -153,14 +153,9 @@ async def _responses(here: Here) -> FormResponses:
     return FormResponses(await anew(), anew)
 
 
-def _hold(here: Here) -> None:
-    starts = here.noa.at(here.noa.today.add(days=1), 9, 0)
-    holds.hold(here.noa, Slot(starts, starts.add(hours=1)), "another")
-
-
-def _hold_noting(here: Here) -> None:
-    _hold(here)
-    notes.add(here.noa, here.client, "Asks for nine")
+def _hold(here: Here, hour: int = 9) -> None:
+    starts = here.noa.at(here.noa.today.add(days=1), hour, 0)
+    holds.hold(here.noa, Slot(starts, starts.add(hours=1)), f"the desk of {hour}")
 
 
 def _off(here: Here) -> None:
@@ -260,7 +255,7 @@ ROWS: tuple[Row, ...] = (
     ),
     (Choose, _choose(Choose), lambda h: label_keeping.add(h.noa, LabelDraft("Choosy")), "Choosy"),
     (BookChoice, _choose(BookChoice), lambda h: label_keeping.add(h.noa, LabelDraft("Booky")), "Booky"),
-    (BookTime, _times, _hold_noting, "Noa is booking this"),
+    (BookTime, _times, lambda h: _hold(h, 11), "Noa is booking this"),
     (BookWho, _who, lambda h: somebody(h.noa, "Aaron"), "Aaron"),
     (
         BuiltinEmails,
