@@ -37,7 +37,7 @@ from frontdesk_tui.models.task import Task
 
 NOT_OF_CLIENTS = {
     *("automation", "custom_field", "earn_rule", "import_run", "label", "reward", "segment", "series", "service"),
-    *("session", "setting", "staff", "time_off", "payment", "points_account"),
+    *("hold", "session", "setting", "staff", "time_off", "payment", "points_account"),
 }
 """Tables of which no text is a client's: what the business set up, its sessions, its money."""
 

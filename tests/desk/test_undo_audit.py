@@ -22,7 +22,7 @@ from frontdesk_tui.desk.verb import noting, record
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.tables import TABLES
 
-_KEPT_BY_THE_WAY = {"event", "points_day"}
+_KEPT_BY_THE_WAY = {"event", "log_end", "points_day"}
 
 
 _WRITTEN_ANEW = {"contact_email", "contact_phone", "contact_address"}

@@ -199,7 +199,7 @@ ROWS: tuple[Row, ...] = (
     ),
     (AutomationsPlace, lambda _: "4", _fires, "Second one"),
     (LoyaltyPlace, lambda _: "5", lambda h: points.give(h.noa, h.client, 77, "Nice", "k1"), "77"),
-    (SettingsPlace, lambda _: "6", lambda h: a_service(h.noa, "Reflexology"), "Reflexology"),
+    (SettingsPlace, lambda _: "6", lambda h: a_service(h.noa, "Reflexology"), "3 offered"),
     (ContactPage, _page(Tab.OVERVIEW), lambda h: labels.put(h.noa, [h.client], "Fresh label"), "Fresh label"),
     (ContactPage, _page(Tab.BOOKINGS), _books, "Pilates"),
     (ContactPage, _page(Tab.ACTIVITY), lambda h: points.give(h.noa, h.client, 5, "Tip top", "k2"), "Tip top"),
@@ -282,20 +282,32 @@ SHOW_NOTHING_STORED = {
     "Confirm": "a question about what was seen when it was asked",
     "DetailedChoice": "choices of the program itself",
     "Doubled": "a question about what was seen when it was asked",
+    "GoOnWriting": "what one was writing when the desk was left",
     "Help": "keys",
     "ImportDone": "what has come of one import",
     "ImportReview": "the file that is to be imported",
     "NobodyScreen": "nothing before somebody has signed in",
+    "KioskScreen": "bookings of the one who types, looked up at each key",
     "Progress": "how far it is",
     "ReadReceived": "what a client wrote, which nobody changes",
     "Sheet": "the why of a firing and the facts of an entry, which nobody changes",
     "Slip": "what was redeemed a moment ago",
+    "WallboardScreen": "today, by a beat of its own: see test_public.py",
     "WebhookSecret": "nothing before it is asked for",
 }
 """Screens that need not follow, and what they show instead. Forms show what is typed: see `both_edited`."""
 
 ABSTRACT = {"AskingScreen", "DayList", "ErrandDialog", "ErrandScreen", "FollowingScreen", "SetList"}
-ABSTRACT |= {"CalendarPages", "CardBeside", "ContactFinding", "FollowingPlace", "ListPlace", "Place"}
+ABSTRACT |= {
+    "CalendarPages",
+    "CardBeside",
+    "ContactFinding",
+    "FollowingPlace",
+    "KeptForm",
+    "ListPlace",
+    "Place",
+    "PublicScreen",
+}
 """What others are made from."""
 
 

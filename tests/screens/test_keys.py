@@ -58,7 +58,7 @@ async def test_the_palette_finds_give_points_and_runs_it(reception: Reception, d
 
 @pytest.mark.parametrize(
     ("typed", "shown", "dialog"),
-    [("Takings", "Takings  (2 T)", DayTakings), ("New service", "New  (6 n)", ServiceForm)],
+    [("Takings", "Takings  (2 T)", DayTakings), ("New service", "New service  (6 n)", ServiceForm)],
 )
 async def test_the_palette_does_what_other_places_offer(
     reception: Reception, typed: str, shown: str, dialog: type[Screen[Any]]

@@ -12,6 +12,7 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception, open_desk
+from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.task import Task
@@ -99,11 +100,11 @@ async def test_the_clock_goes_on_after_a_look_that_failed(
     contact = dana(desk)
     looked, since = [], changes.since
 
-    def fail_once(event: int) -> changes.Changes:
+    def fail_once(event: int, role: Role) -> changes.Changes:
         looked.append(event)
         if len(looked) == 1:
             raise OSError("the disk coughed")
-        return since(event)
+        return since(event, role)
 
     async with sitting_at(reception) as front:
         monkeypatch.setattr(changes, "since", fail_once)

@@ -14,7 +14,7 @@ class Keys(App[None]):
         Binding("x,y", "note('x')", "Merge [/x]"),
         Binding("z", "note('z')", "Undo"),
         Binding("q", "note('q')", "Quiet", show=False),
-        Binding("question_mark", "note('help')", "Help"),
+        Binding("question_mark", "note('help')", "Help", id="app.help"),
         Binding("ctrl+p", "note('palette')", "palette", show=False, priority=True),
     ]
     ENABLE_COMMAND_PALETTE = False

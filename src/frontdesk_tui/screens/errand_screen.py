@@ -22,6 +22,7 @@ from frontdesk_tui.screens.following import FollowingScreen
 from frontdesk_tui.screens.work import Work
 
 T = TypeVar("T")
+G = TypeVar("G")
 
 _OF_A_NOTE = {("note", "edit"), ("note", "pin"), ("note", "remove")}
 _OF_A_TASK = {("task", "edit"), ("task", "assign"), ("task", "assign_all"), ("task", "remove"), ("task", "view")}
@@ -134,15 +135,18 @@ class ErrandScreen(AskingScreen[T], Generic[T]):
                 await asking.wait()
             await sleep(0)
 
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
-        """Carry out a verb and say so, or say why not; with this an errand has asked all that it asks."""
+    async def did(self, verb: Callable[[], Awaitable[G]], said: str | Callable[[G], str]) -> bool:
+        """Carry out a verb and say so, or say why not; with this an errand has asked all that it asks.
+
+        `said` may be made of what the verb gave.
+        """
         self.asking = None
         try:
-            await verb()
+            gave = await verb()
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
             return False
-        self.work.say(said)
+        self.work.say(said if isinstance(said, str) else said(gave))
         return True
 
     async def name_of(self, contact: int) -> str | None:
@@ -252,15 +256,15 @@ class Rereads:
         """Say what was done."""
         self.work.say(said)
 
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str) -> bool:
+    async def did(self, verb: Callable[[], Awaitable[G]], said: str | Callable[[G], str]) -> bool:
         """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
         try:
-            await verb()
+            gave = await verb()
             await self.reread()
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
             return False
-        self.tell(said)
+        self.tell(said if isinstance(said, str) else said(gave))
         return True
 
 

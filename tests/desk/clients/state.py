@@ -4,7 +4,7 @@ from typing import Any
 
 from frontdesk_tui.models.contact import Contact, NotTheSame
 from frontdesk_tui.models.database import run
-from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.event import Event, LogEnd
 from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
 from frontdesk_tui.models.rows import dicts
 from frontdesk_tui.models.tables import TABLES
@@ -12,7 +12,7 @@ from frontdesk_tui.models.tables import TABLES
 _NEVER_SEEN = {"contact": {"version"}, "contact_email": {"id"}, "contact_phone": {"id"}, "contact_address": {"id"}}
 """Columns that may be others when all is as it was: rows that are written anew have new ids."""
 
-_APART = (Event, PointsEntry, PointsDay, PointsAccount)
+_APART = (Event, LogEnd, PointsEntry, PointsDay, PointsAccount)
 
 
 def everything_seen() -> dict[str, Any]:
@@ -35,7 +35,7 @@ Stored = dict[str, dict[Any, tuple[Any, ...]]]
 _ANEW = {"contact_email", "contact_phone", "contact_address", "contact_label", "custom_value", "not_the_same"}
 """Tables whose rows have other ids when they are written anew."""
 
-_SUMS = {"event", "points_account", "points_day"}
+_SUMS = {"event", "log_end", "points_account", "points_day"}
 """Tables that are not compared row by row: the log, and the sums of the ledger, which `points` are."""
 
 _GIVEN_UP = {

@@ -19,6 +19,7 @@ from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import earn_rules, points, rewards
 from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.desk.schedule import holds
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.contact_find import Wanted, first_ids
 from frontdesk_tui.models.database import dangling, database, run
@@ -81,6 +82,7 @@ def busy(desk: Desk) -> None:
     Segment.create(name="Regulars", name_key="regulars", rule={"any": []}, created_at=desk.now)
     rewards.add(desk, rewards.RewardDraft("Coffee", 10))
     earn_rules.add(desk, earn_rules.RuleDraft(earn_rules.RuleKind.SESSION, 5))
+    holds.hold(desk, holds.Slot(desk.now, desk.now.add(hours=1)))
     ImportRun.create(name="a.csv", digest="d", choices={}, started_at=desk.now, outcomes={"added": 1})
 
 

@@ -14,7 +14,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outdated
 from frontdesk_tui.desk.messages.outbound import State
-from frontdesk_tui.desk.verb import record, record_many, verb
+from frontdesk_tui.desk.verb import following, record, record_many, verb
 from frontdesk_tui.models import log, personal
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail
@@ -51,7 +51,8 @@ def purge(desk: Desk, contacts: Sequence[int], reason: Reason = Reason.BY_HAND) 
         return 0
     _cancel_what_is_ahead(desk, theirs)
     emptied = [*_erase_beside(theirs), *_erase(desk, theirs)]
-    record(desk, log.EMPTIED, count=len(emptied), events=log.spans(sorted(emptied)))
+    with following():  # the purge itself is the step
+        record(desk, log.EMPTIED, count=len(emptied), events=log.spans(sorted(emptied)))
     record_many(desk, personal.LEFT, theirs, reason=reason.value)
     return len(gone)
 

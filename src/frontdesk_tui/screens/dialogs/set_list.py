@@ -13,7 +13,7 @@ from textual.widgets import Static
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.screens.errand_screen import ErrandDialog
+from frontdesk_tui.screens.errand_screen import ErrandDialog, G
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -118,14 +118,16 @@ class SetList(ErrandDialog):
         if self.OPENS and self.check_action("errand", (self.OPENS,)):
             self.action_errand(self.OPENS)
 
-    async def did(self, verb: Callable[[], Awaitable[object]], said: str, at: int | None = None) -> bool:
+    async def did(
+        self, verb: Callable[[], Awaitable[G]], said: str | Callable[[G], str], at: int | None = None
+    ) -> bool:
         """Carry out a verb and show what came of it; keys wait for that, for they are about what is shown."""
         try:
-            await verb()
+            gave = await verb()
             await self.reread(at)
         except DeskError as error:
             self.work.say(error.sentence, wrong=True)
             return False
-        if said:
-            self.work.say(said)
+        if told := said if isinstance(said, str) else said(gave):
+            self.work.say(told)
         return True

@@ -79,17 +79,17 @@ async def tick(screen: ErrandScreen[Any], task: int, stands: str = "") -> None:
 
     S7: what counts is how it stood as it was shown: what another desk has ticked off since is not opened again.
     """
-    stands = stands or screen.stands
-    found = await screen.work.ask(task_list.lines, screen.work.desk(), [task])
-    if not found:
-        screen.work.say("This task has been removed meanwhile.", wrong=True)
-        return
-    (line,) = found
-    done = (stands or line.state) == TaskState.DONE
-    verb = tasks.untick if done else tasks.tick
-    again = f", and again {line.repeats}" if line.repeats else ""
-    said = "Task open again" if done else f"Task done{again}"
-    await screen.did(partial(screen.work.act, verb, task), said)
+    if (stands or screen.stands) == TaskState.DONE:
+        await screen.did(partial(screen.work.act, tasks.untick, task), "Task open again")
+    else:
+        await screen.did(partial(_ticked, screen, task), str)
+
+
+async def _ticked(screen: ErrandScreen[Any], task: int) -> str:
+    """Tick it off; what to say of it."""
+    made = await screen.work.act(tasks.tick, task)
+    following = await screen.work.ask(task_list.lines, screen.work.desk(), [made]) if made is not None else []
+    return "Task done" + "".join(f", and again {one.repeats or 'once'}" for one in following)
 
 
 async def assign(screen: ErrandScreen[Any]) -> None:
