@@ -1,7 +1,6 @@
 """C20: two contacts become one that has everything of both, and two again."""
 
 from dataclasses import replace
-
 from typing import Any
 
 import pytest
