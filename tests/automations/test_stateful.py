@@ -184,6 +184,6 @@ def test_every_firing_is_once_so_and_explained(
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=16, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=11, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )

@@ -246,6 +246,6 @@ def test_whatever_is_done_in_whatever_order_the_books_are_right(another_desk: Ca
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=15, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=10, stateful_step_count=30, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )

@@ -109,7 +109,7 @@ def test_every_condition_means_whom_reading_every_contact_would(desk: Desk, monk
         assert conditions.joined(conditions.rules)
 
     for number, one in enumerate(_EACH.values()):
-        examples = 60 if number >= len(_EACH) - 2 else 12
+        examples = 30 if number >= len(_EACH) - 2 else 8
 
         @settings(max_examples=examples, deadline=None)
         @given(one, st.sampled_from((5, 20_000)), st.sampled_from(Order))
@@ -121,7 +121,7 @@ def test_every_condition_means_whom_reading_every_contact_would(desk: Desk, monk
 
     several = st.lists(st.one_of(list(_EACH.values())), min_size=1, max_size=4).map(tuple)
 
-    @settings(max_examples=60, deadline=None)
+    @settings(max_examples=30, deadline=None)
     @given(st.builds(ClientConditions, several, st.sampled_from(Match)), st.sampled_from((5, 20_000)))
     def together(conditions: ClientConditions, few: int) -> None:
         same(conditions, few, Order.NAME)

@@ -88,7 +88,7 @@ RECORDS = st.lists(
 def test_whatever_is_in_a_file_it_changes_nothing_the_second_time(desk: Desk) -> None:
     """S2."""
 
-    @settings(max_examples=40, deadline=None)
+    @settings(max_examples=25, deadline=None)
     @given(RECORDS, st.integers(1, 8))
     def holds(records: list[ContactDraft], size: int) -> None:
         for row in Contact.select().where(Contact.deleted_at.is_null()):

@@ -94,7 +94,7 @@ def test_every_path_finds_what_reading_every_contact_would(
         monkeypatch.setattr(_KEPT_IN.get(name, contact_find), name, value)
     oracle = Oracle(desk.business.country)
 
-    @settings(max_examples=150, deadline=None)
+    @settings(max_examples=100, deadline=None)
     @given(
         QUERIES, st.sampled_from(Order), st.booleans(), st.sampled_from((1, 4, 64, 1_001)), st.sampled_from(NARROWED)
     )
@@ -139,7 +139,7 @@ def test_contacts_with_any_text_in_them_are_found_by_any_part_of_it(
     """C1, S2."""
     monkeypatch.setattr(contact_find, "_WALK", walk)
 
-    @settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+    @settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
     @given(st.lists(DRAFTS, min_size=1, max_size=4), st.data())
     def found(drafts: list[ContactDraft], data: st.DataObject) -> None:
         intake.take_in(desk, drafts)

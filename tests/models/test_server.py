@@ -80,7 +80,7 @@ def _connected(act: "object", *args: object) -> object:
 def test_a_text_is_folded_there_as_it_is_here(desk: Desk) -> None:
     """C1, C17."""
 
-    @settings(max_examples=300, deadline=None)
+    @settings(max_examples=150, deadline=None)
     @given(
         st.one_of(TEXTS, st.sampled_from(("Straße ẞ", "ﾊﾅｺ ガ", "١٢٣", "İı", "Ǆ ﬁ", "a\u0345\u0316b", "\x1c\x85 x")))
     )

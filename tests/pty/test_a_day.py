@@ -23,7 +23,7 @@ from frontdesk_tui.models.session import Session
 
 Size = tuple[int, int]
 
-pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+pytestmark = pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 
 
 @pytest.fixture

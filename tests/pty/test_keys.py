@@ -20,7 +20,7 @@ def found(file: Path, query: str) -> list[dict[str, Any]]:
 
 Size = tuple[int, int]
 
-pytestmark = pytest.mark.parametrize("size", [(80, 24), (120, 36)], ids=["80x24", "120x36"])
+pytestmark = pytest.mark.parametrize("size", [(120, 36)], ids=["120x36"])
 
 
 def stored(file: Path, sql: str) -> list[tuple[Any, ...]]:

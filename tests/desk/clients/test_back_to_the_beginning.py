@@ -229,7 +229,7 @@ def test_undone_in_turn_everything_is_where_it_began(another_desk: Callable[[], 
         settings=settings(
             phases=(Phase.explicit, Phase.generate),
             report_multiple_bugs=False,
-            max_examples=12,
+            max_examples=8,
             stateful_step_count=30,
             deadline=None,
             suppress_health_check=[HealthCheck.too_slow],

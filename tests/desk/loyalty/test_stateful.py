@@ -206,6 +206,6 @@ def test_every_balance_adds_up_and_nothing_is_earned_twice(another_desk: Callabl
     run_state_machine_as_test(
         Here,
         settings=settings(
-            max_examples=7, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+            max_examples=5, stateful_step_count=40, deadline=None, suppress_health_check=[HealthCheck.too_slow]
         ),
     )
