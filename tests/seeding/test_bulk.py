@@ -24,7 +24,7 @@ def test_a_large_fill_ends_with_the_same_indexes_and_triggers(desk: Desk, monkey
     monkeypatch.setattr(filling, "BULK", 2_000)
     before = shape()
 
-    fill(desk, 12_000)
+    fill(desk, 20_000)
 
     assert shape() == before
     assert run("PRAGMA synchronous") == [(2,)]
