@@ -91,8 +91,13 @@ class Log:
         return ("", None) if event is None else (one_line(event.actor, 40), event.at)
 
 
-def merged(now: S, shown: S, typed: "DataclassInstance", what: str, log: Log) -> S:
-    """What is stored `now`, with what was changed of what had been `shown`. Raises CollidedError."""
+def merged(now: S, shown: S | None, typed: S, what: str, log: Log) -> S:
+    """What is stored `now`, with what was changed of what had been `shown`; where nothing was, all that was typed.
+
+    Raises CollidedError.
+    """
+    if shown is None:
+        return typed
     names = [field.name for field in fields(typed)]
     there, before, here = ({name: getattr(one, name) for name in names} for one in (now, shown, typed))
     return merged_fields(there, before, here, _replaced, now, what, log)

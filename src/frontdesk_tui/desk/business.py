@@ -36,8 +36,7 @@ def set_up(desk: Desk, business: Business, shown: Business | None = None) -> Non
     raises CollidedError for what another desk has changed, too.
     """
     was = current()
-    if shown is not None:
-        business = beside.merged(was, shown, business, "business", beside.Log(("business.set",)))
+    business = beside.merged(was, shown, business, "business", beside.Log(("business.set",)))
     business = _checked(business)
     _refuse_unknown(was, business)
     if business.zone != was.zone:

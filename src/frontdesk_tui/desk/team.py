@@ -89,9 +89,8 @@ def edit(desk: Desk, staff: int, draft: StaffDraft, shown: StaffDraft | None = N
     `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
     """
     row = of(staff)
-    if shown is not None:
-        log = beside.Log(("staff.edited", "staff.role_changed"), "staff_member", staff)
-        draft = beside.merged(_draft(row), shown, draft, "colleague", log)
+    log = beside.Log(("staff.edited", "staff.role_changed"), "staff_member", staff)
+    draft = beside.merged(_draft(row), shown, draft, "colleague", log)
     was, draft = _draft(row), _checked(draft, row)
     if draft.role < Role.ADMIN:
         refuse_last_admin(row, _LAST, "role")

@@ -64,8 +64,7 @@ def edit(desk: Desk, label: int, draft: LabelDraft, shown: LabelDraft | None = N
     at the field that is wrong: at the name, for one that a service keeps.
     """
     row = labels.kept(label)
-    if shown is not None:
-        draft = beside.merged(_draft(row), shown, draft, "label", beside.Log(("label.edited",), "label", label))
+    draft = beside.merged(_draft(row), shown, draft, "label", beside.Log(("label.edited",), "label", label))
     before = asdict(_draft(row))
     values = _checked(draft, row)
     if values == before:

@@ -109,9 +109,8 @@ def edit(desk: Desk, segment: int, draft: SegmentDraft, shown: SegmentDraft | No
 
     `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
     """
-    if shown is not None:
-        log = beside.Log(("segment.edited",), "segment", segment)
-        draft = beside.merged(read(segment), shown, draft, "segment", log)
+    log = beside.Log(("segment.edited",), "segment", segment)
+    draft = beside.merged(read(segment), shown, draft, "segment", log)
     row, values = _of(segment), _checked(desk, draft, segment)
     before = {"name": row.name, "rule": row.rule}
     if before == values:

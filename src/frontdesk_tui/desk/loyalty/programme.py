@@ -95,8 +95,7 @@ def set_up(desk: Desk, programme: Programme, shown: Programme | None = None) -> 
     `shown` is what was set when it was asked for: raises CollidedError for what another desk has changed, too.
     """
     was = current()
-    if shown is not None:
-        programme = beside.merged(was, shown, programme, "programme", beside.Log(("loyalty.set",)))
+    programme = beside.merged(was, shown, programme, "programme", beside.Log(("loyalty.set",)))
     asked = _checked(programme)
     _store(desk, was, replace(asked, expiry_since=expiring_since(desk, was, asked)))
 

@@ -86,9 +86,8 @@ def edit(desk: Desk, reward: int, draft: RewardDraft, shown: RewardDraft | None 
 
     `shown` is what the draft was made from. Raises CollidedError for what another desk has changed, too.
     """
-    if shown is not None:
-        log = beside.Log(("reward.edited",), "reward", reward)
-        draft = beside.merged(read(reward), shown, draft, "reward", log)
+    log = beside.Log(("reward.edited",), "reward", reward)
+    draft = beside.merged(read(reward), shown, draft, "reward", log)
     row, values = of(reward), _checked(draft, reward)
     before = {name: getattr(row, name) for name in values}
     if before == values:

@@ -79,8 +79,7 @@ def set_up(desk: Desk, settings: MailSettings, shown: MailSettings | None = None
     `shown` is what was set when it was asked for: raises CollidedError for what another desk has changed, too.
     """
     was = current()
-    if shown is not None:
-        settings = beside.merged(was, shown, settings, "mail server", beside.Log(("mail.set",)))
+    settings = beside.merged(was, shown, settings, "mail server", beside.Log(("mail.set",)))
     settings = checked(settings)
     stored_settings.write(SETTING, asdict(settings))
     mail_trouble.forget()

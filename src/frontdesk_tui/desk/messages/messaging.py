@@ -47,8 +47,7 @@ def set_up(desk: Desk, messaging: Messaging, shown: Messaging | None = None) -> 
     `shown` is what was set when it was asked for: raises CollidedError for what another desk has changed, too.
     """
     was = current()
-    if shown is not None:
-        messaging = beside.merged(was, shown, messaging, "setting", beside.Log(("messaging.set",)))
+    messaging = beside.merged(was, shown, messaging, "setting", beside.Log(("messaging.set",)))
     messaging = _checked(messaging)
     stored_settings.write(SETTING, asdict(messaging))
     record(desk, "messaging.set", before=asdict(was), after=asdict(messaging))

@@ -48,9 +48,8 @@ def edit(desk: Desk, service: int, draft: ServiceDraft, shown: ServiceDraft | No
     """
     row = _of(service)
     before = read(service)
-    if shown is not None:
-        log = beside.Log(("service.edited",), "service", service)
-        draft = beside.merged(before, shown, draft, "service", log)
+    log = beside.Log(("service.edited",), "service", service)
+    draft = beside.merged(before, shown, draft, "service", log)
     after = service_draft.checked(desk, draft, service)
     if after == before:
         return

@@ -143,9 +143,8 @@ def edit(
     changed.
     """
     row = session_changes.of(session)
-    if shown is not None:
-        log = beside.Log(("session.edited", "series.edited"), "session", session)
-        draft = beside.merged(session_facts.drafted(desk, row), shown, draft, "session", log)
+    log = beside.Log(("session.edited", "series.edited"), "session", session)
+    draft = beside.merged(session_facts.drafted(desk, row), shown, draft, "session", log)
     plan = planned(desk, draft, row)
     if scope is Scope.ONE or row.series_id is None:
         _edit_one(desk, row, draft, plan, overbook=overbook)
