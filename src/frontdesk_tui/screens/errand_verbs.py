@@ -58,6 +58,7 @@ WITH_FILES: frozenset[tuple[str, ...]] = frozenset(
         ("export_contacts",),
         ("import_file",),
         ("points_activity", "export"),
+        ("settings_business", "backup_folder"),
     }
 )
 """Errands that read or write files of the machine: who comes over SSH without a shell has no key for them, either."""

@@ -155,5 +155,5 @@ def _said(found: Found, typed: str) -> Said:
 
 
 def _line(one: Expected) -> Content:
-    said = "checked in" if one.is_here else f"check in from {one.opens} on" if one.opens else ""
+    said = "checked in" if one.is_here else f"check in from {one.opens}" if one.opens else ""
     return Content(f"{one.at}   {one.who}" + (f"   {said}" if said else ""))

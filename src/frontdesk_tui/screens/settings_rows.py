@@ -263,7 +263,7 @@ ROWS = (
         "Backups",
         "Folder",
         "Where the daily backups go, on the machine of the database.",
-        ("settings_business", "run", "backup_folder"),
+        ("settings_business", "backup_folder"),
         lambda shown: one_line(shown.business.backup_folder, 200) or "“backups” beside the database",
     ),
     SettingRow(
