@@ -6,16 +6,13 @@ from typing import ClassVar
 from textual import work
 from textual.app import App
 
-from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.changes import ANYTHING, Changes
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.signing_in import Machine
 from frontdesk_tui.screens.nobody import MODE as NOBODY
 from frontdesk_tui.screens.nobody import NobodyScreen
 from frontdesk_tui.screens.places import PLACES
-
-_ANYTHING = Changes(0, None, True, True, True, tasks=True, staff=True)
-"""What is published when all that is shown may be other than it should be."""
 
 
 class Seating(App[None]):
@@ -63,7 +60,7 @@ class Seating(App[None]):
             for stack in self._screen_stacks.values():
                 for screen in stack:
                     screen.refresh_bindings()
-            self.seated_anew(_ANYTHING)
+            self.seated_anew(ANYTHING)
 
     def seated_anew(self, changes: Changes) -> None:
         """Have all that is shown read anew."""

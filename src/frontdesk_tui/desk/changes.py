@@ -105,6 +105,10 @@ def anything(found: Changes) -> Changes:
     return replace(found, contacts=None, moved=True, settings=True, points=True, tasks=True, staff=True)
 
 
+ANYTHING = anything(Changes(0, frozenset(), False))
+"""What has changed when nobody knows what."""
+
+
 def mark() -> int:
     """A number that changes whenever another connection has written: asked every second, so it reads no table."""
     return data_version()

@@ -18,20 +18,22 @@ def create() -> None:
     """Make the triggers that keep the append-only tables append-only, whoever writes."""
     for model in APPEND_ONLY:
         table = model._meta.table_name
-        _guard(f"{table}_no_update BEFORE UPDATE ON {table}{_unless_purged(model)}", table)
+        when = f" WHEN {refused}" if (refused := unless_purged(model, "IS")) else ""
+        _guard(f"{table}_no_update BEFORE UPDATE ON {table}{when}", table)
         _guard(f"{table}_no_delete BEFORE DELETE ON {table}", table)
         # INSERT OR REPLACE takes a row away without a delete that a trigger would hear of.
         _guard(f"{table}_no_replace BEFORE INSERT ON {table} WHEN {_there_already(model)}", table)
 
 
-def _unless_purged(model: type[Model]) -> str:
+def unless_purged(model: type[Model], same: str) -> str:
+    """When an update is refused; empty for always. `same` is how an engine asks whether two values are the same."""
     if model not in PURGED:
         return ""
     purged, text = PURGED[model]
     may_change = (purged, *SEALED.get(model, ()))
     others = [field.column_name for field in model._meta.sorted_fields if field.column_name not in may_change]
-    same = " AND ".join(f"NEW.{column} IS OLD.{column}" for column in others)
-    return f" WHEN NOT (NEW.{purged} IS '{text}' AND {same})"
+    stay = " AND ".join(f"NEW.{column} {same} OLD.{column}" for column in others)
+    return f"NOT (NEW.{purged} {same} '{text}' AND {stay})"
 
 
 def _there_already(model: type[Model]) -> str:

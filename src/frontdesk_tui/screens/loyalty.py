@@ -10,7 +10,7 @@ from textual.binding import BindingType
 from textual.containers import Horizontal, Vertical
 from textual.reactive import var
 
-from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.changes import ANYTHING, Changes
 from frontdesk_tui.desk.clients.listing import ContactRow, Order, Wanted
 from frontdesk_tui.desk.loyalty import points_data
 from frontdesk_tui.desk.loyalty.points_data import Period, PointsData
@@ -23,9 +23,6 @@ from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
 from frontdesk_tui.widgets.week_bars import WeekBars
-
-_ANYTHING = Changes(0, None, True, True, True)
-"""What may have changed while another place was shown."""
 
 
 class ClientsWithPoints(RecordList, inherit_bindings=False):
@@ -105,7 +102,7 @@ class LoyaltyPlace(CardBeside):
         """Show what has changed while another place was shown."""
         if self._missed:
             self._missed = False
-            self.follow(_ANYTHING)
+            self.follow(ANYTHING)
 
     # -- the figures ---------------------------------------------------------------------------
 

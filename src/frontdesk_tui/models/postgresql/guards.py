@@ -1,9 +1,7 @@
 """What the database itself refuses, as `models.guards` has it for a file: money, points and events stay as written."""
 
-from peewee import Model
-
 from frontdesk_tui.models.database import database
-from frontdesk_tui.models.guards import PURGED, SEALED
+from frontdesk_tui.models.guards import unless_purged
 from frontdesk_tui.models.tables import APPEND_ONLY
 
 _REFUSES = """CREATE FUNCTION refuse_change() RETURNS trigger LANGUAGE plpgsql AS $$
@@ -15,19 +13,10 @@ def create() -> None:
     database.execute_sql(_REFUSES)
     for model in APPEND_ONLY:
         table = model._meta.table_name
+        when = f" WHEN ({refused})" if (refused := unless_purged(model, "IS NOT DISTINCT FROM")) else ""
         for name, on in (
-            ("update", f"BEFORE UPDATE ON {table} FOR EACH ROW{_unless_purged(model)}"),
+            ("update", f"BEFORE UPDATE ON {table} FOR EACH ROW{when}"),
             ("delete", f"BEFORE DELETE ON {table} FOR EACH ROW"),
             ("truncate", f"BEFORE TRUNCATE ON {table} FOR EACH STATEMENT"),
         ):
             database.execute_sql(f"CREATE TRIGGER {table}_no_{name} {on} EXECUTE FUNCTION refuse_change()")
-
-
-def _unless_purged(model: type[Model]) -> str:
-    if model not in PURGED:
-        return ""
-    purged, text = PURGED[model]
-    may_change = (purged, *SEALED.get(model, ()))
-    others = [field.column_name for field in model._meta.sorted_fields if field.column_name not in may_change]
-    same = " AND ".join(f"NEW.{column} IS NOT DISTINCT FROM OLD.{column}" for column in others)
-    return f" WHEN (NOT (NEW.{purged} = '{text}' AND {same}))"
