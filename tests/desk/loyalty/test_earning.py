@@ -180,6 +180,25 @@ def test_who_is_checked_in_again_is_not_given_what_could_not_be_taken_back(desk:
     assert all_is_sound()
 
 
+def test_money_that_is_paid_again_makes_good_what_could_not_be_taken_back(desk: Desk) -> None:
+    """What money earned is kept once, however often it is given back and paid again, by whatever terms."""
+    rule = a_rule(desk, RuleKind.PAYMENT, 1, per_amount=1_000)
+    contact = dana(desk)
+    booking = a_booking(desk, contact, price=20_000)
+    payments.mark_paid(desk, booking, Method.CASH, amount=10_000)
+    points.adjust(desk, contact, Way.REMOVE, 8, "Spent", "spent")
+    payments.refund(desk, booking, 10_000, Method.CASH, "Ill")
+    assert [line.amount for line in shortfalls.lines(desk)] == [8]
+    earn_rules.edit(desk, rule, RuleDraft(RuleKind.PAYMENT, 1, 2_000))
+    payments.mark_paid(desk, booking, Method.CASH, amount=12_000)
+    assert (amounts(contact), [line.amount for line in shortfalls.lines(desk)]) == ([10, -8, -2, 6, -6], [2])
+    payments.mark_paid(desk, booking, Method.CASH)
+    assert (amounts(contact)[5:], shortfalls.lines(desk)) == ([4, -2], [])
+    payments.refund(desk, booking, 4_000, Method.CASH, "Ill")
+    assert amounts(contact)[7:] == [-2]
+    assert all_is_sound()
+
+
 def test_clients_who_are_blocked_or_in_the_trash_are_reckoned_with_like_all(desk: Desk) -> None:
     """L7: everyone can earn."""
     a_rule(desk, RuleKind.SESSION)

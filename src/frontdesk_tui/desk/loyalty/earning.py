@@ -61,7 +61,7 @@ def attended(desk: Desk, row: Booking) -> None:
     before = _earned([_cause(row)], RuleKind.SESSION) if rules else []
     if any(one.left > 0 for one in before):
         return
-    has = _earned_again(desk, row.contact_id, [one.entry for one in before], sum(rule.points for rule in rules))
+    has = _earned_again(desk, row.contact_id, before, sum(rule.points for rule in rules)).total()
     time, given = len(before), []  # who is checked in again after it was taken back earns again
     for rule in rules:
         points, has = max(0, rule.points - has), max(0, has - rule.points)
@@ -80,7 +80,7 @@ def paid(desk: Desk, row: Booking, payment: int, before: int, now: int) -> None:
 
     Amounts are in the currency's minor unit. Each rule for its service gives its points for each full amount that all
     payments together reach by this one, so that parts add up. What was paid while a rule was not active earns nothing
-    later.
+    later. What could not be taken back when earlier money was given back is taken of it: the money earns once.
     """
     if row.currency != desk.business.currency:
         return
@@ -89,7 +89,13 @@ def paid(desk: Desk, row: Booking, payment: int, before: int, now: int) -> None:
         for rule in active(RuleKind.PAYMENT, row.session.service_id)
         if (points := _worth(rule, before, now))
     ]
+    earlier = _by_booking(row, RuleKind.PAYMENT) if given else []
     _earn(desk, row, given, f"Paid {wording.money(now - before, row.currency)}")
+    has = _earned_again(desk, row.contact_id, earlier, sum(points for _, points, _ in given))
+    with following():
+        for one in earlier:
+            if has[one.entry]:
+                ledger.post(desk, _back(one, has[one.entry], "Payment given back"))
 
 
 def refunded(desk: Desk, row: Booking, now: int) -> None:
@@ -239,14 +245,14 @@ def _missing(entries: Sequence[int]) -> dict[int, int]:
     return dict(tuples(rows.group_by(PointsShortfall.entry)))
 
 
-def _earned_again(desk: Desk, contact: int, entries: Sequence[int], most: int) -> int:
-    """How many points that are missing of these entries are rightly the client's once more; `most` at the most."""
-    left = most
-    missing = among(PointsShortfall.entry, entries) & MISSING
-    for row in PointsShortfall.select().where(missing).order_by(PointsShortfall.id) if entries else ():
-        if not left:
+def _earned_again(desk: Desk, contact: int, earlier: Sequence[Earned], most: int) -> Counter[int]:
+    """How many points that are missing are rightly the client's once more, by entry; `most` in all at the most."""
+    again: Counter[int] = Counter()
+    missing = among(PointsShortfall.entry, [one.entry for one in earlier]) & MISSING
+    for row in PointsShortfall.select().where(missing).order_by(PointsShortfall.id) if earlier else ():
+        part = min(most - again.total(), row.amount)
+        if not part:
             break
-        part = min(left, row.amount)
         changes = {PointsShortfall.settled_as: "earned_again", PointsShortfall.settled_at: desk.now}
         PointsShortfall.update(changes).where(PointsShortfall.id == row.id).execute()
         if rest := row.amount - part:
@@ -254,8 +260,8 @@ def _earned_again(desk: Desk, contact: int, entries: Sequence[int], most: int) -
             PointsShortfall.create(contact=contact, entry=row.entry_id, amount=rest, **kept)
         with following():
             record(desk, "points.missing_earned_again", contact=contact, shortfall=row.id, amount=part)
-        left -= part
-    return most - left
+        again[row.entry_id] += part
+    return again
 
 
 def _take_back(desk: Desk, what: Sequence[tuple[Earned, int]], reason: str) -> None:
