@@ -127,8 +127,8 @@ def test_a_server_that_is_not_there_is_said_in_a_sentence_without_its_password(m
     nowhere = Server("postgresql://ronit:secret@127.0.0.1:1/desk?password=secret&sslmode=prefer")
     with pytest.raises(StoreError, match="cannot be reached") as caught:
         schema.open_database(nowhere, moment)
-    assert "ronit@127.0.0.1" in str(caught.value)
-    assert "secret" not in str(caught.value)
+    where = "postgresql://ronit@127.0.0.1:1/desk?sslmode=prefer"
+    assert str(caught.value) == f"The database {where} cannot be reached (Connection refused)."
 
 
 @pytest.fixture

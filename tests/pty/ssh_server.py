@@ -18,6 +18,7 @@ _SOURCES = Path(frontdesk_tui.__file__).parents[1]
 _CONFIG = """
 ListenAddress 127.0.0.1
 Port {port}
+Port {hasty_port}
 HostKey {folder}/host_key
 PidFile none
 UsePAM no
@@ -27,6 +28,9 @@ KbdInteractiveAuthentication no
 PermitRootLogin yes
 Subsystem sftp internal-sftp
 AcceptEnv *
+Match LocalPort {hasty_port}
+    ClientAliveInterval 1
+Match all
 """
 """As careless as an administrator can be: what the account is kept to must not depend on it."""
 
@@ -47,16 +51,19 @@ class SshServer:
         self.log = folder / "log"
         (folder / "home").mkdir()
         self._sshd: subprocess.Popen[bytes] | None = None
-        with socket.socket() as free:
+        with socket.socket() as free, socket.socket() as another:
             free.bind(("127.0.0.1", 0))
+            another.bind(("127.0.0.1", 0))
             self.port = free.getsockname()[1]
+            self.hasty_port = another.getsockname()[1]
+            """Where a client who is not heard of is asked every second."""
         self.keys = folder / "authorized_keys"
         self.wrapper = folder / "frontdesk-restricted"
         self._write(self.wrapper, _rebased("frontdesk-restricted", "PYTHON=/opt/frontdesk/bin", f"PYTHON={folder}"))
         self._write(folder / "python", _PYTHON.format(folder=folder, python=sys.executable, sources=_SOURCES))
         fragment = _rebased("frontdesk.conf", "/etc/ssh/frontdesk_keys", str(self.keys))
         fragment = fragment.replace("Match Group frontdesk", f"Match User {_me()}")
-        (folder / "sshd_config").write_text(_CONFIG.format(port=self.port, folder=folder) + fragment)
+        (folder / "sshd_config").write_text(_CONFIG.format_map(vars(self)) + fragment)
         self.make_key("host_key")
         self.make_key("probe")
         self.tie("probe", 'restrict,pty,command="echo here" ' + self.public("probe"))
@@ -92,11 +99,12 @@ class SshServer:
             self._sshd.terminate()
             self._sshd.wait(10)
 
-    def settings(self) -> str:
+    def settings(self, port: int | None = None) -> list[str]:
         """What holds for the account, as sshd itself says."""
         program = shutil.which("sshd") or "/usr/sbin/sshd"
-        command = [program, "-T", "-f", str(self.folder / "sshd_config"), "-C", f"user={_me()}"]
-        return subprocess.run(command, check=True, capture_output=True, text=True).stdout
+        about = f"user={_me()},lport={port or self.port}"
+        command = [program, "-T", "-f", str(self.folder / "sshd_config"), "-C", about]
+        return subprocess.run(command, check=True, capture_output=True, text=True).stdout.splitlines()
 
     def make_key(self, name: str) -> None:
         """A pair of keys."""
@@ -126,9 +134,9 @@ class SshServer:
         }
         return ["-F", "none", *(part for key, value in said.items() for part in ("-o", f"{key}={value}"))]
 
-    def command(self, name: str, *wished: str, more: Sequence[str] = ()) -> list[str]:
+    def command(self, name: str, *wished: str, more: Sequence[str] = (), port: int | None = None) -> list[str]:
         """The client's command that comes with a key."""
-        where = ["-p", str(self.port), "-e", "none", *more, "127.0.0.1", *wished]
+        where = ["-p", str(port or self.port), "-e", "none", *more, "127.0.0.1", *wished]
         return ["ssh", *self.options(name), *where]
 
     def ask(self, name: str, *wished: str, more: Sequence[str] = ()) -> subprocess.CompletedProcess[str]:

@@ -3,23 +3,27 @@
 from dataclasses import replace
 from datetime import timedelta
 
+import pytest
 from tests.builders import dana
 from tests.screens.booking_desk import LAST_TUESDAY, MONDAY, TUESDAY, a_class, booked, latest, to_the_summary
 from tests.screens.front import sitting_at
 
 from frontdesk_tui.desk import team
-from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.booking import booking_plan, bookings
 from frontdesk_tui.desk.booking.booking_forms import Question
 from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
+from frontdesk_tui.screens.dialogs.book_questions import BookQuestions
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary
 from frontdesk_tui.screens.dialogs.book_time import BookTime
+from frontdesk_tui.screens.dialogs.confirm import Confirm
 
 
 async def test_the_contact_stays_as_it_is(reception: Reception, desk: Desk) -> None:
@@ -110,3 +114,41 @@ async def test_the_mouse_books_too(reception: Reception, desk: Desk) -> None:
         await front.click("#save")
         await front.back_at_the_place()
         assert booked() == [(contact, session, "confirmed")]
+
+
+async def test_what_was_chosen_is_kept_while_the_database_gives_no_answer(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """B3, S7: answers and participants too; it is booked once there is an answer, and once."""
+    contact = dana(desk)
+    (session,) = a_class(desk, MONDAY)
+    yoga = Session.get_by_id(session).service_id
+    services.edit(desk, yoga, replace(services.read(yoga), form=(Question("Injuries"),)))
+
+    def lost(*_: object, **__: object) -> None:
+        raise UnavailableError("No answer.")
+
+    async with sitting_at(reception) as front:
+        await front.press("b", "enter", "enter")
+        await front.shown(BookQuestions)
+        await front.write("Left knee")
+        await front.press("ctrl+s")
+        await front.shown(BookSummary)
+        await front.fill(participants="2")
+        with monkeypatch.context() as away:
+            for name in ("carry_out", "outlook"):
+                away.setattr(booking_plan, name, lost)
+            await front.press("ctrl+s")
+            await front.shown(Confirm)
+            assert "No answer. What you chose for this booking is kept." in " ".join(
+                front.text.replace("│", "").split()
+            )
+            await front.press("enter")
+            await front.shown(Confirm)
+            assert booked() == []
+        await front.press("enter")
+        await front.shown(BookSummary)
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+    assert booked() == [(contact, session, "confirmed")]
+    assert (latest().participants, latest().form_responses) == (2, [["Injuries", "Left knee"]])

@@ -1,5 +1,9 @@
 """Text from people is data: whatever a client is called, nothing obeys it and nothing falls over."""
 
+import os
+import webbrowser
+from pathlib import Path
+
 import pytest
 from tests.builders import a_booking, a_service
 from tests.screens.front import Front, sitting_at
@@ -152,3 +156,22 @@ async def test_nothing_is_written_to_the_clipboard_of_the_terminal(
         monkeypatch.setattr(front.app._driver, "write", written.append)
         await front.press("shift+home", "ctrl+c", "shift+end", "ctrl+c", "ctrl+x")
         assert not [text for text in written if "\x1b]52" in text]
+
+
+async def test_no_action_of_the_framework_starts_a_program_or_writes_a_file(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    """S5: a link, a screenshot, suspending; whatever would lead to them."""
+    did: list[object] = []
+    monkeypatch.setattr(webbrowser, "open", did.append)
+    monkeypatch.setattr(os, "kill", lambda *sent: did.append(sent))
+    async with sitting_at(reception) as front:
+        assert front.app._driver is not None
+        for name in ("open_url", "deliver_binary"):
+            monkeypatch.setattr(front.app._driver, name, lambda *asked, **_: did.append(asked))
+        front.app.open_url("https://evil.example")
+        await front.app.run_action(f"app.screenshot('out.svg', '{tmp_path}')")
+        await front.app.run_action("app.suspend_process")
+        await front.settled()
+        assert did == []
+    assert not (tmp_path / "out.svg").exists()

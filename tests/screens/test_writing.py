@@ -34,7 +34,7 @@ async def back(reception: Reception) -> AsyncIterator[Front]:
 
 
 async def test_a_note_is_gone_on_with_where_it_belongs(reception: Reception, desk: Desk) -> None:
-    """S7: with its client's page below it, whatever the cursor was on; then it is saved, and asked about no more."""
+    """S7: above its client's page, whatever the cursor was on, at its end; once saved it is asked about no more."""
     somebody(desk, "Anna")
     client = dana(desk)
     async with sitting_at(reception) as front:
@@ -50,14 +50,14 @@ async def test_a_note_is_gone_on_with_where_it_belongs(reception: Reception, des
         form = await front.shown(NoteForm)
         assert form.field("text").value == "Asked about [b]Tuesdays"
         await front.write(", and")
-    assert [one.writing.typed[0][2] for one in unfinished.waiting(desk)] == [", andAsked about [b]Tuesdays"]
+    assert [one.writing.typed[0][2] for one in unfinished.waiting(desk)] == ["Asked about [b]Tuesdays, and"]
     async with back(reception) as front:
         await front.press("enter")
         await front.shown(NoteForm)
         await front.press("ctrl+s")
         await front.shown(ContactPage)
         await front.until(lambda: not unfinished.waiting(desk))
-    assert [(note.contact_id, note.text) for note in Note.select()] == [(client, ", andAsked about [b]Tuesdays")]
+    assert [(note.contact_id, note.text) for note in Note.select()] == [(client, "Asked about [b]Tuesdays, and")]
     async with sitting_at(reception) as front:
         assert not isinstance(front.app.screen, GoOnWriting)
 

@@ -63,12 +63,14 @@ class FormField(Vertical):
         return isinstance(self.control, Input) and self.control.password
 
     def put(self, value: str) -> bool:
-        """Have another value in it; False when it cannot be chosen there any more."""
+        """Have another value in it, to be gone on with at its end; False when it cannot be chosen there any more."""
         match self.control:
             case Input():
                 self.control.value = value
+                self.control.cursor_position = len(value)
             case TextArea():
                 self.control.text = value
+                self.control.move_cursor(self.control.document.end)
             case TickBox() | TickList():
                 self.control.put(value)
             case Select():

@@ -34,6 +34,9 @@ _WHEN_CONNECTING = {
 _ASKS = "Is the server running"
 """With what libpq ends, when all has been said."""
 
+_FAILED = " failed: "
+"""Behind which libpq says why; before it, what was tried, which is the server that is named anyhow."""
+
 _GONE = ("08", "57P01", "57P02", "57P03", "57P05")
 """What a SQLSTATE begins with after which a connection is of no use, also where the line itself is still up."""
 
@@ -56,7 +59,7 @@ def of_connecting(error: BaseException, server: Server) -> str:
     if state in _CAUSES:
         return _CAUSES[state].format(place=server)
     lines = [line.strip() for line in str(error).splitlines() if not line.strip().startswith(_ASKS)]
-    said = next((line for line in reversed(lines) if line), "")
+    said = next((line for line in reversed(lines) if line), "").rpartition(_FAILED)[2]
     return f"The database {server} cannot be reached{f' ({said})' if said else ''}."
 
 

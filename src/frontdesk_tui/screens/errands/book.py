@@ -6,8 +6,10 @@ import pendulum
 from pendulum import Date, DateTime
 
 from frontdesk_tui.desk.booking import booking_plan
+from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.schedule import services
 from frontdesk_tui.screens.calendar_pages import CalendarPages
+from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import book_slot, book_steps
 from frontdesk_tui.screens.errands.book_summary import summary
@@ -61,7 +63,15 @@ async def _walk(booking: Booking, steps: tuple[Step, ...]) -> bool:
     async with Holding(booking.place) as holding:
         while 0 <= at < len(steps):
             await holding.keep(slot_of(booking))
-            match await steps[at](booking):
+            try:
+                turn = await steps[at](booking)
+            except UnavailableError as error:
+                if booking.service is None:  # nothing was chosen that could be lost
+                    raise
+                if not await _waits(booking, error):
+                    return False
+                continue
+            match turn:
                 case Turn.ON:
                     way = 1
                 case Turn.BACK:
@@ -73,3 +83,11 @@ async def _walk(booking: Booking, steps: tuple[Step, ...]) -> bool:
                     continue
             at += way
     return at > 0
+
+
+async def _waits(booking: Booking, error: UnavailableError) -> bool:
+    """S7: whether the same step is taken again; until then all that was chosen and typed so far is kept."""
+    question = Confirm(
+        "Try again?", f"{error.sentence} What you chose for this booking is kept.", "Try again", "Leave", undoable=True
+    )
+    return await booking.place.app.push_screen_wait(question)

@@ -5,7 +5,7 @@ from functools import partial
 
 from frontdesk_tui.desk.booking import booking_plan
 from frontdesk_tui.desk.booking.booking_plan import Outlook
-from frontdesk_tui.desk.errors import BusyError, DeskError, FullError
+from frontdesk_tui.desk.errors import BusyError, DeskError, FullError, UnavailableError
 from frontdesk_tui.screens.dialogs.book_choice import BookChoice
 from frontdesk_tui.screens.dialogs.book_summary import BookSummary, Decided, How
 from frontdesk_tui.screens.dialogs.choose import Choice
@@ -22,10 +22,12 @@ class Instead(Enum):
 
 
 async def summary(booking: Booking) -> Turn:
-    """Show what will be booked, and book it."""
+    """Show what will be booked, and book it. Raises UnavailableError when that can be asked for once more."""
     work = booking.place.work
     try:
         outlook = await work.ask(booking_plan.outlook, work.desk(), booking.plan())
+    except UnavailableError:
+        raise
     except DeskError as error:
         work.say(error.sentence, wrong=True)
         return _other_time(booking)
@@ -41,6 +43,8 @@ async def summary(booking: Booking) -> Turn:
                 return await _wait(booking, outlook)
             case How.ANYWAY:
                 return await _book_anyway(booking, outlook)
+    except UnavailableError:
+        raise
     except DeskError as error:
         work.say(error.sentence, wrong=True)
         return Turn.AGAIN
