@@ -28,18 +28,21 @@ _PRAGMAS = {
 }
 """With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
 
-_CAUSES = {
-    "locked": "The database {path} is locked by another program. Close it there, then try again.",
-    "busy": "The database {path} is locked by another program. Close it there, then try again.",
-    "not a database": "{path} is not a frontdesk database.",
-    "malformed": "The database {path} is damaged. Restore a backup.",
-    "corrupt": "The database {path} is damaged. Restore a backup.",
-    "readonly": "The database {path} is read-only for you.",
-    "read-only": "The database {path} is read-only for you.",
-    "full": "The disk is full; nothing was saved. Make room, then try again.",
-    "i/o error": "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
-    "unable to open": "The database {path} cannot be opened; check its folder, and that you may write there.",
+_LOCKED = "The database {path} is locked by another program. Close it there, then try again."
+_DAMAGED = "The database {path} is damaged. Restore a backup."
+
+_CAUSES: dict[type[apsw.Error], str] = {
+    apsw.BusyError: _LOCKED,
+    apsw.LockedError: _LOCKED,
+    apsw.ProtocolError: _LOCKED,
+    apsw.NotADBError: "{path} is not a frontdesk database.",
+    apsw.CorruptError: _DAMAGED,
+    apsw.ReadOnlyError: "The database {path} is read-only for you.",
+    apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
+    apsw.IOError: "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
+    apsw.CantOpenError: "The database {path} cannot be opened; check its folder, and that you may write there.",
 }
+"""By SQLite's result code, of which apsw makes a class each; what is said in an error's text decides nothing."""
 
 
 class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
@@ -144,8 +147,12 @@ def which(path: Path) -> tuple[int, int] | None:
 
 def cause(error: BaseException, path: Path) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
-    text = f"{error} {error.__cause__ or error.__context__ or ''}".lower()
-    return next((sentence.format(path=path) for sign, sentence in _CAUSES.items() if sign in text), None)
+    found: BaseException | None = error
+    while found is not None:
+        if type(found) in _CAUSES:
+            return _CAUSES[type(found)].format(path=path)
+        found = found.__cause__ or found.__context__
+    return None
 
 
 def _folded(*texts: object) -> str:
