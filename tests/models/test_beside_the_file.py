@@ -82,5 +82,5 @@ def test_whoever_reads_for_long_is_not_waited_for_again_and_again(
     assert 0 < len(asked) <= 2 * most // (PAGES * 4096)
     reader.execute("COMMIT")
     _most_beside(desk_file, 15)
-    assert run("PRAGMA wal_checkpoint")[0][1] < PAGES
+    assert run("PRAGMA wal_checkpoint")[0][1] < 2 * PAGES
     reader.close()
