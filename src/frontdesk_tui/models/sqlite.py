@@ -41,7 +41,7 @@ _PRAGMAS = {
 _LOCKED = "The database {path} is locked by another program. Close it there, then try again."
 _DAMAGED = "The database {path} is damaged. Restore a backup."
 
-_CAUSES: dict[type[apsw.Error], str] = {
+_CAUSES: dict[type[BaseException], str] = {
     apsw.BusyError: _LOCKED,
     apsw.LockedError: _LOCKED,
     apsw.ProtocolError: _LOCKED,
