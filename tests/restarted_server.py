@@ -10,9 +10,12 @@ from pathlib import Path
 from tempfile import mkdtemp
 from threading import Thread
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from tests.postgres_server import PATIENCE, _programs
+
+from frontdesk_tui.models.place import Server
 
 _SETTINGS = "-c listen_addresses= -c max_connections=100 -c checkpoint_timeout=30"
 
@@ -129,6 +132,19 @@ class Relay:
         """Take nothing more."""
         _close(self._listening)  # or whoever waits for the next goes on waiting
         self._listening.close()
+
+
+@contextmanager
+def relay_to(server: Server) -> Iterator[tuple[Relay, Server]]:
+    """A line that can be cut, and the server as it is reached by it. Skips the test where it is reached by no port."""
+    parts = urlsplit(server.url)
+    if not parts.hostname:
+        pytest.skip("the server is reached by no port")
+    relay = Relay((parts.hostname, parts.port or 5432))
+    who = parts.netloc.rpartition("@")[0]
+    far = parts._replace(netloc=f"{who}@127.0.0.1:{relay.port}", query="sslmode=disable&gssencmode=disable")
+    yield relay, Server(urlunsplit(far))
+    relay.close()
 
 
 def _close(line: socket.socket, how: int = socket.SHUT_RDWR) -> None:

@@ -15,8 +15,21 @@ from tests.desk.whole_client import TRACES, whole_client
 from frontdesk_tui.desk import changes, checkup, undo
 from frontdesk_tui.desk.booking import bookings, bookings_report, takings, waitlist
 from frontdesk_tui.desk.booking.bookings_report import ReportWanted
-from frontdesk_tui.desk.clients import card, contacts, labels, merged, purging, tasks
-from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft
+from frontdesk_tui.desk.clients import (
+    card,
+    contacts,
+    history_report,
+    import_runs,
+    import_undo,
+    intake,
+    labels,
+    merged,
+    purging,
+    tasks,
+)
+from frontdesk_tui.desk.clients.drafts import ContactDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.clients.history_report import HistoryWanted
+from frontdesk_tui.desk.clients.import_runs import Step
 from frontdesk_tui.desk.clients.purging import Reason
 from frontdesk_tui.desk.daily import daily
 from frontdesk_tui.desk.desk import Desk
@@ -28,6 +41,7 @@ from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.import_run import ImportRun
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
@@ -309,3 +323,60 @@ def test_of_two_desks_one_brings_somebody_back_or_the_other_purges(
     assert refusals(rounds) == {"Nothing was done."}
     for one in Contact.select():
         assert (one.deleted_at is None) == (one.purged_at is None) == (one.first_name != "Purged")
+
+
+def _told(desk: Desk, name: str, reason: str) -> int:
+    """An import whose file is called so, one row of which was refused."""
+    started = import_runs.begin(desk, name, name, {})
+    import_runs.refuse(desk, Step(started.id, 0, 1), "row 2", reason)
+    import_runs.finish(desk, started.id)
+    return started.id
+
+
+@pytest.mark.on_both
+def test_the_journal_of_imports_keeps_nothing_that_tells_of_them(desk: Desk) -> None:
+    """C5, S2: neither in the name of a file nor in why a row was refused; what tells of others stays."""
+    draft = ContactDraft("Dana", "Levi", emails=(EmailDraft("dana@example.com"),), phones=(PhoneDraft("054-765 4321"),))
+    contact = contacts.add(desk, draft)
+    theirs = [
+        _told(desk, name, "Too many.")
+        for name in (
+            "Levi, Dana.vcf",
+            "dana_levi (2).csv",
+            "DANA@example.com.csv",
+            "054 7654321.vcf",
+            "to +972547654321",
+        )
+    ]
+    said = [_told(desk, "all.csv", f"With it {one} has too many.") for one in ("Dana Levi", "dana@example.com")]
+    others = {
+        _told(desk, name, name): name
+        for name in ("Dana.csv", "not.dana@example.com", "dana@example.community", "054-76543219", "Dana Levinson.vcf")
+    }
+    contacts.delete(desk, [contact])
+    purging.purge(desk, [contact])
+    names = {one.id: one.name for one in ImportRun.select()}
+    assert names == dict.fromkeys(theirs, "Purged") | dict.fromkeys(said, "all.csv") | others
+    logged = [event.data for event in Event.select().where((Event.kind >= "import.") & (Event.kind < "import/"))]
+    assert {data["name"] for data in logged if "name" in data} == {"all.csv", *others.values()}
+    assert {data["reason"] for data in logged if "reason" in data} == {"Too many.", *others.values()}
+    assert _problems() == {}
+
+
+@pytest.mark.on_both
+def test_an_import_whose_file_is_called_after_somebody_who_was_purged_is_still_taken_back(desk: Desk) -> None:
+    """C5, S2."""
+    before = _told(desk, "before.csv", "Too many.")
+    run_of = import_runs.begin(desk, "Dana Levi.csv", "x", {}).id
+    drafts = [ContactDraft("Dana", "Levi"), ContactDraft("Avi")]
+    intake.take_in(desk, drafts, step=Step(run_of, 0, 2))
+    import_runs.refuse(desk, Step(run_of, 2, 1), "row 4", "With it Dana Levi has too many.")
+    [gone] = [row.id for row in Contact.select().where(Contact.first_name == "Dana")]
+    contacts.delete(desk, [gone])
+    purging.purge(desk, [gone])
+    assert import_runs.refused_before(run_of) == {}
+    assert import_runs.refused_before(before) == {"row 2": "Too many."}
+    import_undo.take_back(lambda: desk, run_of)
+    assert Contact.get(Contact.first_name == "Avi").deleted_at is not None
+    assert [one.name for one in import_runs.lines(desk)] == ["Purged", "before.csv"]
+    assert len(list(history_report.every(desk, HistoryWanted()))) == Event.select().count()

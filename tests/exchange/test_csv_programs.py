@@ -5,6 +5,13 @@ from pathlib import Path
 from tests.exchange.reading import drafts, read
 
 from frontdesk_tui.desk.clients.drafts import AddressDraft, EmailDraft, PhoneDraft
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.exchange.import_choices import Choices
+from frontdesk_tui.exchange.import_preview import preview
+from frontdesk_tui.exchange.importing import import_file
+from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.custom_field import CustomValue
+from frontdesk_tui.models.rows import tuples
 
 WIX = (
     "First Name,Last Name,Email 1,Email 2,Phone 1,Address 1 - Type,Address 1 - Street,Address 1 - Street Line 2,"
@@ -185,6 +192,26 @@ def test_mailchimp_is_known_by_its_columns(tmp_path: Path) -> None:
     assert anna.labels == ("VIP", "a, b")
     assert [address.street for address in anna.addresses] == ["Main 1  Haifa  31 Israel"]
     assert (anna.custom, anna.note, anna.unsubscribed) == ((), "Likes mornings", True)
+
+
+def test_whom_mailchimp_has_cleaned_gets_no_emails_and_the_report_says_why(desk: Desk, tmp_path: Path) -> None:
+    """S2, A5: their emails come back; the file of them has its own columns."""
+    file = tmp_path / "cleaned_email_audience_export_ab12.csv"
+    file.write_text(
+        "Email Address,First Name,Last Name,MEMBER_RATING,OPTIN_TIME,CLEAN_TIME,CLEAN_CAMPAIGN_TITLE,CLEAN_CAMPAIGN_ID,"
+        "LEID,EUID,NOTES,TAGS\nanna@example.com,Anna,Lev,2,2021-01-01,2022-01-01 10:00:00,May news,77,1,ab12,,\n"
+        "ben@example.com,Ben,,2,2021-01-01,,,,2,ab13,,\n"
+    )
+    done = import_file(lambda: desk, file)
+    assert [(one.where, one.reason) for one in done.reduced] == [
+        ("row 2", "Emails to this client came back, as Mailchimp says: no more are sent.")
+    ]
+    found = Contact.select(Contact.first_name, Contact.unsubscribed_at.is_null()).order_by(Contact.id)
+    assert tuples(found) == [("Anna", False), ("Ben", True)]
+    assert CustomValue.select().count() == 0
+    columns = {one.header: one.becomes for one in preview(file, desk.business, Choices()).columns}
+    assert columns["CLEAN_TIME"] == "Whose emails come back: no emails"
+    assert columns["CLEAN_CAMPAIGN_ID"] == "Nothing: it is ignored"
 
 
 def test_what_hubspot_says_of_its_own_business_becomes_no_custom_field(tmp_path: Path) -> None:

@@ -1,17 +1,16 @@
 """A server that is lost while something is saved: it is looked up, never made twice, or said as it is."""
 
 from collections.abc import Iterator
-from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from pendulum import DateTime
 from tests.builders import StoppedClock, dana, kinds_of_events
-from tests.restarted_server import Relay
+from tests.restarted_server import Relay, relay_to
 
-from frontdesk_tui.desk import reaching
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.opening import open_desk
+from frontdesk_tui.models import looking_up
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.place import Server
 
@@ -19,23 +18,22 @@ pytestmark = pytest.mark.of_servers
 
 
 @pytest.fixture
-def relay(desk_file: Server) -> Iterator[Relay]:
-    """A line to the server that can be cut."""
-    parts = urlsplit(desk_file.url)
-    if not parts.hostname:
-        pytest.skip("the server is reached by no port")
-    made = Relay((parts.hostname, parts.port or 5432))
-    yield made
-    made.close()
+def line(desk_file: Server) -> Iterator[tuple[Relay, Server]]:
+    """A line to the server that can be cut, and the server at the end of it."""
+    with relay_to(desk_file) as made:
+        yield made
 
 
 @pytest.fixture
-def far_desk(desk_file: Server, relay: Relay, moment: DateTime) -> Desk:
-    """A desk at the end of that line."""
-    parts = urlsplit(desk_file.url)
-    who = parts.netloc.rpartition("@")[0]
-    far = parts._replace(netloc=f"{who}@127.0.0.1:{relay.port}", query="sslmode=disable&gssencmode=disable")
-    return open_desk(Server(urlunsplit(far)), StoppedClock(moment)).desk()
+def relay(line: tuple[Relay, Server]) -> Relay:
+    """That line."""
+    return line[0]
+
+
+@pytest.fixture
+def far_desk(line: tuple[Relay, Server], moment: DateTime) -> Desk:
+    """A desk at the end of it."""
+    return open_desk(line[1], StoppedClock(moment)).desk()
 
 
 def test_what_was_kept_though_no_answer_came_is_found_and_not_made_again(far_desk: Desk, relay: Relay) -> None:
@@ -60,7 +58,7 @@ def test_what_nobody_can_look_up_is_said_as_it_is(
     far_desk: Desk, relay: Relay, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """S7: nobody is told that something was not saved which may have been."""
-    monkeypatch.setattr(reaching, "LOOKS_FOR", 0.0)
+    monkeypatch.setattr(looking_up, "LOOKS_FOR", 0.0)
     relay.cuts, relay.comes_back = "after", False
     with pytest.raises(UnavailableError, match="may have been saved: look before you do it again"):
         dana(far_desk)

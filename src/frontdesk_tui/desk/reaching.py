@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from time import monotonic, sleep
+from functools import partial
 
 from pendulum import DateTime
 
@@ -16,13 +16,8 @@ from frontdesk_tui.models.database import (
     transaction,
 )
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.looking_up import look_up
 from frontdesk_tui.models.rows import tuples
-
-LOOKS_FOR = 8.0
-"""Seconds for which a database is looked for that was lost while it kept something."""
-
-_AGAIN = 0.25
-"""Seconds between two tries."""
 
 
 @contextmanager
@@ -42,19 +37,18 @@ def see_whether_kept(lost: UnsureError, event: int | None, at: DateTime) -> None
 
     Raises UnavailableError when it was not, and the error itself when nobody can tell.
     """
-    until = monotonic() + LOOKS_FOR
-    while event is not None:
-        try:
-            with transaction():  # one's turn comes once whatever was being kept is kept, or never will be
-                found = tuples(Event.select(Event.at).where(Event.id == event))
-        except UnreachableError:
-            if monotonic() > until:
-                break
-            sleep(_AGAIN)
-            continue
-        if not found:
-            raise UnavailableError("The database was lost before this was saved; nothing was saved. Try again.")
-        if found[0][0] == at:
-            return
-        break  # of somebody else, who was given the same id after all was lost
-    raise lost
+    if event is None:
+        raise lost
+    try:
+        found = look_up(partial(_moments, event))
+    except UnreachableError:
+        raise lost from None
+    if not found:
+        raise UnavailableError("The database was lost before this was saved; nothing was saved. Try again.")
+    if found[0][0] != at:
+        raise lost  # of somebody else, who was given the same id after all was lost
+
+
+def _moments(event: int) -> list[tuple[DateTime]]:
+    with transaction():  # one's turn comes once whatever was being kept is kept, or never will be
+        return tuples(Event.select(Event.at).where(Event.id == event))

@@ -5,7 +5,7 @@ from collections.abc import Mapping, Sequence
 from frontdesk_tui.exchange.csv_columns import Meaning, ignored_among, settled_meanings
 from frontdesk_tui.exchange.csv_names import ONCE, folded
 from frontdesk_tui.exchange.csv_own import CUSTOM
-from frontdesk_tui.exchange.csv_programs import CONSENTS, UNSUBSCRIBED
+from frontdesk_tui.exchange.csv_programs import BOUNCED, CONSENTS, UNSUBSCRIBED
 from frontdesk_tui.exchange.csv_targets import CUSTOM_FIELD, IGNORE, TARGETS, column_keys
 
 _WORDS = {name: told.text for name, told in TARGETS.items()} | {
@@ -25,6 +25,8 @@ def becomes(header: Sequence[str], told: Mapping[str, str]) -> list[str]:
             said.append(_said_of(target))
         elif key in UNSUBSCRIBED or (key in ignored and key in CONSENTS):
             said.append("Who wants no emails")
+        elif key in BOUNCED:
+            said.append("Whose emails come back: no emails")
         elif key in ignored or not name.strip():
             said.append(_said_of(IGNORE))
         elif found is None or (found.field in ONCE and found.field in taken):

@@ -10,7 +10,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.csv_guard import unguarded
 from frontdesk_tui.exchange.csv_names import EMAIL_TAGS, FIELDS, PAIRS, PARTS, PHONE_TAGS, PLACES, folded
 from frontdesk_tui.exchange.csv_own import CUSTOM, FIXED
-from frontdesk_tui.exchange.csv_programs import CONSENTS, UNSUBSCRIBED, own_columns
+from frontdesk_tui.exchange.csv_programs import BOUNCED, CONSENTS, UNSUBSCRIBED, own_columns
 from frontdesk_tui.exchange.csv_targets import CUSTOM_FIELD, IGNORE, TARGETS, column_keys
 
 NONE = -1
@@ -91,6 +91,8 @@ class Columns:
     """Columns of custom fields."""
     unsubscribed: list[int] = field(default_factory=list)
     """Columns in which anything but a no means that the contact wants no emails."""
+    bounced: list[int] = field(default_factory=list)
+    """Columns that say something only of whoever emails do not reach."""
     consents: list[tuple[str, int]] = field(default_factory=list)
     """Wix's columns that say who unsubscribed, with their names."""
     nameless: list[int] = field(default_factory=list)
@@ -139,6 +141,8 @@ def recognise(header: Sequence[str], told: Mapping[str, str] = MappingProxyType(
             continue
         if key in UNSUBSCRIBED:
             columns.unsubscribed.append(index)
+        elif key in BOUNCED:
+            columns.bounced.append(index)
         elif key in ignored:
             if key in CONSENTS:
                 columns.consents.append((name.strip(), index))

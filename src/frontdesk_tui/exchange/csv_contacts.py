@@ -78,6 +78,7 @@ class RowReader:
         self._text = unguarded if columns.is_ours else tidied
         self._cells: Cells = OwnCells() if columns.is_ours else ForeignCells()
         single = columns.single
+        self._may_warn = bool(columns.consents or columns.nameless or columns.bounced)
         self._single = [single.get(name, NONE) for name in ONCE]
 
     def draft(self, row: list[str]) -> ContactDraft:
@@ -110,9 +111,10 @@ class RowReader:
             labels=self._labels(row) if columns.labels else (),
             custom=self._custom(row) if columns.pairs else (),
             note="\n".join(self._texts(row, columns.notes)),
-            unsubscribed=bool(columns.consents or columns.unsubscribed) and self._wants_no_emails(row),
+            unsubscribed=bool(columns.consents or columns.unsubscribed or columns.bounced)
+            and self._gets_no_emails(row),
             said_id=said_id(row[columns.said_id]),
-            warnings=self._warnings(row, language) if columns.consents or columns.nameless or tag is None else (),
+            warnings=self._warnings(row, language) if self._may_warn or tag is None else (),
         )
 
     def _emails(self, row: list[str]) -> tuple[EmailDraft, ...]:
@@ -180,12 +182,16 @@ class RowReader:
             ]
         )
 
-    def _wants_no_emails(self, row: list[str]) -> bool:
+    def _bounces(self, row: list[str]) -> bool:
+        return any(row[at].strip() for at in self._columns.bounced)
+
+    def _gets_no_emails(self, row: list[str]) -> bool:
         columns = self._columns
         consents = (row[at] for name, at in columns.consents if name.casefold()[:5] == "email")
-        return any(map(_is_unsubscribed, consents)) or any(
+        wants_none = any(map(_is_unsubscribed, consents)) or any(
             row[at].strip().casefold() not in _NO for at in columns.unsubscribed
         )
+        return wants_none or self._bounces(row)
 
     def _warnings(self, row: list[str], language: str) -> tuple[str, ...]:
         refusals = [
@@ -198,6 +204,8 @@ class RowReader:
             for index in self._columns.nameless
             if (said := row[index].strip())
         ]
+        if self._bounces(row):
+            refusals.append("Emails to this client came back, as Mailchimp says: no more are sent.")
         if language and not self._columns.is_ours and language_tag(language) is None:
             refusals.append(f"The language {language[:40]} is unknown.")
         return tuple(refusals)

@@ -4,6 +4,8 @@ CONSENTS = frozenset({"emailsubscriberstatus", "smssubscriberstatus"})
 """Wix's columns that say who unsubscribed."""
 UNSUBSCRIBED = frozenset({"unsubtime", "unsubscribedfromallemail"})
 """Columns of Mailchimp and HubSpot that say something only of whoever wants no emails."""
+BOUNCED = frozenset({"cleantime"})
+"""The column of Mailchimp's file of cleaned contacts that says since when emails to somebody come back."""
 _WIX = CONSENTS | {"createdatutc0", "lastactivity", "lastactivitydateutc0"}
 _GOOGLE = frozenset({"photo", "fileas", "groupmembership", "yominame", "phoneticfirstname"})
 _OUTLOOK = frozenset({"sensitivity", "priority", "private", "initials", "emaildisplayname"})

@@ -1,6 +1,7 @@
 """A whole database into a new one, of either engine: row by row, compared, all or nothing."""
 
 from collections.abc import Callable, Iterator
+from functools import partial
 from hashlib import blake2b
 from itertools import islice
 from typing import Any, NamedTuple
@@ -8,7 +9,17 @@ from typing import Any, NamedTuple
 from peewee import IntegrityError
 
 from frontdesk_tui.models import bulk, schema
-from frontdesk_tui.models.database import ENGINE_ERRORS, StoreError, dangling, database, explain, transaction
+from frontdesk_tui.models.database import (
+    ENGINE_ERRORS,
+    StoreError,
+    UnsureError,
+    dangling,
+    database,
+    explain,
+    run,
+    transaction,
+)
+from frontdesk_tui.models.looking_up import look_up
 from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.rows import insert_tuples
 from frontdesk_tui.models.tables import TABLES
@@ -32,6 +43,16 @@ _SUMS = {
 }
 """What must come to the same, by what it is called."""
 
+
+_EVENT = "SELECT id, hash FROM event WHERE id = ?"
+
+_LAST_EVENT = "SELECT id, hash FROM event ORDER BY id DESC LIMIT 1"
+"""By its hash, which is salted, it is no event of another desk."""
+
+_MAY_BE_THERE = (
+    "The database {target} was lost while the desk was kept there, so the desk may be there. When the database can be "
+    "reached again, open it and look before you move the desk again. The old one is as it was."
+)
 
 _POINT_TO_NOTHING = "Nothing was moved: {source} has rows that point to nothing; `frontdesk doctor` says more."
 
@@ -57,9 +78,11 @@ def move(target: Place, last: Callable[[], object], tell: Tell) -> Moved:
     """Copy the database that is attached into a new one, which is attached from then on; `last` is done there, too.
 
     Whatever ends it on the way: the old one is as it was, and there is no new one. Raises StoreError, in words, for a
-    target that is not empty or cannot be reached, and where the two are not the same in the end.
+    target that is not empty or cannot be reached, and where the two are not the same in the end; and UnsureError where
+    the new one may be there, since its server was lost while it was kept, and did not come back.
     """
     source, moved = database.obj, [Moved(0, 0)]
+    last_event: list[tuple[Any, ...]] = []
 
     def fill() -> None:
         put_back = bulk.leave_out()
@@ -78,16 +101,33 @@ def move(target: Place, last: Callable[[], object], tell: Tell) -> Moved:
             tell(rows + rows * done // len(put_back) // 2, rows + rows // 2)
         _refuse_difference(facts, source.place)
         last()
+        last_event.extend(run(_LAST_EVENT))
         moved[0] = Moved(rows, sum(count > 0 for count in facts.counts.values()))
 
     try:
         schema.make(target, fill)
     except IntegrityError as error:
         raise StoreError(_POINT_TO_NOTHING.format(source=source.place)) from error
+    except (UnsureError, KeyboardInterrupt) as end:
+        if not last_event or not _was_kept(target, last_event, end):
+            raise
     finally:
         source.close()
     bulk.settle()
     return moved[0]
+
+
+def _was_kept(target: Place, last_event: list[tuple[Any, ...]], end: BaseException) -> bool:
+    """Whether the new one is there, with the event that was its last, though it was broken off while it was kept."""
+    try:
+        found = look_up(partial(schema.find, target, partial(run, _EVENT, last_event[0][0])))
+    except ENGINE_ERRORS:
+        raise UnsureError(_MAY_BE_THERE.format(target=target)) from end
+    if found != last_event and isinstance(end, UnsureError):
+        raise StoreError(
+            f"The database {target} was lost before the desk was kept there; nothing was moved. Try again."
+        )
+    return found == last_event
 
 
 def _copy(source: Any, tell: Callable[[int], object]) -> None:

@@ -6,7 +6,7 @@ import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import NamedTuple
+from typing import NamedTuple, TypeVar
 
 import apsw
 from pendulum import DateTime
@@ -24,6 +24,8 @@ from frontdesk_tui.models.database import (
     transaction,
 )
 from frontdesk_tui.models.place import Place, Server
+
+T = TypeVar("T")
 
 VERSION = 8
 """Number of the newest step in `migrations/`."""
@@ -95,6 +97,20 @@ def make(place: Place, fill: Callable[[], None]) -> None:
         _make(path, fill)
     attach(path)
     connect()
+
+
+def find(place: Place, ask: Callable[[], T]) -> T | None:
+    """What a question finds in a new database after `make` was broken off at its very end; None where there is none."""
+    database.close()
+    attach(place if isinstance(place, Server) else place.resolve())
+    if isinstance(place, Server):
+        from frontdesk_tui.models.postgresql import schema
+
+        return schema.find(place, ask)
+    if not place.exists():
+        return None
+    connect()
+    return ask()
 
 
 def _open_file(path: Path, now: DateTime) -> None:

@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Iterator, Sequence
+from contextlib import suppress
 from json import dumps
 from pathlib import Path
 from time import sleep
@@ -19,27 +20,39 @@ PATIENCE = 10_000
 _SOON, _LATER = 1_000, 5
 """How often one asks again each millisecond, and after how many milliseconds from then on."""
 
+_USUALLY, _MUCH = 1_000, 8_000
+"""Pages that were written beside the file: from so many they are brought into it (as SQLite itself does), and from so
+many others are waited for, so that one begins there anew. With readers that follow each other it would grow for ever.
+"""
+
+_BRIEFLY = 100
+"""Milliseconds that one waits for others to be done with reading what is beside the file; they wait likewise."""
+
 _PRAGMAS = {
     "journal_mode": "wal",
     "synchronous": "full",
     "foreign_keys": 1,
     "cache_size": -1_000,
     "secure_delete": 1,
+    "journal_size_limit": _MUCH * 4_096,
 }
 """With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
 
-_CAUSES = {
-    "locked": "The database {path} is locked by another program. Close it there, then try again.",
-    "busy": "The database {path} is locked by another program. Close it there, then try again.",
-    "not a database": "{path} is not a frontdesk database.",
-    "malformed": "The database {path} is damaged. Restore a backup.",
-    "corrupt": "The database {path} is damaged. Restore a backup.",
-    "readonly": "The database {path} is read-only for you.",
-    "read-only": "The database {path} is read-only for you.",
-    "full": "The disk is full; nothing was saved. Make room, then try again.",
-    "i/o error": "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
-    "unable to open": "The database {path} cannot be opened; check its folder, and that you may write there.",
+_LOCKED = "The database {path} is locked by another program. Close it there, then try again."
+_DAMAGED = "The database {path} is damaged. Restore a backup."
+
+_CAUSES: dict[type[BaseException], str] = {
+    apsw.BusyError: _LOCKED,
+    apsw.LockedError: _LOCKED,
+    apsw.ProtocolError: _LOCKED,
+    apsw.NotADBError: "{path} is not a frontdesk database.",
+    apsw.CorruptError: _DAMAGED,
+    apsw.ReadOnlyError: "The database {path} is read-only for you.",
+    apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
+    apsw.IOError: "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
+    apsw.CantOpenError: "The database {path} cannot be opened; check its folder, and that you may write there.",
 }
+"""By SQLite's result code, of which apsw makes a class each; what is said in an error's text decides nothing."""
 
 
 class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
@@ -62,6 +75,7 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
 
     def _add_conn_hooks(self, conn: apsw.Connection) -> None:
         conn.set_busy_handler(_asks_again)
+        conn.set_wal_hook(_Tidying().after_commit)
         conn.create_scalar_function("fold", _folded, 1, deterministic=True)
         super()._add_conn_hooks(conn)
 
@@ -133,6 +147,34 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
         return list(cursor.fetchall())
 
 
+class _Tidying:
+    """Keeps what is written beside the file short, however many read; of one connection."""
+
+    def __init__(self) -> None:
+        self._next = 0
+        """At how many pages others are waited for again, after they were in vain."""
+
+    def after_commit(self, connection: apsw.Connection, name: str, pages: int) -> int:
+        """Told by SQLite how many pages there are."""
+        if pages < _MUCH:
+            self._next = 0
+        with suppress(apsw.Error):  # what is written is kept there as well
+            if pages >= max(_MUCH, self._next):
+                self._next = pages + _MUCH // 2
+                _begin_anew(connection, name)
+            elif pages >= _USUALLY:
+                connection.wal_checkpoint(name, apsw.SQLITE_CHECKPOINT_PASSIVE)
+        return apsw.SQLITE_OK
+
+
+def _begin_anew(connection: apsw.Connection, name: str) -> None:
+    connection.set_busy_handler(_asks_briefly)
+    try:
+        connection.wal_checkpoint(name, apsw.SQLITE_CHECKPOINT_RESTART)
+    finally:
+        connection.set_busy_handler(_asks_again)
+
+
 def which(path: Path) -> tuple[int, int] | None:
     """Which file has a name now, whatever it is called later; None when none has."""
     try:
@@ -144,8 +186,12 @@ def which(path: Path) -> tuple[int, int] | None:
 
 def cause(error: BaseException, path: Path) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
-    text = f"{error} {error.__cause__ or error.__context__ or ''}".lower()
-    return next((sentence.format(path=path) for sign, sentence in _CAUSES.items() if sign in text), None)
+    found: BaseException | None = error
+    while found is not None:
+        if type(found) in _CAUSES:
+            return _CAUSES[type(found)].format(path=path)
+        found = found.__cause__ or found.__context__
+    return None
 
 
 def _folded(*texts: object) -> str:
@@ -161,6 +207,10 @@ def _asks_again(asked: int) -> bool:
         return False
     sleep((1 if asked < _SOON else _LATER) / 1_000)
     return True
+
+
+def _asks_briefly(asked: int) -> bool:
+    return asked < _BRIEFLY and _asks_again(asked)
 
 
 def unusable(path: Path) -> str | None:

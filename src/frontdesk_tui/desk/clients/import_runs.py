@@ -112,13 +112,15 @@ def refused_before(run: int) -> dict[str, str]:
     """Why records that could be read were not taken, by where they stand in the file."""
     refused = (Event.kind == "import.refused") & (Event.id > begun_by(run))
     found = rows.tuples(Event.select(Event.data).where(refused))
-    return {data["where"]: data["reason"] for (data,) in found if data["run"] == run}
+    return {data["where"]: data["reason"] for (data,) in found if data.get("run") == run}
 
 
 def begun_by(run: int) -> int:
-    """Id of the event with which a run began; all of its others are newer."""
-    found = rows.tuples(Event.select(Event.id, Event.data).where(Event.kind == "import.begun"))
-    return next(int(event) for event, data in found if data["run"] == run)
+    """Id of the event with which a run began, or one before it; all of its others are newer."""
+    began = (Event.kind == "import.begun") & (Event.at == ImportRun.get_by_id(run).started_at)
+    found = rows.tuples(Event.select(Event.id, Event.data).where(began).order_by(Event.id))
+    # Of an event that was emptied, since somebody was purged whom the file was called after, only the moment is left.
+    return next(int(event) for event, data in found if data.get("run") in (run, None))
 
 
 @verb

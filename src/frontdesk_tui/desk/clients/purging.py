@@ -10,6 +10,7 @@ from pendulum import DateTime
 
 from frontdesk_tui.desk.booking import cancelling, places
 from frontdesk_tui.desk.booking.cancelling import Asker
+from frontdesk_tui.desk.clients.traces import Traces
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outdated
@@ -21,6 +22,7 @@ from frontdesk_tui.models.contact import IN_TRASH, Contact, ContactEmail
 from frontdesk_tui.models.database import checkpoint
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.import_run import ImportRun
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.personal import PURGED
 from frontdesk_tui.models.rows import among, dicts, each, ids, number_in, tuples
@@ -119,7 +121,17 @@ def _erase_beside(contacts: Sequence[int]) -> list[int]:
     if tasks:
         Task.update(description=PURGED, key=fold(PURGED)).where(among(Task.id, tasks)).execute()
         emptied += _empty_events((Event.kind >= "task.") & (Event.kind < "task/"), "task", tasks)
-    return emptied
+    return emptied + _erase_of_imports(Traces(contacts))
+
+
+def _erase_of_imports(traces: Traces) -> list[int]:
+    """What the journal of imports says of them: names of files, and why a row was not taken; which events emptied."""
+    files = [run for run, name in tuples(ImportRun.select(ImportRun.id, ImportRun.name)) if traces.are_in(name)]
+    if files:
+        ImportRun.update(name=PURGED).where(among(ImportRun.id, files)).execute()
+    said = tuples(Event.select(Event.id, Event.data).where((Event.kind >= "import.") & (Event.kind < "import/")))
+    telling = [event for event, data in said if any(traces.are_in(data.get(part, "")) for part in ("name", "reason"))]
+    return log.empty(among(Event.id, telling)) if telling else []
 
 
 def _about_nobody(address: str) -> list[int]:

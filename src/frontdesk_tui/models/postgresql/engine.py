@@ -68,8 +68,9 @@ class _Own(local):
 
     statements = 0
     turns = 0
-    """Transactions in which it wrote, and which were kept."""
-    is_writing = False
+    """Transactions for which it took its turn to write, and which were kept."""
+    begun: str | None = "DEFERRED"
+    """How the transaction began that it is in."""
 
 
 class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
@@ -149,7 +150,7 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         except Exception:
             self.rollback()  # the wait was in vain, but the transaction has begun
             raise
-        self._own.is_writing = lock_type is None
+        self._own.begun = lock_type
 
     def commit(self) -> None:
         """Keep what was written. Raises UnsureError when it may have been kept, and may not."""
@@ -161,13 +162,13 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
             if not self._is_lost_by(error):
                 raise
             lost = self._lost()
-            if not self._own.is_writing:
+            if self._own.begun == "DEFERRED":
                 raise lost from error
             raise UnsureError(
                 f"The database {self.place} was lost while this was saved. It may have been saved: look before you "
                 "do it again."
             ) from error
-        if self._own.is_writing:
+        if self._own.begun is None:
             self._own.turns += 1
 
     def rollback(self) -> None:
