@@ -22,7 +22,7 @@ from frontdesk_tui.screens.dialogs.collision import Says
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
-from frontdesk_tui.screens.errands.holding import Holding
+from frontdesk_tui.screens.holding import Holding
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
 
