@@ -18,6 +18,7 @@ from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import SLOT, Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
+from frontdesk_tui.widgets.named_keys import named
 
 _WHILE_MOVING = frozenset({"side", "step", "turn", "drop", "put_back", "help", "quit", "toggle_theme"})
 """What can be done while a session is being moved."""
@@ -193,7 +194,7 @@ class CalendarPlace(CalendarPages):
         if stop.block is not None:
             self.action_errand("book", "into", stop.block.id)
         elif not self.page.has_services:
-            self.work.say(NO_SERVICES)
+            self.work.say(named(NO_SERVICES))
         elif stop.until - stop.minute > SLOT:
             self.action_errand("book", "on", spot.day.isoformat())
         else:

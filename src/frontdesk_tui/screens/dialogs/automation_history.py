@@ -16,6 +16,7 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -125,7 +126,9 @@ class AutomationHistory(ErrandDialog):
         self.pane.entitle(f"History · {self._name or 'All automations'} · {said} · {len(ids):,}")
         self.query_one("#nothing", Static).update(
             Content(
-                "Nothing has fired yet." if self._shown is Shown.ALL else f"Nothing here is {said}. f shows others."
+                "Nothing has fired yet."
+                if self._shown is Shown.ALL
+                else named(f"Nothing here is {said}. ⟦f history.filter⟧ shows others.")
             )
         )
         self.set_class(not ids, "-empty")

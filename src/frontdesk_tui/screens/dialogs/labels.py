@@ -48,7 +48,9 @@ class Labels(SetList):
             id="label.delete",
         ),
     ]
-    NOTHING = "There are no labels. They sort clients into groups, such as VIP or Students. n adds the first."
+    NOTHING = (
+        "There are no labels. They sort clients into groups, such as VIP or Students. ⟦n label.new⟧ adds the first."
+    )
 
     def __init__(self) -> None:
         super().__init__()

@@ -15,6 +15,7 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -112,7 +113,11 @@ class Trash(Rereads, ErrandDialog):
         self.deleted.show(FoundSet(array("I", ids), len(ids)))
         self.deleted.forget()
         self._say_count()
-        said = "Nobody in the trash has such a name. / searches anew." if self.named else "The trash is empty."
+        said = (
+            named("Nobody in the trash has such a name. ⟦/ trash.search⟧ searches anew.")
+            if self.named
+            else "The trash is empty."
+        )
         self.query_one("#nothing", Static).update(Content(said))
         self.set_class(not ids, "-empty")
         self.refresh_bindings()
