@@ -63,9 +63,7 @@ def move_back(desk: Desk, gone: int, keep: int, said: dict[str, Any]) -> None:
     corrected = tuples(since.select(PointsEntry.cause).where(PointsEntry.corrects.in_(entries)))
     if any(earned.get(cause, 1) for (cause,) in corrected):
         called = titled(programme.called())
-        raise DeskError(
-            f"{called} from before the merge were given or taken back since, so it cannot be undone."
-        )
+        raise DeskError(f"{called} from before the merge were given or taken back since, so it cannot be undone.")
     amount = moved.amount + sum(earned.values())
     if ledger.balance_of(keep) < amount:
         raise DeskError(f"The {programme.called()} have been redeemed meanwhile, so the merge cannot be undone.")

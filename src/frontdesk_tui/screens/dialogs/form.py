@@ -98,6 +98,15 @@ class Form(KeptForm[T], Generic[T]):
         self._at_first = self.values()
         self.take_up()
 
+    def on_resize(self) -> None:
+        """What is being filled in stays in sight on a terminal that has become smaller."""
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        if self.focused is not None:
+            there = self.focused.parent
+            (there if isinstance(there, FormField) else self.focused).scroll_visible(animate=False)
+
     def values(self) -> dict[str, str]:
         """What is in the fields now, by name."""
         return {field.name or "": field.value for field in self.query(FormField)}
