@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
 from textual.worker import get_current_worker
@@ -98,7 +98,8 @@ class Form(KeptForm[T], Generic[T]):
         self._at_first = self.values()
         self.take_up()
 
-    def on_resize(self) -> None:
+    @on(Resize)
+    def _keep_in_sight(self) -> None:
         """What is being filled in stays in sight on a terminal that has become smaller."""
         self.call_after_refresh(self._show_focused)
 
