@@ -15,6 +15,7 @@ from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.database import database
+from frontdesk_tui.widgets.named_keys import named
 
 if TYPE_CHECKING:
     from frontdesk_tui.desk.clients.reminders import Reminder
