@@ -148,6 +148,7 @@ class AutomationsPlace(FollowingPlace):
         theirs = "" if self.may("automations.edit") else " · a manager changes them"
         self.pane.entitle(f"{words.title(lines)}{theirs}")
         self.pane.set_class(not lines, "-empty")
+        self.set_class(not lines, "-none")
         self._tell()
 
     def go_to(self, automation: int) -> None:
