@@ -160,7 +160,14 @@ async def test_light_and_dark_change_places(reception: Reception) -> None:
 async def test_the_machine_may_have_other_keys_and_a_theme_that_is_kept(reception: Reception) -> None:
     """S10: key bar, help, and every sentence name the key that is pressed."""
     machine = settings.load()
-    keys = {"contact.new": "N", "app.help": "f1", "app.undo": "z", "contacts.back": "f4", "app.tasks": "f3"}
+    keys = {
+        "contact.new": "N",
+        "app.help": "f1",
+        "app.undo": "z",
+        "contacts.back": "f4",
+        "app.tasks": "f3",
+        "contact.note": "f5",
+    }
     machine = replace(machine, theme="nord", keys=keys)
     async with sitting_at(reception, settings=machine) as front:
         assert front.app.theme == "nord"
@@ -175,7 +182,8 @@ async def test_the_machine_may_have_other_keys_and_a_theme_that_is_kept(receptio
         await front.write("Dana")
         await front.press("ctrl+s")
         await front.until(lambda: front.said[-1:] == ["Contact saved   z Undo"])
-        await front.press("f4", "slash", *"nobody")
+        assert "f5 Add note" in front.text
+        await front.press("f4", "f4", "slash", *"nobody")
         await front.until(lambda: "f4 clears the search" in front.text)
         await front.press("f4", "ctrl+t")
         await front.settled()

@@ -84,6 +84,7 @@ class CalendarAgenda(CalendarView):
         self._lines.append(_Line(index, "today" if today else "head", self._heading(column, len(blocks), bool(opened))))
         for away in off:
             time = f"{weeks.clock(away.from_minute)}–{weeks.clock(away.to_minute)}"
+            time = fit("all day", len(time)) if (away.from_minute, away.to_minute) == (0, DAY) else time
             self._lines.append(_Line(index, "free", f"  {time}  {away_words(away)}"))
         for held in holds(page, column):
             time = f"{weeks.clock(held.from_minute)}–{weeks.clock(held.to_minute)}"

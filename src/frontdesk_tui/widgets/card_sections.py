@@ -16,7 +16,6 @@ from frontdesk_tui.desk.clients.task_lines import TaskState
 from frontdesk_tui.widgets.card_section import CardSection, Errand, Heading, Item, spread
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.inks import inked, told
-from frontdesk_tui.widgets.named_keys import key_of, named
 
 NOTE_LINES = 3
 """Lines of a note that the card shows."""
@@ -38,7 +37,7 @@ class InfoSection(CardSection):
     def heading(self, card: Card) -> Heading:
         """Member status, and the key that edits."""
         labels, inks = told(card.labels)
-        return Heading(card.member_status, labels, named("⟦e contact.edit⟧ Edit"), inks)
+        return Heading(card.member_status, labels, "e Edit", inks)
 
     def errand(self, item: int | None) -> Errand:
         """Edit the contact, or one field of it."""
@@ -103,7 +102,7 @@ class BookingsSection(CardSection):
     def heading(self, card: Card) -> Heading:
         """Which bookings; opening it chooses others."""
         span = card.span.value if card.span is not Span.ALL else "All bookings"
-        return Heading("Bookings", f"{span} ▾", named("⟦o contact.bookings⟧ Choose"))
+        return Heading("Bookings", f"{span} ▾", "o Choose")
 
     def errand(self, item: int | None) -> Errand:
         """Choose which bookings, list all of them, or take a payment."""
@@ -141,9 +140,7 @@ class NotesSection(CardSection):
 
     def heading(self, card: Card) -> Heading:
         """How many there are."""
-        return Heading(
-            f"Notes ({card.notes_in_all:,})" if card.notes_in_all else "Notes", "", named("⟦a contact.note⟧ Add note")
-        )
+        return Heading(f"Notes ({card.notes_in_all:,})" if card.notes_in_all else "Notes", "", "a Add note")
 
     def errand(self, item: int | None) -> Errand:
         """Read a note, or add one."""
@@ -182,7 +179,7 @@ class TasksSection(CardSection):
     def heading(self, card: Card) -> Heading:
         """How many are open."""
         count = f" ({card.tasks_in_all:,})" if card.tasks_in_all else ""
-        return Heading(f"Tasks & reminders{count}", "", named("⟦t contact.task⟧ Add task"))
+        return Heading(f"Tasks & reminders{count}", "", "t Add task")
 
     def errand(self, item: int | None) -> Errand:
         """Tick a task, or add one."""
@@ -209,7 +206,7 @@ class LoyaltySection(CardSection):
     def heading(self, card: Card) -> Heading:
         """What the points are called, and the key that gives some."""
         points = card.loyalty.points
-        return Heading(f"Loyalty {points}", "", f"{key_of('contact.points', '+')} Give {points}")
+        return Heading(f"Loyalty {points}", "", f"+ Give {points}")
 
     def errand(self, item: int | None) -> Errand:
         """Give points, make the client a member, or list how the balance came about."""
