@@ -119,9 +119,10 @@ class CalendarAgenda(CalendarView):
     # -- painting ------------------------------------------------------------------------------
 
     def _line_at(self, y: int) -> int:
-        """Which line is in a row: in the first one the heading of its day, where that is further up."""
+        """Which line is in a row: in the first one its day's heading, where that is above and the day goes on below."""
         index = self.scroll_offset.y + y
-        return min(index, self._heads[self._lines[index].column]) if y == 0 and index < len(self._lines) else index
+        of_day = {line.column for line in self._lines[index : index + 2]} if y == 0 else set[int]()
+        return min(index, self._heads[of_day.pop()]) if len(of_day) == 1 else index
 
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
