@@ -712,7 +712,8 @@ async def test_r_arrows_and_enter_move_an_appointment(reception: Reception, desk
 
 def held_elsewhere(desk: Desk) -> list[DateTime]:
     """Of that week, what other desks see as held."""
-    found = holds.held(desk, *(moment_to_stored(at(desk, day, 0)) for day in (22, 29)), besides="")
+    begins, ends = at(desk, 22, 0), at(desk, 29, 0)
+    found = holds.held(desk, moment_to_stored(begins), moment_to_stored(ends), besides="")
     return [moment_from_stored(one.starts) for one in found]
 
 
