@@ -27,10 +27,11 @@ from frontdesk_tui.palette import ElsewhereCommands, KeyCommands, SettingCommand
 from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screen_settings import ScreenSettings
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
-from frontdesk_tui.screens.places import PLACES, show
+from frontdesk_tui.screens.places import PLACES, PlaceKey, show
 from frontdesk_tui.seating import Seating
 from frontdesk_tui.settings import Settings
 from frontdesk_tui.widgets.live_keys import live_keys
+from frontdesk_tui.widgets.named_keys import key_of, named
 from frontdesk_tui.widgets.top_line import TopLine, WorkerIs
 from frontdesk_tui.worker import Status, Worker
 from frontdesk_tui.writing import KeepsWriting
@@ -38,7 +39,7 @@ from frontdesk_tui.writing import KeepsWriting
 P = ParamSpec("P")
 T = TypeVar("T")
 
-_OFFER = "   u Undo"
+_OFFER = "   ⟦u app.undo⟧ Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
@@ -100,7 +101,7 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
 
     def offering_undo(self, sentence: str) -> str:
         """What was just done, to be told once; with `u Undo` after it where that can be undone."""
-        offer = _OFFER if self.deeds.offers_undo and self.check_action("undo", ()) else ""
+        offer = named(_OFFER) if self.deeds.offers_undo and self.check_action("undo", ()) else ""
         self.deeds.offers_undo = False
         return sentence + offer
 
@@ -112,7 +113,7 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
         told = self.offering_undo(sentence)
         said = sentence if wrong else told
         for notice in list(self._notifications):
-            if notice.message == said or (not wrong and notice.message.endswith(_OFFER)):
+            if notice.message == said or (not wrong and notice.message.endswith(named(_OFFER))):
                 self._unnotify(notice)
         self.notify(said, severity="error" if wrong else "information", timeout=6, markup=False)
 
@@ -186,10 +187,10 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
         desk, shown = self.desk(), self.screen_stack[0]
         for line in shown.query(TopLine):
             line.business = one_line(desk.business.name, 40)
-            line.places = tuple((place.key, place.name) for place in PLACES)
+            line.places = tuple((_key(place), place.name) for place in PLACES)
             line.who = one_line(desk.actor.name, 24)
             line.clock_text = wording.day_and_time(desk.now, desk)
-            line.current = next(place.key for place in PLACES if place.mode == self.current_mode)
+            line.current = next(_key(place) for place in PLACES if place.mode == self.current_mode)
             line.worker = _mark(self._worker_status)
             line.lost = self._lost
 
@@ -250,6 +251,10 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
     def action_toggle_theme(self) -> None:
         """Light or dark."""
         self.choose_theme("textual-light" if self.current_theme.dark else "textual-dark")
+
+
+def _key(place: PlaceKey) -> str:
+    return key_of(f"app.{place.mode}", place.key)
 
 
 def _mark(status: Status) -> tuple[WorkerIs, int]:

@@ -15,6 +15,7 @@ from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.models.database import database
+from frontdesk_tui.widgets.named_keys import named
 
 if TYPE_CHECKING:
     from frontdesk_tui.desk.clients.reminders import Reminder
@@ -57,10 +58,10 @@ class Beat(NamedTuple):
         """What is to be told of it."""
         if self.reminders:
             count = len(self.reminders)
-            named = [one_line(reminder.description, 60) for reminder in self.reminders[:REMINDERS]]
+            tasks = [one_line(reminder.description, 60) for reminder in self.reminders[:REMINDERS]]
             more = [f"… and {count - REMINDERS:,} more"] if count > REMINDERS else []
             title = "Task due" if count == 1 else f"{count} tasks due"
-            yield Told(f"{title}   ! Show", "\n".join([*named, *more]), "warning")
+            yield Told(named(f"{title}   ⟦! app.due_task⟧ Show"), "\n".join([*tasks, *more]), "warning")
         # Each by itself: they come of different things, and may be for different people.
         notices = self.changes.notices if self.changes is not None else ()
         shown = [one_line(text, 300) for text in notices[:NOTICES]]

@@ -10,6 +10,7 @@ from textual.command import DiscoveryHit, Hit, Hits, Provider
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.screens.places import PLACES, PlaceKey, go
 from frontdesk_tui.widgets.live_keys import LiveKey, live_keys
+from frontdesk_tui.widgets.named_keys import key_of, named
 
 if TYPE_CHECKING:
     from frontdesk_tui.screens.settings import SettingsPlace
@@ -50,7 +51,8 @@ class ElsewhereCommands(Provider):
             if isinstance(here, place.kind):
                 continue
             for binding in place.kind.from_anywhere(role):
-                name = f"{binding.description}  ({place.key} {binding.key})"
+                keys = key_of(f"app.{place.mode}", place.key), key_of(binding.id or "", binding.key)
+                name = f"{binding.description}  ({' '.join(keys)})"
                 score = max(matcher.match(name), matcher.match(binding.tooltip) * 0.8)
                 if score > 0:
                     yield Hit(score, matcher.highlight(name), partial(self._run, place, binding), help=binding.tooltip)
@@ -81,9 +83,9 @@ class SettingCommands(Provider):
         for row in ROWS:
             if row.errand and row.errand not in by_key and here.may_run(*row.errand):
                 name = f"{row.name}  ({row.group}, in Settings)"
-                score = max(matcher.match(name), matcher.match(row.about) * 0.8)
+                score = max(matcher.match(name), matcher.match(named(row.about)) * 0.8)
                 if score > 0:
-                    yield Hit(score, matcher.highlight(name), partial(self._run, row), help=row.about)
+                    yield Hit(score, matcher.highlight(name), partial(self._run, row), help=named(row.about))
 
     def _run(self, row: "SettingRow") -> None:
         self.app.run_worker(self._go_and_change(row), group="elsewhere")

@@ -11,6 +11,7 @@ from textual.theme import BUILTIN_THEMES
 from frontdesk_tui import __version__, settings
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.settings import Settings
+from frontdesk_tui.widgets import named_keys
 
 _log = logging.getLogger(__name__)
 
@@ -54,6 +55,7 @@ class ScreenSettings(App[None]):
 
     def use(self, machine: Settings | None) -> None:
         """Begin as the settings say; before the first screen is shown."""
+        named_keys.use({} if machine is None else machine.keys)
         if machine is None:
             return
         if machine.theme in BUILTIN_THEMES:

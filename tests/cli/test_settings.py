@@ -1,9 +1,11 @@
 """S8: what is set for the machine: `config.toml`, the environment, and what is kept of the last start."""
 
+import re
 from pathlib import Path
 
 import pytest
 from click.testing import CliRunner, Result
+from textual.keys import format_key
 
 from frontdesk_tui import own_keys, screen_settings, settings
 from frontdesk_tui.cli import main
@@ -85,6 +87,24 @@ def test_every_key_with_an_id_is_listed() -> None:
     assert listed["contact.new"] == ("n", "New contact")
     assert {"app.undo", "app.contacts", "calendar.new", "setting.change"} <= listed.keys()
     assert "contact.new" in _run("settings", "--keys").output
+
+
+def test_the_keys_of_the_file_are_listed_with_the_usual_ones(config: Path) -> None:
+    """S10: also beside an id that is none."""
+    config.write_text("keys.contact.new = 'N'\nkeys.contact.neu = 'n'\n")
+    lines = [line.split() for line in _run("settings", "--keys").output.splitlines()]
+    assert ["contact.new", "N", "New", "contact", "(usually", "n)"] in lines
+
+
+def test_what_sentences_name_is_the_usual_key_of_what_is_meant() -> None:
+    """S10: as the file may have another."""
+    listed = own_keys.listed()
+    source = Path(own_keys.__file__).parent
+    found = {one for file in source.rglob("*.py") for one in re.findall(r"⟦(\S+) ([a-z_.]+)⟧", file.read_text("utf-8"))}
+    assert len(found) > 40
+    for key, name in found:
+        usual = [format_key(one) for one in listed[name][0].split(",")]
+        assert key in usual or key.lower() in listed[name][0], (key, name)
 
 
 def test_the_theme_that_was_chosen_last_holds_where_the_file_says_nothing(config: Path) -> None:

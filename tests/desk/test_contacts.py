@@ -157,7 +157,7 @@ def test_what_both_desks_changed_is_said_and_nothing_is_written(desk: Desk) -> N
         contacts.edit(desk, contact, here, 1, shown)
 
     assert refusal.value.sentence == (
-        "Another desk has changed the company, the phone numbers and “Dog” of this contact meanwhile. "
+        "Another desk has changed the company, the phone number and “Dog” of this contact meanwhile. "
         "Open it again to see what is new."
     )
     assert contacts.for_editing(contact)[0].details == first

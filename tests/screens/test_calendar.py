@@ -16,10 +16,11 @@ from frontdesk_tui.desk.booking import attendance, bookings, payments
 from frontdesk_tui.desk.booking.payments import Method
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.schedule import hours, sessions
+from frontdesk_tui.desk.schedule import holds, hours, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind, add
 from frontdesk_tui.desk.schedule.session_drafts import SessionDraft
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.screens.dialogs.arrivals import Arrivals
 from frontdesk_tui.screens.dialogs.attendance_sheet import AttendanceSheet
@@ -687,15 +688,19 @@ async def test_help_says_that_the_report_writes_a_file(reception: Reception) -> 
 
 
 async def test_r_arrows_and_enter_move_an_appointment(reception: Reception, desk: Desk) -> None:
-    """B4"""
+    """B4, S7: meanwhile other desks see that it is to be there."""
     session, booking = haircut(desk, at(desk, 23, 17), team.add(desk, "Noa"))
     async with sitting_at(reception, WIDE, "calendar") as front:
-        await front.press("right", "r", "right", "up", "up", "up")
+        await front.press("right", "r")
+        assert held_elsewhere(desk) == []
+        await front.press("right", "up", "up", "up")
+        assert held_elsewhere(desk) == [at(desk, 24, 16, 15)]
         assert title(front) == "Move Haircut, Dana Levi: Mon 23 17:00 → Tue 24 16:15"
         assert started(session) == "2026-11-23T17:00"
         assert "Move here" in front.lines[-1]
         await front.press("enter")
         await front.back_at_the_place()
+        assert held_elsewhere(desk) == []
         assert started(session) == "2026-11-24T16:15"
         assert "Dana Levi moved to Tue 24 16:15" in front.said[-1]
         assert cursor(front) == (24, "16:15", "Haircut")
@@ -705,12 +710,22 @@ async def test_r_arrows_and_enter_move_an_appointment(reception: Reception, desk
         await front.until(lambda: started(session) == "2026-11-23T17:00")
 
 
+def held_elsewhere(desk: Desk) -> list[DateTime]:
+    """Of that week, what other desks see as held."""
+    begins, ends = at(desk, 22, 0), at(desk, 29, 0)
+    found = holds.held(desk, moment_to_stored(begins), moment_to_stored(ends), besides="")
+    return [moment_from_stored(one.starts) for one in found]
+
+
 async def test_escape_puts_it_back(reception: Reception, desk: Desk) -> None:
-    """B4"""
+    """B4, S7"""
     session, _ = haircut(desk, at(desk, 23, 17))
     before = kinds_of_events()
     async with sitting_at(reception, WIDE, "calendar") as front:
-        await front.press("right", "r", "right", "pagedown", "down", "escape")
+        await front.press("right", "r", "right", "down")
+        assert held_elsewhere(desk) == [at(desk, 24, 17, 15)]
+        await front.press("pagedown", "down", "escape")
+        assert held_elsewhere(desk) == []
         assert cursor(front) == (23, "17:00", "Haircut")
         assert title(front).startswith("Week 48")
         assert started(session) == "2026-11-23T17:00"

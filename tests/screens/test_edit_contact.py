@@ -119,7 +119,15 @@ async def test_what_another_desk_has_changed_meanwhile_stays_beside_it_or_is_sai
         contacts.edit(desk, contact, replace(DANA, company="Levi Ltd"), 2)
         await front.press("ctrl+s")
         await front.back_at_the_place()
-        assert stored(contact) == replace(DANA, first_name="Dina", company="Levi Ltd")
+        there = replace(DANA, first_name="Dina", company="Levi Ltd")
+        assert stored(contact) == there
+        await edit(front)
+        await front.fill(email__1="dina@example.com")
+        more = replace(there, emails=(*DANA.emails, EmailDraft("office@example.com")), phones=(PhoneDraft("1"),))
+        contacts.edit(desk, contact, more, 4)
+        await front.press("ctrl+s")
+        await front.back_at_the_place()
+        assert stored(contact) == replace(more, emails=(*more.emails, EmailDraft("dina@example.com")))
 
 
 async def test_a_contact_deleted_meanwhile_is_refused_with_a_sentence(reception: Reception, desk: Desk) -> None:

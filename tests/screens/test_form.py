@@ -9,6 +9,7 @@ from tests.screens.in_settings import the_services
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.screens.dialogs.contact_form import ContactForm
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.dialogs.hours_form import HoursForm
 from frontdesk_tui.screens.dialogs.question_form import QuestionForm
@@ -40,6 +41,21 @@ async def test_the_buttons_stay_in_sight_while_the_fields_scroll(reception: Rece
                     if front.app.screen is not place:
                         await front.press("escape")
                 assert front.app.screen is place
+
+
+async def test_what_is_being_filled_in_stays_in_sight_when_the_terminal_shrinks(
+    reception: Reception, desk: Desk
+) -> None:
+    """S9, S10"""
+    dana(desk)
+    async with sitting_at(reception, (120, 50)) as front:
+        await front.press("e")
+        await front.shown(ContactForm)
+        await front.tab_to("vat_id")
+        for height in (20, 12, 36):
+            await front.pilot.resize_terminal(80, height)
+            await front.settled()
+            _all_in_sight(front)
 
 
 async def _look_through(front: Front) -> None:

@@ -158,18 +158,34 @@ async def test_light_and_dark_change_places(reception: Reception) -> None:
 
 
 async def test_the_machine_may_have_other_keys_and_a_theme_that_is_kept(reception: Reception) -> None:
-    """S10: key bar and help name the key that is pressed."""
+    """S10: key bar, help, and every sentence name the key that is pressed."""
     machine = settings.load()
-    machine = replace(machine, theme="nord", keys={"contact.new": "N", "app.help": "f1"})
+    keys = {
+        "contact.new": "N",
+        "app.help": "f1",
+        "app.undo": "z",
+        "contacts.back": "f4",
+        "app.tasks": "f3",
+        "contact.note": "f5",
+    }
+    machine = replace(machine, theme="nord", keys=keys)
     async with sitting_at(reception, settings=machine) as front:
         assert front.app.theme == "nord"
         assert "N New" in front.lines[-1]
         assert "f1 Help" in front.lines[-1]
+        assert "f3 Tasks" in front.lines[0]
+        assert "N   add a new contact" in front.text
         await front.press("n")
         assert front.app.screen is front.home
         await front.press("N")
         await front.until(lambda: "New contact" in front.text)
-        await front.press("escape", "ctrl+t")
+        await front.write("Dana")
+        await front.press("ctrl+s")
+        await front.until(lambda: front.said[-1:] == ["Contact saved   z Undo"])
+        assert "f5 Add note" in front.text
+        await front.press("f4", "f4", "slash", *"nobody")
+        await front.until(lambda: "f4 clears the search" in front.text)
+        await front.press("f4", "ctrl+t")
         await front.settled()
         assert machine.state_file is not None
         assert settings.kept(machine.state_file)["theme"] == front.app.theme != "nord"

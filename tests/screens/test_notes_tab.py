@@ -1,5 +1,7 @@
 """C13, C14: the notes of a client on their page: read, edited, pinned, searched, deleted."""
 
+from threading import Event
+
 from tests.builders import a_booking, after, dana
 from tests.screens.front import sitting_at
 
@@ -64,3 +66,41 @@ async def test_notes_are_read_edited_pinned_searched_and_deleted(reception: Rece
         await front.press("u")
         await front.until(lambda: "Always Likes tea" in front.text)
         assert Note.get_by_id(tea).deleted_at is None
+
+
+async def test_rows_that_come_while_another_place_is_shown_are_there_afterwards(
+    reception: Reception, desk: Desk
+) -> None:
+    """S5, S7: however slow the database is, no row stays `…`."""
+    notes.add(desk, dana(desk), "Likes mornings")
+    async with sitting_at(reception) as front:
+        await front.press("v")
+        page = await front.shown(ContactPage)
+        lane, gates = front.app.screen_lane, list[tuple[Event, Event]]()
+
+        def keep(reached: Event, gate: Event) -> None:
+            reached.set()
+            gate.wait(8)
+
+        def busy() -> None:
+            """Something else keeps the lane once its turn comes, until its gate is opened."""
+            gates.append((Event(), Event()))
+            front.app.run_worker(lane.ask(keep, *gates[-1]), group="busy")
+
+        def waits() -> bool:
+            """Whether the next question waits behind what keeps the lane."""
+            return gates[-1][0].is_set() and lane._thread._work_queue.qsize() > 0
+
+        busy()
+        page.tab = Tab.NOTES
+        for _ in ("header", "ids"):
+            await front.until(waits)
+            busy()
+            await front.until(lambda: lane._thread._work_queue.qsize() > 1)
+            gates[-2][1].set()
+        await front.until(lambda: "…" in front.text and waits())
+        await front.app.switch_mode("calendar")
+        gates[-1][1].set()
+        await front.settled()
+        await front.app.switch_mode("contacts")
+        await front.until(lambda: "Likes mornings" in front.text)

@@ -112,6 +112,7 @@ async def test_who_is_no_member_is_approved_and_redeems_in_one_go(reception: Rec
             await front.back_at_the_place()
             await until_status(front, contact, status)
             assert entries()[-1] == ("refund", 100, 340)
+            assert front.said[-1] == f"The points are given back: 340 now. Member info: {status.capitalize()}"
             if status is Status.VISITOR:
                 members.set_status(desk, [contact], Status.BLOCKED)
 

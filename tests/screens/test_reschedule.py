@@ -12,6 +12,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft
 from frontdesk_tui.models.booking import Booking
+from frontdesk_tui.models.hold import Hold
 from frontdesk_tui.screens.contact_page import ContactPage
 from frontdesk_tui.screens.dialogs.choose import Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
@@ -87,7 +88,7 @@ async def test_a_booking_of_a_class_moves_to_another_of_its_sessions(reception: 
 
 
 async def test_into_a_full_session_only_on_purpose(reception: Reception, desk: Desk) -> None:
-    """B3, B4"""
+    """B3, B4, S7: while it is asked whether it is on purpose, others see that a place there is held."""
     yoga = a_service(desk, "Yoga flow", capacity=2)
     booking = a_booking(desk, dana(desk), hours=20, service=yoga)
     full = a_session(desk, hours=44, service=yoga)
@@ -102,8 +103,10 @@ async def test_into_a_full_session_only_on_purpose(reception: Reception, desk: D
             await front.choose("tue 24")
             await front.shown(Confirm)
             assert "took the last place" in front.text
+            assert [hold.session for hold in Hold.select()] == [full]
             await front.press(*keys)
             await front.back_at_the_place()
+            assert not Hold.select().exists()
             await front.until(lambda session=session: row(booking).session_id == session)  # type: ignore[misc]
         assert "double booked" in front.said[-1]
         await front.open_card()

@@ -64,6 +64,29 @@ async def test_the_cursor_moves_from_line_to_line_and_from_day_to_day() -> None:
         assert app.view.block.service == "c"
 
 
+async def test_the_heading_of_the_day_that_begins_further_up_stays_on_top() -> None:
+    of_a_day = [block(f"{hour}:00", f"{hour}:30", f"at {hour}") for hour in range(10, 22)]
+    app = app_of(page(*of_a_day, block("14:00", "15:00", "Pilates", day=1), days=2))
+    async with app.run_test(size=(78, 9)) as pilot:
+        await pilot.pause()
+        assert app.view.side(1)
+        app.view.end(True)
+        await pilot.pause()
+        assert app.view.block is not None
+        assert app.view.block.service == "Pilates"
+        assert any("Mon 23 Nov" in line for line in app.lines)
+        assert app.view.side(-1)
+        app.view.end(True)
+        for _ in range(9):
+            await pilot.pause()
+            assert "Sun 22 Nov" in app.lines[app.view.region.y]
+            assert any(line.strip().startswith("▸") for line in app.lines)
+            assert app.view.move(-1)
+        spot = app.view.spot
+        await pilot.click(CalendarAgenda, offset=(5, 0))
+        assert app.view.spot == spot
+
+
 async def test_wide_names_shift_no_column() -> None:
     names = ("段 美咲と長い名前の人", "דן כהן", "Ana", "e\u0301" * 60)
     shown = page(

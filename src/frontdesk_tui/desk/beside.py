@@ -33,9 +33,15 @@ _CALLED = {
 """Fields that are not called as they are named."""
 
 
+_ENTRIES = {"emails": "email", "phones": "phone number", "addresses": "address"}
+"""What one of several is called; of a list, `emails.2` is the second."""
+
+
 def called(field: str) -> str:
-    """What a field is called; a custom one, `custom.Shoe size`, by its own name. Safe to display."""
+    """What a field is called, such as `email 2`; a custom one, `custom.Shoe size`, by its own name. Safe to display."""
     kind, _, name = field.partition(".")
+    if kind in _ENTRIES and name:
+        return _ENTRIES[kind] if name == "1" else f"{_ENTRIES[kind]} {name}"
     return f"“{one_line(name, 40)}”" if name else _CALLED.get(kind, kind.replace("_", " "))
 
 
@@ -126,11 +132,16 @@ def merged_fields(
                 collided.append(Clash(name, mine, theirs, *log.changed(name)))
     result = put(stored, changed)
     if collided:
-        names = [called(one.field) if "." in one.field else f"the {called(one.field)}" for one in collided]
+        names = [_named(one.field) for one in collided]
         said = names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
         sentence = f"Another desk has changed {said} of this {what} meanwhile. Open it again to see what is new."
         raise CollidedError(sentence, stored, tuple(collided), result, put)
     return result
+
+
+def _named(field: str) -> str:
+    name = called(field)
+    return name if name.startswith("“") or name[-1].isdigit() else f"the {name}"
 
 
 def merged_value(now: T, shown: T, typed: T, field: str, what: str, log: Log) -> T:

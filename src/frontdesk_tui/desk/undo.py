@@ -30,15 +30,20 @@ MERGED = "contact.merged"
 _ABOUT_WHO = ("contact.", "label.", "member.")
 """What the kinds of events begin with that changed a contact itself, not what belongs to it and moves in a merge."""
 
+_TOLD: set[str] = set()
+"""Kinds that are told of beside what was done first in the same step."""
+
 _FOLLOWING = (MERGED, "label.taken", "label.deleted", "label.replaced", "label.merged")
 """Those whose inverses find who a merged contact is by now."""
 
 
-def takes_back(*kinds: str, like: str = "") -> Callable[[Inverse], Inverse]:
+def takes_back(*kinds: str, like: str = "", told: bool = False) -> Callable[[Inverse], Inverse]:
     """Registers the inverse of the verbs that write events of these kinds.
 
     S5: `like` names the verb, as `module.function`, whose role it takes, when the inverse uses none that would ask.
+    What is `told` is said beside what was done first, where a verb did both.
     """
+    _TOLD.update(kinds if told else ())
 
     def register(inverse: Inverse) -> Inverse:
         def each(desk: Desk, events: Sequence[Event]) -> str:
@@ -123,7 +128,7 @@ def _refuse_merged(events: Sequence[Event]) -> None:
 @verb
 def take_back(desk: Desk, events: Sequence[int]) -> str:
     """S10: undo what these events did, newest first, all or none; what to tell the person."""
-    said = ""
+    said, told = "", list[str]()
     found = list(Event.select().where(among(Event.id, events)).order_by(Event.id.desc()))
     if any(event.data == _PURGED for event in found):
         raise DeskError("The personal data of this client was purged, so this cannot be undone.")
@@ -135,6 +140,7 @@ def take_back(desk: Desk, events: Sequence[int]) -> str:
             _refuse_merged(of_kind)
         with taking_back(events):
             said = inverse(desk, of_kind)
+        told += [said] if kind in _TOLD else []
     if not said:
         raise DeskError("There is nothing to undo.")
-    return said
+    return ". ".join(dict.fromkeys((*told, said)))

@@ -19,6 +19,7 @@ from frontdesk_tui.screens import automations_page as words
 from frontdesk_tui.screens.following_place import FollowingPlace
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.live_keys import renamed
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
@@ -111,7 +112,7 @@ class AutomationsPlace(FollowingPlace):
         yield TopLine()
         with Horizontal(id="desk"):
             with TitledPane(id="list-pane"):
-                begin = words.BEGIN if self.may("automations.add") else "A manager makes them."
+                begin = named(words.BEGIN) if self.may("automations.add") else "A manager makes them."
                 yield Static(Content(f"{words.EMPTY}\n\n{begin}"), id="empty")
                 yield AutomationList(words.COLUMNS, id="automations")
                 yield Static("", id="line", markup=False)
@@ -147,6 +148,7 @@ class AutomationsPlace(FollowingPlace):
         theirs = "" if self.may("automations.edit") else " · a manager changes them"
         self.pane.entitle(f"{words.title(lines)}{theirs}")
         self.pane.set_class(not lines, "-empty")
+        self.set_class(not lines, "-none")
         self._tell()
 
     def go_to(self, automation: int) -> None:

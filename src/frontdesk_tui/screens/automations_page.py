@@ -8,6 +8,7 @@ from frontdesk_tui.automations.listing import AutomationLine
 from frontdesk_tui.automations.rule import Spot
 from frontdesk_tui.automations.sentence import USUAL
 from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow
 
 COLUMNS = (
@@ -24,7 +25,7 @@ COLUMNS = (
 EMPTY = "Automations do by themselves what a busy desk forgets:\nwelcome clients, remind them, tell the team."
 """Said while the list is empty."""
 
-BEGIN = "n   new automation, or one that is suggested"
+BEGIN = "⟦n automation.new⟧   new automation, or one that is suggested"
 """How to begin."""
 
 _LABEL = 10
@@ -66,7 +67,9 @@ def said(line: AutomationLine, room: int) -> Content:
     parts += [_told("Last", line.last)] if line.last else []
     parts += [_told("Next", line.next)] if line.next else []
     if line.errors:
-        parts += [Content.styled(f"✖ {line.errors:,} failed: h shows why", "bold $text-error")]
+        parts += [
+            Content.styled(named(f"✖ {line.errors:,} failed: ⟦h automation.history⟧ shows why"), "bold $text-error")
+        ]
     if line.problem:
         parts += Content.styled(f"✖ {line.problem}", "bold $text-error").wrap(room)
     return Content("\n").join(parts)

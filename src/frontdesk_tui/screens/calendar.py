@@ -5,15 +5,20 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import ClassVar
 
-from textual import on
+from textual import on, work
 from textual.binding import Binding, BindingType
+from textual.worker import Worker
 
+from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.schedule.calendar import DAY, SessionBlock
+from frontdesk_tui.desk.schedule.holds import Slot
 from frontdesk_tui.screens.calendar_pages import CalendarPages
+from frontdesk_tui.screens.holding import Holding
 from frontdesk_tui.widgets.calendar_moving import Moving
 from frontdesk_tui.widgets.calendar_stops import SLOT, Spot
 from frontdesk_tui.widgets.calendar_view import CalendarView
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
+from frontdesk_tui.widgets.named_keys import named
 
 _WHILE_MOVING = frozenset({"side", "step", "turn", "drop", "put_back", "help", "quit", "toggle_theme"})
 """What can be done while a session is being moved."""
@@ -74,6 +79,11 @@ class CalendarPlace(CalendarPages):
         Binding("home", "end(False)", "First", show=False, tooltip="The first session of the day", id="calendar.first"),
         Binding("end", "end(True)", "Last", show=False, tooltip="The last session of the day", id="calendar.last"),
     ]
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._held = Holding(self)
+        self._keeping: Worker[None] | None = None
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:
         """While a session is being moved, only what moves it."""
@@ -184,7 +194,7 @@ class CalendarPlace(CalendarPages):
         if stop.block is not None:
             self.action_errand("book", "into", stop.block.id)
         elif not self.page.has_services:
-            self.work.say(NO_SERVICES)
+            self.work.say(named(NO_SERVICES))
         elif stop.until - stop.minute > SLOT:
             self.action_errand("book", "on", spot.day.isoformat())
         else:
@@ -243,6 +253,26 @@ class CalendarPlace(CalendarPages):
         self.moving = moving
         self.turn(moving.spot)
         self.refresh_bindings()
+        self._hold()
+
+    def _hold(self) -> None:
+        """S7: have others see to where it is being moved."""
+        if self._keeping is None or self._keeping.is_finished:
+            self._keeping = self._keep()
+
+    @work(group="holding")
+    async def _keep(self) -> None:
+        """However fast it is moved on: what is passed meanwhile is not held."""
+        while (slot := self._slot()) != self._held.slot:
+            await self._held.keep(slot)
+
+    def _slot(self) -> Slot | None:
+        """Where the session would be; None while nothing is moved, or it is where it was."""
+        moving, zone = self.moving, self.work.desk().business.zone
+        if moving is None or not moving.moved:
+            return None
+        starts_at = wall_clock.instant(moving.wall(zone), zone).at
+        return Slot(starts_at, starts_at + (moving.block.ends_at - moving.block.starts_at), moving.staff_id)
 
     def action_drop(self) -> None:
         """Move it to where it is now."""
@@ -275,3 +305,4 @@ class CalendarPlace(CalendarPages):
         self.moving = None
         self.turn(spot, afresh=False)
         self.refresh_bindings()
+        self._hold()

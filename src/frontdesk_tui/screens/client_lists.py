@@ -17,15 +17,16 @@ from frontdesk_tui.desk.messages.correspondence import Letter
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.widgets import booking_list, history_list, message_list, note_list, points_list, task_list
 from frontdesk_tui.widgets.card_section import Errand
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import ListRow
 
 _SPANS = {Span.ALL: "All bookings", Span.UPCOMING: "Upcoming bookings", Span.PAST: "Past bookings"}
 """What is listed, in the order in which `f` goes through them."""
 
 _NONE = {
-    Span.ALL: "Nothing was booked yet. b books.",
-    Span.UPCOMING: "Nothing is booked ahead. f shows the others.",
-    Span.PAST: "No booking is past. f shows the others.",
+    Span.ALL: "Nothing was booked yet. ⟦b contact.book⟧ books.",
+    Span.UPCOMING: "Nothing is booked ahead. ⟦f bookings.filter⟧ shows the others.",
+    Span.PAST: "No booking is past. ⟦f bookings.filter⟧ shows the others.",
 }
 
 
@@ -64,7 +65,7 @@ class Bookings:
     @property
     def nothing(self) -> str:
         """That there are none of these."""
-        return _NONE[self._span]
+        return named(_NONE[self._span])
 
     def turn(self) -> None:
         """List others."""
@@ -100,8 +101,9 @@ class Notes:
     def nothing(self) -> str:
         """That there are none of these."""
         if self.query:
-            return f"No note has “{one_line(self.query, 60)}” in it. / searches anew, for nothing shows them all."
-        return "There is no note about this client yet. a adds one, for staff only."
+            searches = named("⟦/ notes.search⟧ searches anew, for nothing shows them all.")
+            return f"No note has “{one_line(self.query, 60)}” in it. {searches}"
+        return named("There is no note about this client yet. ⟦a contact.note⟧ adds one, for staff only.")
 
     def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
         """The notes."""
@@ -120,9 +122,9 @@ class Tasks:
     """C15: overdue, today, later, done; or only those that are open, or done."""
 
     _SHOWN: ClassVar[dict[When | None, tuple[str, str]]] = {
-        None: ("All tasks", "There is no task about this client yet. t adds one."),
-        When.OPEN: ("Open tasks", "Nothing is to be done. f shows the others."),
-        When.DONE: ("Done tasks", "Nothing has been done yet. f shows the others."),
+        None: ("All tasks", "There is no task about this client yet. ⟦t contact.task⟧ adds one."),
+        When.OPEN: ("Open tasks", "Nothing is to be done. ⟦f tasks.span⟧ shows the others."),
+        When.DONE: ("Done tasks", "Nothing has been done yet. ⟦f tasks.span⟧ shows the others."),
     }
     """Title, and what is said of an empty list, in the order in which `f` goes through them."""
 
@@ -184,7 +186,8 @@ class History:
     @property
     def nothing(self) -> str:
         """That there is none of this."""
-        return "There is nothing of the kind. f shows the others." if self.choice else "Nothing has happened yet."
+        others = named("There is nothing of the kind. ⟦f history.filter⟧ shows the others.")
+        return others if self.choice else "Nothing has happened yet."
 
     def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
         """The events."""

@@ -28,6 +28,7 @@ from frontdesk_tui.models.contact_where import Rule
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.screens.listed import Listed
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -43,6 +44,9 @@ class ContactFinding(Place):
 
     SORTED_COLUMN: ClassVar[Mapping[Order, tuple[int, bool] | None]] = {}
     """The orders that `s` goes through: the column of each, and whether it is sorted downwards; None without one."""
+
+    SEARCH_KEY: ClassVar[str] = ""
+    """The key that leads to the search, as sentences name it."""
 
     wanted: var[Wanted] = var(Wanted())
     """What the list is asked to show."""
@@ -85,7 +89,7 @@ class ContactFinding(Place):
         """The list, whose id is `contacts`, below the line for search and filter."""
         with TitledPane(id="list-pane"):
             with Horizontal(id="search-line"):
-                yield Static("/ Search", id="search-mark")
+                yield Static(named(f"{self.SEARCH_KEY} Search"), id="search-mark")
                 yield Static("", id="filter", markup=False)
             yield contacts
 
@@ -167,7 +171,7 @@ class ContactFinding(Place):
     @work(exclusive=True, group="nobody")
     async def _say_nobody(self, pane: TitledPane) -> None:
         """Teach how to begin, or how to get back."""
-        narrowed = "Nobody was found. Escape clears the search and the filter."
+        narrowed = named("Nobody was found. ⟦Escape contacts.back⟧ clears the search and the filter.")
         said = Content(narrowed if self.wanted.is_narrowed else self.beginnings)
         if there := pane.query("#empty"):
             there.first(Static).update(said)
@@ -215,7 +219,7 @@ class ContactFinding(Place):
         from frontdesk_tui.widgets.search_field import SearchField
 
         if self.search is None:
-            self.query_one("#search-mark", Static).update("/ ")
+            self.query_one("#search-mark", Static).update(named(f"{self.SEARCH_KEY} "))
             self.search = SearchField(self._enter_found, id="search")
             self._search_mounted = self.query_one("#search-line").mount(self.search, after="#search-mark")
         await self._search_mounted  # also when somebody else is having it made

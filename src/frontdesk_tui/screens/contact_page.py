@@ -33,12 +33,16 @@ from frontdesk_tui.widgets.history_list import HistoryList
 from frontdesk_tui.widgets.inks import BETWEEN, inked, told
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.message_list import MessageList
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.note_list import NoteList
 from frontdesk_tui.widgets.points_list import ClientPoints, PointsList
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.tab_line import TabLine
 from frontdesk_tui.widgets.task_list import ClientTasks
 from frontdesk_tui.widgets.titled_pane import TitledPane
+
+_BESIDE = "⟦, page.client_before⟧ ⟦. page.next_client⟧"
+"""The keys that lead to the clients beside."""
 
 _FRAME = 6
 """Cells of the frame on either side of its title."""
@@ -75,7 +79,6 @@ class ContactPage(ErrandDialog):
         self.history = History()
         """What the activity lists."""
         self._lists = tab_lists(self._notes, self.history)
-        self._missed = False
         self.set_reactive(ContactPage.tab, tab)
 
     @property
@@ -140,11 +143,9 @@ class ContactPage(ErrandDialog):
         if changes.contacts is None or self._contact in changes.contacts:
             self._read()
 
-    def on_screen_resume(self) -> None:
-        """Show what has changed while another place was shown."""
-        if self._missed:
-            self._missed = False
-            self.asking = self._read()
+    def catch_up(self) -> None:
+        """Keys wait for what is read anew."""
+        self.asking = self._read()
 
     @work(exclusive=True, group="page")
     async def _read(self) -> None:
@@ -178,9 +179,7 @@ class ContactPage(ErrandDialog):
 
     async def _can_show(self, *, is_there: bool) -> bool:
         """Whether what was read can be shown now; the page of a client who is not there any more is closed."""
-        if not self.is_open:
-            self._missed = True
-        elif not is_there:
+        if self.can_show and not is_there:
             self.work.say(await self.work.ask(presence.missing, self._contact), wrong=True)
             self.close_for_good()
         return self.is_open and is_there
@@ -201,7 +200,7 @@ class ContactPage(ErrandDialog):
         pane = self.query_one("#page", TitledPane)
         pane.entitle((name if cell_len(name) <= room else fit(name, room)) + listed)
         place = self._order.place(self.header.id)
-        pane.border_subtitle = f"{place}  , ." if place else None
+        pane.border_subtitle = f"{place}  {named(_BESIDE)}" if place else None
         labels, inks = told(self.header.labels)
         client = BETWEEN.join(filter(None, (self.header.said, labels)))
         inked_client = inked(Content(client), inks, self.app.current_theme.dark, len(client) - len(labels))
@@ -290,7 +289,7 @@ class ContactPage(ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, tab: Tab, ids: tuple[int, ...]) -> None:
         rows = await self.work.ask(self._lists[tab].rows, self.work.desk(), ids)
-        if self.is_open:
+        if self.can_show:
             self._shown_list(tab).take(rows, ids)
 
     @on(RecordList.Chosen)

@@ -11,6 +11,7 @@ from frontdesk_tui.screens.card_beside import BACK, CardBeside
 from frontdesk_tui.screens.client_keys import ABOUT_A_CLIENT, FIRST_OF_ALL
 from frontdesk_tui.widgets.inks import told
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.top_line import TopLine
 
@@ -30,8 +31,8 @@ _LABELS = 3
 EMPTY_DESK = """\
 Nobody is here yet. Three ways to begin:
 
-n   add a new contact
-I   import contacts from CSV, XLSX or vCard
+⟦n contact.new⟧   add a new contact
+⟦I contact.import⟧   import contacts from CSV, XLSX or vCard
 frontdesk demo   try it with made-up clients"""
 """Said on a desk without contacts."""
 
@@ -42,6 +43,7 @@ class ContactsPlace(CardBeside):
     CSS_PATH = "card_beside.tcss"
     FROM_ANYWHERE = frozenset({"contact.new", "contact.trash", "contact.duplicates", "contact.import"})
     AUTO_FOCUS = "RecordList"
+    SEARCH_KEY = "⟦/ contacts.search⟧"
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('edit_contact', 'new')", "New", tooltip="New contact", id="contact.new"),
@@ -154,7 +156,7 @@ class ContactsPlace(CardBeside):
     @property
     def beginnings(self) -> str:
         """Add, import, or try."""
-        return EMPTY_DESK
+        return named(EMPTY_DESK)
 
     def row(self, contact: ContactRow) -> ListRow:
         """Name, how to reach them, labels, last visit, points."""

@@ -15,6 +15,7 @@ from textual.reactive import var
 from textual.screen import ModalScreen
 from textual.worker import Worker, WorkerCancelled, WorkerFailed, get_current_worker
 
+from frontdesk_tui.desk.changes import ANYTHING
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.screens import errand_verbs
@@ -188,11 +189,29 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
     ]
 
     _is_over = False
+    _missed = False
+    """Whether something was read that could not be shown."""
 
     @property
     def is_open(self) -> bool:
         """Whether it is shown; what was asked for may come in when its widgets are on their way out."""
         return self.is_attached and self in self.app.screen_stack
+
+    @property
+    def can_show(self) -> bool:
+        """Whether what was read can be shown; what cannot, while another place is, is read anew when this is again."""
+        self._missed |= not self.is_open
+        return self.is_open
+
+    @on(ScreenResume)
+    def _show_what_was_missed(self) -> None:
+        if self._missed and self.is_open:
+            self._missed = False
+            self.catch_up()
+
+    def catch_up(self) -> None:
+        """Read what is shown anew."""
+        self.follow(ANYTHING)
 
     @property
     def _under_way(self) -> list[Worker[Any]]:

@@ -18,6 +18,7 @@ from frontdesk_tui.screens import loyalty_page as words
 from frontdesk_tui.screens.card_beside import BACK, CardBeside
 from frontdesk_tui.screens.loyalty_keys import ABOUT_A_CLIENT, ABOUT_NONE, LIST_KEYS, ON_THE_CARD, THE_PROGRAMME
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.points_figures import PointsFigures
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
@@ -36,6 +37,7 @@ class LoyaltyPlace(CardBeside):
 
     CSS_PATH = ["card_beside.tcss", "loyalty.tcss"]
     AUTO_FOCUS = "ClientsWithPoints"
+    SEARCH_KEY = "⟦/ loyalty.search⟧"
     FROM_ANYWHERE = frozenset({"loyalty.give_to", "loyalty.programme", "loyalty.rewards", "loyalty.rules"})
     HORIZONTAL_BREAKPOINTS = [(0, "-narrow"), (100, "-wide"), (170, "-huge")]
     VERTICAL_BREAKPOINTS = [(0, "-low"), (30, "-high"), (50, "-tall")]
@@ -79,10 +81,13 @@ class LoyaltyPlace(CardBeside):
     @property
     def beginnings(self) -> str:
         """Give some, or have them earned."""
-        ways = ["n   give points to a client, or to a new one"]
+        ways = ["⟦n loyalty.give_to⟧   give points to a client, or to a new one"]
         if self.may_run("loyalty_rules"):
-            ways += ["E   say what clients earn points for", "R   say what they can redeem them for"]
-        return "Nobody has points yet.\n\n" + "\n".join(ways)
+            ways += [
+                "⟦E loyalty.rules⟧   say what clients earn points for",
+                "⟦R loyalty.rewards⟧   say what they can redeem them for",
+            ]
+        return "Nobody has points yet.\n\n" + named("\n".join(ways))
 
     def row(self, contact: ContactRow) -> ListRow:
         """Points now and redeemed, last activity, member status, tier."""

@@ -6,6 +6,7 @@ from rich.cells import cell_len
 
 from frontdesk_tui.desk.loyalty.points_data import PointsData
 from frontdesk_tui.desk.loyalty.programme import Status
+from frontdesk_tui.widgets.named_keys import key_of
 from frontdesk_tui.widgets.points_figures import called
 from frontdesk_tui.widgets.record_list import Column
 
@@ -41,5 +42,6 @@ def columns(data: PointsData) -> list[Column]:
 
 def title(data: PointsData, waiting: int) -> str:
     """What is above the figures: that nothing goes on, and how many shortfalls wait for whoever is at the desk."""
-    short = f" · {waiting:,} {'shortfall waits' if waiting == 1 else 'shortfalls wait'} (S)" if waiting else ""
+    waits = "shortfall waits" if waiting == 1 else "shortfalls wait"
+    short = f" · {waiting:,} {waits} ({key_of('loyalty.shortfalls', 'S')})" if waiting else ""
     return f"{called(data)}{_STANDS[data.programme.status]}{short}"

@@ -10,6 +10,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.messages import mail, mail_trouble, outbox_page, sending
 from frontdesk_tui.desk.messages.outbox_page import MessageLine, Shown
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.widgets.named_keys import named
 
 
 class Look(NamedTuple):
@@ -29,7 +30,7 @@ class Look(NamedTuple):
         """Said in place of an empty list."""
         if self.shown is Shown.ALL:
             return "No message was written yet. Automations write them, and the built-in emails of Settings."
-        return f"{self.shown.value}: none. f shows the others."
+        return named(f"{self.shown.value}: none. ⟦f outbox.filter⟧ shows the others.")
 
 
 def look(desk: Desk, shown: Shown = Shown.ALL) -> Look:
@@ -60,10 +61,14 @@ def _trouble(desk: Desk) -> str:
     waiting = f"{count:,} email waits" if count == 1 else f"{count:,} emails wait"
     may_set = roles.may(desk.actor.role, "mail.set_up")
     if stopped is None or not mail.current().host:
-        what_to_do = "m sets it, in Settings." if may_set else "An admin sets it, in Settings."
+        what_to_do = named("⟦m outbox.mail⟧ sets it, in Settings.") if may_set else "An admin sets it, in Settings."
         return f"No mail server is set: {waiting}. {what_to_do}"
-    keys = ["m changes what is set"] if may_set else []
-    keys += ["e goes on when it was seen to"] if roles.may(desk.actor.role, "mail_trouble.resume") else []
+    keys = [named("⟦m outbox.mail⟧ changes what is set")] if may_set else []
+    keys += (
+        [named("⟦e outbox.resume⟧ goes on when it was seen to")]
+        if roles.may(desk.actor.role, "mail_trouble.resume")
+        else []
+    )
     what_to_do = f"{'; '.join(keys)}." if keys else "Tell an admin."
     since = wording.near(stopped.at, desk)
     return f"Since {since} no email is sent: {waiting}. {one_line(stopped.sentence, 300)} {what_to_do}"

@@ -21,6 +21,7 @@ from frontdesk_tui.screens import errand_verbs
 from frontdesk_tui.screens.errand_screen import ListPlace
 from frontdesk_tui.screens.settings_lists import COLUMNS, SETTING_COLUMNS, ServiceList, SettingList
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 from frontdesk_tui.widgets.top_line import TopLine
@@ -32,7 +33,7 @@ if TYPE_CHECKING:
 NO_SERVICES = "Nothing is offered yet."
 """Said while the list is empty."""
 
-_BEGIN = "n   add the first service"
+_BEGIN = "⟦n service.new⟧   add the first service"
 """How to begin."""
 
 _ABOUT_ONE = {
@@ -147,7 +148,7 @@ class SettingsPlace(ListPlace):
                 yield SettingList(SETTING_COLUMNS, id="settings")
                 yield Static("", id="about", markup=False)
             with TitledPane(id="list-pane"):
-                begin = f"\n\n{_BEGIN}" if self.may("services.add") else ""
+                begin = f"\n\n{named(_BEGIN)}" if self.may("services.add") else ""
                 yield Static(Content(NO_SERVICES + begin), id="empty")
                 yield ServiceList(COLUMNS, id="services")
         yield KeyBar()
@@ -215,7 +216,7 @@ class SettingsPlace(ListPlace):
             who = f" It takes {roles.WHO_MAY[needed]} to change it."
         elif not self.may_change:
             who = " It cannot be changed from here, where nothing leads to files of the machine."
-        self.query_one("#about", Static).update(Content(row.about + who))
+        self.query_one("#about", Static).update(Content(named(row.about) + who))
         self.settings.may_change = self.may_change
 
     def action_archived(self) -> None:

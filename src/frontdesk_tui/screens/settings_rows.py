@@ -152,7 +152,13 @@ ROWS = (
         ("settings_business", "run", "language"),
         lambda shown: one_line(languages.named(shown.business.language), 80),
     ),
-    SettingRow("Offer", "Services", "What can be booked, with prices and booking forms; v leads there.", (), _services),
+    SettingRow(
+        "Offer",
+        "Services",
+        "What can be booked, with prices and booking forms; ⟦v service.list⟧ leads there.",
+        (),
+        _services,
+    ),
     SettingRow(
         "Offer",
         "Freed places",
@@ -212,7 +218,7 @@ ROWS = (
     SettingRow(
         "Email",
         "Mail server",
-        "Where emails are handed over; O shows what waits, was sent or failed.",
+        "Where emails are handed over; ⟦O app.outbox⟧ shows what waits, was sent or failed.",
         ("settings_mail", "run", "host", "security", "port"),
         _server,
     ),

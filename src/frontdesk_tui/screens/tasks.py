@@ -25,6 +25,7 @@ from frontdesk_tui.screens.following_place import FollowingPlace
 from frontdesk_tui.screens.listed import Listed
 from frontdesk_tui.screens.tasks_keys import KEYS
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import RecordList
 from frontdesk_tui.widgets.search_field import SearchField
 from frontdesk_tui.widgets.task_list import COLUMNS, TaskList, row
@@ -37,7 +38,7 @@ if TYPE_CHECKING:
     from frontdesk_tui.desk.desk import Desk
 
 _NOTHING = {
-    When.OPEN: "Nothing is to be done.\n\nn   new task\nm   everyone's tasks, or mine",
+    When.OPEN: "Nothing is to be done.\n\n⟦n tasks.new⟧   new task\n⟦m tasks.mine⟧   everyone's tasks, or mine",
     When.OVERDUE: "Nothing is overdue.",
     When.TODAY: "Nothing more is due today.",
     When.LATER: "Nothing is to be done later.",
@@ -71,7 +72,7 @@ class TasksPlace(FollowingPlace):
         yield TopLine()
         with TitledPane(id="list-pane"):
             with Horizontal(id="search-line"):
-                yield Static("/ ", id="search-mark")
+                yield Static(named("⟦/ tasks.search⟧ "), id="search-mark")
                 yield SearchField(self._enter_found, id="search")
                 yield Static("", id="filter", markup=False)
             yield Static("", id="empty", markup=False)
@@ -125,7 +126,8 @@ class TasksPlace(FollowingPlace):
         self.pane.entitle(f"Tasks · {self._whose_said} · {self.wanted.when} · {self.tasks.found.count}{late}")
         self.query_one("#filter", Static).update(Content(f"  About  {self._about}" if self._about else ""))
         narrowed = self.wanted.query.strip() or self.wanted.contact is not None
-        said = "No task was found. Escape clears the search and the filter." if narrowed else _NOTHING[self.wanted.when]
+        none = "No task was found. ⟦Escape tasks.back⟧ clears the search and the filter."
+        said = named(none if narrowed else _NOTHING[self.wanted.when])
         self.query_one("#empty", Static).update(said)
         self.pane.set_class(not shown, "-empty")
         self.refresh_bindings()

@@ -8,7 +8,7 @@ from dataclasses import dataclass, replace
 from rich.segment import Segment
 from rich.style import Style
 from textual.events import Click, Resize
-from textual.geometry import Size
+from textual.geometry import Region, Size
 from textual.strip import Strip
 
 from frontdesk_tui.desk.schedule import weeks
@@ -42,6 +42,8 @@ class CalendarAgenda(CalendarView):
         super().__init__(id=id)
         self._lines: list[_Line] = []
         self._stops: dict[int, list[Stop]] = {}
+        self._heads: dict[int, int] = {}
+        """The line of each column's heading."""
 
     def columns_for(self, page: CalendarPage, by_staff: bool) -> tuple[Column, ...]:  # noqa: ARG002
         """Always the days."""
@@ -56,14 +58,14 @@ class CalendarAgenda(CalendarView):
         return next((n for n, line in enumerate(self._lines) if line.column == self.column), 0)
 
     def span_of(self, column: int, stop: Stop) -> tuple[int, int]:
-        """The line of a stop, with the heading if that is right above."""
+        """The line of a stop, and the one above: there is room for the heading of its day."""
         at = next((n for n, line in enumerate(self._lines) if line.column == column and line.stop == stop), 0)
-        return (at - 1 if at and self._lines[at - 1].stop is None else at), at + 1
+        return max(0, at - 1), at + 1
 
     def laid_anew(self) -> None:
         """Write the list anew."""
         assert self.page is not None
-        self._lines, self._stops = [], {}
+        self._lines, self._stops, self._heads = [], {}, {}
         for index, column in enumerate(self.columns):
             self._lay_day(index, column, self.page)
         size = Size(0, len(self._lines))
@@ -78,9 +80,11 @@ class CalendarAgenda(CalendarView):
         since = 0 if self.now is None or column.day > self.now[0] else self.now[1] if today else DAY
         self._stops[index] = stops = agenda(blocks, opened, since)
         self._lines += [_Line(index, "free")] if index else []
+        self._heads[index] = len(self._lines)
         self._lines.append(_Line(index, "today" if today else "head", self._heading(column, len(blocks), bool(opened))))
         for away in off:
             time = f"{weeks.clock(away.from_minute)}–{weeks.clock(away.to_minute)}"
+            time = fit("all day", len(time)) if (away.from_minute, away.to_minute) == (0, DAY) else time
             self._lines.append(_Line(index, "free", f"  {time}  {away_words(away)}"))
         for held in holds(page, column):
             time = f"{weeks.clock(held.from_minute)}–{weeks.clock(held.to_minute)}"
@@ -107,11 +111,22 @@ class CalendarAgenda(CalendarView):
         """Keep the cursor in sight."""
         self.call_after_refresh(self.reveal)
 
+    def cursor_moved(self, before: int) -> None:
+        """The heading that stays on top may be another day's."""
+        if before != self.column:
+            self.refresh(Region(0, 0, self.scrollable_content_region.width, 1))
+
     # -- painting ------------------------------------------------------------------------------
+
+    def _line_at(self, y: int) -> int:
+        """Which line is in a row: in the first one its day's heading, where that is above and the day goes on below."""
+        index = self.scroll_offset.y + y
+        of_day = {line.column for line in self._lines[index : index + 2]} if y == 0 else set[int]()
+        return min(index, self._heads[of_day.pop()]) if len(of_day) == 1 else index
 
     def render_line(self, y: int) -> Strip:
         """One line of the list."""
-        width, index = self.scrollable_content_region.width, self.scroll_offset.y + y
+        width, index = self.scrollable_content_region.width, self._line_at(y)
         if index >= len(self._lines) or width <= MARK:
             return Strip.blank(width, self.rich_style)
         line, stop = self._lines[index], self.stop
@@ -131,7 +146,7 @@ class CalendarAgenda(CalendarView):
     def on_click(self, event: Click) -> None:
         """Point at what was clicked."""
         offset = event.get_content_offset(self)
-        index = -1 if offset is None else self.scroll_offset.y + offset.y
+        index = -1 if offset is None else self._line_at(offset.y)
         if not 0 <= index < len(self._lines) or self.spot is None:
             return
         event.stop()

@@ -1,9 +1,11 @@
 """A session on its way to another time: where it came from, where it is now."""
 
 from dataclasses import dataclass, replace
+from datetime import datetime, timedelta
 
 from pendulum import Date
 
+from frontdesk_tui.desk import wall_clock
 from frontdesk_tui.desk.schedule import weeks
 from frontdesk_tui.desk.schedule.calendar import DAY, CalendarPage, SessionBlock
 from frontdesk_tui.widgets.calendar_stops import Spot
@@ -42,6 +44,12 @@ class Moving:
     def origin(self) -> Spot:
         """Where it was."""
         return Spot(self.block.day, self.block.from_minute, self.block.id, self.block.staff_id)
+
+    def wall(self, zone: str) -> datetime:
+        """The wall time at which the session is to start; a part of it after midnight moves with the whole."""
+        was = self.block
+        on = timedelta(days=(self.day - was.day).days, minutes=self.minute - was.from_minute)
+        return wall_clock.wall_of(was.starts_at, zone) + on
 
     def by(self, days: int, minutes: int) -> "Moving":
         """Some days and minutes further, or back; it never leaves the day by minutes."""

@@ -8,12 +8,15 @@ from frontdesk_tui.desk.schedule import weeks
 from frontdesk_tui.desk.schedule.calendar import Away, HeldTime, SessionBlock
 from frontdesk_tui.widgets.calendar_stops import Stop
 from frontdesk_tui.widgets.cells import fit
+from frontdesk_tui.widgets.named_keys import named
 
-NOTHING_BOOKED = "Nothing is booked; n new session, b book"
+NOTHING_BOOKED = "Nothing is booked; ⟦n calendar.new⟧ new session, ⟦b calendar.book⟧ book"
 """Said of a day without sessions."""
 
-NO_SERVICES = "There is no service yet; add one in Settings: 6, then n"
+NO_SERVICES = "There is no service yet; add one in Settings: ⟦6 app.settings⟧, then ⟦n service.new⟧"
 """Said where nothing can be booked before that."""
+
+_CAN_DO = "⟦b calendar.book⟧ book, ⟦n calendar.new⟧ new session"
 
 WITH_SECONDS = 13
 """Cells from which on a block that starts within a row says when it starts."""
@@ -117,10 +120,10 @@ def agenda_line(block: SessionBlock, width: int) -> str:
 def free_words(has_services: bool, is_empty: bool, closed: str = "") -> str:
     """What can be done with free time; `is_empty`: that day has no sessions; `closed`: why it is not open."""
     if not has_services:
-        return NO_SERVICES
+        return named(NO_SERVICES)
     if closed:
-        return f"{closed} · b book, n new session"
-    return NOTHING_BOOKED if is_empty else "free · b book, n new session"
+        return f"{closed} · {named(_CAN_DO)}"
+    return named(NOTHING_BOOKED if is_empty else f"free · {_CAN_DO}")
 
 
 def away_words(away: Away) -> str:

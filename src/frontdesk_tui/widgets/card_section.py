@@ -17,6 +17,7 @@ from textual.widget import Widget
 from frontdesk_tui.desk.clients.card import Card
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.inks import Span, inked
+from frontdesk_tui.widgets.named_keys import key_of
 
 _BEFORE_SAID = "   "
 
@@ -41,7 +42,7 @@ class Heading:
     said: str = ""
     """What stands behind the title, such as which bookings are shown."""
     key: str = ""
-    """A key and what it does, at the right."""
+    """A key, the usual one, and what it does, at the right."""
     inks: tuple[Span, ...] = ()
     """What of `said` is coloured."""
 
@@ -187,7 +188,7 @@ class CardSection(Widget, can_focus=True):
 
     def _heading(self, card: Card, width: int) -> Content:
         heading = self.heading(card)
-        key = heading.key if self._leads_there(heading.key[:1]) else ""
+        key = self._named(heading.key)
         room, apart = width - INDENT - len(key), len(_BEFORE_SAID) if key else 0
         text = heading.title + (_BEFORE_SAID + heading.said if heading.said else "")
         title = fit(fit(text, max(room - apart, 0)), max(room, 0))
@@ -199,10 +200,12 @@ class CardSection(Widget, can_focus=True):
             Content(key).stylize(self._look("key")),
         )
 
-    def _leads_there(self, key: str) -> bool:
-        """Whether a key does here what opening the heading does: not every place has the same keys."""
-        bound = self.screen._bindings.key_to_bindings.get(_character_to_key(key), ()) if key else ()
-        return any(f"'{self.errand(None)[0]}'" in one.action for one in bound)
+    def _named(self, said: str) -> str:
+        """A key and what it does, where it does what opening the heading does: not every place has the same keys."""
+        usual, _, does = said.partition(" ")
+        bound = self.screen._bindings.key_to_bindings.get(_character_to_key(usual), ()) if usual else ()
+        there = next((one for one in bound if f"'{self.errand(None)[0]}'" in one.action), None)
+        return "" if there is None else f"{key_of(there.id or '', usual)} {does}"
 
     def _look(self, part: str) -> Style:
         return self.get_visual_style(f"card--{part}")

@@ -4,13 +4,15 @@ from dataclasses import replace
 from typing import Any
 
 import pytest
-from tests.builders import after
+from tests.builders import after, dana
 
 from frontdesk_tui.desk import undo
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty import programme
+from frontdesk_tui.desk.loyalty import earn_rules, points, programme, rewards
+from frontdesk_tui.desk.loyalty.earn_rules import RuleDraft, RuleKind
 from frontdesk_tui.desk.loyalty.programme import Programme, Status, Tier
+from frontdesk_tui.desk.loyalty.rewards import RewardDraft
 from frontdesk_tui.desk.verb import noting
 
 TIERS = (Tier("Bronze", 100), Tier("Gold", 500))
@@ -76,3 +78,19 @@ def test_what_cannot_be_is_refused_at_its_field(desk: Desk, change: dict[str, An
         programme.set_up(desk, replace(Programme(), **change))
     assert refusal.value.field == field
     assert programme.current() == Programme()
+
+
+def test_refusals_call_the_points_as_the_business_does(desk: Desk) -> None:
+    """L1, L2, L8: so that nobody looks for what is not on the screen."""
+    programme.set_up(desk, Programme(points="stars"))
+    contact = dana(desk)
+    for verb in (
+        lambda: points.give(desk, contact, 0, "Gift", "k"),
+        lambda: rewards.add(desk, RewardDraft("Coffee", 0)),
+        lambda: earn_rules.add(desk, RuleDraft(RuleKind.BIRTHDAY, 0)),
+        lambda: programme.set_up(desk, Programme(points="stars", tiers=(Tier("Silver", 0),))),
+        lambda: programme.set_up(desk, Programme(points="stars", expiry_months=-1)),
+    ):
+        with pytest.raises(DeskError, match="stars") as refusal:
+            verb()
+        assert refusal.value.field

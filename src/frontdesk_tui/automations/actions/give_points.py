@@ -27,7 +27,7 @@ class GivePoints(Action):
     def check(self, has: frozenset[str]) -> None:
         """As many as a person may give."""
         if not 1 <= self.amount <= points.MOST:
-            raise DeskError(f"Give between 1 and {points.MOST:,} points.", "amount")
+            raise DeskError(f"Give a number between 1 and {points.MOST:,}.", "amount")
         if len(self.reason) > points.MOST_REASON:
             raise DeskError(f"Give a reason of at most {points.MOST_REASON} characters.", "reason")
         texts.check(self.reason, "reason", has)

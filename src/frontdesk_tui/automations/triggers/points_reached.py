@@ -36,7 +36,7 @@ class PointsReached(Trigger):
     def check(self) -> None:
         """More than none."""
         if self.points < 1:
-            raise DeskError("Say how many points: 1 or more.", "points")
+            raise DeskError("Say how many: 1 or more.", "points")
 
     def found(self, desk: Desk, services: Sequence[int], span: Span, most: int) -> list[Found]:
         """Changes of a balance that went from below the number to it, or past it."""

@@ -9,6 +9,7 @@ from frontdesk_tui.desk import beside, business, wording
 from frontdesk_tui.desk.amounts import MOST_DIGITS
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import programme
 from frontdesk_tui.desk.loyalty.ledger import MOST
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
@@ -193,7 +194,7 @@ def _archive(desk: Desk, rule: int) -> None:
 
 def _checked(draft: RuleDraft, rule: int | None) -> dict[str, Any]:
     if not 1 <= draft.points <= MOST:
-        raise DeskError(f"Give between 1 and {MOST:,} points.", "points")
+        raise DeskError(f"Give between 1 and {MOST:,} {programme.called()}.", "points")
     _refuse_second(draft.kind, rule)
     per_amount = draft.per_amount if draft.kind is RuleKind.PAYMENT else None
     if draft.kind is RuleKind.PAYMENT and not 1 <= (per_amount or 0) < 10 ** (MOST_DIGITS + 2):

@@ -82,7 +82,7 @@ def post_all(desk: Desk, postings: Sequence[Posting]) -> list[Posted]:
         total[column] += change
         balance = sums["earned"] + sums["adjusted"] - sums["redeemed"] - sums["expired"]
         if balance < 0:
-            raise DeskError(f"Only {balance - one.amount:,} points are there.", "amount")
+            raise DeskError(f"Only {balance - one.amount:,} {programme.called()} are there.", "amount")
         # A clock that has fallen back would make whoever is here just now inactive, and their points expire.
         accounts.append((*(sums[name] for name in SUMS), balance, max(last or desk.now, desk.now), account))
         entries.append(_entry(desk, day, one, first + number, balance))

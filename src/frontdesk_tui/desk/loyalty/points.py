@@ -13,8 +13,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme
 from frontdesk_tui.desk.loyalty.ledger import MOST, MOST_REASON, Posting
-from frontdesk_tui.desk.loyalty.naming import counted
-from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.loyalty.naming import counted, titled
 from frontdesk_tui.desk.undo import contact_of, takes_back, takes_back_together
 from frontdesk_tui.desk.verb import verb
 from frontdesk_tui.models.event import Event
@@ -144,7 +143,7 @@ def adjust(desk: Desk, contact: int, way: Way, amount: int, reason: str, key: st
 def _checked(amount: int, reason: str) -> str:
     """The reason as it is stored. Raises DeskError at the field that is wrong."""
     if not 1 <= amount <= MOST:
-        raise DeskError(f"Give between 1 and {MOST:,} points.", "amount")
+        raise DeskError(f"Give between 1 and {MOST:,} {programme.called()}.", "amount")
     return _reason(reason)
 
 
@@ -161,14 +160,15 @@ def _take_again(desk: Desk, events: Sequence[Event]) -> str:
     total = 0
     for some in once_each(events, _whose):
         if PointsEntry.select().where(among(PointsEntry.key, [f"undo:{event.id}" for event in some])).exists():
-            raise DeskError("These points have been taken back already.")
+            raise DeskError(f"These {programme.called()} have been taken back already.")
         back = [_correction(event) for event in some]
         if short := ledger.too_few(back):
-            whose = "The points" if len(events) == 1 else f"Points of {short:,} of the clients"
+            called = programme.called()
+            whose = f"The {called}" if len(events) == 1 else f"{titled(called)} of {short:,} of the clients"
             raise DeskError(f"{whose} have been redeemed meanwhile, so they cannot be taken back.")
         ledger.post_all(desk, back)
         total -= sum(one.amount for one in back)
-    said = counted(total, one_line(programme.current().points, 20))
+    said = counted(total, programme.called())
     return f"{said} {'is' if total == 1 else 'are'} taken back"
 
 
@@ -189,7 +189,7 @@ def _adjust_back(desk: Desk, event: Event) -> str:
     if PointsEntry.select().where(PointsEntry.key == key).exists():
         raise DeskError("This has been taken back already.")
     if ledger.balance_of(contact) < amount:
-        raise DeskError("The points have been redeemed meanwhile, so they cannot be taken back.")
+        raise DeskError(f"The {programme.called()} have been redeemed meanwhile, so they cannot be taken back.")
     balance = ledger.post(
         desk, Posting(contact, "adjust", -amount, "Undone", key, corrects=event.data.get("entry"))
     ).balance

@@ -12,6 +12,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import tiers
 from frontdesk_tui.desk.loyalty.tiers import Ladder, Tier
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -79,6 +80,11 @@ def current() -> Programme:
     return _from_stored(stored_settings.read(_NAME) or {})
 
 
+def called() -> str:
+    """What the points are called, safe to display."""
+    return one_line(current().points, 20)
+
+
 def refuse_inactive() -> None:
     """Raises DeskError while points are neither earned nor redeemed."""
     status = current().status
@@ -123,16 +129,17 @@ def _checked(programme: Programme) -> Programme:
     name = " ".join(programme.points.split())
     if not 1 <= len(name) <= MOST_CHARACTERS:
         raise DeskError(f"Call the points by 1 to {MOST_CHARACTERS} characters.", "points")
+    called = one_line(name, 20)
     if not 0 <= programme.expiry_months <= MOST_MONTHS:
-        raise DeskError(f"Give 1 to {MOST_MONTHS} months; with 0, points never expire.", "expiry_months")
+        raise DeskError(f"Give 1 to {MOST_MONTHS} months; with 0, {called} never expire.", "expiry_months")
     if not 1 <= programme.expiry_percent <= 100:
         raise DeskError("Give between 1 and 100 percent.", "expiry_percent")
     if not 1 <= programme.tier_months <= MOST_MONTHS:
         raise DeskError(f"Give 1 to {MOST_MONTHS} months.", "tier_months")
-    return replace(programme, points=name, tiers=_checked_tiers(programme.tiers))
+    return replace(programme, points=name, tiers=_checked_tiers(programme.tiers, called))
 
 
-def _checked_tiers(typed: tuple[Tier, ...]) -> tuple[Tier, ...]:
+def _checked_tiers(typed: tuple[Tier, ...], name: str) -> tuple[Tier, ...]:
     if len(typed) > MOST_TIERS:
         raise DeskError(f"There are at most {MOST_TIERS} tiers.", "tiers")
     ladder = tuple(replace(tier, name=" ".join(tier.name.split())) for tier in typed)
@@ -141,9 +148,9 @@ def _checked_tiers(typed: tuple[Tier, ...]) -> tuple[Tier, ...]:
     if len({tier.name.casefold() for tier in ladder}) < len(ladder):
         raise DeskError("Two tiers have the same name.", "tiers")
     if not all(1 <= tier.points <= MOST_TIER_POINTS for tier in ladder):
-        raise DeskError(f"A tier begins at between 1 and {MOST_TIER_POINTS:,} points.", "tiers")
+        raise DeskError(f"A tier begins at between 1 and {MOST_TIER_POINTS:,} {name}.", "tiers")
     if any(tier.points >= following.points for tier, following in pairwise(ladder)):
-        raise DeskError("Each tier begins at more points than the one before.", "tiers")
+        raise DeskError(f"Each tier begins at more {name} than the one before.", "tiers")
     return ladder
 
 

@@ -110,20 +110,20 @@ def _give_back(desk: Desk, entry: int, reason: str) -> int:
     if row is None:
         raise DeskError("Nothing was redeemed there.")
     if PointsEntry.select().where(PointsEntry.corrects == entry).exists():
-        raise DeskError("These points have been given back already.")
+        raise DeskError(f"These {programme.called()} have been given back already.")
     contact = merged.now(row.contact_id)
     live(contact)
     back = Posting(contact, "refund", -row.amount, reason, f"refund:{entry}", corrects=entry, reward=row.reward_id)
     return ledger.post(desk, back).balance
 
 
-@takes_back("points.redeemed", like="redeeming.redeem")
+@takes_back("points.redeemed", like="redeeming.redeem", told=True)
 def _undo(desk: Desk, event: Event) -> str:
     entry = event.data.get("entry")
     if entry is None:
         raise DeskError("This cannot be undone.")
     balance = _give_back(desk, int(entry), "Undone")
-    return f"The points are given back: {balance:,} now"
+    return f"The {programme.called()} are given back: {balance:,} now"
 
 
 def _known(contact: int, reward: int, key: str) -> Redeemed | None:

@@ -6,6 +6,7 @@ from typing import Any
 from frontdesk_tui.desk import beside, undo
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.loyalty import programme
 from frontdesk_tui.desk.loyalty.ledger import MOST
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
@@ -115,7 +116,7 @@ def _checked(draft: RewardDraft, reward: int | None) -> dict[str, Any]:
     if not 1 <= len(name) <= MOST_CHARACTERS:
         raise DeskError(f"Give the reward a name of 1 to {MOST_CHARACTERS} characters.", "name")
     if not 1 <= draft.cost <= MOST:
-        raise DeskError(f"It costs between 1 and {MOST:,} points.", "cost")
+        raise DeskError(f"It costs between 1 and {MOST:,} {programme.called()}.", "cost")
     if draft.per_client is not None and not 1 <= draft.per_client <= MOST_TIMES:
         raise DeskError(f"A limit is between 1 and {MOST_TIMES:,} times; left empty there is none.", "per_client")
     others = Reward.select().where(Reward.archived_at.is_null() & (Reward.id != (reward or 0)))

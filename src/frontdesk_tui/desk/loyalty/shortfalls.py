@@ -6,7 +6,7 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import listing
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.loyalty import ledger
+from frontdesk_tui.desk.loyalty import ledger, programme
 from frontdesk_tui.desk.loyalty.ledger import Posting
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import contact_of, takes_back
@@ -102,13 +102,13 @@ def _post(desk: Desk, row: PointsShortfall, amount: int, reason: str) -> int:
 def _give_again(desk: Desk, event: Event) -> str:
     row = _reopened(desk, event, "taken")
     balance = _post(desk, row, int(row.amount), "Undone")
-    return f"The points are missing again; the balance is {balance:,}"
+    return f"The {programme.called()} are missing again; the balance is {balance:,}"
 
 
 @takes_back("points.missing_waived", like="shortfalls.waive")
 def _miss_again(desk: Desk, event: Event) -> str:
     _reopened(desk, event, "waived")
-    return "The points are missing again"
+    return f"The {programme.called()} are missing again"
 
 
 def _reopened(desk: Desk, event: Event, settled_as: str) -> PointsShortfall:

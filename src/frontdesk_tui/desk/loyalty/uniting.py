@@ -12,6 +12,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import ledger, programme, tiers
 from frontdesk_tui.desk.loyalty.ledger import MERGED, Posting
+from frontdesk_tui.desk.loyalty.naming import titled
 from frontdesk_tui.desk.verb import following
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
@@ -61,10 +62,11 @@ def move_back(desk: Desk, gone: int, keep: int, said: dict[str, Any]) -> None:
     earned = _earned(since, gone)
     corrected = tuples(since.select(PointsEntry.cause).where(PointsEntry.corrects.in_(entries)))
     if any(earned.get(cause, 1) for (cause,) in corrected):
-        raise DeskError("Points from before the merge were given or taken back since, so it cannot be undone.")
+        called = titled(programme.called())
+        raise DeskError(f"{called} from before the merge were given or taken back since, so it cannot be undone.")
     amount = moved.amount + sum(earned.values())
     if ledger.balance_of(keep) < amount:
-        raise DeskError("The points have been redeemed meanwhile, so the merge cannot be undone.")
+        raise DeskError(f"The {programme.called()} have been redeemed meanwhile, so the merge cannot be undone.")
     had, has = _last(gone), _last(keep)
     if not since.exists():
         has = None if moved.last is None else moment_from_stored(moved.last)

@@ -1,4 +1,4 @@
-"""S7: slots that are being composed: others see by whom, for two minutes or until it is saved or left.
+"""S7: slots that are being composed, or moved to: others see by whom, for two minutes or until it is saved or left.
 
 What is held is no change of the business's data: nobody asks later who filled in a form when, nothing is taken back,
 and it may vanish by itself. So these verbs, alone of all, write no event. Nor does a hold keep anybody from booking:

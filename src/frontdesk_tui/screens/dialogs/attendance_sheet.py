@@ -29,7 +29,7 @@ class AttendanceSheet(DayList):
         Column("Open", 12, align="right", drop_below=90),
         Column("To know", 16, grows=True, drop_below=60),
     )
-    NOBODY = "Nobody is booked here yet. Press b to book somebody."
+    NOBODY = "Nobody is booked here yet. Press ⟦b sheet.book⟧ to book somebody."
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding(
             "c",

@@ -16,6 +16,7 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -117,7 +118,7 @@ class AutomationHistory(ErrandDialog):
         """The same, waited for."""
         self._minute = _minute(self.work.desk().now)
         ids = await self.work.ask(history.ids, self._shown, self._automation)
-        if not self.is_open:
+        if not self.can_show:
             return
         self.rows.show(FoundSet(array("I", ids), len(ids)))
         self.rows.forget()
@@ -125,7 +126,9 @@ class AutomationHistory(ErrandDialog):
         self.pane.entitle(f"History · {self._name or 'All automations'} · {said} · {len(ids):,}")
         self.query_one("#nothing", Static).update(
             Content(
-                "Nothing has fired yet." if self._shown is Shown.ALL else f"Nothing here is {said}. f shows others."
+                "Nothing has fired yet."
+                if self._shown is Shown.ALL
+                else named(f"Nothing here is {said}. ⟦f history.filter⟧ shows others.")
             )
         )
         self.set_class(not ids, "-empty")
@@ -138,7 +141,7 @@ class AutomationHistory(ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(history.lines, self.work.desk(), ids)
-        if self.is_open:
+        if self.can_show:
             self._contacts |= {line.id: line.contact for line in lines}
             self.rows.take([self._row(line) for line in lines], ids)
 

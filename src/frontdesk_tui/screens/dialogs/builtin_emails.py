@@ -15,6 +15,7 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.tick_boxes import TickBox, Ticked
 
 _SAID = {
@@ -22,7 +23,9 @@ _SAID = {
     builtin.REMINDER: "Whoever has booked gets an email a day before it starts",
 }
 
-_FOOT = "They count for what is booked once they are switched on. e edits what one says, as an automation."
+_FOOT = (
+    "They count for what is booked once they are switched on. ⟦e builtin.edit⟧ edits what one says, as an automation."
+)
 
 
 class BuiltinEmails(ErrandDialog):
@@ -46,7 +49,7 @@ class BuiltinEmails(ErrandDialog):
         with Vertical(id="builtin", classes="dialog"):
             yield Label("Confirmation and reminder", id="heading", markup=False)
             yield from self._boxes.values()
-            yield Label(_FOOT, id="foot", markup=False)
+            yield Label(named(_FOOT), id="foot", markup=False)
         yield KeyBar(right=("question_mark", "escape"))
 
     def follow(self, changes: Changes) -> None:

@@ -18,6 +18,7 @@ from frontdesk_tui.screens.dialogs.part_form import Known
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
 from frontdesk_tui.widgets.live_keys import renamed
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.sentence_list import SentenceLine, SentenceList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -94,7 +95,7 @@ class ConditionsEditor(ErrandDialog):
             SentenceLine(number, conditions.joint if number else "Who", one_line(rule.said(self._names), 300))
             for number, rule in enumerate(conditions.rules)
         ]
-        self.parts.show(lines or [SentenceLine(0, "Who", "everybody — n adds a condition")], at)
+        self.parts.show(lines or [SentenceLine(0, "Who", named("everybody — ⟦n conditions.new⟧ adds a condition"))], at)
         self.refresh_bindings()
         self._count()
 

@@ -25,7 +25,7 @@ class CustomFieldList(SetList):
         Column("Filled in", 9, align="right"),
         Column("Offered", 8),
     )
-    NOTHING = "There are no fields of your own yet. n adds one, such as Dog's name."
+    NOTHING = "There are no fields of your own yet. ⟦n custom_field.new⟧ adds one, such as Dog's name."
     OPENS = "change_custom_fields"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_custom_fields', 'new')", "New", tooltip="New custom field", id="custom_field.new"),

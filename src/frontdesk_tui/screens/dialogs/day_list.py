@@ -18,6 +18,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 from frontdesk_tui.widgets.cells import fit
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -111,7 +112,7 @@ class DayList(Rereads, ErrandDialog):
     def compose(self) -> ComposeResult:
         """The list in a frame."""
         with TitledPane(id="day", classes="dialog"):
-            yield Static(Content(self.NOBODY), id="nobody")
+            yield Static(Content(named(self.NOBODY)), id="nobody")
             yield DayRows(self.COLUMNS, id="clients")
         yield KeyBar(right=("question_mark", "escape"))
 
@@ -161,7 +162,7 @@ class DayList(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for. Raises DeskError for a list of what is no longer there."""
         await self.look()
-        if self.is_open:
+        if self.can_show:
             self.show_all()
 
     # -- errands -----------------------------------------------------------------------------

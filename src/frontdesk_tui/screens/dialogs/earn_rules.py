@@ -22,7 +22,7 @@ class EarnRules(SetList):
     """L9: each rule as a sentence, and whether it is active."""
 
     COLUMNS = (Column("Points", 40, grows=True), Column("Status", 6))
-    NOTHING = "Nothing is earned by itself. n adds a rule, such as 10 points for each attended session."
+    NOTHING = "Nothing is earned by itself. ⟦n rule.new⟧ adds a rule, such as 10 points for each attended session."
     OPENS = "change_earn_rules"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_earn_rules', 'new')", "New", tooltip="New rule", id="rule.new"),

@@ -11,6 +11,7 @@ from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.screens.dialogs.merging_form import MergingForm
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
+from frontdesk_tui.widgets.named_keys import key_of
 from frontdesk_tui.widgets.offered_input import OfferedInput
 
 EmailText = tuple[str, str, str]
@@ -41,7 +42,7 @@ class EmailTextForm(MergingForm[EmailText]):
         yield FormField("language", "Language, by its name or tag: en, de, ja, he …", spoken)
         yield FormField("subject", "Subject", Input(one_line(subject, _MOST), select_on_focus=False))
         area = TextArea(many_lines(body), compact=True, tab_behavior="focus")
-        hint = f"ctrl+f puts in a merge field, such as {{{{ {self._available[0]} }}}}"
+        hint = f"{key_of('form.merge', 'ctrl+f')} puts in a merge field, such as {{{{ {self._available[0]} }}}}"
         yield FormField("body", "Text", area, hint)
 
     def collect(self) -> EmailText:

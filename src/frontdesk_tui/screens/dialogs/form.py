@@ -9,7 +9,7 @@ from textual.app import ComposeResult
 from textual.binding import ActiveBinding, Binding, BindingType
 from textual.containers import Horizontal, Vertical, VerticalScroll
 from textual.content import Content
-from textual.events import DescendantFocus
+from textual.events import DescendantFocus, Resize
 from textual.widget import Widget
 from textual.widgets import Button, Input, Label, TextArea
 from textual.worker import get_current_worker
@@ -97,6 +97,16 @@ class Form(KeptForm[T], Generic[T]):
         """Remember what was there, to ask before it is thrown away."""
         self._at_first = self.values()
         self.take_up()
+
+    @on(Resize)
+    def _keep_in_sight(self) -> None:
+        """What is being filled in stays in sight on a terminal that has become smaller."""
+        self.call_after_refresh(self._show_focused)
+
+    def _show_focused(self) -> None:
+        if self.focused is not None:
+            there = self.focused.parent
+            (there if isinstance(there, FormField) else self.focused).scroll_visible(animate=False)
 
     def values(self) -> dict[str, str]:
         """What is in the fields now, by name."""

@@ -26,6 +26,7 @@ from frontdesk_tui.exchange.records import InPart, Refused
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.sentence_list import SentenceLine, SentenceList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -134,7 +135,9 @@ class ImportReview(ErrandDialog):
 
     def _result(self) -> Sequence[Content]:
         if self.found.trouble:
-            said = f"✖ {one_line(self.found.trouble, 300)} Enter on a column says what it holds."
+            said = (
+                f"✖ {one_line(self.found.trouble, 300)} {named('⟦Enter part.change⟧ on a column says what it holds.')}"
+            )
             return [Content.styled(said, "bold $text-error")]
         if self._wrong:
             return [Content.styled(f"✖ {one_line(self._wrong, 300)}", "bold $text-error")]

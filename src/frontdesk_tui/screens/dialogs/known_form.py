@@ -13,6 +13,7 @@ from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
+from frontdesk_tui.widgets.named_keys import named
 
 Matches = Callable[[ContactDraft], Awaitable[Sequence[tuple[int, str]]]]
 """Finds contacts that have an email or phone of the draft, or of one with neither its name: their ids and names."""
@@ -97,7 +98,8 @@ class KnownForm(Form["ContactDraft | OpenInstead"]):
         self._found[name] = found[0][0]
         self.refresh_bindings()
         what = "a similar name" if is_name else "this email" if is_email else "this phone number"
-        field.warn(f"{one_line(found[0][1], 60)} has {what}. ctrl+o opens that contact.")
+        opens = named("⟦ctrl+o form.open_match⟧ opens that contact.")
+        field.warn(f"{one_line(found[0][1], 60)} has {what}. {opens}")
         return True
 
     def check_action(self, action: str, parameters: tuple[object, ...]) -> bool | None:

@@ -11,6 +11,7 @@ from frontdesk_tui.desk.clients.label_keeping import LabelLine
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.screens.dialogs.set_list import SetList
 from frontdesk_tui.widgets.inks import told
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow
 
 
@@ -48,7 +49,9 @@ class Labels(SetList):
             id="label.delete",
         ),
     ]
-    NOTHING = "There are no labels. They sort clients into groups, such as VIP or Students. n adds the first."
+    NOTHING = (
+        "There are no labels. They sort clients into groups, such as VIP or Students. ⟦n label.new⟧ adds the first."
+    )
 
     def __init__(self) -> None:
         super().__init__()
@@ -70,7 +73,8 @@ class Labels(SetList):
         """All of them, by name."""
         lines = await self.work.ask(label_keeping.lines)
         self.lines = {line.id: line for line in lines}
-        return f"Labels · {len(lines):,} · enter shows who has one", [_row(line) for line in lines]
+        shows = named("⟦enter list.open⟧ shows who has one")
+        return f"Labels · {len(lines):,} · {shows}", [_row(line) for line in lines]
 
 
 def _row(line: LabelLine) -> ListRow:

@@ -18,6 +18,7 @@ from frontdesk_tui.screens.dialogs.detailed_choice import DetailedChoice
 from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.form_field import FormField
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
 T = TypeVar("T")
@@ -65,7 +66,7 @@ class MergingForm(Form[T], Generic[T]):
         super().on_mount()
         for pane in self.query("#merge").results(TitledPane):
             pane.entitle("Merge fields")
-            pane.border_subtitle = Content("ctrl+f puts one in")
+            pane.border_subtitle = Content(named("⟦ctrl+f form.merge⟧ puts one in"))
 
     def typed(self, field: FormField) -> None:
         """A merge field that there is not is told at once; what is still being typed is none yet."""

@@ -63,7 +63,6 @@ class Outbox(Rereads, ErrandDialog):
         self._look = first
         self._lines: dict[int, MessageLine] = {}
         """What was read of the messages that were in sight, by id."""
-        self._missed = False
 
     def compose(self) -> ComposeResult:
         """What is to be set, the list, and all about the message under the cursor."""
@@ -82,11 +81,9 @@ class Outbox(Rereads, ErrandDialog):
         """S7: show what has been sent, or is to be."""
         self.read_anew()
 
-    def on_screen_resume(self) -> None:
-        """Show what has changed while another place was shown."""
-        if self._missed:
-            self._missed = False
-            self.asking = self.read_anew()
+    def catch_up(self) -> None:
+        """Keys wait for what is read anew."""
+        self.asking = self.read_anew()
 
     @property
     def message(self) -> int | None:
@@ -101,8 +98,7 @@ class Outbox(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for."""
         found = await self.work.ask(look, self.work.desk(), self._look.shown)
-        self._missed = not self.is_open
-        if self.is_open:
+        if self.can_show:
             self._look = found
             self._show()
 
@@ -124,7 +120,7 @@ class Outbox(Rereads, ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(outbox_page.lines, self.work.desk(), ids)
-        if self.is_open:
+        if self.can_show:
             self._lines.update((line.id, line) for line in lines)
             self.messages.take([row(line, line.id) for line in lines], ids)
             self._say_standing()

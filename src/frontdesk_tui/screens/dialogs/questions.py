@@ -22,7 +22,7 @@ class Questions(SetList):
         Column("Required", 8),
         Column("Choices", 16, grows=True, drop_below=80),
     )
-    NOTHING = "Nothing is asked of whoever books it. n adds a question."
+    NOTHING = "Nothing is asked of whoever books it. ⟦n question.new⟧ adds a question."
     OPENS = "change_questions"
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_questions', 'new')", "Add", tooltip="Add a question", id="question.new"),

@@ -9,6 +9,7 @@ from frontdesk_tui.desk.loyalty import rewards
 from frontdesk_tui.desk.loyalty.rewards import RewardLine
 from frontdesk_tui.screens.dialogs.set_list import SetList
 from frontdesk_tui.widgets.live_keys import renamed
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow
 
 _OFFER = "errand('change_rewards', 'offer')"
@@ -49,7 +50,7 @@ class Rewards(SetList):
     @property
     def nothing(self) -> str:
         """How to begin, or who may."""
-        begin = "n adds the first." if self.may_run(self.OPENS) else "A manager adds them."
+        begin = named("⟦n reward.new⟧ adds the first.") if self.may_run(self.OPENS) else "A manager adds them."
         return f"There are no rewards. Members redeem points for them, such as a class for 500. {begin}"
 
     async def look(self) -> tuple[str, Sequence[ListRow]]:

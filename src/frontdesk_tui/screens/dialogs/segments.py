@@ -11,6 +11,7 @@ from frontdesk_tui.desk.clients import segments
 from frontdesk_tui.desk.clients.segments import SegmentLine
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.dialogs.set_list import SetList
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow
 
 
@@ -52,7 +53,7 @@ class Segments(SetList):
     @property
     def nothing(self) -> str:
         """How to begin."""
-        return f"{self.NOTHING} n adds the first."
+        return f"{self.NOTHING} {named('⟦n segment.new⟧ adds the first.')}"
 
     def shows(self, changes: Changes) -> bool:
         """Whoever changes may be in another segment."""

@@ -15,6 +15,7 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.screens.errand_screen import ErrandDialog, G
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -63,7 +64,7 @@ class SetList(ErrandDialog):
     @property
     def nothing(self) -> str:
         """What is said in place of an empty list, to whoever is at the desk."""
-        return self.NOTHING
+        return named(self.NOTHING)
 
     def follow(self, changes: Changes) -> None:
         """S7: show what is set by now."""
@@ -90,7 +91,7 @@ class SetList(ErrandDialog):
     async def reread(self, at: int | None = None) -> None:
         """The same, waited for; the cursor goes to the row with that id, if one is given. Raises DeskError."""
         title, rows = await self.look()
-        if not self.is_open:
+        if not self.can_show:
             return
         self._shown = {row.id: row for row in rows}
         self.rows.show(FoundSet(array("I", self._shown), len(self._shown)), rows)

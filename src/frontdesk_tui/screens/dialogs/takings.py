@@ -96,7 +96,7 @@ class DayTakings(ErrandDialog):
         """Read the day and show it."""
         desk = self.work.desk()
         found = await self.work.ask(takings.of_day, desk, self.day)
-        if self.is_open:
+        if self.can_show:
             self.found, self._desk = found, desk
             self._show()
 

@@ -17,7 +17,9 @@ class TimesOff(SetList):
     """B1: holidays and absences, soonest first."""
 
     COLUMNS = (Column("When", 36), Column("Who", 16), Column("Reason", 16, grows=True))
-    NOTHING = "Nothing is taken off. n adds a holiday of the business, or a time at which a colleague is away."
+    NOTHING = (
+        "Nothing is taken off. ⟦n off.new⟧ adds a holiday of the business, or a time at which a colleague is away."
+    )
     BINDINGS: ClassVar[list[BindingType]] = [
         Binding("n", "errand('change_times_off', 'new')", "Add", tooltip="Add a time off", id="off.new"),
         Binding("d,delete", "errand('change_times_off')", "Remove", tooltip="Remove this time off", id="off.remove"),

@@ -15,6 +15,7 @@ from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.screens.errand_screen import ErrandDialog, Rereads
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 from frontdesk_tui.widgets.record_list import Column, ListRow, RecordList
 from frontdesk_tui.widgets.titled_pane import TitledPane
 
@@ -107,12 +108,16 @@ class Trash(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for."""
         ids = await self.work.ask(trash.ids, self.named)
-        if not self.is_open:
+        if not self.can_show:
             return
         self.deleted.show(FoundSet(array("I", ids), len(ids)))
         self.deleted.forget()
         self._say_count()
-        said = "Nobody in the trash has such a name. / searches anew." if self.named else "The trash is empty."
+        said = (
+            named("Nobody in the trash has such a name. ⟦/ trash.search⟧ searches anew.")
+            if self.named
+            else "The trash is empty."
+        )
         self.query_one("#nothing", Static).update(Content(said))
         self.set_class(not ids, "-empty")
         self.refresh_bindings()
@@ -133,7 +138,7 @@ class Trash(Rereads, ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(trash.lines, self.work.desk(), ids)
-        if self.is_open:
+        if self.can_show:
             rows = [ListRow(line.id, (line.name, line.when, line.by, line.left)) for line in lines]
             self.deleted.take(rows, ids)
 

@@ -9,6 +9,7 @@ from textual.widgets import Label
 
 from frontdesk_tui.screens.errand_screen import ErrandDialog
 from frontdesk_tui.widgets.key_bar import KeyBar
+from frontdesk_tui.widgets.named_keys import named
 
 _ABOUT = (
     "Webhooks are signed with it, as Standard Webhooks says. Whoever gets them needs it to tell them from forgeries; "
@@ -32,7 +33,7 @@ class WebhookSecret(ErrandDialog):
         with Vertical(id="secret", classes="dialog"):
             yield Label("Webhook secret", id="heading", markup=False)
             yield Label(_ABOUT, id="about", markup=False)
-            yield Label("s shows it, n makes a new one.", id="shown", markup=False)
+            yield Label(named("⟦s secret.show⟧ shows it, ⟦n secret.new⟧ makes a new one."), id="shown", markup=False)
         yield KeyBar(right=("question_mark", "escape"))
 
     def show_secret(self, secret: str) -> None:

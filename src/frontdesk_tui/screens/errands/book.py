@@ -8,13 +8,14 @@ from pendulum import Date, DateTime
 from frontdesk_tui.desk.booking import booking_plan
 from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.schedule import services
+from frontdesk_tui.desk.schedule.holds import Slot
 from frontdesk_tui.screens.calendar_pages import CalendarPages
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import book_slot, book_steps
 from frontdesk_tui.screens.errands.book_summary import summary
 from frontdesk_tui.screens.errands.book_way import Booking, Step, Turn
-from frontdesk_tui.screens.errands.holding import Holding, slot_of
+from frontdesk_tui.screens.holding import USUAL, Holding
 
 _STEPS = (book_steps.whom, book_steps.what, book_steps.by_whom, book_steps.when, book_steps.questions, summary)
 _INTO = (book_steps.whom, book_steps.when, book_steps.questions, summary)
@@ -62,7 +63,7 @@ async def _walk(booking: Booking, steps: tuple[Step, ...]) -> bool:
     at, way = 0, 1
     async with Holding(booking.place) as holding:
         while 0 <= at < len(steps):
-            await holding.keep(slot_of(booking))
+            await holding.keep(_slot_of(booking))
             try:
                 turn = await steps[at](booking)
             except UnavailableError as error:
@@ -91,3 +92,13 @@ async def _waits(booking: Booking, error: UnavailableError) -> bool:
         "Try again?", f"{error.sentence} What you chose for this booking is kept.", "Try again", "Leave", undoable=True
     )
     return await booking.place.app.push_screen_wait(question)
+
+
+def _slot_of(booking: Booking) -> Slot | None:
+    """The slot of a booking that is being asked for; None while its time is not known."""
+    time, service = booking.time, booking.service
+    if time is None:
+        return None
+    minutes = USUAL if service is None else service.duration_minutes
+    staff = booking.staff or next(iter(time.staff), None)
+    return Slot(time.starts_at, time.starts_at.add(minutes=minutes), staff, time.session)

@@ -2,7 +2,7 @@
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
-from datetime import datetime, timedelta
+from datetime import datetime
 from functools import partial
 
 from frontdesk_tui.desk import wall_clock
@@ -26,7 +26,7 @@ async def run(place: CalendarPlace) -> None:
     if moving is None:
         return
     zone = place.work.desk().business.zone
-    wall = _wall(moving, zone)
+    wall = moving.wall(zone)
     verb = await _verb(place, moving, wall)
     if verb is None:
         return
@@ -81,10 +81,3 @@ async def _scope(place: CalendarPlace, series: int | None) -> Scope | None:
         return Scope.ONE
     chosen = await place.app.push_screen_wait(Choose("Move which?", [Choice(one, one.value) for one in Scope]))
     return chosen if isinstance(chosen, Scope) else None
-
-
-def _wall(moving: Moving, zone: str) -> datetime:
-    """The wall time at which the session is to start; a part of it after midnight moves with the whole."""
-    block = moving.block
-    on = timedelta(days=(moving.day - block.day).days, minutes=moving.minute - block.from_minute)
-    return wall_clock.wall_of(block.starts_at, zone) + on

@@ -10,6 +10,7 @@ from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.merge_contacts import MergeContacts
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands.book_client import find
+from frontdesk_tui.widgets.named_keys import named
 
 
 async def pick(place: ContactsPlace) -> None:
@@ -44,7 +45,7 @@ async def merge(screen: MergeContacts) -> None:
     warnings = "".join(f"\n{sentence}" for sentence in found.warnings)
     told = (
         f"{found.mine} stays, with the values marked ● and all that belongs to both: bookings, notes, tasks, messages "
-        f"and points. {found.theirs} is in no list any more. u takes it back.{warnings}"
+        f"and points. {found.theirs} is in no list any more. {named('⟦u app.undo⟧ takes it back.')}{warnings}"
     )
     question = Confirm(f"Merge {found.theirs} into {found.mine}?", told, "Merge", undoable=True)
     if not await screen.app.push_screen_wait(question):

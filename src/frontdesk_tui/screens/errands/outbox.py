@@ -15,6 +15,7 @@ from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.outbox_words import look
 from frontdesk_tui.screens.page_tabs import Tab
 from frontdesk_tui.screens.places import close_dialogs, go
+from frontdesk_tui.widgets.named_keys import named
 
 
 async def run(place: ErrandScreen[Any]) -> None:
@@ -40,7 +41,10 @@ async def retry(place: Outbox | ReadMessage) -> None:
 async def cancel(place: Outbox | ReadMessage) -> None:
     """Keep the message from leaving; it can be tried again later."""
     if place.message is not None:
-        await place.did(partial(place.work.act, outbox.cancel, place.message), "Not sent; r sends it after all")
+        await place.did(
+            partial(place.work.act, outbox.cancel, place.message),
+            named("Not sent; ⟦r outbox.retry⟧ sends it after all"),
+        )
 
 
 async def view(place: Outbox | ReadMessage) -> None:

@@ -17,12 +17,14 @@ from frontdesk_tui.desk.errors import BusyError, FullError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import availability, holds
 from frontdesk_tui.desk.schedule.availability import FreeTime
+from frontdesk_tui.desk.schedule.holds import Slot
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.errand_screen import ErrandScreen
 from frontdesk_tui.screens.errands import which_booking
 from frontdesk_tui.screens.errands.cancel_booking import why_fixed
+from frontdesk_tui.screens.holding import Holding
 from frontdesk_tui.widgets.cells import fit
 
 T = TypeVar("T")
@@ -79,7 +81,13 @@ async def run(screen: ErrandScreen[Any]) -> None:
 
     chosen = await (_session if line.kind == "class" else _time)(screen, line, read)
     if chosen is not None:
-        await _move(screen, line, chosen)
+        async with Holding(screen) as holding:
+            await holding.keep(_slot(line, chosen))
+            await _move(screen, line, chosen)
+
+
+def _slot(line: BookingLine, to: _Time) -> Slot:
+    return Slot(to.free.starts_at, to.free.starts_at + (line.ends_at - line.starts_at), to.staff, to.free.session)
 
 
 def _why_not(line: BookingLine) -> str:

@@ -22,16 +22,17 @@ from frontdesk_tui.screens.dialogs.collision import Says
 from frontdesk_tui.screens.dialogs.confirm import Confirm
 from frontdesk_tui.screens.dialogs.session_form import SessionForm, SessionTyped, SessionWish
 from frontdesk_tui.screens.errand_screen import ErrandScreen
-from frontdesk_tui.screens.errands.holding import Holding
+from frontdesk_tui.screens.holding import Holding
 from frontdesk_tui.screens.work import Submit
 from frontdesk_tui.widgets.calendar_words import NO_SERVICES
+from frontdesk_tui.widgets.named_keys import named
 
 
 async def new(place: ErrandScreen[Any], day_iso: str = "", minute: int = -1, staff: int | None = None) -> None:
     """Ask for a session, or a series, and open it. The form begins with a day, a minute of it, and who gives it."""
     offered = await place.work.ask(services.lines)
     if not offered:
-        place.work.say(NO_SERVICES)
+        place.work.say(named(NO_SERVICES))
         return
 
     async def submit(wish: SessionWish) -> None:

@@ -2,6 +2,8 @@
 
 from typing import Any
 
+from rich.cells import cell_len
+
 from frontdesk_tui.desk import pins, signing_in
 from frontdesk_tui.desk.desk import Actor
 from frontdesk_tui.desk.roles import SAID
@@ -9,6 +11,7 @@ from frontdesk_tui.desk.signing_in import Seat
 from frontdesk_tui.screens.dialogs.choose import Choice, Choose
 from frontdesk_tui.screens.dialogs.pin_form import AskPin, NewPin, SetPin
 from frontdesk_tui.screens.errand_screen import ErrandScreen
+from frontdesk_tui.widgets.cells import fit
 
 
 async def run(place: ErrandScreen[Any]) -> None:
@@ -16,7 +19,9 @@ async def run(place: ErrandScreen[Any]) -> None:
     here = place.work.desk().actor.staff
 
     async def read() -> list[Choice[int]]:
-        return [_choice(seat, here) for seat in await place.work.ask(signing_in.seats)]
+        seats = await place.work.ask(signing_in.seats)
+        wide = max((cell_len(seat.name) for seat in seats), default=0)
+        return [_choice(seat, wide, here) for seat in seats]
 
     chosen = await place.app.push_screen_wait(Choose("Who sits at this desk?", await read(), marked=here, anew=read))
     if not isinstance(chosen, int) or chosen == here:
@@ -56,6 +61,6 @@ async def _sign_in(place: ErrandScreen[Any], seat: Seat) -> Actor | None:
     return signed_in[-1] if signed_in else None
 
 
-def _choice(seat: Seat, here: int | None) -> Choice[int]:
+def _choice(seat: Seat, wide: int, here: int | None) -> Choice[int]:
     hints = [SAID[seat.role], *(["PIN"] if seat.has_pin else []), *(["sits here"] if seat.id == here else [])]
-    return Choice(seat.id, seat.name, " · ".join(hints), colour=seat.colour)
+    return Choice(seat.id, fit(seat.name, wide), " · ".join(hints), colour=seat.colour)

@@ -10,9 +10,8 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.schedule import holds
 from frontdesk_tui.desk.schedule.holds import Slot
 from frontdesk_tui.screens.errand_screen import ErrandScreen
-from frontdesk_tui.screens.errands.book_way import Booking
 
-_USUAL = 30
+USUAL = 30
 """Minutes that are held while it is not known yet what takes place then."""
 
 
@@ -20,8 +19,9 @@ class Holding:
     """For as long as something is composed. That it could not be held keeps nobody from going on."""
 
     def __init__(self, screen: ErrandScreen[Any]) -> None:
-        self._work = screen.work
-        self._slot: Slot | None = None
+        self._screen = screen
+        self.slot: Slot | None = None
+        """What is held."""
 
     async def __aenter__(self) -> "Holding":
         """Nothing is held yet."""
@@ -29,32 +29,22 @@ class Holding:
 
     async def keep(self, slot: Slot | None) -> None:
         """Hold this slot from now on, and none that was held before."""
-        if slot == self._slot:
+        if slot == self.slot:
             return
-        self._slot = slot
+        self.slot = slot
         with suppress(DeskError):
             if slot is None:
-                await self._work.act(holds.let_go)
+                await self._screen.work.act(holds.let_go)
             else:
-                await self._work.act(holds.hold, slot)
+                await self._screen.work.act(holds.hold, slot)
 
     async def keep_wall(self, wall: datetime, second: bool, minutes: int | None, staff: int | None) -> None:
         """The same for a time by the clock of the business."""
-        starts_at = wall_clock.instant(wall, self._work.desk().business.zone, second=second).at
-        await self.keep(Slot(starts_at, starts_at.add(minutes=minutes or _USUAL), staff))
+        starts_at = wall_clock.instant(wall, self._screen.work.desk().business.zone, second=second).at
+        await self.keep(Slot(starts_at, starts_at.add(minutes=minutes or USUAL), staff))
 
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, trace: TracebackType | None
     ) -> None:
         """It is saved, or left."""
         await self.keep(None)
-
-
-def slot_of(booking: Booking) -> Slot | None:
-    """The slot of a booking that is being asked for; None while its time is not known."""
-    time, service = booking.time, booking.service
-    if time is None:
-        return None
-    minutes = _USUAL if service is None else service.duration_minutes
-    staff = booking.staff or next(iter(time.staff), None)
-    return Slot(time.starts_at, time.starts_at.add(minutes=minutes), staff, time.session)
