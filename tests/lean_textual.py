@@ -3,9 +3,8 @@
 from collections.abc import Awaitable, Callable, Iterable
 from contextlib import AbstractContextManager, nullcontext
 from inspect import CO_VARARGS, CO_VARKEYWORDS
-from selectors import EpollSelector
 from types import FunctionType
-from typing import Any
+from typing import Any, Literal
 
 import pytest
 from textual import _callback, message_pump
@@ -17,11 +16,12 @@ Handlers = Iterable[tuple[type, Callable[[Message], Awaitable[Any]]]]
 _handlers = MessagePump._get_dispatch_methods
 _prevent = MessagePump.prevent
 _parameters = _callback._count_parameters
-_select = EpollSelector.select
 
-_handled: dict[tuple[type, type, str], bool] = {}
+Handler = tuple[type, Any]
+"""A class, and how it handles a message by the name of its method."""
+
+_found: "dict[tuple[type, type, str], tuple[Handler, ...] | Literal['decorated']]" = {}
 _NOTHING_PREVENTED = nullcontext()
-_SELDOM = 8
 
 
 class _Silent:
@@ -38,21 +38,30 @@ class _Silent:
     warning = __call__
 
 
-def _only_if_handled(self: MessagePump, method_name: str, message: Message) -> Handlers:
-    """Most messages have no handler in any of the classes of most widgets."""
+def _only_those_that_handle(self: MessagePump, method_name: str, message: Message) -> Handlers:
+    """Most messages have no handler in most of the classes of most widgets."""
     key = type(self), type(message), method_name
-    if (handled := _handled.get(key)) is None:
-        handled = _handled[key] = any(_may_handle(one, *key[1:]) for one in type(self).__mro__)
-    return _handlers(self, method_name, message) if handled else ()
+    if (found := _found.get(key)) is None:
+        found = _found[key] = _found_out(type(self), type(message), method_name)
+    return _handlers(self, method_name, message) if found == "decorated" else _bound(self, found, message)
 
 
-def _may_handle(kind: type, message: type, method_name: str) -> bool:
-    decorated = kind.__dict__.get("_decorated_handlers") or {}
-    return (
-        not decorated.keys().isdisjoint(message.__mro__)
-        or method_name in kind.__dict__
-        or f"_{method_name}" in kind.__dict__
-    )
+def _found_out(kind: type, message: type, method_name: str) -> "tuple[Handler, ...] | Literal['decorated']":
+    handlers = []
+    for one in kind.__mro__:
+        if not (one.__dict__.get("_decorated_handlers") or {}).keys().isdisjoint(message.__mro__):
+            return "decorated"
+        method = one.__dict__.get(f"_{method_name}") or one.__dict__.get(method_name)
+        if method is not None and not getattr(method, "_textual_on", None):
+            handlers.append((one, method))
+    return tuple(handlers)
+
+
+def _bound(self: MessagePump, handlers: "tuple[Handler, ...]", message: Message) -> Handlers:
+    for kind, method in handlers:
+        if message._no_default_action:
+            break
+        yield kind, method.__get__(self, kind)
 
 
 def _prevent_something(self: MessagePump, *kinds: type[Message]) -> AbstractContextManager[None]:
@@ -67,21 +76,9 @@ def _count_parameters(function: Callable[..., Any]) -> int:
     return code.co_argcount + code.co_kwonlyargcount + more
 
 
-def _ask_seldom(self: EpollSelector, timeout: float | None = None) -> list[Any]:
-    """While there is something to do, the system is asked now and then whether something has come from outside."""
-    waits = timeout is None or timeout > 0
-    asked = 0 if waits else getattr(self, "_not_asked", 0) + 1
-    if asked % _SELDOM:
-        self._not_asked = asked  # type: ignore[attr-defined]
-        return []
-    self._not_asked = 0  # type: ignore[attr-defined]
-    return _select(self, timeout)
-
-
 def look_up_once(patch: pytest.MonkeyPatch) -> None:
     """For a while."""
-    patch.setattr(MessagePump, "_get_dispatch_methods", _only_if_handled)
+    patch.setattr(MessagePump, "_get_dispatch_methods", _only_those_that_handle)
     patch.setattr(MessagePump, "prevent", _prevent_something)
     patch.setattr(message_pump, "log", _Silent())
     patch.setattr(_callback, "_count_parameters", _count_parameters)
-    patch.setattr(EpollSelector, "select", _ask_seldom)
