@@ -1,6 +1,5 @@
 """Every screen and dialog there is, as a picture."""
 
-from asyncio import sleep
 from collections.abc import Iterable
 from typing import Any
 
@@ -30,7 +29,6 @@ from screenshots import (
     settings_scenes,
     task_scenes,
 )
-from screenshots.rest import rests
 from screenshots.scene import Elsewhere, Scene, Size, Typed
 
 SCENES = (
@@ -72,8 +70,8 @@ async def resize(pilot: Pilot[Any], size: Size) -> None:
     if pilot.app.size != size:
         await pilot.resize_terminal(*size)
         await settle(pilot)
-    await pilot.app.animator.wait_until_complete()
-    await settle(pilot)
+    await pilot.wait_for_scheduled_animations()
+    await pilot.pause()
 
 
 def _hand_over(app: App[Any], keys: Iterable[str]) -> None:
@@ -85,12 +83,21 @@ def _hand_over(app: App[Any], keys: Iterable[str]) -> None:
 
 async def settle(pilot: Pilot[Any]) -> None:
     """Wait until nothing runs any more but what runs for ever, and what waits for the person at the desk."""
-    while not await rests(pilot.app) or _is_to_be_made(pilot.app):
-        await sleep(0)
+    await pilot.pause()
+    while _is_busy(pilot.app):
+        await pilot.pause(0.002)
+    await pilot.pause()
 
 
-def _is_to_be_made(app: App[Any]) -> bool:
-    """Whether something is to be made or taken in."""
+def _is_busy(app: App[Any]) -> bool:
+    """Whether something is to be made or taken in, or a worker works; one of a screen below a dialog waits for it."""
     if isinstance(app, KeysInTurn) and app.keys_wait:
         return True
-    return isinstance(app.screen, CardBeside) and app.screen.card is None  # it is made a moment after the list is there
+    if isinstance(app.screen, CardBeside) and app.screen.card is None:  # made ready a moment after the list is there
+        return True
+    below = {screen for stack in app._screen_stacks.values() for screen in stack[:-1]}
+    return any(
+        not worker.is_finished
+        for worker in app.workers
+        if worker.group != "heartbeat" and not (worker.group in {"errand", "leave", "save"} and worker.node in below)
+    )
