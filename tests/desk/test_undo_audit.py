@@ -7,7 +7,9 @@ from importlib import import_module
 import pytest
 from tests.automations.rules import rule
 from tests.builders import a_booking, after, dana, latest_event
-from tests.desk.undone_cases import CASES, ELSEWHERE, Case, edited
+from tests.desk.undone_case import Case
+from tests.desk.undone_cases import CASES, ELSEWHERE
+from tests.desk.undone_of_clients import edited
 
 import frontdesk_tui
 from frontdesk_tui.automations import automations
@@ -53,7 +55,7 @@ def _new(before: Stored, after: Stored) -> Stored:
 
 
 def test_every_kind_that_can_be_taken_back_is_tried() -> None:
-    """S10: one that is not is a case of `undone_cases.py` that is missing."""
+    """S10: one that is not is a case of `undone_of_….py` that is missing."""
     for module in pkgutil.walk_packages(frontdesk_tui.__path__, "frontdesk_tui."):
         if module.name.startswith(("frontdesk_tui.desk", "frontdesk_tui.automations")):
             import_module(module.name)

@@ -24,9 +24,12 @@ class Picture:
         self._stream = pyte.Stream(self.screen)
         self._decoder = getincrementaldecoder("utf-8")("replace")
         self._held = ""
+        self._text: str | None = None
+        """The lines as one text, until more is painted."""
 
     def paint(self, data: bytes) -> None:
         """Take in what was written; a sequence that is not whole yet waits for its end."""
+        self._text = None
         text = self._held + self._decoder.decode(data)
         found = _UNFINISHED.search(text)
         self._held = found[0] if found else ""
@@ -34,6 +37,7 @@ class Picture:
 
     def resize(self, columns: int, rows: int) -> None:
         """The window has another size."""
+        self._text = None
         self.screen.resize(rows, columns)
 
     @property
@@ -49,7 +53,9 @@ class Picture:
     @property
     def text(self) -> str:
         """The lines as one text."""
-        return "\n".join(self.lines)
+        if self._text is None:
+            self._text = "\n".join(self.lines)
+        return self._text
 
     @property
     def title(self) -> str:

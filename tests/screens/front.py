@@ -1,11 +1,12 @@
 """The running desk as a test sits at it: press, type, wait for what is wished, look at what is shown."""
 
-from asyncio import BaseEventLoop, get_running_loop, sleep
+from asyncio import sleep
 from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from time import monotonic
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
 
+from screenshots.rest import calm, rests
 from tests.screens.eyes import Eyes
 from textual.events import Event, Key, MouseDown, MouseUp, Paste
 from textual.keys import _character_to_key
@@ -27,9 +28,6 @@ DEADLINE = 8.0
 
 _GO = 100
 """Characters that a busy machine takes in before it is waited for."""
-
-_CALM = 4
-"""Turns of the event loop in which nothing was ready."""
 
 
 class Front(Eyes):
@@ -94,7 +92,7 @@ class Front(Eyes):
                 await self.settled()
                 return
             self._send("tab", None)
-            await self._calm()
+            await calm()
         raise AssertionError(f"Tab does not reach {name}")
 
     async def to_section(self, kind: type[CardSection]) -> CardSection:
@@ -115,47 +113,15 @@ class Front(Eyes):
             if self.app._exception is not None:
                 raise self.app._exception
             assert monotonic() < end, f"did not come true; on screen:\n{self.text}"
-            await self.pilot.pause(0.002)
+            if await rests(self.app):
+                await sleep(0.002)
 
     async def settled(self) -> None:
         """Wait until nothing is on its way but what waits for people."""
-        end, painted = monotonic() + DEADLINE, False
-        while True:
+        end = monotonic() + DEADLINE
+        while not await rests(self.app):
             busy = [worker.group for worker in self.app.workers if not worker.is_finished]
             assert monotonic() < end, f"does not come to rest: {busy}"
-            await self._calm()
-            if self._works:
-                await sleep(0.001)
-            elif painted and not self._paints:
-                return
-            else:
-                await self.pilot.pause(0)
-                painted = True
-
-    async def _calm(self) -> None:
-        """Let the event loop turn until nothing is ready to go on: whatever has a message is."""
-        ready, turns, end = cast(BaseEventLoop, get_running_loop())._ready, 0, monotonic() + DEADLINE  # type: ignore[attr-defined]
-        while turns < _CALM and monotonic() < end:
-            await sleep(0)
-            turns = 0 if ready else turns + 1
-
-    @property
-    def _paints(self) -> bool:
-        """Whether the screen waits for the moment at which it is laid out and painted next."""
-        screen = self.app.screen
-        required = screen._layout_required or screen._scroll_required or screen._repaint_required
-        return bool(required or screen._dirty_widgets or screen._callbacks)
-
-    @property
-    def _works(self) -> bool:
-        """Whether a worker is busy; those of a screen with a dialog above it may wait for its answer."""
-        below = {screen for stack in self.app._screen_stacks.values() for screen in stack[:-1]}
-        return any(
-            not worker.is_finished
-            for worker in self.app.workers
-            if worker.group != "heartbeat"
-            and not (worker.group in {"errand", "leave", "save"} and worker.node in below)
-        )
 
     async def shown(self, kind: type[S]) -> S:
         """Wait for a dialog."""

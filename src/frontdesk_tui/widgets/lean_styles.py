@@ -24,6 +24,9 @@ class LeanStyles(Stylesheet):
 
     _fitting: ClassVar[dict[tuple[RuleSet, ...], "_Fitting"]] = {}
 
+    _of_kinds: ClassVar[dict[tuple[int, ...], dict[Hashable, "_Fitting"]]] = {}
+    """What fits whom, by all rules that there are: those that were read stay, so their ids are theirs."""
+
     def __init__(self, *, variables: dict[str, str] | None = None) -> None:
         super().__init__(variables=variables)
         self._read = self._library.setdefault(tuple(self._variables.items()), {})
@@ -67,7 +70,7 @@ class LeanStyles(Stylesheet):
             self.parse()
         if self._reckoned_with is not self.rules_map:
             self._reckoned_with = self.rules_map
-            self._of_kind.clear()
+            self._of_kind = self._of_kinds.setdefault(tuple(map(id, self.rules)), {})
         key = kind, name, frozenset(classes)
         if (found := self._of_kind.get(key)) is None:
             named = self.rules_map.keys() & node._selector_names

@@ -29,16 +29,19 @@ class KeptForm(ModalScreen[T], AskingScreen[T], Generic[T]):
         super().__init__()
         self._at_first: dict[str, str] = {}
         """What was in the fields when it was opened, by name."""
+        self._named: dict[str, FormField] = {}
+        """The fields by name, as they were when one was last looked for."""
         self._saving = False
         self._took_up: int | None = None
         """Id of what was kept of it when the desk ended, and is gone on with."""
 
     def field(self, name: str) -> FormField:
         """The field of that name. Raises KeyError when there is none."""
-        for field in self.query(FormField):
-            if field.name == name:
-                return field
-        raise KeyError(name)
+        found = self._named.get(name)
+        if found is None or not found.is_attached:
+            self._named = {one.name or "": one for one in reversed(self.query(FormField).nodes)}
+            found = self._named[name]
+        return found
 
     def on_unmount(self) -> None:
         """What was kept of it and gone on with is saved, or left."""
