@@ -1,12 +1,12 @@
 """Two desks side by side, each in a terminal of its own, on one file."""
 
-from pathlib import Path
-
 from tests.pty.at_the_desk import open_card
 from tests.pty.conftest import Open
 
+from frontdesk_tui.models.place import Place
 
-def test_what_one_desk_does_the_other_shows_within_two_seconds(opens: Open, seeded: Path) -> None:
+
+def test_what_one_desk_does_the_other_shows_within_two_seconds(opens: Open, seeded: Place) -> None:
     """S7: a note on an open card; and a slot that is being booked, until that is left."""
     left, right = opens(seeded), opens(seeded)
     for desk in (left, right):

@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import warnings
@@ -14,11 +13,12 @@ from time import monotonic
 
 import pytest
 from tests.pty.at_the_desk import open_card
+from tests.pty.beside import read, write
 from tests.pty.conftest import PROGRAM
 from tests.pty.ssh_server import SshServer, run
 from tests.pty.terminal import Terminal
 
-pytestmark = pytest.mark.of_files
+from frontdesk_tui.models.place import Place, asked_by
 
 _OPENS = 30.0
 """Seconds in which a connection is made and the desk is open, on a busy machine."""
@@ -49,13 +49,13 @@ def _skip(reason: str) -> None:
 
 
 @pytest.fixture
-def tied(sshd: SshServer, seeded: Path) -> SshServer:
+def tied(sshd: SshServer, seeded: Place) -> SshServer:
     """Noa may come, the kiosk and the wallboard, each by the line that `frontdesk ssh-key` prints."""
-    _write(seeded, "UPDATE staff SET login = 'noa' WHERE name = 'Noa'")
+    write(seeded, "UPDATE staff SET login = 'noa' WHERE name = 'Noa'")
     for name in ("noa", "kiosk", "wallboard"):
-        command = [*PROGRAM, "--database", str(seeded), "ssh-key", name, "--wrapper", str(sshd.wrapper)]
+        command = [*PROGRAM, "--database", asked_by(seeded), "ssh-key", name, "--wrapper", str(sshd.wrapper)]
         printed = subprocess.run(command, check=True, input=sshd.public(name), capture_output=True, text=True).stdout
-        assert printed.startswith(f'restrict,pty,command="{sshd.wrapper} --database {seeded} ')
+        assert printed.startswith(f'restrict,pty,command="{sshd.wrapper} --database {asked_by(seeded)} ')
         sshd.tie(name, printed)
     return sshd
 
@@ -75,23 +75,8 @@ def comes(tied: SshServer) -> Iterator[Comes]:
         terminal.close()
 
 
-def _read(file: Path, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(file)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
-def _write(file: Path, sql: str) -> None:
-    connection = sqlite3.connect(file)
-    with connection:
-        connection.execute(sql)
-    connection.close()
-
-
-def _desks(file: Path) -> dict[int, dict[str, str]]:
-    """The desks that are open on a file, with the environment of each."""
+def _desks(place: Place) -> dict[int, dict[str, str]]:
+    """The desks that are open on a database, with the environment of each."""
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -99,7 +84,7 @@ def _desks(file: Path) -> dict[int, dict[str, str]]:
             environment = (process / "environ").read_bytes().decode().split("\0")
         except OSError:
             continue
-        if str(file) in command and "--restricted" in command and "import sys" in command[3]:
+        if asked_by(place) in command and "--restricted" in command and "import sys" in command[3]:
             found[int(process.name)] = dict(one.partition("=")[::2] for one in environment if one)
     return found
 
@@ -121,8 +106,8 @@ bookings.book(desk, contact, sessions.open_at(desk, service, desk.now), 0)
 """Another desk, at which Dan is booked for a class that begins just now."""
 
 
-def _hold_a_class(file: Path) -> None:
-    subprocess.run([sys.executable, "-c", _CLASS, str(file)], check=True)
+def _hold_a_class(place: Place) -> None:
+    subprocess.run([sys.executable, "-c", _CLASS, asked_by(place)], check=True)
 
 
 def _until(holds: Callable[[], object], seconds: float = 5.0) -> None:
@@ -133,7 +118,7 @@ def _until(holds: Callable[[], object], seconds: float = 5.0) -> None:
         select([], [], [], 0.02)
 
 
-def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, seeded: Path) -> None:
+def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, seeded: Place) -> None:
     """S5, C13, C15, L2: in a terminal that is resized meanwhile."""
     desk = comes("noa", columns=80, rows=24)
     desk.wait_for("Contacts · 300", _OPENS)
@@ -154,10 +139,10 @@ def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, se
     desk.step("escape")
     desk.send("ctrl+q")
     assert desk.exit_code() == 0
-    noted = _read(seeded, "SELECT n.text, n.author FROM note n JOIN contact c ON c.id = n.contact_id")
+    noted = read(seeded, "SELECT n.text, n.author FROM note n JOIN contact c ON c.id = n.contact_id")
     assert ("Asked about Tuesdays", "Noa") in noted
-    assert _read(seeded, "SELECT actor FROM event WHERE kind = 'task.added' ORDER BY id DESC LIMIT 1") == [("Noa",)]
-    assert _read(seeded, "SELECT count(*) FROM event WHERE kind = 'staff.signed_in' AND actor = 'Noa'") == [(1,)]
+    assert read(seeded, "SELECT actor FROM event WHERE kind = 'task.added' ORDER BY id DESC LIMIT 1") == [("Noa",)]
+    assert read(seeded, "SELECT count(*) FROM event WHERE kind = 'staff.signed_in' AND actor = 'Noa'") == [(1,)]
 
 
 def test_nothing_but_the_desk_is_run_and_nothing_is_forwarded(tied: SshServer, tmp_path: Path) -> None:
@@ -181,7 +166,7 @@ def test_nothing_but_the_desk_is_run_and_nothing_is_forwarded(tied: SshServer, t
         assert one in held
 
 
-def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshServer, seeded: Path) -> None:
+def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshServer, seeded: Place) -> None:
     """S5: what is asked to be run, what is sent along, files, the palette, suspending, the clipboard, a crash."""
     sent = {
         "PYTHONPATH": "/tmp/evil",
@@ -221,7 +206,7 @@ def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshSer
     assert _desks(seeded) == {}
 
 
-def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seeded: Path) -> None:
+def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seeded: Place) -> None:
     """B5, B2: each by its key, which opens nothing else."""
     kiosk, wall = comes("kiosk", "sh", columns=80, rows=24), comes("wallboard", "sh", columns=80, rows=24)
     kiosk.wait_for("Type the beginning of your name", _OPENS)
@@ -237,7 +222,7 @@ def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seed
     kiosk.wait_for("Dan O.")
     kiosk.send("enter")
     kiosk.wait_for("You are checked in")
-    assert _read(seeded, "SELECT actor, kind FROM event ORDER BY id DESC LIMIT 1") == [("Kiosk", "booking.attended")]
+    assert read(seeded, "SELECT actor, kind FROM event ORDER BY id DESC LIMIT 1") == [("Kiosk", "booking.attended")]
     assert "Dan" not in wall.look()
     wall.send("q")
     assert wall.exit_code() == 0
@@ -245,7 +230,7 @@ def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seed
     _until(lambda: not _desks(seeded))
 
 
-def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(comes: Comes, seeded: Path) -> None:
+def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(comes: Comes, seeded: Place) -> None:
     """S7, S8: the client is killed; within 5 seconds no program and no lock is left."""
     desk = comes("noa")
     desk.wait_for("Contacts · 300", _OPENS)
@@ -256,7 +241,7 @@ def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(comes: Com
     desk.wait_for("Asked about Tuesdays")
     desk.kill(signal.SIGKILL)
     _until(lambda: not _desks(seeded))
-    _write(seeded, "UPDATE staff SET colour = '' WHERE name = 'Noa'")  # nobody holds the lock
+    write(seeded, "UPDATE staff SET colour = '' WHERE name = 'Noa'")  # nobody holds the lock
     again = comes("noa")
     again.wait_for("You were writing: Add note · Dan Okafor", _OPENS)
     again.wait_for("Asked about Tuesdays")
@@ -264,5 +249,5 @@ def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(comes: Com
     again.wait_for(r"\^s Done")
     again.send("ctrl+s")
     again.wait_for("Note added")
-    assert _read(seeded, "SELECT text, author FROM note ORDER BY id DESC LIMIT 1") == [("Asked about Tuesdays", "Noa")]
-    _until(lambda: _read(seeded, "SELECT count(*) FROM unfinished") == [(0,)])
+    assert read(seeded, "SELECT text, author FROM note ORDER BY id DESC LIMIT 1") == [("Asked about Tuesdays", "Noa")]
+    _until(lambda: read(seeded, "SELECT count(*) FROM unfinished") == [(0,)])
