@@ -181,6 +181,10 @@ def server(request: pytest.FixtureRequest) -> "Iterator[TestServer]":
     found.close()
 
 
+_COPIES = {"reception", "seeded", "studio"}
+"""Fixtures that put a copy into the desk's place: what they fill need not be made before."""
+
+
 @pytest.fixture
 def desk_file(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> "Iterator[Place]":
     """Where the desk's data is, or will be."""
@@ -188,7 +192,7 @@ def desk_file(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> "I
         yield tmp_path / "desk.sqlite3"
         return
     server: TestServer = request.getfixturevalue("server")
-    url = server.make() if "reception" not in request.fixturenames else server.url_of_one()
+    url = server.make() if _COPIES.isdisjoint(request.fixturenames) else server.url_of_one()
     yield Server(url)
     if database.obj is not None:
         close_desk()

@@ -41,21 +41,30 @@ def seeded(to_copy: Callable[[], Place]) -> tuple[Place, Reception]:
     return place, reception
 
 
+@pytest.fixture(scope="session")
+def taken() -> dict[tuple[str, Size], Picture]:
+    """Pictures that wait for the test that looks at them: those of a scene are taken together."""
+    return {}
+
+
 @pytest.fixture
-def studio(seeded: tuple[Place, Reception], desk_file: Place, request: pytest.FixtureRequest) -> Reception:
-    """A studio of one's own."""
+def studio(
+    seeded: tuple[Place, Reception],
+    desk_file: Place,
+    scene: Scene,
+    size: Size,
+    taken: dict[tuple[str, Size], Picture],
+    request: pytest.FixtureRequest,
+) -> Reception:
+    """A studio of one's own, where the picture has not been taken yet."""
     place, reception = seeded
+    if (scene.name, size) in taken:
+        return reception
     copy_place(request, place, desk_file)
     opening.open_desk(desk_file, lambda: MOMENT)
     opening.close_desk()
     (Path.home() / CLIENT_LIST[0]).write_bytes(CLIENT_LIST[1])
     return reception
-
-
-@pytest.fixture(scope="session")
-def taken() -> dict[tuple[str, Size], Picture]:
-    """Pictures that wait for the test that looks at them: those of a scene are taken together."""
-    return {}
 
 
 def take(scene: Scene, sizes: tuple[Size, ...], studio: Reception) -> dict[tuple[str, Size], Picture]:
