@@ -19,8 +19,8 @@ run: $(VENV)/.installed  ## your own desk
 test: $(VENV)/.installed-dev  ## all tests
 	$(BIN)/python -m pytest -n $(PARALLEL)
 
-test-postgresql: $(VENV)/.installed-dev  ## all tests of data, on a PostgreSQL server that the run starts, or that of TEST_DATABASE_URL
-	$(BIN)/python -m pytest -n $(PARALLEL) --engine postgresql $(addprefix tests/,models desk automations exchange delivery seeding cli)
+test-postgresql: $(VENV)/.installed-dev  ## all tests, on a PostgreSQL server that the run starts, or that of TEST_DATABASE_URL
+	$(BIN)/python -m pytest -n $(PARALLEL) --engine postgresql
 
 check: $(VENV)/.installed-dev  ## format, lint, types, import rules
 	$(BIN)/ruff format --check .

@@ -6,7 +6,7 @@ from tempfile import TemporaryDirectory
 
 from screenshots.scene import WIDE
 from screenshots.scenes import SCENES, play
-from screenshots.studio import app_of, open_studio
+from screenshots.studio import FILE, app_of, open_studio
 
 IN_THE_README = {"card_beside_list", "calendar_week", "mark_as_paid"}
 """Scenes that the README shows."""
@@ -17,7 +17,7 @@ async def draw(folder: Path) -> None:
     for scene in SCENES:
         if scene.name in IN_THE_README:
             with TemporaryDirectory() as place:
-                app = app_of(open_studio(Path(place)))
+                app = app_of(open_studio(Path(place) / FILE))
                 async with app.run_test(size=WIDE) as pilot:
                     await play(pilot, scene)
                     picture = app.export_screenshot(title="frontdesk")

@@ -1,7 +1,6 @@
 """The desk that the pictures show: seeded, with names that are hard to show, at a moment that never passes."""
 
 from collections.abc import Callable
-from pathlib import Path
 
 import pendulum
 
@@ -15,6 +14,7 @@ from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.public_app import KioskApp, WallboardApp
 from frontdesk_tui.quiet_app import QuietApp
@@ -51,10 +51,9 @@ Noa [/x],,noa.example.com,,39
 """A file of clients as an old program writes it: its name, and what is in it."""
 
 
-def open_studio(folder: Path) -> Reception:
-    """A seeded desk in a folder, with Ronit at it."""
-    path = folder / FILE
-    founder = opening.open_desk(path, lambda: MOMENT)
+def open_studio(place: Place) -> Reception:
+    """A seeded desk, with Ronit at it."""
+    founder = opening.open_desk(place, lambda: MOMENT)
     Staff.update(name="Studio", login="studio").execute()  # whoever takes the pictures
     studio = fill(Desk(Actor("Ronit", Role.ADMIN, founder.actor.staff), MOMENT, founder.business), CLIENTS).desk
     ronit, noa = (next(one.id for one in team.colleagues() if one.name == name) for name in ("Ronit", "Noa"))

@@ -181,6 +181,10 @@ def server(request: pytest.FixtureRequest) -> "Iterator[TestServer]":
     found.close()
 
 
+_COPIES = {"reception", "seeded", "studio"}
+"""Fixtures that put a copy into the desk's place: what they fill need not be made before."""
+
+
 @pytest.fixture
 def desk_file(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> "Iterator[Place]":
     """Where the desk's data is, or will be."""
@@ -188,7 +192,7 @@ def desk_file(request: pytest.FixtureRequest, tmp_path: Path, engine: str) -> "I
         yield tmp_path / "desk.sqlite3"
         return
     server: TestServer = request.getfixturevalue("server")
-    url = server.make() if "reception" not in request.fixturenames else server.url_of_one()
+    url = server.make() if _COPIES.isdisjoint(request.fixturenames) else server.url_of_one()
     yield Server(url)
     if database.obj is not None:
         close_desk()
@@ -230,10 +234,25 @@ def _made(place: P) -> P:
 
 
 def _copy(request: pytest.FixtureRequest, place: Place) -> None:
-    if isinstance(place, Server):
-        request.getfixturevalue("server").copy(request.getfixturevalue("new_database").url, place.url)
-    else:
-        copy(request.getfixturevalue("new_file"), place)
+    made = "new_database" if isinstance(place, Server) else "new_file"
+    copy_place(request, request.getfixturevalue(made), place)
+
+
+def copy_place(request: pytest.FixtureRequest, one: Place, other: Place) -> None:
+    """Put what one place has, which nobody has open, into another of the same engine."""
+    if isinstance(one, Server) and isinstance(other, Server):
+        request.getfixturevalue("server").copy(one.url, other.url)
+    elif isinstance(one, Path) and isinstance(other, Path):
+        copy(one, other)
+
+
+@pytest.fixture(scope="session")
+def to_copy(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Callable[[], Place]:
+    """Where what is too long in the making is made once, for tests that are not of both engines and work on copies."""
+    if request.config.getoption("--engine") == "postgresql":
+        server: TestServer = request.getfixturevalue("server")
+        return lambda: Server(server.make())
+    return lambda: tmp_path_factory.mktemp("to_copy") / "desk.sqlite3"
 
 
 @pytest.fixture

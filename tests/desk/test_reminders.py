@@ -3,6 +3,7 @@
 from dataclasses import replace
 from pathlib import Path
 
+import pytest
 from pendulum import DateTime
 from tests.builders import after, colleague, dana, kinds_of_events
 from tests.desk.rivals import race
@@ -33,6 +34,17 @@ def test_what_has_come_due_is_reminded_of_once_earliest_first(desk: Desk) -> Non
     assert reminded == [Reminder(sooner, None, "Sooner"), Reminder(later, contact, "Later")]
     assert reminders.remind(after(desk, minutes=21)) == []
     assert reminders.next_due(desk.actor.staff) == desk.now.add(minutes=1_440)
+
+
+@pytest.mark.on_both
+def test_of_what_comes_due_at_once_the_oldest_is_named_first(desk: Desk) -> None:
+    """C15: whatever was written to the tasks since."""
+    at_once = [tasks.add(desk, f"Task {number}", due=_in(desk, 0)) for number in range(22)]
+    for task in at_once[:3]:
+        tasks.tick(desk, task)
+        tasks.untick(desk, task)
+    assert [reminder.task for reminder in reminders.remind(desk)] == at_once[:20]
+    assert [reminder.task for reminder in reminders.remind(desk)] == at_once[20:]
 
 
 def test_nobody_is_reminded_of_what_is_done_gone_or_a_colleagues(desk: Desk) -> None:

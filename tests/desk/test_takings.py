@@ -46,6 +46,15 @@ def test_the_sums_are_those_of_all_payments_of_the_day(desk: Desk) -> None:
     assert sum(one.count for one in found.by_method) == sum(one.count for one in found.by_staff) == 6
 
 
+def test_names_that_differ_in_case_only_come_in_one_order(desk: Desk) -> None:
+    """B6."""
+    for by in ("noa", "NOA", "Noa", "nOa", "noA"):
+        entered(desk, a_booking(desk, somebody(desk), hours=-1), 100, by=by)
+    assert [one.name for one in takings.of_day(desk, desk.today).by_staff] == sorted(
+        ("noa", "NOA", "Noa", "nOa", "noA")
+    )
+
+
 def test_currencies_are_never_added_up(desk: Desk) -> None:
     """B6."""
     here, there = (a_booking(desk, somebody(desk), hours=-1) for _ in range(2))

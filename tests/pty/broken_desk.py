@@ -6,6 +6,7 @@ from pathlib import Path
 
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.opening import open_desk
+from frontdesk_tui.models.place import place_of
 from frontdesk_tui.settings import start_log
 
 
@@ -24,6 +25,6 @@ class BrokenDesk(FrontdeskApp):
 if __name__ == "__main__":
     database, log = sys.argv[1:]
     start_log(Path(log))
-    desk = BrokenDesk(open_desk(Path(database)), log_file=log)
+    desk = BrokenDesk(open_desk(place_of(database)), log_file=log)
     desk.run()
     sys.exit(desk.return_code)

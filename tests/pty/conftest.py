@@ -1,33 +1,34 @@
-"""The real program in a real terminal, on files of a test's own."""
+"""The real program in a real terminal, on data of a test's own."""
 
-import shutil
 import subprocess
 import sys
 from collections.abc import Callable, Iterator
-from pathlib import Path
 
 import pytest
+from tests.conftest import copy_place
 from tests.pty.terminal import Terminal
 
+from frontdesk_tui.models.place import Place, asked_by
+
 Open = Callable[..., Terminal]
-"""Opens a desk in a terminal: `opens(file, columns=120, rows=36, env=…)`."""
+"""Opens a desk in a terminal: `opens(place, columns=120, rows=36, env=…)`."""
 
 PROGRAM = [sys.executable, "-m", "frontdesk_tui"]
 
 
 @pytest.fixture(scope="session")
-def seeded_once(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A file with 300 made-up clients, that nobody writes to."""
-    file = tmp_path_factory.mktemp("seeded") / "desk.sqlite3"
-    command = [*PROGRAM, "--database", str(file), "seed", "--contacts", "300"]
+def seeded_once(to_copy: Callable[[], Place]) -> Place:
+    """300 made-up clients, that nobody writes to."""
+    place = to_copy()
+    command = [*PROGRAM, "--database", asked_by(place), "seed", "--contacts", "300"]
     subprocess.run(command, check=True, capture_output=True, env={"LOGNAME": "ronit", "USER": "ronit", "TZ": "UTC"})
-    return file
+    return place
 
 
 @pytest.fixture
-def seeded(seeded_once: Path, desk_file: Path) -> Path:
-    """A desk's file with 300 made-up clients."""
-    shutil.copy(seeded_once, desk_file)
+def seeded(request: pytest.FixtureRequest, seeded_once: Place, desk_file: Place) -> Place:
+    """A desk with 300 made-up clients."""
+    copy_place(request, seeded_once, desk_file)
     return desk_file
 
 
@@ -36,8 +37,8 @@ def opens() -> Iterator[Open]:
     """Opens desks, which are closed at the end of the test."""
     opened: list[Terminal] = []
 
-    def open_terminal(file: Path, columns: int = 120, rows: int = 36, **env: str) -> Terminal:
-        opened.append(Terminal([*PROGRAM, "--database", str(file)], columns=columns, rows=rows, env=env))
+    def open_terminal(place: Place, columns: int = 120, rows: int = 36, **env: str) -> Terminal:
+        opened.append(Terminal([*PROGRAM, "--database", asked_by(place)], columns=columns, rows=rows, env=env))
         return opened[-1]
 
     yield open_terminal

@@ -18,6 +18,7 @@ from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 
@@ -27,8 +28,8 @@ pytestmark = pytest.mark.parametrize("size", [(80, 24)], ids=["80x24"])
 
 
 @pytest.fixture
-def today(desk: Desk, desk_file: Path) -> Path:
-    """A file with a class of three that has just begun, with Ann and Bea in it, and the same on the two days after."""
+def today(desk: Desk, desk_file: Place) -> Place:
+    """A desk with a class of three that has just begun, with Ann and Bea in it, and the same on the two days after."""
     now = replace(desk, now=opening.machine_clock())
     yoga = services.add(
         now, ServiceDraft("Yoga flow", ServiceKind.CLASS, price=8_000, capacity=3, form=(Question("Injuries"),))
@@ -44,15 +45,15 @@ def today(desk: Desk, desk_file: Path) -> Path:
     return desk_file
 
 
-def _at_the_calendar(opens: Open, file: Path, size: Size) -> Terminal:
-    desk = opens(file, *size)
+def _at_the_calendar(opens: Open, place: Place, size: Size) -> Terminal:
+    desk = opens(place, *size)
     desk.wait_for("space Tick")
     desk.send("2")
     desk.wait_for("Yoga flow · Noa · 2/3 booked")
     return desk
 
 
-def test_a_service_is_made_and_given_by_keys(opens: Open, today: Path, size: Size) -> None:
+def test_a_service_is_made_and_given_by_keys(opens: Open, today: Place, size: Size) -> None:
     """B1, B2"""
     desk = opens(today, *size)
     desk.wait_for("space Tick")
@@ -75,7 +76,7 @@ def test_a_service_is_made_and_given_by_keys(opens: Open, today: Path, size: Siz
     assert Session.select().count() == 4
 
 
-def test_a_client_is_booked_rescheduled_and_cancelled_by_keys(opens: Open, today: Path, size: Size) -> None:
+def test_a_client_is_booked_rescheduled_and_cancelled_by_keys(opens: Open, today: Place, size: Size) -> None:
     """B3, B4, C9, C10: as usual, by three keys."""
     desk = opens(today, *size)
     desk.wait_for("▌ ☐ Ann")
@@ -105,7 +106,7 @@ def test_a_client_is_booked_rescheduled_and_cancelled_by_keys(opens: Open, today
     assert desk.look().count("Yoga flow") >= 2
 
 
-def test_a_class_is_seen_through_on_its_sheet(opens: Open, today: Path, size: Size) -> None:
+def test_a_class_is_seen_through_on_its_sheet(opens: Open, today: Place, size: Size) -> None:
     """B5, B6, B7, C11, C12, C14"""
     desk = _at_the_calendar(opens, today, size)
     desk.send("enter")
@@ -134,7 +135,7 @@ def test_a_class_is_seen_through_on_its_sheet(opens: Open, today: Path, size: Si
     assert [(row.booking_id, row.text) for row in Note.select()] == [(bea.id, "Lent her a mat")]
 
 
-def test_the_day_is_closed_by_keys(opens: Open, today: Path, size: Size, tmp_path: Path) -> None:
+def test_the_day_is_closed_by_keys(opens: Open, today: Place, size: Size, tmp_path: Path) -> None:
     """B6, C18: who is still to pay, what was taken, and the report."""
     desk = _at_the_calendar(opens, today, size)
     desk.send("A")

@@ -5,13 +5,17 @@ from pathlib import Path
 
 from tests.pty.terminal import Terminal
 
+from frontdesk_tui.models.place import Place, asked_by
+
 _BROKEN_DESK = Path(__file__).with_name("broken_desk.py")
 
 
-def test_a_bug_ends_with_one_sentence_and_a_traceback_in_the_log(seeded: Path, tmp_path: Path) -> None:
+def test_a_bug_ends_with_one_sentence_and_a_traceback_in_the_log(seeded: Place, tmp_path: Path) -> None:
     """S8: the values of variables, which hold clients' data, are in neither."""
     log = tmp_path / "desk.log"
-    desk = Terminal([sys.executable, str(_BROKEN_DESK), str(seeded), str(log)], env={"PYTHONPATH": ":".join(sys.path)})
+    desk = Terminal(
+        [sys.executable, str(_BROKEN_DESK), asked_by(seeded), str(log)], env={"PYTHONPATH": ":".join(sys.path)}
+    )
     try:
         desk.wait_for("Contacts · 300")
         desk.send("\x1b[15~")

@@ -2,14 +2,15 @@
 
 import shlex
 import signal
-import sqlite3
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
 from tests.pty.at_the_desk import open_card
+from tests.pty.beside import is_whole_and_free
 from tests.pty.conftest import PROGRAM, Open
 from tests.pty.terminal import Terminal
+
+from frontdesk_tui.models.place import Place, asked_by
 
 
 def _drop_while_it_paints(desk: Terminal) -> None:
@@ -26,7 +27,7 @@ _ENDS: dict[str, Callable[[Terminal], None]] = {
 
 
 @pytest.mark.parametrize("name", [signal.SIGTERM, signal.SIGHUP])
-def test_a_desk_that_is_ended_leaves_the_terminal_as_it_was(opens: Open, seeded: Path, name: signal.Signals) -> None:
+def test_a_desk_that_is_ended_leaves_the_terminal_as_it_was(opens: Open, seeded: Place, name: signal.Signals) -> None:
     """S8"""
     desk = opens(seeded)
     desk.wait_for("Contacts · 300")
@@ -36,9 +37,9 @@ def test_a_desk_that_is_ended_leaves_the_terminal_as_it_was(opens: Open, seeded:
 
 
 @pytest.mark.parametrize("keys", [0, 60], ids=["at rest", "while it paints"])
-def test_the_desk_ends_when_nobody_passes_the_hang_up_on(seeded: Path, keys: int) -> None:
+def test_the_desk_ends_when_nobody_passes_the_hang_up_on(seeded: Place, keys: int) -> None:
     """S8: `make` does not; it waits for the desk instead."""
-    command = "trap '' HUP; " + shlex.join([*PROGRAM, "--database", str(seeded)]) + "; exit $?"
+    command = "trap '' HUP; " + shlex.join([*PROGRAM, "--database", asked_by(seeded)]) + "; exit $?"
     desk = Terminal(["sh", "-c", command])
     try:
         desk.wait_for("Contacts · 300")
@@ -50,7 +51,7 @@ def test_the_desk_ends_when_nobody_passes_the_hang_up_on(seeded: Path, keys: int
 
 
 @pytest.mark.parametrize("end", list(_ENDS))
-def test_the_desk_ends_quietly_and_leaves_no_lock(opens: Open, seeded: Path, end: str) -> None:
+def test_the_desk_ends_quietly_and_leaves_no_lock(opens: Open, seeded: Place, end: str) -> None:
     """S8: while a form is open."""
     desk = opens(seeded)
     desk.wait_for("Contacts · 300")
@@ -60,9 +61,4 @@ def test_the_desk_ends_quietly_and_leaves_no_lock(opens: Open, seeded: Path, end
     _ENDS[end](desk)
     assert desk.exit_code(5) == 0
     assert b"Traceback" not in desk.raw
-    connection = sqlite3.connect(seeded, timeout=0)
-    try:
-        connection.execute("BEGIN IMMEDIATE")
-        assert connection.execute("PRAGMA integrity_check").fetchone() == ("ok",)
-    finally:
-        connection.close()
+    assert is_whole_and_free(seeded)

@@ -2,7 +2,6 @@
 
 import re
 from dataclasses import replace
-from pathlib import Path
 
 import pytest
 from tests.builders import a_service
@@ -18,6 +17,7 @@ from frontdesk_tui.desk.dates import Due
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.schedule import sessions
+from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.staff import Staff
 
@@ -37,8 +37,8 @@ def _number(row: int) -> str:
 
 
 @pytest.fixture
-def hostile_desk(desk: Desk, desk_file: Path) -> Path:
-    """A file in which every text of `hostile` is a name, a company, a note, a label and a task."""
+def hostile_desk(desk: Desk, desk_file: Place) -> Place:
+    """A desk in which every text of `hostile` is a name, a company, a note, a label and a task."""
     for row, text in enumerate(hostile.ALL):
         draft = ContactDraft(
             first_name=f"{row:02} {text}"[:10_000], last_name=text, company=text, phones=(PhoneDraft(_number(row)),)
@@ -54,8 +54,8 @@ def hostile_desk(desk: Desk, desk_file: Path) -> Path:
 
 
 @pytest.fixture
-def hostile_today(desk: Desk, desk_file: Path) -> Path:
-    """A file in which every text of `hostile` is a service, who gives it, and who comes to it, today or tomorrow."""
+def hostile_today(desk: Desk, desk_file: Place) -> Place:
+    """A desk in which every text of `hostile` is a service, who gives it, and who comes to it, today or tomorrow."""
     now = replace(desk, now=opening.machine_clock())
     for row, text in enumerate(hostile.ALL):
         service, giver = a_service(now, f"Service {row}", capacity=3), team.add(now, f"Colleague {row}")
@@ -95,7 +95,7 @@ def _begins_at(desk: Terminal, text: str) -> set[int]:
     return {x for cells in lines for x in range(len(cells)) if cells[x : x + len(text)] == list(text)}
 
 
-def test_the_list_stays_in_its_columns(opens: Open, hostile_desk: Path) -> None:
+def test_the_list_stays_in_its_columns(opens: Open, hostile_desk: Place) -> None:
     """S9: C1."""
     desk = opens(hostile_desk, 120, _LINES)
     desk.wait_for(f"Contacts · {len(hostile.ALL)}")
@@ -107,7 +107,7 @@ def test_the_list_stays_in_its_columns(opens: Open, hostile_desk: Path) -> None:
     _assert_nothing_obeyed(desk)
 
 
-def test_cards_and_reminders_say_what_is_written_and_do_nothing(opens: Open, hostile_desk: Path) -> None:
+def test_cards_and_reminders_say_what_is_written_and_do_nothing(opens: Open, hostile_desk: Place) -> None:
     """S9: C3, C15: every card, while reminders come in."""
     desk = opens(hostile_desk, 120, _LINES)
     desk.wait_for(f"Contacts · {len(hostile.ALL)}")
@@ -125,7 +125,7 @@ def test_cards_and_reminders_say_what_is_written_and_do_nothing(opens: Open, hos
     _assert_nothing_obeyed(desk)
 
 
-def test_forms_dialogs_and_notices_say_what_is_written_and_do_nothing(opens: Open, hostile_desk: Path) -> None:
+def test_forms_dialogs_and_notices_say_what_is_written_and_do_nothing(opens: Open, hostile_desk: Place) -> None:
     """S9: C6, C5, C16, S10: of every seventh client."""
     desk = opens(hostile_desk, 120, _LINES)
     desk.wait_for(f"Contacts · {len(hostile.ALL)}")
@@ -156,7 +156,7 @@ def test_forms_dialogs_and_notices_say_what_is_written_and_do_nothing(opens: Ope
     _assert_nothing_obeyed(desk)
 
 
-def test_settings_stay_in_their_columns(opens: Open, hostile_today: Path) -> None:
+def test_settings_stay_in_their_columns(opens: Open, hostile_today: Place) -> None:
     """S9: B1."""
     desk = opens(hostile_today, 120, _LINES)
     desk.wait_for("space Tick")
@@ -172,7 +172,7 @@ def test_settings_stay_in_their_columns(opens: Open, hostile_today: Path) -> Non
 
 @pytest.mark.parametrize("columns", [120, 80])
 def test_the_calendar_and_its_lists_say_what_is_written_and_do_nothing(
-    opens: Open, hostile_today: Path, columns: int
+    opens: Open, hostile_today: Place, columns: int
 ) -> None:
     """S9: B2, B5, B6, B7: the grid, and the agenda."""
     desk = opens(hostile_today, columns, _LINES)

@@ -1,19 +1,20 @@
 """A morning at the desk by keys, looked at afterwards by another process."""
 
 import json
-import sqlite3
 import subprocess
-from pathlib import Path
 from typing import Any
 
 import pytest
 from tests.pty.at_the_desk import open_card, search
+from tests.pty.beside import read
 from tests.pty.conftest import PROGRAM, Open
 
+from frontdesk_tui.models.place import Place, asked_by
 
-def found(file: Path, query: str) -> list[dict[str, Any]]:
+
+def found(place: Place, query: str) -> list[dict[str, Any]]:
     """What `frontdesk find --json` says of a client."""
-    command = [*PROGRAM, "--database", str(file), "find", query, "--json"]
+    command = [*PROGRAM, "--database", asked_by(place), "find", query, "--json"]
     said = subprocess.run(command, capture_output=True, text=True, check=False)
     return [json.loads(line) for line in said.stdout.splitlines()]
 
@@ -23,16 +24,7 @@ Size = tuple[int, int]
 pytestmark = pytest.mark.parametrize("size", [(120, 36)], ids=["120x36"])
 
 
-def stored(file: Path, sql: str) -> list[tuple[Any, ...]]:
-    """Rows of the database."""
-    connection = sqlite3.connect(file)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
-def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Path, size: Size) -> None:
+def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Place, size: Size) -> None:
     """C13, C15, L2, C16."""
     (before,) = found(seeded, "dan okafor")
     desk = opens(seeded, *size)
@@ -60,13 +52,13 @@ def test_note_task_points_and_label_are_given_by_keys(opens: Open, seeded: Path,
     (dan,) = found(seeded, "dan okafor")
     assert dan["points"] == before["points"] + 50
     assert sorted(dan["labels"]) == sorted(["Early bird", *before["labels"]])
-    assert stored(seeded, f"SELECT text FROM note WHERE contact_id = {dan['id']}") == [("Asked about Tuesdays",)]
-    assert stored(seeded, f"SELECT description FROM task WHERE contact_id = {dan['id']}") == [("Call back",)]
+    assert read(seeded, f"SELECT text FROM note WHERE contact_id = {dan['id']}") == [("Asked about Tuesdays",)]
+    assert read(seeded, f"SELECT description FROM task WHERE contact_id = {dan['id']}") == [("Call back",)]
 
 
-def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Path, size: Size) -> None:
+def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Place, size: Size) -> None:
     """C11."""
-    before = stored(seeded, "SELECT count(*) FROM payment")[0][0]
+    before = read(seeded, "SELECT count(*) FROM payment")[0][0]
     desk = opens(seeded, *size)
     desk.wait_for("Contacts · 300")
     open_card(desk, "dana levi", "Dana Levi")
@@ -79,12 +71,12 @@ def test_a_booking_is_marked_as_paid_by_keys(opens: Open, seeded: Path, size: Si
     desk.wait_for("cannot be undone")
     desk.step("shift+tab", "enter")
     desk.wait_for("Paid: ")
-    *_, (method, actor) = stored(seeded, "SELECT method, actor FROM payment ORDER BY id")
+    *_, (method, actor) = read(seeded, "SELECT method, actor FROM payment ORDER BY id")
     assert (method, actor) == ("cash", "ronit")
-    assert stored(seeded, "SELECT count(*) FROM payment")[0][0] == before + 1
+    assert read(seeded, "SELECT count(*) FROM payment")[0][0] == before + 1
 
 
-def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Path, size: Size) -> None:
+def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Place, size: Size) -> None:
     """C5, S10."""
     desk = opens(seeded, *size)
     desk.wait_for("Contacts · 300")
@@ -99,7 +91,7 @@ def test_a_deleted_contact_comes_back_by_undo(opens: Open, seeded: Path, size: S
     assert [contact["last_name"] for contact in found(seeded, "dan okafor")] == ["Okafor"]
 
 
-def test_a_contact_is_made_edited_and_found_by_its_label_by_keys(opens: Open, seeded: Path, size: Size) -> None:
+def test_a_contact_is_made_edited_and_found_by_its_label_by_keys(opens: Open, seeded: Place, size: Size) -> None:
     """C4, C6, C16, C9: as one would with a new client at the desk."""
     desk = opens(seeded, *size)
     desk.wait_for("Contacts · 300")

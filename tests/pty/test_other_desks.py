@@ -2,11 +2,12 @@
 
 import subprocess
 import sys
-from pathlib import Path
 from time import perf_counter
 
 from tests.pty.at_the_desk import open_card
 from tests.pty.conftest import Open
+
+from frontdesk_tui.models.place import Place, asked_by
 
 _RENAME = """
 import sys, time
@@ -25,13 +26,13 @@ print(time.perf_counter())
 """Another desk; it says when it has committed, by the clock that all processes of a machine share."""
 
 
-def test_a_change_at_another_desk_shows_here_within_two_seconds(opens: Open, seeded: Path) -> None:
+def test_a_change_at_another_desk_shows_here_within_two_seconds(opens: Open, seeded: Place) -> None:
     """S7: in the list, and on the open card."""
     desk = opens(seeded)
     desk.wait_for("Contacts · 300")
     open_card(desk, "okafor", "Dan Okafor")
     desk.look()
-    said = subprocess.run([sys.executable, "-c", _RENAME, str(seeded)], check=True, capture_output=True, text=True)
+    said = subprocess.run([sys.executable, "-c", _RENAME, asked_by(seeded)], check=True, capture_output=True, text=True)
     committed = float(said.stdout)
     assert committed < perf_counter()
     on_card = desk.wait_for("╭─ Dov Okafor ─")

@@ -1,12 +1,13 @@
 """What stands on the terminal is what the desk shows, although most of it is written only once."""
 
 import re
-from pathlib import Path
 from time import perf_counter
 
 import pytest
 from tests.pty.conftest import Open
 from tests.pty.terminal import Terminal
+
+from frontdesk_tui.models.place import Place
 
 _TITLE = "the title that stood there"
 """In place of a pattern: the second line, as it was before the key."""
@@ -63,7 +64,7 @@ def _painted_anew(desk: Terminal) -> str:
 
 
 @pytest.mark.parametrize(("columns", "rows"), [(80, 24)], ids=["80x24"])
-def test_what_was_left_out_stands_there(opens: Open, seeded: Path, columns: int, rows: int) -> None:
+def test_what_was_left_out_stands_there(opens: Open, seeded: Place, columns: int, rows: int) -> None:
     """S10: after each key, painting everything anew changes nothing."""
     desk = opens(seeded, columns, rows)
     desk.wait_for("space Tick")
@@ -81,7 +82,7 @@ def test_what_was_left_out_stands_there(opens: Open, seeded: Path, columns: int,
         assert stood == _painted_anew(desk), key
 
 
-def test_a_dialog_that_closes_writes_no_line_twice(opens: Open, seeded: Path) -> None:
+def test_a_dialog_that_closes_writes_no_line_twice(opens: Open, seeded: Place) -> None:
     """S10: on a slow line, what stood behind it comes back in one go."""
     desk = opens(seeded, 120, 36)
     desk.wait_for("space Tick")
@@ -105,7 +106,7 @@ def _closed(desk: Terminal) -> tuple[int, int]:
     return closed - begun, len(desk.raw) - closed
 
 
-def test_a_garbled_screen_is_painted_anew(opens: Open, seeded: Path) -> None:
+def test_a_garbled_screen_is_painted_anew(opens: Open, seeded: Place) -> None:
     """S10: by ctrl+l, in a dialog too; another size does it by itself."""
     desk = opens(seeded, 120, 36)
     desk.wait_for("space Tick")

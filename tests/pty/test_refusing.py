@@ -7,13 +7,17 @@ from contextlib import closing
 from pathlib import Path
 
 import pytest
+from tests.pty.beside import write
 from tests.pty.conftest import PROGRAM, Open
 
+from frontdesk_tui.desk.opening import is_begun
+from frontdesk_tui.models.place import Place, Server, asked_by
 
-def _refusal(file: Path, *arguments: str) -> str:
+
+def _refusal(place: Place, *arguments: str) -> str:
     """What is said on standard error, which is all that is said."""
     done = subprocess.run(
-        [*PROGRAM, "--database", str(file), *arguments],
+        [*PROGRAM, "--database", asked_by(place), *arguments],
         stdin=subprocess.DEVNULL,
         capture_output=True,
         text=True,
@@ -26,13 +30,13 @@ def _refusal(file: Path, *arguments: str) -> str:
     return done.stderr
 
 
-def test_without_a_terminal_nothing_is_opened(desk_file: Path) -> None:
+def test_without_a_terminal_nothing_is_opened(desk_file: Place) -> None:
     """S1."""
     assert "needs a terminal" in _refusal(desk_file)
-    assert not desk_file.exists()
+    assert not is_begun(desk_file)
 
 
-def test_a_terminal_that_cannot_place_text_is_refused(opens: Open, desk_file: Path) -> None:
+def test_a_terminal_that_cannot_place_text_is_refused(opens: Open, desk_file: Place) -> None:
     """S1."""
     desk = opens(desk_file, TERM="dumb")
     assert desk.exit_code() == 1
@@ -84,6 +88,7 @@ _BAD: dict[str, tuple[Callable[[Path, Path], None], str]] = {
 }
 
 
+@pytest.mark.of_files
 @pytest.mark.parametrize("kind", list(_BAD))
 def test_a_file_that_is_no_desk_is_refused_and_left_alone(tmp_path: Path, seeded_once: Path, kind: str) -> None:
     """S8."""
@@ -97,11 +102,11 @@ def test_a_file_that_is_no_desk_is_refused_and_left_alone(tmp_path: Path, seeded
     assert _names(tmp_path) == there
 
 
-def test_the_screen_is_refused_with_the_same_sentence(opens: Open, tmp_path: Path) -> None:
+def test_the_screen_is_refused_with_the_same_sentence(opens: Open, desk_file: Place) -> None:
     """S8: nothing of the screen is painted before."""
-    file = tmp_path / "diary"
-    _text(file, file)
-    desk = opens(file)
+    write(desk_file, "CREATE TABLE bookmark (url TEXT)")
+    desk = opens(desk_file)
     assert desk.exit_code() == 1
-    assert "is not a frontdesk database." in desk.look().replace("\n", "")
+    said = "has tables of something else" if isinstance(desk_file, Server) else "is not a frontdesk database."
+    assert said in desk.look().replace("\n", "")
     assert b"\x1b" not in desk.raw

@@ -1,10 +1,10 @@
 """Windows that change their size while the desk is open."""
 
-from pathlib import Path
-
 from tests.pty.at_the_desk import open_card
 from tests.pty.conftest import Open
 from tests.pty.terminal import Terminal
+
+from frontdesk_tui.models.place import Place
 
 _CARD = ("e Edit", "Bookings", "Notes", "Tasks & reminders", "Loyalty points")
 
@@ -14,7 +14,7 @@ def _shows_whole_card(desk: Terminal) -> None:
         desk.wait_for(part)
 
 
-def test_the_card_outlives_every_size_and_covers_the_list_when_narrow(opens: Open, seeded: Path) -> None:
+def test_the_card_outlives_every_size_and_covers_the_list_when_narrow(opens: Open, seeded: Place) -> None:
     """C3: below 100 columns."""
     desk = opens(seeded, 120, 36)
     desk.wait_for("Contacts · 300")

@@ -12,22 +12,22 @@ from frontdesk_tui.desk.booking import bookings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.schedule import services, sessions
 from frontdesk_tui.desk.schedule.services import ServiceDraft, ServiceKind
-from frontdesk_tui.models.place import Place, asked_by
+from frontdesk_tui.models.place import Place
 
 pytestmark = pytest.mark.on_both
 
 
 @pytest.fixture
-def shared(desk: Desk, desk_file: Place) -> str:
+def shared(desk: Desk, desk_file: Place) -> Place:
     """What two desks open: Dan is in a class that began a day ago, and there is another tomorrow."""
     now = replace(desk, now=opening.machine_clock())
     sound = services.add(now, ServiceDraft("Sound bath", ServiceKind.CLASS, price=5_000, capacity=5))
     begun, _ = (sessions.open_at(now, sound, now.now.add(days=days)) for days in (-1, 1))
     bookings.book(now, somebody(now, "Dan", "Okafor"), begun)
-    return asked_by(desk_file)
+    return desk_file
 
 
-def test_what_one_desk_does_the_other_shows_within_two_seconds(opens: Open, shared: str) -> None:
+def test_what_one_desk_does_the_other_shows_within_two_seconds(opens: Open, shared: Place) -> None:
     """S7: a note, a booking, a payment on an open card; and a slot that is being booked, until that is left."""
     left, right = opens(shared), opens(shared)
     for desk in (left, right):

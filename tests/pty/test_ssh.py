@@ -3,7 +3,6 @@
 import os
 import shutil
 import signal
-import sqlite3
 import subprocess
 import sys
 import warnings
@@ -14,11 +13,12 @@ from time import monotonic
 
 import pytest
 from tests.pty.at_the_desk import open_card
+from tests.pty.beside import is_whole_and_free, read, write
 from tests.pty.conftest import PROGRAM
 from tests.pty.ssh_server import SshServer, run
 from tests.pty.terminal import Terminal
 
-pytestmark = pytest.mark.of_files
+from frontdesk_tui.models.place import Place, asked_by
 
 _OPENS = 30.0
 """Seconds in which a connection is made and the desk is open, on a busy machine."""
@@ -52,13 +52,13 @@ def _skip(reason: str) -> None:
 
 
 @pytest.fixture
-def tied(sshd: SshServer, seeded: Path) -> SshServer:
+def tied(sshd: SshServer, seeded: Place) -> SshServer:
     """Noa may come, the kiosk and the wallboard, each by the line that `frontdesk ssh-key` prints."""
-    _write(seeded, "UPDATE staff SET login = 'noa' WHERE name = 'Noa'")
+    write(seeded, "UPDATE staff SET login = 'noa' WHERE name = 'Noa'")
     for name in ("noa", "kiosk", "wallboard"):
-        command = [*PROGRAM, "--database", str(seeded), "ssh-key", name, "--wrapper", str(sshd.wrapper)]
+        command = [*PROGRAM, "--database", asked_by(seeded), "ssh-key", name, "--wrapper", str(sshd.wrapper)]
         printed = subprocess.run(command, check=True, input=sshd.public(name), capture_output=True, text=True).stdout
-        assert printed.startswith(f'restrict,pty,command="{sshd.wrapper} --database {seeded} ')
+        assert printed.startswith(f'restrict,pty,command="{sshd.wrapper} --database {asked_by(seeded)} ')
         sshd.tie(name, printed)
     return sshd
 
@@ -80,35 +80,13 @@ def comes(tied: SshServer) -> Iterator[Comes]:
         terminal.close()
 
 
-def _read(file: Path, sql: str) -> list[tuple[object, ...]]:
-    connection = sqlite3.connect(file)
-    try:
-        return connection.execute(sql).fetchall()
-    finally:
-        connection.close()
-
-
-def _last(file: Path, table: str, columns: str) -> tuple[object, ...]:
-    (row,) = _read(file, f"SELECT {columns} FROM {table} ORDER BY id DESC LIMIT 1")
+def _last(place: Place, table: str, columns: str) -> tuple[object, ...]:
+    (row,) = read(place, f"SELECT {columns} FROM {table} ORDER BY id DESC LIMIT 1")
     return row
 
 
-def _write(file: Path, sql: str) -> None:
-    connection = sqlite3.connect(file)
-    with connection:
-        connection.execute(sql)
-    connection.close()
-
-
-def _hold_no_lock(file: Path) -> None:
-    """Raises sqlite3.OperationalError if anybody does."""
-    connection = sqlite3.connect(file, timeout=0, isolation_level=None)
-    connection.execute("BEGIN IMMEDIATE")
-    connection.close()
-
-
-def _desks(file: Path) -> dict[int, dict[str, str]]:
-    """The desks that are open on a file, with the environment of each."""
+def _desks(place: Place) -> dict[int, dict[str, str]]:
+    """The desks that are open on a database, with the environment of each."""
     found = {}
     for process in Path("/proc").glob("[0-9]*"):
         try:
@@ -116,7 +94,7 @@ def _desks(file: Path) -> dict[int, dict[str, str]]:
             environment = (process / "environ").read_bytes().decode().split("\0")
         except OSError:
             continue
-        if str(file) in command and "--restricted" in command and "import sys" in command[3]:
+        if asked_by(place) in command and "--restricted" in command and "import sys" in command[3]:
             found[int(process.name)] = dict(one.partition("=")[::2] for one in environment if one)
     return found
 
@@ -152,8 +130,8 @@ sessions.open_at(desk, service, desk.now.add(days=1))
 """Another desk, at which Dan is booked for a class that begins just now; there is another tomorrow."""
 
 
-def _hold_a_class(file: Path) -> None:
-    subprocess.run([sys.executable, "-c", _CLASS, str(file)], check=True)
+def _hold_a_class(place: Place) -> None:
+    subprocess.run([sys.executable, "-c", _CLASS, asked_by(place)], check=True)
 
 
 def _until(holds: Callable[[], object], seconds: float = 5.0) -> None:
@@ -164,7 +142,7 @@ def _until(holds: Callable[[], object], seconds: float = 5.0) -> None:
         select([], [], [], 0.02)
 
 
-def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, seeded: Path) -> None:
+def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, seeded: Place) -> None:
     """S5, C1, C3, C13, C15, B3, B5, B6, L2: in one go, and in a terminal that is resized meanwhile."""
     _hold_a_class(seeded)
     (so_far,) = _last(seeded, "event", "id")
@@ -203,7 +181,7 @@ def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, se
     desk.send("ctrl+q")
     assert desk.exit_code() == 0
     done = "SELECT e.kind, e.actor, c.first_name FROM event e LEFT JOIN contact c ON c.id = e.contact_id"
-    assert _read(seeded, f"{done} WHERE e.id > {so_far} ORDER BY e.id") == [
+    assert read(seeded, f"{done} WHERE e.id > {so_far} ORDER BY e.id") == [
         ("staff.signed_in", "Noa", None),
         ("booking.attended", "Noa", "Dan"),
         ("booking.paid", "Noa", "Dan"),
@@ -213,7 +191,7 @@ def test_a_morning_s_work_is_done_by_whoever_the_key_belongs_to(comes: Comes, se
         ("booking.made", "Noa", "Dan"),
     ]
     booked = "SELECT b.status, b.attendance, b.paid FROM booking b JOIN session s ON s.id = b.session_id"
-    assert _read(seeded, f"{booked} ORDER BY b.id DESC LIMIT 2") == [
+    assert read(seeded, f"{booked} ORDER BY b.id DESC LIMIT 2") == [
         ("confirmed", "", 0),
         ("confirmed", "attended", 5000),
     ]
@@ -244,12 +222,12 @@ def test_nothing_but_the_desk_is_run_and_nothing_is_forwarded(tied: SshServer, t
         assert one in held
 
 
-def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshServer, seeded: Path) -> None:
+def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshServer, seeded: Place) -> None:
     """S5: what is asked to be run, what is sent along, files, the palette, suspending, the clipboard, a crash.
 
     Of an admin's desk: to the front desk, some of it would be closed without SSH.
     """
-    _write(seeded, "UPDATE staff SET role = 'admin' WHERE name = 'Noa'")
+    write(seeded, "UPDATE staff SET role = 'admin' WHERE name = 'Noa'")
     sent = {
         "PYTHONPATH": "/tmp/evil",
         "PYTHONSTARTUP": "/tmp/evil.py",
@@ -292,7 +270,7 @@ def test_no_key_and_no_variable_leads_out_of_the_desk(comes: Comes, tied: SshSer
     assert _desks(seeded) == {}
 
 
-def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seeded: Path) -> None:
+def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seeded: Place) -> None:
     """B5, B2: each by its key, which opens nothing else."""
     kiosk, wall = comes("kiosk", "sh", columns=80, rows=24), comes("wallboard", "sh", columns=80, rows=24)
     kiosk.wait_for("Type the beginning of your name", _OPENS)
@@ -308,7 +286,7 @@ def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seed
     kiosk.wait_for("Dan O.")
     kiosk.send("enter")
     kiosk.wait_for("You are checked in")
-    assert _read(seeded, "SELECT actor, kind FROM event ORDER BY id DESC LIMIT 1") == [("Kiosk", "booking.attended")]
+    assert read(seeded, "SELECT actor, kind FROM event ORDER BY id DESC LIMIT 1") == [("Kiosk", "booking.attended")]
     assert "Dan" not in wall.look()
     wall.send("q")
     assert wall.exit_code() == 0
@@ -317,7 +295,7 @@ def test_clients_check_in_at_a_kiosk_and_a_wall_shows_the_day(comes: Comes, seed
 
 
 def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(
-    comes: Comes, tied: SshServer, seeded: Path
+    comes: Comes, tied: SshServer, seeded: Place
 ) -> None:
     """S7, S8: no program and no lock is left 5 seconds after the client was killed, or sshd has missed it."""
     for setting in ("clientaliveinterval 15", "clientalivecountmax 2"):
@@ -331,7 +309,7 @@ def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(
     desk.wait_for("Asked about Tuesdays")
     desk.kill(signal.SIGKILL)
     _until(lambda: not _desks(seeded))
-    _hold_no_lock(seeded)
+    assert is_whole_and_free(seeded)
     again = comes("noa", port=tied.hasty_port)
     again.wait_for("You were writing: Add note · Dan Okafor", _OPENS)
     again.wait_for("Asked about Tuesdays")
@@ -341,7 +319,7 @@ def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(
     again.wait_for("Tuesdays, in the evening")
     again.kill(signal.SIGSTOP)  # its end of the line is still there, and says nothing
     _until(lambda: not _desks(seeded), _SOON_MISSED + 5.0)
-    _hold_no_lock(seeded)
+    assert is_whole_and_free(seeded)
     again.kill(signal.SIGKILL)
     last = comes("noa")
     last.wait_for("You were writing: Add note · Dan Okafor", _OPENS)
@@ -351,4 +329,4 @@ def test_a_dropped_line_ends_the_desk_and_what_was_written_is_offered(
     last.send("ctrl+s")
     last.wait_for("Note added")
     assert _last(seeded, "note", "text, author") == ("Asked about Tuesdays, in the evening", "Noa")
-    _until(lambda: _read(seeded, "SELECT count(*) FROM unfinished") == [(0,)])
+    _until(lambda: read(seeded, "SELECT count(*) FROM unfinished") == [(0,)])

@@ -1,12 +1,12 @@
 """Starting and leaving the desk."""
 
-from pathlib import Path
-
 from tests.pty.at_the_desk import LIST
 from tests.pty.conftest import Open
 
+from frontdesk_tui.models.place import Place
 
-def test_a_new_file_shows_an_empty_desk_with_three_ways_to_begin(opens: Open, desk_file: Path) -> None:
+
+def test_a_new_file_shows_an_empty_desk_with_three_ways_to_begin(opens: Open, desk_file: Place) -> None:
     """C1."""
     desk = opens(desk_file)
     desk.wait_for("Three ways to begin")
@@ -15,14 +15,14 @@ def test_a_new_file_shows_an_empty_desk_with_three_ways_to_begin(opens: Open, de
         assert way in shown
 
 
-def test_a_filled_file_shows_its_list(opens: Open, seeded: Path) -> None:
+def test_a_filled_file_shows_its_list(opens: Open, seeded: Place) -> None:
     """C1."""
     desk = opens(seeded)
     desk.wait_for(r"Contacts · 300")
     desk.wait_for("▌ ☐ Abigail Ainsworth")
 
 
-def test_ctrl_q_leaves_the_desk_and_the_terminal_as_it_was(opens: Open, seeded: Path) -> None:
+def test_ctrl_q_leaves_the_desk_and_the_terminal_as_it_was(opens: Open, seeded: Place) -> None:
     """S1: alternate screen, cursor, mouse, pasting and reporting of focus."""
     desk = opens(seeded)
     desk.wait_for(LIST)

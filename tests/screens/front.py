@@ -177,8 +177,8 @@ def given(*what: object) -> Iterator[None]:
 @contextmanager
 def another_desk_writes() -> Iterator[None]:
     """Meanwhile another desk holds the lock for writing."""
-    database.execute_sql("BEGIN IMMEDIATE")
+    database.begin()
     try:
         yield
     finally:
-        database.execute_sql("ROLLBACK")
+        database.rollback()

@@ -115,6 +115,7 @@ async def test_the_clock_goes_on_after_a_look_that_failed(
         assert len(looked) > 1
 
 
+@pytest.mark.of_files
 def test_what_is_left_of_another_database_is_not_taken_for_this_one(tmp_path: Path) -> None:
     """S1: a write-ahead log beside a file that is gone would be replayed into the new one."""
     (tmp_path / "desk.sqlite3-wal").write_bytes(b"left")

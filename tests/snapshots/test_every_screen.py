@@ -2,19 +2,20 @@
 
 from collections.abc import Callable
 from pathlib import Path
-from shutil import copy
 from typing import Any
 
 import pytest
 from screenshots.scene import Scene, Size
 from screenshots.scenes import SCENES, play, resize
-from screenshots.studio import CLIENT_LIST, FILE, MOMENT, app_of, open_studio
+from screenshots.studio import CLIENT_LIST, MOMENT, app_of, open_studio
+from tests.conftest import copy_place
 from textual.app import App
 from textual.pilot import Pilot
 
 from frontdesk_tui.desk import opening
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.place import Place
 
 Compare = Callable[..., bool]
 
@@ -32,28 +33,38 @@ class Picture(App[str]):
 
 
 @pytest.fixture(scope="session")
-def seeded(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Reception]:
-    """The studio's file, to copy, and who sits there."""
-    folder = tmp_path_factory.mktemp("studio")
-    reception = open_studio(folder)
+def seeded(to_copy: Callable[[], Place]) -> tuple[Place, Reception]:
+    """The studio's data, to copy, and who sits there."""
+    place = to_copy()
+    reception = open_studio(place)
     database.initialize(None)
-    return folder / FILE, reception
-
-
-@pytest.fixture
-def studio(seeded: tuple[Path, Reception], tmp_path: Path) -> Reception:
-    """A studio of one's own."""
-    file, reception = seeded
-    opening.open_desk(Path(copy(file, tmp_path)), lambda: MOMENT)
-    opening.close_desk()
-    (Path.home() / CLIENT_LIST[0]).write_bytes(CLIENT_LIST[1])
-    return reception
+    return place, reception
 
 
 @pytest.fixture(scope="session")
 def taken() -> dict[tuple[str, Size], Picture]:
     """Pictures that wait for the test that looks at them: those of a scene are taken together."""
     return {}
+
+
+@pytest.fixture
+def studio(
+    seeded: tuple[Place, Reception],
+    desk_file: Place,
+    scene: Scene,
+    size: Size,
+    taken: dict[tuple[str, Size], Picture],
+    request: pytest.FixtureRequest,
+) -> Reception:
+    """A studio of one's own, where the picture has not been taken yet."""
+    place, reception = seeded
+    if (scene.name, size) in taken:
+        return reception
+    copy_place(request, place, desk_file)
+    opening.open_desk(desk_file, lambda: MOMENT)
+    opening.close_desk()
+    (Path.home() / CLIENT_LIST[0]).write_bytes(CLIENT_LIST[1])
+    return reception
 
 
 def take(scene: Scene, sizes: tuple[Size, ...], studio: Reception) -> dict[tuple[str, Size], Picture]:

@@ -77,7 +77,7 @@ def of_day(desk: Desk, day: Date) -> Takings:
         .group_by(Payment.currency, Payment.method, Payment.actor, Payment.kind)
     )
     methods = [(wording.METHOD.get(method, one_line(method, 20)), row) for row in rows for method in row[1:2]]
-    staff = sorted(((one_line(row[2], 40), row) for row in rows), key=lambda named: named[0].casefold())
+    staff = sorted(((one_line(row[2], 40), row) for row in rows), key=lambda named: (named[0].casefold(), named[0]))
     order = list(wording.METHOD.values())
     methods.sort(key=lambda named: (order.index(named[0]) if named[0] in order else len(order), named[0]))
     count, still_open = _open(desk, day)

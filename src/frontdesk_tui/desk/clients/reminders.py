@@ -30,7 +30,8 @@ def remind(desk: Desk) -> list[Reminder]:
     Each is named once, also when the same person sits at two desks.
     """
     come = (~Task.all_day & (Task.due_at <= desk.now)) | (Task.all_day & (Task.due_at <= desk.now - DAY_BEGINS))
-    rows = list(Task.select().where(_waiting_for(desk.actor.staff) & come).order_by(Task.due_at).limit(20))
+    waiting = Task.select().where(_waiting_for(desk.actor.staff) & come)
+    rows = list(waiting.order_by(Task.due_at, Task.id).limit(20))
     Task.update(reminded_at=desk.now).where(Task.id.in_([row.id for row in rows])).execute()
     return [Reminder(row.id, row.contact_id, row.description) for row in rows]
 

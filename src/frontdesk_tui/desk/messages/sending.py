@@ -141,7 +141,9 @@ def waiting_for_settings() -> int:
 def held_up(desk: Desk) -> tuple[int, str]:
     """How many emails could not be sent for a while, and are tried again; why, as it was said last."""
     waiting = _OPEN & ~_IS_SENDING & _IS_EMAIL & (Outgoing.error != "") & (Outgoing.created_at <= desk.now - A_WHILE)
-    said = Outgoing.select(Outgoing.error).where(waiting).order_by(Outgoing.not_before.desc()).limit(1)
+    said = (
+        Outgoing.select(Outgoing.error).where(waiting).order_by(Outgoing.not_before.desc(), Outgoing.id.desc()).limit(1)
+    )
     return int(Outgoing.select().where(waiting).count()), said.scalar() or ""
 
 

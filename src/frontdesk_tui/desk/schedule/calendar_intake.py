@@ -235,7 +235,7 @@ class _Entry:
     def refuse_busy(self) -> None:
         """Raises BusyError when somebody would give two of these sessions at once, or one of them and another."""
         there = Session.select().where(Session.id.in_(self._touched) & Session.cancelled_at.is_null())
-        rows = list(there.order_by(Session.starts_at))
+        rows = list(there.order_by(Session.starts_at, Session.id))
         for staff in {row.staff_id for row in rows if row.staff_id is not None}:
             spans = [
                 staff_time.span(row.starts_at, row.ends_at, row.buffer_minutes) for row in rows if row.staff_id == staff

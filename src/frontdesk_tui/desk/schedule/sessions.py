@@ -104,7 +104,8 @@ def _close_again(desk: Desk, event: Event) -> str:
 
 @takes_back("series.opened")
 def _close_series_again(desk: Desk, event: Event) -> str:
-    all_of_it = list(Session.select().where(Session.series == event.data["series"]))
+    of_it = Session.select().where(Session.series == event.data["series"])
+    all_of_it = list(of_it.order_by(Session.starts_at, Session.id))
     if len(all_of_it) != event.data["sessions"]:
         raise DeskError("This series has been parted since. Call off what does not take place.")
     if session_changes.edits_since(event, "series", (row.id for row in all_of_it)):
