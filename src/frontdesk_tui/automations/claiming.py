@@ -19,6 +19,7 @@ from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.database import transaction
+from frontdesk_tui.models.prepared import Prepared, given
 from frontdesk_tui.models.rows import insert, next_id
 
 WAITS = (1, 5, 15, 30)
@@ -50,10 +51,16 @@ class Outcome:
     retry_at: DateTime | None = None
 
 
+_CURRENT = Prepared(
+    lambda: Automation.select(Automation.id)
+    .where((Automation.id == given("id")) & (Automation.version == given("version")))
+    .where((Automation.floor == given("floor")) & (Automation.status == "active") & Automation.deleted_at.is_null())
+)
+
+
 def is_current(one: Watched) -> bool:
     """Whether it is still switched on, and has not been edited; inside a transaction it stays so."""
-    same = (Automation.id == one.id) & (Automation.version == one.version) & (Automation.floor == one.floor)
-    return Automation.select().where(same & (Automation.status == "active") & Automation.deleted_at.is_null()).exists()
+    return bool(_CURRENT(id=one.id, version=one.version, floor=one.floor))
 
 
 def fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:

@@ -101,11 +101,15 @@ TRIGGERS: Register[Trigger] = Register("frontdesk_tui.automations.triggers")
 
 def in_span(query: Any, at: Any, order: Any, span: Span, most: int | None) -> list[tuple[Any, ...]]:
     """The rows of a select whose moment is in a span, by moment and order."""
-    query = query.where((at > span.after) & (at <= span.until))
+    query, after = query.order_by(at, order), span.after
+    found: list[tuple[Any, ...]] = []
     if span.beyond is not None:
-        moment, number = span.beyond
-        query = query.where((at >= moment) & ((at > moment) | (order > number)))
-    return tuples(query.order_by(at, order).limit(most))
+        # Very many may be of one moment: an index finds where among them to go on, when this is all that is asked.
+        after, number = span.beyond
+        found = tuples(query.where((at == after) & (order > number)).limit(most))
+    if most is None or len(found) < most:
+        found += tuples(query.where((at > after) & (at <= span.until)).limit(most and most - len(found)))
+    return found
 
 
 def page_of(found: Iterable[Found], span: Span, most: int) -> list[Found]:
