@@ -52,9 +52,11 @@ class Outcome:
 
 
 _CURRENT = Prepared(
-    lambda: Automation.select(Automation.id)
-    .where((Automation.id == given("id")) & (Automation.version == given("version")))
-    .where((Automation.floor == given("floor")) & (Automation.status == "active") & Automation.deleted_at.is_null())
+    lambda: (
+        Automation.select(Automation.id)
+        .where((Automation.id == given("id")) & (Automation.version == given("version")))
+        .where((Automation.floor == given("floor")) & (Automation.status == "active") & Automation.deleted_at.is_null())
+    )
 )
 
 
@@ -118,7 +120,13 @@ def act(desk: Desk, watched: Watched, targets: Sequence[Target]) -> list[Outcome
 def _all_at_once(desk: Desk, rule: Rule, targets: Sequence[Target]) -> list[Outcome]:
     with transaction():
         said = [action.do_all(desk, _for_action(number, targets)) for number, action in enumerate(rule.actions)]
-    return [_outcome([of_action[n] for of_action in said]) for n in range(len(targets))]
+    outcomes: list[Outcome] = []
+    before: tuple[Said, ...] | None = None
+    for of_one in zip(*said, strict=True):
+        # Many may have the very same, which is then put into words once.
+        outcomes.append(outcomes[-1] if of_one == before else _outcome(of_one))
+        before = of_one
+    return outcomes
 
 
 def _for_action(number: int, targets: Sequence[Target]) -> Sequence[Target]:
