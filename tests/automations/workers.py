@@ -6,7 +6,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
-from time import monotonic
+from time import monotonic, sleep
 
 from tests.automations.rules import active, at, rule
 
@@ -88,13 +88,12 @@ def busy_desk(file: Place) -> "subprocess.Popen[str]":
 
 def kill_at_random(file: Place, firings: int, kills: int, seed: int) -> None:
     """Start workers one after the other, each of which is killed once a number of firings nobody knows is reached."""
-    sys.stdout.write(f"seed {seed}\n")
     when = random.Random(seed)
     for number in range(1, kills + 1):
         wanted = when.randrange(firings * number // (kills + 1))
         with worker(file) as running:
             while Firing.select().count() < wanted and running.poll() is None:
-                pass
+                sleep(0.001)
             running.kill()
 
 

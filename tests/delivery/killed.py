@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes
 from multiprocessing.context import ForkServerProcess
-from pathlib import Path
 from threading import Semaphore, Timer
 
 from tests.delivery.hook_servers import Answering, Hooks, hook_server
@@ -22,6 +21,7 @@ from frontdesk_tui.desk.messages.messaging import Messaging
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.outgoing import Outgoing
+from frontdesk_tui.models.place import Place
 
 APART = 15
 """Minutes by which each sender's clock is ahead of the one's before: what that one held is free again."""
@@ -57,7 +57,7 @@ class Killed:
     """How many messages ended in which state."""
 
 
-def kill_senders(file: Path, kills: int, seed: int = 1) -> Killed:
+def kill_senders(file: Place, kills: int, seed: int = 1) -> Killed:
     """Write messages, kill so many senders at random points, let a last one finish; what became of the messages."""
     came_in = Semaphore(0)
     kept = Kept(came_in=came_in)
@@ -94,7 +94,7 @@ def _write(desk: Desk, port: int, hooks: Hooks, count: int) -> None:
                 a_webhook(desk, hooks.url)
 
 
-def _sender(file: Path, ahead: int) -> ForkServerProcess:
+def _sender(file: Place, ahead: int) -> ForkServerProcess:
     """A sender whose clock is so many minutes ahead."""
     sender = nursery().Process(target=send_all, args=(file, ahead))
     sender.start()
