@@ -29,7 +29,6 @@ def main() -> int:
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="when they are")
     parser.add_argument("--only", choices=_ENGINES, help="one engine alone")
     asked = parser.parse_args()
-    print(f"seed {asked.seed}")
     right = []
     for engine in [asked.only] if asked.only else _ENGINES:
         right += [
@@ -94,8 +93,8 @@ def _sent(engine: str, kills: int, seed: int) -> bool:
     with _place(engine) as place:
         found = kill_senders(place, kills, seed)
     _say(
-        f"{engine}: {found.kills} senders killed: {found.messages:,} messages, {perf_counter() - start:.1f} s: "
-        f"{found.lost} lost, {found.doubled} twice, {found.unmarked} of these not marked, {found.marked} marked as "
+        f"{engine}: {found.kills} senders killed, seed {seed}: {found.messages:,} messages, "
+        f"{perf_counter() - start:.1f} s: {found.lost} lost, {found.doubled} twice, {found.unmarked} of these not marked, {found.marked} marked as "
         f"ones that may be double; {found.states}"
     )
     return not found.lost and not found.unmarked and found.states.keys() <= {"sent", "unclear"}

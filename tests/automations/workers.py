@@ -88,6 +88,7 @@ def busy_desk(file: Place) -> "subprocess.Popen[str]":
 
 def kill_at_random(file: Place, firings: int, kills: int, seed: int) -> None:
     """Start workers one after the other, each of which is killed once a number of firings nobody knows is reached."""
+    sys.stdout.write(f"seed {seed}\n")
     when = random.Random(seed)
     for number in range(1, kills + 1):
         wanted = when.randrange(firings * number // (kills + 1))
