@@ -92,9 +92,10 @@ def _sent(engine: str, kills: int, seed: int) -> bool:
     start = perf_counter()
     with _place(engine) as place:
         found = kill_senders(place, kills, seed)
+    took = perf_counter() - start
     _say(
-        f"{engine}: {found.kills} senders killed, seed {seed}: {found.messages:,} messages, "
-        f"{perf_counter() - start:.1f} s: {found.lost} lost, {found.doubled} twice, {found.unmarked} of these not marked, {found.marked} marked as "
+        f"{engine}: {found.kills} senders killed, seed {seed}: {found.messages:,} messages, {took:.1f} s: "
+        f"{found.lost} lost, {found.doubled} twice, {found.unmarked} of these not marked, {found.marked} marked as "
         f"ones that may be double; {found.states}"
     )
     return not found.lost and not found.unmarked and found.states.keys() <= {"sent", "unclear"}
