@@ -38,6 +38,9 @@ LONGEST = 0.02
 PATIENCE = 60
 """Seconds after which a sender is taken to be stuck."""
 
+A_MESSAGE = 0.2
+"""Seconds that each message may take besides, for a sender that gets out all that is left on a busy machine."""
+
 
 @dataclass(frozen=True)
 class Killed:
@@ -74,7 +77,7 @@ def kill_senders(file: Place, kills: int, seed: int = 1) -> Killed:
             _kill_one(_sender(file, turn * APART), came_in, dice.randint(1, MOST), dice.uniform(0, LONGEST))
         for turn in range(2):  # what the last one held, and then what is unclear
             sender = _sender(file, (kills + turn) * APART)
-            sender.join(PATIENCE)
+            sender.join(PATIENCE + kills * A_KILL * A_MESSAGE)
             assert sender.exitcode == 0
         came = _arrived(kept, hooks)
     found = _what_became_of_them(kills, came)
