@@ -1,56 +1,82 @@
-"""Two workers beside eight desks, then workers that are killed again and again: `python -m bench.workers`."""
+"""Workers beside eight desks, and workers and senders that are killed again and again: `python -m bench.workers`."""
 
 import random
 import sys
 from argparse import ArgumentParser
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
 from tests.automations.workers import busy_desk, kill_at_random, many_due, worker, wrong_with
+from tests.delivery.killed import kill_senders
+from tests.restarted_server import own_server
 
 from bench.table import spread
 from frontdesk_tui.desk.opening import desk_at
+from frontdesk_tui.models.place import Place, Server
+
+_ENGINES = ("one file", "PostgreSQL")
 
 
 def main() -> int:
-    """Run both and print what came of them; the exit code is 1 when anything was lost or done twice."""
-    parser = ArgumentParser(prog="python -m bench.workers", description="Every firing exactly once.")
+    """Run all and print what came of it; the exit code is 1 when anything was lost or done twice."""
+    parser = ArgumentParser(prog="python -m bench.workers", description="Every firing exactly once, no message lost.")
     parser.add_argument("--firings", type=int, default=10_000, help="how many are due at once")
     parser.add_argument("--desks", type=int, default=8, help="how many desks write meanwhile")
-    parser.add_argument("--kills", type=int, default=50, help="how many workers are killed")
+    parser.add_argument("--kills", type=int, default=50, help="how many workers, and how many senders, are killed")
     parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="when they are")
+    parser.add_argument("--only", choices=_ENGINES, help="one engine alone")
     asked = parser.parse_args()
-    right = [
-        _held(f"two workers, {asked.desks} desks", asked.firings, lambda file: _together(file, asked.desks)),
-        _held(
-            f"{asked.kills} workers killed",
-            asked.firings,
-            lambda file: kill_at_random(file, asked.firings, asked.kills, asked.seed),
-        ),
-    ]
+    right = []
+    for engine in [asked.only] if asked.only else _ENGINES:
+        right += [
+            _held(
+                f"{engine}: two workers, {asked.desks} desks",
+                engine,
+                asked.firings,
+                lambda place: _together(place, asked.desks),
+            ),
+            _held(
+                f"{engine}: {asked.kills} workers killed",
+                engine,
+                asked.firings,
+                lambda place: kill_at_random(place, asked.firings, asked.kills, asked.seed),
+            ),
+            _sent(engine, asked.kills, asked.seed),
+        ]
     return 0 if all(right) else 1
 
 
-def _held(what: str, firings: int, work: Callable[[Path], object]) -> bool:
+@contextmanager
+def _place(engine: str) -> Iterator[Place]:
+    """A place of that kind in which there is nothing yet."""
+    if engine == "PostgreSQL":
+        with own_server() as server:
+            yield Server(server.url)
+    else:
+        with TemporaryDirectory(prefix="frontdesk-workers-") as folder:
+            yield Path(folder) / "desk.sqlite3"
+
+
+def _held(what: str, engine: str, firings: int, work: Callable[[Place], object]) -> bool:
     """Whether every firing was done once, said in a line."""
-    with TemporaryDirectory(prefix="frontdesk-workers-") as folder:
-        file = Path(folder) / "desk.sqlite3"
-        with desk_at(file) as reception:
-            automation = many_due(reception.desk(), firings)
-            start = perf_counter()
-            work(file)
-            with worker(file, "--once") as last:
-                last.communicate()
-            wrong = wrong_with(automation, firings)
-            print(f"{what}: {firings:,} firings, {perf_counter() - start:.1f} s: {'; '.join(wrong) or 'each once'}")
+    with _place(engine) as place, desk_at(place) as reception:
+        automation = many_due(reception.desk(), firings)
+        start = perf_counter()
+        work(place)
+        with worker(place, "--once") as last:
+            last.communicate()
+        wrong = wrong_with(automation, firings)
+        took = perf_counter() - start
+    _say(f"{what}: {firings:,} firings, {took:.1f} s: {'; '.join(wrong) or 'each once, none lost, the log sealed'}")
     return not wrong
 
 
-def _together(file: Path, desks: int) -> None:
-    writing = [busy_desk(file) for _ in range(desks)]
-    workers = [worker(file, "--once") for _ in range(2)]
+def _together(place: Place, desks: int) -> None:
+    writing = [busy_desk(place) for _ in range(desks)]
+    workers = [worker(place, "--once") for _ in range(2)]
     for running in workers:
         running.communicate()
     samples = []
@@ -58,7 +84,25 @@ def _together(file: Path, desks: int) -> None:
         desk.kill()
         said, _ = desk.communicate()
         samples += [float(line) for line in said.splitlines()[:-1]]
-    print(f"  milliseconds of a desk's write meanwhile: {spread(samples)}")
+    _say(f"  milliseconds of a desk's write meanwhile: {spread(samples)}")
+
+
+def _sent(engine: str, kills: int, seed: int) -> bool:
+    """Whether no message was lost, and those that arrived twice are marked, said in a line."""
+    start = perf_counter()
+    with _place(engine) as place:
+        found = kill_senders(place, kills, seed)
+    took = perf_counter() - start
+    _say(
+        f"{engine}: {found.kills} senders killed, seed {seed}: {found.messages:,} messages, {took:.1f} s: "
+        f"{found.lost} lost, {found.doubled} twice, {found.unmarked} of these not marked, {found.marked} marked as "
+        f"ones that may be double; {found.states}"
+    )
+    return not found.lost and not found.unmarked and found.states.keys() <= {"sent", "unclear"}
+
+
+def _say(line: str) -> None:
+    print(line, flush=True)
 
 
 if __name__ == "__main__":

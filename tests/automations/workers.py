@@ -6,8 +6,7 @@ import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
-from pathlib import Path
-from time import monotonic
+from time import monotonic, sleep
 
 from tests.automations.rules import active, at, rule
 
@@ -15,10 +14,12 @@ from frontdesk_tui.automations.actions.give_points import GivePoints
 from frontdesk_tui.automations.actions.labels import PutLabel
 from frontdesk_tui.automations.triggers.contact_created import ContactCreated
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import log
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.label import ContactLabel
 from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.models.points import PointsEntry
@@ -57,10 +58,10 @@ def many_more(desk: Desk, before: int, firings: int) -> int:
 
 def _came(desk: Desk, numbers: range) -> None:
     """Clients of these numbers, a minute ago."""
-    made = {"actor": "Online", "at": at(desk, minutes=-1).now, "kind": "contact.added", "data": {"name": "Somebody"}}
+    came = moment_to_stored(at(desk, minutes=-1).now)
     with transaction():
         insert(Contact, [{"id": one, "name_key": f"{one:08}", "created_at": desk.now} for one in numbers])
-        insert(Event, [{"contact": one, **made} for one in numbers])
+        log.append([("contact.added", one, None, None, "Online", came, '{"name":"Somebody"}') for one in numbers])
 
 
 def until(holds: Callable[[], bool]) -> None:
@@ -77,7 +78,7 @@ def worker(file: Place, *options: str) -> "subprocess.Popen[str]":
     return subprocess.Popen(command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True)
 
 
-def busy_desk(file: Path) -> "subprocess.Popen[str]":
+def busy_desk(file: Place) -> "subprocess.Popen[str]":
     """A desk that writes without end; ready when this returns."""
     running = subprocess.Popen([sys.executable, "-c", _DESK, asked_by(file)], stdout=subprocess.PIPE, text=True)
     assert running.stdout is not None
@@ -85,7 +86,7 @@ def busy_desk(file: Path) -> "subprocess.Popen[str]":
     return running
 
 
-def kill_at_random(file: Path, firings: int, kills: int, seed: int) -> None:
+def kill_at_random(file: Place, firings: int, kills: int, seed: int) -> None:
     """Start workers one after the other, each of which is killed once a number of firings nobody knows is reached."""
     sys.stdout.write(f"seed {seed}\n")
     when = random.Random(seed)
@@ -93,7 +94,7 @@ def kill_at_random(file: Path, firings: int, kills: int, seed: int) -> None:
         wanted = when.randrange(firings * number // (kills + 1))
         with worker(file) as running:
             while Firing.select().count() < wanted and running.poll() is None:
-                pass
+                sleep(0.001)
             running.kill()
 
 
@@ -111,6 +112,7 @@ def wrong_with(automation: int, firings: int) -> list[str]:
         for what, had in found.items()
         if had != once
     ]
+    wrong += [f"the log: {fault.what} from {fault.first} to {fault.last}" for fault in log.faults()]
     if not_done := Firing.select().where(Firing.state != "done").count():
         wrong.append(f"{not_done} not done")
     return wrong

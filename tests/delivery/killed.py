@@ -6,7 +6,6 @@ from collections import Counter
 from dataclasses import dataclass
 from email import message_from_bytes
 from multiprocessing.context import ForkServerProcess
-from pathlib import Path
 from threading import Semaphore, Timer
 
 from tests.delivery.hook_servers import Answering, Hooks, hook_server
@@ -22,6 +21,7 @@ from frontdesk_tui.desk.messages.messaging import Messaging
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.outgoing import Outgoing
+from frontdesk_tui.models.place import Place
 
 APART = 15
 """Minutes by which each sender's clock is ahead of the one's before: what that one held is free again."""
@@ -37,6 +37,9 @@ LONGEST = 0.02
 
 PATIENCE = 60
 """Seconds after which a sender is taken to be stuck."""
+
+A_MESSAGE = 0.2
+"""Seconds that each message may take besides, for a sender that gets out all that is left on a busy machine."""
 
 
 @dataclass(frozen=True)
@@ -57,7 +60,7 @@ class Killed:
     """How many messages ended in which state."""
 
 
-def kill_senders(file: Path, kills: int, seed: int = 1) -> Killed:
+def kill_senders(file: Place, kills: int, seed: int = 1) -> Killed:
     """Write messages, kill so many senders at random points, let a last one finish; what became of the messages."""
     came_in = Semaphore(0)
     kept = Kept(came_in=came_in)
@@ -74,7 +77,7 @@ def kill_senders(file: Path, kills: int, seed: int = 1) -> Killed:
             _kill_one(_sender(file, turn * APART), came_in, dice.randint(1, MOST), dice.uniform(0, LONGEST))
         for turn in range(2):  # what the last one held, and then what is unclear
             sender = _sender(file, (kills + turn) * APART)
-            sender.join(PATIENCE)
+            sender.join(PATIENCE + kills * A_KILL * A_MESSAGE)
             assert sender.exitcode == 0
         came = _arrived(kept, hooks)
     found = _what_became_of_them(kills, came)
@@ -94,7 +97,7 @@ def _write(desk: Desk, port: int, hooks: Hooks, count: int) -> None:
                 a_webhook(desk, hooks.url)
 
 
-def _sender(file: Path, ahead: int) -> ForkServerProcess:
+def _sender(file: Place, ahead: int) -> ForkServerProcess:
     """A sender whose clock is so many minutes ahead."""
     sender = nursery().Process(target=send_all, args=(file, ahead))
     sender.start()

@@ -1,16 +1,15 @@
 """A sender in a process of its own, to be killed."""
 
-from pathlib import Path
-
 import pendulum
 from pendulum import DateTime
 
 from frontdesk_tui.delivery.sender import Sender
 from frontdesk_tui.desk.messages import sending
 from frontdesk_tui.desk.opening import open_desk
+from frontdesk_tui.models.place import Place
 
 
-def send_all(file: Path, ahead: int) -> None:
+def send_all(file: Place, ahead: int) -> None:
     """Send until nothing is due, by a clock that is so many minutes ahead."""
 
     def clock() -> DateTime:

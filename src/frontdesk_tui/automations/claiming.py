@@ -19,6 +19,7 @@ from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.database import transaction
+from frontdesk_tui.models.prepared import Prepared, given
 from frontdesk_tui.models.rows import insert, next_id
 
 WAITS = (1, 5, 15, 30)
@@ -50,10 +51,18 @@ class Outcome:
     retry_at: DateTime | None = None
 
 
+_CURRENT = Prepared(
+    lambda: (
+        Automation.select(Automation.id)
+        .where((Automation.id == given("id")) & (Automation.version == given("version")))
+        .where((Automation.floor == given("floor")) & (Automation.status == "active") & Automation.deleted_at.is_null())
+    )
+)
+
+
 def is_current(one: Watched) -> bool:
     """Whether it is still switched on, and has not been edited; inside a transaction it stays so."""
-    same = (Automation.id == one.id) & (Automation.version == one.version) & (Automation.floor == one.floor)
-    return Automation.select().where(same & (Automation.status == "active") & Automation.deleted_at.is_null()).exists()
+    return bool(_CURRENT(id=one.id, version=one.version, floor=one.floor))
 
 
 def fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:
@@ -111,7 +120,13 @@ def act(desk: Desk, watched: Watched, targets: Sequence[Target]) -> list[Outcome
 def _all_at_once(desk: Desk, rule: Rule, targets: Sequence[Target]) -> list[Outcome]:
     with transaction():
         said = [action.do_all(desk, _for_action(number, targets)) for number, action in enumerate(rule.actions)]
-    return [_outcome([of_action[n] for of_action in said]) for n in range(len(targets))]
+    outcomes: list[Outcome] = []
+    before: tuple[Said, ...] | None = None
+    for of_one in zip(*said, strict=True):
+        # Many may have the very same, which is then put into words once.
+        outcomes.append(outcomes[-1] if of_one == before else _outcome(of_one))
+        before = of_one
+    return outcomes
 
 
 def _for_action(number: int, targets: Sequence[Target]) -> Sequence[Target]:

@@ -9,7 +9,7 @@ from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.trigger import Found, Span, next_page
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.automation import Firing
-from frontdesk_tui.models.rows import among, tuples
+from frontdesk_tui.models.prepared import Prepared, among_given, given
 
 
 class Due(NamedTuple):
@@ -48,13 +48,18 @@ def _is_in(due: Due, window: Span, desk: Desk) -> bool:
     return window.after < due.at <= window.until
 
 
+_CLAIMED = Prepared(
+    lambda: Firing.select(Firing.cause).where(
+        (Firing.automation == given("automation")) & among_given(Firing.cause, "causes", like="")
+    )
+)
+
+
 def unclaimed(automation: int, due: Sequence[Due]) -> list[Due]:
     """Those of these causes that nothing has been done for."""
     if not due:
         return []
-    causes = [one.found.cause for one in due]
-    claimed = Firing.select(Firing.cause).where((Firing.automation == automation) & among(Firing.cause, causes))
-    taken = {cause for (cause,) in tuples(claimed)}
+    taken = {cause for (cause,) in _CLAIMED(automation=automation, causes=[one.found.cause for one in due])}
     fresh = []
     for one in due:
         if one.found.cause not in taken:

@@ -15,6 +15,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
+from frontdesk_tui.models.prepared import Prepared, given
 from frontdesk_tui.models.rows import among, tuples
 
 DAY = timedelta(hours=24)
@@ -103,10 +104,16 @@ def last_fired(
     return {contact: moment_of(at) for contact, at in tuples(rows)}
 
 
+_RESTORED = Prepared(
+    lambda: Event.select(Event.contact).where((Event.kind == "contact.restored") & (Event.at > given("since")))
+)
+
+
 def _in_trash(contacts: set[int], since: DateTime) -> dict[int, list[tuple[DateTime, DateTime]]]:
     """From when until when each of these clients was in the trash, of what ended after a moment."""
-    back = (Event.kind == "contact.restored") & (Event.at > since)
-    restored = contacts.intersection(contact for (contact,) in tuples(Event.select(Event.contact).where(back)))
+    restored = contacts.intersection(contact for (contact,) in _RESTORED(since=since))
+    if not restored:
+        return {}
     kinds = Event.kind.in_(("contact.deleted", "contact.restored")) & among(Event.contact, restored)
     gone: dict[int, DateTime] = {}
     spans: dict[int, list[tuple[DateTime, DateTime]]] = {}

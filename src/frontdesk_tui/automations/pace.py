@@ -4,8 +4,8 @@ from time import monotonic, sleep
 
 from frontdesk_tui.models.database import data_version
 
-LEAST, MOST = 1, 1_000
-"""Firings in one transaction, at the least and at the most."""
+LEAST, MOST = 5, 1_000
+"""Firings in one transaction, at the least and at the most: a transaction costs more than the first few in it."""
 
 ALONE, BESIDE = 0.1, 0.008
 """Seconds that a transaction may keep others from writing: while nobody writes, and beside others who do."""

@@ -3,6 +3,7 @@
 from abc import abstractmethod
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Any, ClassVar, NamedTuple
 
 from peewee import SQL, NodeList, fn
@@ -14,8 +15,12 @@ from frontdesk_tui.desk.part import Part, Register
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.fields import moment_from_stored
+from frontdesk_tui.models.prepared import Prepared, given
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
+
+Rows = list[tuple[Any, ...]]
 
 
 class Found(NamedTuple):
@@ -101,11 +106,25 @@ TRIGGERS: Register[Trigger] = Register("frontdesk_tui.automations.triggers")
 
 def in_span(query: Any, at: Any, order: Any, span: Span, most: int | None) -> list[tuple[Any, ...]]:
     """The rows of a select whose moment is in a span, by moment and order."""
-    query = query.where((at > span.after) & (at <= span.until))
-    if span.beyond is not None:
-        moment, number = span.beyond
-        query = query.where((at >= moment) & ((at > moment) | (order > number)))
-    return tuples(query.order_by(at, order).limit(most))
+    query = query.order_by(at, order)
+    return _onward(
+        span,
+        most,
+        lambda moment, number, some: tuples(query.where((at == moment) & (order > number)).limit(some)),
+        lambda after, some: tuples(query.where((at > after) & (at <= span.until)).limit(some)),
+    )
+
+
+def _onward(span: Span, most: int | None, of_moment: Callable[..., Rows], later_ones: Callable[..., Rows]) -> Rows:
+    """A page: what is left of the moment that the page before ended in, and what is later."""
+    if span.beyond is None:
+        return later_ones(span.after, most)
+    # Very many may be of one moment: an index finds where among them to go on, when that is all that is asked.
+    moment, number = span.beyond
+    found = of_moment(moment, number, most)
+    if most is None or len(found) < most:
+        found += later_ones(moment, most and most - len(found))
+    return found
 
 
 def page_of(found: Iterable[Found], span: Span, most: int) -> list[Found]:
@@ -140,14 +159,36 @@ def booking_events(
 
 def contact_events(kinds: Sequence[str], span: Span, most: int, which: Any = None) -> list[tuple[Any, ...]]:
     """Events of clients who are there: at, id, contact."""
-    query = (
+    if which is not None:
+        return in_span(_of_contacts(kinds).where(which), Event.at, Event.id, span, most)
+    of_moment, later_ones = _asked_often(tuple(kinds))
+    found = _onward(
+        span,
+        most,
+        lambda moment, number, some: of_moment(moment=moment, number=number, most=some),
+        lambda after, some: later_ones(after=after, until=span.until, most=some),
+    )
+    moments: dict[int, DateTime] = {}
+    return [(moments.get(at) or moments.setdefault(at, moment_from_stored(at)), *rest) for at, *rest in found]
+
+
+def _of_contacts(kinds: Sequence[str]) -> Any:
+    return (
         Event.select(Event.at, Event.id, Event.contact)
         .join(Contact, on=(Event.contact == Contact.id))
         .where(Event.kind.in_(kinds) & Contact.deleted_at.is_null())
     )
-    if which is not None:
-        query = query.where(which)
-    return in_span(query, Event.at, Event.id, span, most)
+
+
+@lru_cache
+def _asked_often(kinds: tuple[str, ...]) -> tuple[Prepared, Prepared]:
+    def some(which: Any) -> Any:
+        return _of_contacts(kinds).where(which).order_by(Event.at, Event.id).limit(given("most"))
+
+    return (
+        Prepared(lambda: some((Event.at == given("moment")) & (Event.id > given("number")))),
+        Prepared(lambda: some((Event.at > given("after")) & (Event.at <= given("until")))),
+    )
 
 
 def later(*kinds: str, about: Callable[[Any], Any]) -> Any:

@@ -5,10 +5,10 @@ from functools import lru_cache
 from itertools import repeat
 from typing import Any, TypeVar
 
-from peewee import SQL, Field, JSONField, Model, fn
+from peewee import SQL, Field, JSONField, Model
 from playhouse.apsw_ext import __exception_wrapper__ as as_peewee_errors
 
-from frontdesk_tui.models.database import database
+from frontdesk_tui.models.database import database, run
 from frontdesk_tui.models.json_text import encode
 
 M = TypeVar("M", bound=Model)
@@ -42,7 +42,8 @@ def get_or_make(table: type[M], defaults: dict[str, Any] | None = None, **by: An
 
 def next_id(table: type[Model]) -> int:
     """The first id that is free; inside a write transaction nobody else can take it."""
-    return int(table.select(fn.COALESCE(fn.MAX(table._meta.primary_key), 0)).scalar()) + 1
+    last: int = run(f'SELECT COALESCE(MAX("id"), 0) FROM "{table._meta.table_name}"')[0][0]
+    return last + 1
 
 
 def insert(table: type[Model], rows: Sequence[dict[str, Any]]) -> None:

@@ -3,6 +3,7 @@
 import os
 from collections.abc import Iterator, Sequence
 from contextlib import suppress
+from functools import lru_cache
 from json import dumps
 from pathlib import Path
 from time import sleep
@@ -135,8 +136,7 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
 
     def insert_many(self, table: str, columns: Sequence[str], rows: Sequence[tuple[Any, ...]]) -> None:
         """Insert rows as the driver stores them."""
-        named, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
-        self.write_many(f'INSERT INTO "{table}" ({named}) VALUES ({marks})', rows)
+        self.write_many(_insertion(table, tuple(columns)), rows)
 
     def each_row(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """What a select finds, row by row, of which there may be very many."""
@@ -173,6 +173,12 @@ def _begin_anew(connection: apsw.Connection, name: str) -> None:
         connection.wal_checkpoint(name, apsw.SQLITE_CHECKPOINT_RESTART)
     finally:
         connection.set_busy_handler(_asks_again)
+
+
+@lru_cache
+def _insertion(table: str, columns: tuple[str, ...]) -> str:
+    named, marks = ", ".join(f'"{column}"' for column in columns), ", ".join("?" for _ in columns)
+    return f'INSERT INTO "{table}" ({named}) VALUES ({marks})'
 
 
 def which(path: Path) -> tuple[int, int] | None:

@@ -17,7 +17,18 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
-from frontdesk_tui.models.rows import among, get_or_make, ids, insert, insert_one, next_id, number_in, tuples
+from frontdesk_tui.models.prepared import Prepared, among_given, given
+from frontdesk_tui.models.rows import (
+    among,
+    get_or_make,
+    ids,
+    insert,
+    insert_one,
+    next_id,
+    number_in,
+    read_one,
+    tuples,
+)
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 
@@ -26,6 +37,9 @@ MOST_CHARACTERS = 60
 
 GONE = ("label.deleted", "label.merged")
 """The kinds of events after which a label is no more; they say which it was."""
+
+
+_DELETED = "This label has been deleted meanwhile."
 
 
 class LabelChoice(NamedTuple):
@@ -54,13 +68,14 @@ def put(desk: Desk, contacts: Sequence[int], label: str | int) -> int:
 
     It is given by its id, or by a name: then it is made when there is none. Raises DeskError when it is gone.
     """
-    of_it = kept(label).id if isinstance(label, int) else named(checked_name(label))
+    of_it = label if isinstance(label, int) else named(checked_name(label))
+    name = _name(of_it)
     has = set(having(of_it, contacts))
     if len(contacts) == 1:
         live(contacts[0])
     lacking = [contact for contact in living(contacts) if contact not in has]
     _put_on(of_it, lacking)
-    record_many(desk, "label.put", lacking, label=of_it, name=kept(of_it).name)
+    record_many(desk, "label.put", lacking, label=of_it, name=name)
     return len(lacking)
 
 
@@ -123,8 +138,16 @@ def kept(label: int) -> Label:
     """The label of that id. Raises DeskError when it is gone."""
     row = Label.get_or_none(Label.id == label)
     if row is None:
-        raise DeskError("This label has been deleted meanwhile.")
+        raise DeskError(_DELETED)
     return row
+
+
+def _name(label: int) -> str:
+    """What the label of that id is called. Raises DeskError when it is gone."""
+    found = read_one(Label, label, ("name",))
+    if found is None:
+        raise DeskError(_DELETED)
+    return str(found[0])
 
 
 def checked_name(name: str) -> str:
@@ -139,8 +162,8 @@ def checked_name(name: str) -> str:
 
 def named(name: str) -> int:
     """Id of the label of that name, whatever its case; made when there is none."""
-    row = Label.get_or_none(Label.name_key == fold(name))
-    return make(name) if row is None else int(row.id)
+    found = _CALLED(key=fold(name))
+    return int(found[0][0]) if found else make(name)
 
 
 def make(name: str, colour: str = "", mark: str = "") -> int:
@@ -196,13 +219,20 @@ def how_many(contacts: Sequence[int]) -> dict[int, int]:
     return dict(tuples(rows.where(among(ContactLabel.contact, contacts)).group_by(ContactLabel.label)))
 
 
+_CALLED = Prepared(lambda: Label.select(Label.id).where(Label.name_key == given("key")))
+
+_HAVING = Prepared(
+    lambda: ContactLabel.select(ContactLabel.contact).where(
+        (ContactLabel.label == given("label")) & among_given(ContactLabel.contact, "contacts")
+    )
+)
+
 _CHOICES = Label.select(Label.id, Label.name, Label.colour, Label.mark)
 
 
 def having(label: int, contacts: Iterable[int]) -> list[int]:
     """Those of these contacts who have a label."""
-    who = ContactLabel.select(ContactLabel.contact).where(ContactLabel.label == label)
-    return ids(who.where(among(ContactLabel.contact, contacts)))
+    return [contact for (contact,) in _HAVING(label=label, contacts=contacts)]
 
 
 def _not_kept(label: int, contacts: Sequence[int]) -> list[int]:

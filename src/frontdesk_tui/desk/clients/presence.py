@@ -5,16 +5,20 @@ from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.models.contact import IN_TRASH, Contact
-from frontdesk_tui.models.rows import among, tuples
+from frontdesk_tui.models.prepared import Prepared, among_given
 
 TRASHED = ("contact.deleted", "contact.restored")
 """The kinds of events after which somebody is in the trash, or out of it."""
 
 
+_LIVING = Prepared(
+    lambda: Contact.select(Contact.id).where(among_given(Contact.id, "contacts") & Contact.deleted_at.is_null())
+)
+
+
 def living(contacts: Collection[int]) -> list[int]:
     """Those of these contacts that are not in the trash or gone."""
-    rows = Contact.select(Contact.id).where(among(Contact.id, contacts) & Contact.deleted_at.is_null())
-    return [contact for (contact,) in tuples(rows)]
+    return [contact for (contact,) in _LIVING(contacts=contacts)]
 
 
 def live(contact: int) -> Contact:
