@@ -21,7 +21,7 @@ from bench.a_desk import LOOKS, look, write
 from frontdesk_tui.desk.clients import listing
 from frontdesk_tui.desk.clients.listing import Wanted
 from frontdesk_tui.desk.opening import Reception, desk_at
-from frontdesk_tui.models.database import database
+from frontdesk_tui.models.database import connect, database
 from frontdesk_tui.models.place import Server, place_of
 from frontdesk_tui.models.postgresql import psycopg
 from frontdesk_tui.models.postgresql.driver import Driver
@@ -51,10 +51,15 @@ class _Overheard(psycopg.ClientCursor):  # type: ignore[misc]  # whoever wants n
     """A cursor whose words are written down as they go over the line."""
 
     words: list[Message]
+    kept: list[str]
+    """What the server is told to keep for a connection."""
 
     def execute(self, query: Any, params: Any = None, **options: Any) -> Any:
         said = query if params is None else self.mogrify(query, params)
-        self.words.append(said.encode())
+        parts = said.split("; ")
+        self.kept += [part for part in parts if part.startswith("PREPARE ")]
+        parts = [part for part in parts if not part.startswith(("PREPARE ", "DEALLOCATE "))]
+        self.words.append("; ".join(parts).encode())
         return super().execute(query, params, **options)
 
 
@@ -180,13 +185,23 @@ def main() -> None:
     server = place_of(url)
     assert isinstance(server, Server)
     with desk_at(server) as reception:
-        contacts = listing.first_page(reception.desk(), Wanted()).ids
+        database.close()  # for the next connection, the server keeps nothing yet
+        connect()
+        _Overheard.kept, _Overheard.words = [], []
         database.connection().cursor_factory = _Overheard
+        contacts = listing.first_page(reception.desk(), Wanted()).ids
         _said(reception, contacts, 0)  # what is imported and made once is there
         said = [_said(reception, contacts, number) for number in range(count)]
         engine = database.obj
     measured = Measured()
-    desks = [LightDesk(Driver().connect(engine), one, number, measured) for number, one in enumerate(said)]
+    kept = "; ".join(_Overheard.kept)
+
+    def connected() -> Any:
+        connection = Driver().connect(engine)
+        connection.execute(kept)
+        return connection
+
+    desks = [LightDesk(connected(), one, number, measured) for number, one in enumerate(said)]
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()
