@@ -208,7 +208,7 @@ def reading_lines(desk: Desk, bookings: Sequence[int]) -> Reading[list[BookingLi
     """The same."""
     if not bookings:
         return []
-    rows, payments, notes = yield [_ROWS(bookings), _ONLINE(bookings), _NOTED(bookings)]
+    rows, payments, notes = yield [_ROWS(bookings), PAID_ONLINE(bookings), _NOTED(bookings)]
     online: set[int] = {booking for (booking,) in payments}
     noted: dict[int, int] = dict(notes)
     found = {row[0]: _line(row, row[0] in online, noted.get(row[0], 0), desk) for row in rows}
@@ -253,11 +253,13 @@ _ROWS = Kept(
         .where(any_of(Booking.id, bookings))
     )
 )
-_ONLINE = Kept(
+PAID_ONLINE = Kept(
     lambda bookings: Payment.select(Payment.booking).where(
         any_of(Payment.booking, bookings) & (Payment.method == "online")
     )
 )
+"""Those of these bookings for which something was paid online."""
+
 _NOTED = Kept(
     lambda bookings: (
         Note.select(Note.booking, fn.COUNT(Note.id))

@@ -6,10 +6,10 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pendulum
-from peewee import Case, Select, fn
+from peewee import Case, fn
 from pendulum import Date
 
-from frontdesk_tui.desk.booking.bookings_of import Payable
+from frontdesk_tui.desk.booking.bookings_of import PAID_ONLINE, Payable
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
@@ -21,7 +21,6 @@ from frontdesk_tui.models.asking import Kept, Reading, Rows, any_of, asked, toge
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.hours import TimeOff
-from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
@@ -106,8 +105,13 @@ def _reading_sessions(span: _Span, staff: int | None) -> Reading[tuple[Rows, dic
     reach = moment_to_stored(moment_from_stored(span.begins) - LONGEST)
     values = (reach, span.begins, span.ends)
     [rows] = yield [_SESSIONS(*values) if staff is None else _SESSIONS_OF_ONE(*values, staff)]
-    [counts] = (yield [_COUNTS([row[0] for row in rows])]) if rows else [[]]
-    return rows, {row[0]: row[1:] for row in counts}
+    [counted] = (yield [_COUNTS([row[0] for row in rows])]) if rows else [[]]
+    counts = {row[0]: row[1:] for row in counted}
+    alone = [counts[row[0]] for row in rows if row[0] in counts and row[8] == 1]
+    paid = [of[5] for of in alone if of[4] == 1 and of[9] >= of[8] > 0]
+    [payments] = (yield [PAID_ONLINE(paid)]) if paid else [[]]
+    online = {booking for (booking,) in payments}
+    return rows, {session: (*of, of[5] in online) for session, of in counts.items()}
 
 
 def _sessions(reach: Any, begins: Any, ends: Any) -> Any:
@@ -138,38 +142,17 @@ _SESSIONS_OF_ONE = Kept(lambda reach, begins, ends, staff: _sessions(reach, begi
 
 def _counts(sessions: Any) -> Any:
     """What is known of the bookings of each session."""
-    each = (
-        Booking.select(
-            Booking.session.alias("session"),
-            Booking.id.alias("booking"),
-            Booking.contact.alias("contact"),
-            Booking.client_name.alias("client"),
-            Booking.participants.alias("places"),
-            Booking.price.alias("price"),
-            Case(None, [(Booking.status.in_(TAKES_A_PLACE), 1)], 0).alias("takes"),
-            Case(None, [(Booking.status == "waitlisted", Booking.participants)], 0).alias("waits"),
-            Case(None, [(Booking.attendance == "attended", _came())], 0).alias("came"),
-            Booking.paid.alias("paid"),
-            fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)).alias("online"),
-        )
-        .left_outer_join(Payment)
-        .where(any_of(Booking.session, sessions))
-        .group_by(Booking.id)
-    ).alias("each")
-    of = each.c
-    return Select(
-        [each],
-        [
-            of.session,
-            fn.SUM(of.takes * of.places),
-            fn.SUM(of.takes * of.came),
-            fn.SUM(Case(None, [((of.takes == 1) & (of.price > of.paid), 1)], 0)),
-            fn.SUM(of.waits),
-            fn.SUM(of.takes),
-            *(fn.MAX(Case(None, [(of.takes == 1, one)])) for one in (of.booking, of.contact, of.client)),
-            *(fn.MAX(Case(None, [(of.takes == 1, one)])) for one in (of.price, of.paid, of.online)),
-        ],
-    ).group_by(of.session)
+    takes = Booking.status.in_(TAKES_A_PLACE)
+    sums = (
+        Case(None, [(takes, Booking.participants)], 0),
+        Case(None, [(takes & (Booking.attendance == "attended"), _came())], 0),
+        Case(None, [(takes & (Booking.price > Booking.paid), 1)], 0),
+        Case(None, [(Booking.status == "waitlisted", Booking.participants)], 0),
+        Case(None, [(takes, 1)], 0),
+    )
+    of_one = Booking.id, Booking.contact, Booking.client_name, Booking.price, Booking.paid
+    columns = (*map(fn.SUM, sums), *(fn.MAX(Case(None, [(takes, one)])) for one in of_one))
+    return Booking.select(Booking.session, *columns).where(any_of(Booking.session, sessions)).group_by(Booking.session)
 
 
 _COUNTS = Kept(_counts)
@@ -210,7 +193,7 @@ def _blocks(row: tuple[Any, ...], counts: tuple[Any, ...] | None, span: _Span) -
         )
 
 
-def _payment(price: int, paid: int, online: int) -> Payable:
+def _payment(price: int, paid: int, online: bool) -> Payable:
     """How the payment of one booking stands."""
     if not price:
         return Payable.FREE
