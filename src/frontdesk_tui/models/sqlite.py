@@ -2,6 +2,7 @@
 
 import os
 from collections.abc import Callable, Iterator, Sequence
+from itertools import chain
 from json import dumps
 from pathlib import Path
 from time import sleep
@@ -142,6 +143,10 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
     def answers(self, questions: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
         """What several selects find."""
         return [list(self.execute_sql(sql, values).fetchall()) for sql, values in questions]
+
+    def each_id(self, sql: str, values: Sequence[Any]) -> Iterator[int]:
+        """The ids that a select finds, in its order, of which there may be very many."""
+        return chain.from_iterable(self.execute_sql(sql, values))
 
     def rows_of(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
         """All that a statement found."""

@@ -319,6 +319,11 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         """A select as it is best asked over and over, of which some values are open still."""
         return with_constants(self.connection(), sql, values, is_open)
 
+    def each_id(self, sql: str, values: Sequence[Any]) -> Iterator[int]:
+        """The ids that a select finds, in its order, of which there may be very many: as one array."""
+        [(ids,)] = self.execute_sql(f"SELECT array_agg(id) FROM ({sql}) AS listed (id)", values).fetchall()
+        return iter(ids or ())
+
     def rows_of(self, cursor: Any) -> list[tuple[Any, ...]]:
         """All that a statement found."""
         return cursor.fetchall() if cursor.description else []
