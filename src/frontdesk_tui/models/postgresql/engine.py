@@ -301,6 +301,8 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
     def _kept_answers(self, questions: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
         """The same by what the server keeps; asked a second time where the connection is found to be lost."""
         prepared = self._own.prepared
+        for sql, values in questions:
+            self._log_query(translated(sql), values)
         for _ in range(2):
             if not self._state.closed and self._state.conn.closed:
                 self._state.reset()
