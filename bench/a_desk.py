@@ -25,9 +25,9 @@ def main() -> None:
     database, number, seconds = sys.argv[1], int(sys.argv[2]), int(sys.argv[3])
     with desk_at(place_of(database)) as reception:
         contacts = listing.first_page(reception.desk(), Wanted()).ids
-        _write(reception, contacts[number % len(contacts)])  # all that is imported late is there
+        write(reception, contacts[number % len(contacts)])  # all that is imported late is there
         for turn in range(3):
-            _look(reception, contacts, turn)
+            look(reception, contacts, turn)
         sys.stdout.write("ready\n")
         sys.stdout.flush()
         sys.stdin.readline()
@@ -63,20 +63,21 @@ def _work(reception: Reception, contacts: Sequence[int], number: int, seconds: i
             try:
                 with in_words():
                     if turn:
-                        _look(reception, contacts, number + second * LOOKS + turn)
+                        look(reception, contacts, number + second * LOOKS + turn)
                     else:
-                        _write(reception, contacts[(number * 7 + second) % len(contacts)])
+                        write(reception, contacts[(number * 7 + second) % len(contacts)])
             except Exception as error:  # noqa: BLE001 - counted
                 errors.append(str(error))
             (reads if turn else writes).append((perf_counter() - start) * 1_000)
     return {"writes": writes, "reads": reads, "turns": turns, "errors": errors, "used": process_time() - used}
 
 
-def _write(reception: Reception, contact: int) -> None:
+def write(reception: Reception, contact: int) -> None:
+    """What a desk changes: a client has one more note."""
     notes.add(reception.desk(), contact, "Prefers mornings")
 
 
-def _look(reception: Reception, contacts: Sequence[int], turn: int) -> None:
+def look(reception: Reception, contacts: Sequence[int], turn: int) -> None:
     """What a desk shows: the list, a card, who is to come."""
     desk = reception.desk()
     if turn % 3 == 0:

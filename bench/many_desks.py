@@ -6,9 +6,10 @@ import subprocess
 import sys
 from argparse import ArgumentParser
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
 from datetime import datetime
+from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import sleep
 from typing import Any
@@ -43,6 +44,8 @@ class Together:
     """Seconds of a processor that all used, but for what the server did."""
     load: float = 0.0
     """Of the machine, when it was over."""
+    served: float = 0.0
+    """Seconds of a processor that the server used, where there is one of our own."""
 
 
 def main() -> int:
@@ -56,25 +59,36 @@ def main() -> int:
     print(f"{os.cpu_count()} cores, load of the machine {os.getloadavg()[0]:.1f}")
     for engine, desks in _ENGINES.items():
         if asked.only in (None, engine):
-            with _seeded(engine, asked.contacts) as database:
-                alone = _together(database, 1, asked.seconds)
-                many = _together(database, desks, asked.seconds)
-                rows += [*_rows(engine, alone, many, asked.seconds), _idle(engine, database)]
+            with _seeded(engine, asked.contacts) as seeded:
+                alone, many = (_together(seeded, count, asked.seconds) for count in (1, desks))
+                rows += _rows(f"{desks} desks on {engine}", alone, many, asked.seconds)
+                if seeded.server is not None:
+                    alone, many = (_lightly(seeded, count, asked.seconds) for count in (1, desks))
+                    rows += _rows(f"{engine}, sent what {desks} desks send", alone, many, asked.seconds)
+                rows.append(_idle(engine, seeded.database))
     print(printed(rows))
     return 0 if all(row.met for row in rows) else 1
 
 
+@dataclass(frozen=True, slots=True)
+class Seeded:
+    """A database, as it is asked for, and the process of the server that keeps it."""
+
+    database: str
+    server: int | None = None
+
+
 @contextmanager
-def _seeded(engine: str, contacts: int) -> Iterator[str]:
-    """A database with so many made-up contacts, as it is asked for."""
+def _seeded(engine: str, contacts: int) -> Iterator[Seeded]:
+    """A database with so many made-up contacts."""
     with TemporaryDirectory(prefix="frontdesk-many-") as folder:
         if engine == "PostgreSQL":
             with own_server() as server:
                 _seed(server.url, contacts)
-                yield server.url
+                yield Seeded(server.url, int((server.folder / "data" / "postmaster.pid").read_text().split()[0]))
         else:
             _seed(f"{folder}/desk.sqlite3", contacts)
-            yield f"{folder}/desk.sqlite3"
+            yield Seeded(f"{folder}/desk.sqlite3")
 
 
 def _seed(database: str, contacts: int) -> None:
@@ -82,20 +96,45 @@ def _seed(database: str, contacts: int) -> None:
     subprocess.run(command, check=True, stdout=subprocess.DEVNULL, env=os.environ | _RONIT)
 
 
-def _together(database: str, desks: int, seconds: int) -> Together:
+def _used_by(server: int | None) -> float:
+    """Seconds of a processor that a server and all that it has started have used until now."""
+    if server is None:
+        return 0.0
+    ticks = 0
+    for stat in Path("/proc").glob("[0-9]*/stat"):
+        with suppress(OSError):  # it has ended
+            pid, _, rest = stat.read_text().partition(" (")
+            _, parent, *others = rest.rpartition(")")[2].split()
+            if server in (int(pid), int(parent)):
+                ticks += sum(map(int, others[10 : 14 if int(pid) == server else 12]))
+    return ticks / os.sysconf("SC_CLK_TCK")
+
+
+def _together(seeded: Seeded, desks: int, seconds: int) -> Together:
     """So many desks, begun at once when all are ready."""
+    each = [[sys.executable, "-m", "bench.a_desk", seeded.database, str(one), str(seconds)] for one in range(desks)]
+    return _measured(seeded, each, desks)
+
+
+def _lightly(seeded: Seeded, desks: int, seconds: int) -> Together:
+    """What so many desks send, by one program."""
+    command = [sys.executable, "-m", "bench.light_desks", seeded.database, str(desks), str(seconds)]
+    return _measured(seeded, [command], desks)
+
+
+def _measured(seeded: Seeded, commands: Sequence[Sequence[str]], desks: int) -> Together:
     pipes: dict[str, Any] = {
         "env": os.environ | _RONIT,
         "stdin": subprocess.PIPE,
         "stdout": subprocess.PIPE,
         "text": True,
     }
-    command = [sys.executable, "-m", "bench.a_desk", database]
-    running: list[Any] = [subprocess.Popen([*command, str(one), str(seconds)], **pipes) for one in range(desks)]
+    running: list[Any] = [subprocess.Popen(command, **pipes) for command in commands]
     found = Together(desks)
     try:
         for one in running:
             assert one.stdout.readline() == "ready\n"
+        served = _used_by(seeded.server)
         for one in running:
             one.stdin.write("\n")
             one.stdin.flush()
@@ -106,6 +145,7 @@ def _together(database: str, desks: int, seconds: int) -> Together:
             found.reads += said["reads"]
             found.errors += said["errors"]
             found.used += said["used"]
+        found.served = _used_by(seeded.server) - served
     finally:
         for one in running:
             one.kill()
@@ -113,11 +153,11 @@ def _together(database: str, desks: int, seconds: int) -> Together:
     return found
 
 
-def _rows(engine: str, alone: Together, many: Together, seconds: int) -> list[Row]:
+def _rows(name: str, alone: Together, many: Together, seconds: int) -> list[Row]:
     for sentence in sorted(set(many.errors + alone.errors)):
         print(sentence, file=sys.stderr)
-    name = f"{many.desks} desks on {engine}"
-    share = f"desks used {many.used / seconds:.2f} cores, load {many.load:.0f}"
+    served = f", the server {many.served / seconds:.2f}" if many.served else ""
+    share = f"clients used {many.used / seconds:.2f} cores{served}, load {many.load:.0f}"
     return [
         Row(f"{name}: a write, p95", p95(many.writes), "ms", 100, spread=_against(many.writes, alone.writes)),
         Row(f"{name}: its turn, p95", p95(many.turns), "ms", 100, spread=_against(many.turns, alone.turns)),

@@ -262,7 +262,7 @@ def counted() -> Iterator[list[str]]:
 
 
 def test_putting_on_and_taking_off_many_is_a_few_questions(desk: Desk) -> None:
-    """C16: as many for thirty as for two, also when it is taken back."""
+    """C16: no more for thirty than for two, also when it is taken back."""
     clients, label, asked = [somebody(desk) for _ in range(30)], a_label(desk, "VIP"), []
     for some in (clients[:2], clients):
         with counted() as said:
@@ -274,4 +274,4 @@ def test_putting_on_and_taking_off_many_is_a_few_questions(desk: Desk) -> None:
             assert labels.how_many(clients) == {label: len(some)}
             labels.take(desk, some, label)
         asked.append(len(said))
-    assert asked[0] == asked[1]
+    assert asked[1] <= asked[0]

@@ -35,7 +35,7 @@ BY_INDEX: dict[str, Asks] = {
     "contact_search_trigrams": lambda _: contact_find.first_ids(Wanted("佐"), 64),
     "booking_of_contact": lambda desk: bookings_of.ids(desk, 1, Span.UPCOMING),
     "session_starts_at": lambda desk: calendar.read(desk, desk.today, 7),
-    "payment_booking_id": lambda desk: calendar.read(desk, desk.today, 7),
+    "payment_booking_id": lambda desk: bookings_of.lines(desk, [1]),
     "note_contact_id": lambda _: notes_of.ids(1),
 }
 """By the index that the rows are found by."""

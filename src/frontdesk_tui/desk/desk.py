@@ -65,6 +65,10 @@ class Desk:
         """The moment in the business's zone."""
         return moment.in_timezone(_zone(self.business.zone))
 
+    def day_of(self, moment: datetime) -> int:
+        """The ordinal of the day that a moment is on in the business's zone; quicker than by `local`."""
+        return datetime.fromtimestamp(moment.timestamp(), wall_clock.zone_named(self.business.zone)).toordinal()
+
     @property
     def today(self) -> pendulum.Date:
         """The day it is in the business's zone."""

@@ -14,6 +14,11 @@ _NO_ZONES = {"localtime", "Factory"}
 """Names of the time zone database that mean another zone on every machine, or none."""
 
 
+def zone_named(name: str) -> ZoneInfo:
+    """The zone with an IANA name."""
+    return _zone(name)
+
+
 @lru_cache(1)
 def zones() -> frozenset[str]:
     """The IANA names of all zones."""

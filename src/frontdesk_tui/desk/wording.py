@@ -33,7 +33,7 @@ def ago(moment: DateTime | None, desk: Desk) -> str:
     """How long ago, in the largest unit that fits: `today`, `yesterday`, `3 weeks ago`, `never`."""
     if moment is None:
         return "never"
-    days = desk.today.toordinal() - desk.local(moment).toordinal()
+    days = desk.day_of(desk.now) - desk.day_of(moment)
     if days < 2:
         return {1: "yesterday", 0: "today", -1: "tomorrow"}.get(days, f"in {-days} days")
     for length, unit in ((365, "year"), (30, "month"), (7, "week")):

@@ -4,7 +4,7 @@ from array import array
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from enum import StrEnum
-from itertools import chain
+from itertools import chain, islice
 from typing import Any
 
 from frontdesk_tui.models import contact_where, search_index
@@ -117,14 +117,12 @@ def first_ids(wanted: Wanted, most: int) -> list[int]:
 def every_id(wanted: Wanted) -> "Iterator[array[int]]":
     """The ids of all contacts that are meant when there is no query, in order, in chunks."""
     listing = _listing(wanted)
-    cursor = database.execute_sql(listing.sql, listing.values)
-    chunk = array("I")
-    for (contact_id,) in cursor:
-        chunk.append(contact_id)
-        if len(chunk) == _CHUNK:
-            yield chunk
-            chunk = array("I")
-    yield chunk
+    found = database.each_id(listing.sql, listing.values)
+    is_whole = True
+    while is_whole:
+        chunk = array("I", islice(found, _CHUNK))
+        is_whole = len(chunk) == _CHUNK
+        yield chunk
 
 
 def _few(wanted: Wanted) -> Where | None:

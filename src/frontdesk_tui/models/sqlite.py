@@ -1,9 +1,10 @@
 """SQLite as our models use it: one file, written by one connection at a time, through apsw."""
 
 import os
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
+from itertools import chain
 from json import dumps
 from pathlib import Path
 from time import sleep
@@ -141,6 +142,25 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
     def each_row(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """What a select finds, row by row, of which there may be very many."""
         yield from self.connection().cursor().execute(sql)
+
+    among_given = "IN (SELECT value FROM json_each(", "))"
+    """What stands before and after one parameter that holds whole numbers, of which a column is to be one."""
+
+    def as_one(self, values: Sequence[int]) -> str:
+        """The one parameter of several whole numbers."""
+        return dumps(list(values))
+
+    def kept(self, sql: str, values: list[Any], is_open: Callable[[Any], bool]) -> tuple[str, list[Any]]:  # noqa: ARG002
+        """A select as it is best asked over and over, of which some values are open still."""
+        return sql, values
+
+    def answers(self, questions: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        """What several selects find."""
+        return [list(self.execute_sql(sql, values).fetchall()) for sql, values in questions]
+
+    def each_id(self, sql: str, values: Sequence[Any]) -> Iterator[int]:
+        """The ids that a select finds, in its order, of which there may be very many."""
+        return chain.from_iterable(self.execute_sql(sql, values))
 
     def rows_of(self, cursor: apsw.Cursor) -> list[tuple[Any, ...]]:
         """All that a statement found."""

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import timedelta
 from enum import StrEnum
+from typing import Any
 
 from pendulum import DateTime
 
@@ -12,8 +13,9 @@ from frontdesk_tui.desk.booking import attendance_sheet
 from frontdesk_tui.desk.booking.attendance_sheet import ClientLine
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
 
 AHEAD = timedelta(minutes=60)
@@ -46,26 +48,40 @@ class Arrival:
 
 def read(desk: Desk, ahead: timedelta = AHEAD) -> list[Arrival]:
     """Who is to be seen to now: by kind, then by start and name. Sessions that were called off are left out."""
+    return asking.read(_reading(desk, ahead))
+
+
+def _reading(desk: Desk, ahead: timedelta) -> Reading[list[Arrival]]:
     today, until = desk.start_of(desk.today), desk.now + ahead
-    last = _last_start(today)
-    since = today if last is None else desk.start_of(desk.local(last).date())
+    [last] = yield [_LAST_START(today)]
+    since = desk.start_of(desk.local(last[0][0]).date()) if last else today
+    lines = yield from attendance_sheet.reading_lines(desk, _WANTED(since, until, today))
+    found = [_arrival(desk, line, today) for line in lines]
+    order = list(Kind)
+    return sorted(found, key=lambda one: order.index(one.kind))  # sorting keeps those of a kind by start and name
+
+
+def _wanted(since: Any, until: Any, today: Any) -> Any:
     is_open = (Session.starts_at >= today) & (Booking.attendance == "attended") & (Booking.price > Booking.paid)
-    wanted = (
+    return attendance_sheet.picked(
         Session.starts_at.between(since, until)
         & Session.cancelled_at.is_null()
         & Booking.status.in_(TAKES_A_PLACE)
         & ((Booking.attendance == "") | is_open)
     )
-    found = [_arrival(desk, line, today) for line in attendance_sheet.lines(desk, wanted)]
-    order = list(Kind)
-    return sorted(found, key=lambda one: order.index(one.kind))  # sorting keeps those of a kind by start and name
 
 
-def _last_start(today: DateTime) -> DateTime | None:
-    """When the last session before this day started; None on a desk's first day."""
-    held = Session.select(Session.starts_at).where((Session.starts_at < today) & Session.cancelled_at.is_null())
-    rows = tuples(held.order_by(Session.starts_at.desc()).limit(1))
-    return rows[0][0] if rows else None
+_WANTED = Kept(_wanted)
+
+_LAST_START = Kept(
+    lambda today: (
+        Session.select(Session.starts_at)
+        .where((Session.starts_at < today) & Session.cancelled_at.is_null())
+        .order_by(Session.starts_at.desc())
+        .limit(1)
+    )
+)
+"""When the last session before this day started; nothing on a desk's first day."""
 
 
 def _arrival(desk: Desk, line: ClientLine, today: DateTime) -> Arrival:

@@ -12,6 +12,8 @@ from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Asked, Kept, Reading
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.rows import tuples
@@ -107,7 +109,7 @@ def read(desk: Desk, session: int) -> Sheet:
     if not head:
         raise DeskError("This session is no longer there.")
     service, staff, starts_at, ends_at, capacity, called_off = head[0]
-    found = lines(desk, (Booking.session == session) & Booking.status.in_((*TAKES_A_PLACE, WAITS)))
+    found = asking.read(reading_lines(desk, _OF_SESSION(session)))
     placed = [line for line in found if not line.waits]
     order = {booking: at for at, booking in enumerate(_waiting(session))}
     waiting = sorted((line for line in found if line.waits), key=lambda line: order.get(line.booking.id, 0))
@@ -132,9 +134,9 @@ def _waiting(session: int) -> list[int]:
     return [booking for (booking,) in tuples(rows.order_by(waitlist.SINCE, Booking.id))]
 
 
-def lines(desk: Desk, wanted: Any) -> list[ClientLine]:
+def picked(wanted: Any) -> Any:
     """The bookings that a condition on bookings and their sessions picks, by start, then by the clients' names."""
-    rows = tuples(
+    return (
         Booking.select(Booking.id, Booking.participants, Booking.attendance, Booking.attended_count)
         .select_extend(Contact.visits, Contact.birthdate)
         .join(Session)
@@ -143,7 +145,16 @@ def lines(desk: Desk, wanted: Any) -> list[ClientLine]:
         .where(wanted)
         .order_by(Session.starts_at, Contact.name_key, Booking.id)
     )
-    listed = {line.id: line for line in bookings_of.lines(desk, [row[0] for row in rows])}
+
+
+_OF_SESSION = Kept(lambda session: picked((Booking.session == session) & Booking.status.in_((*TAKES_A_PLACE, WAITS))))
+
+
+def reading_lines(desk: Desk, wanted: Asked) -> Reading[list[ClientLine]]:
+    """Bookings that are `picked`, as they are listed."""
+    [rows] = yield [wanted]
+    found = yield from bookings_of.reading_lines(desk, [row[0] for row in rows])
+    listed = {line.id: line for line in found}
     return [_line(listed[row[0]], row, desk) for row in rows if row[0] in listed]
 
 

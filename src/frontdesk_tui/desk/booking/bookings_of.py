@@ -13,11 +13,13 @@ from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import names
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, any_of
 from frontdesk_tui.models.booking import NOTHING_DUE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
 from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.models.rows import among, dicts, raw, tuples
+from frontdesk_tui.models.rows import among, raw, tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
@@ -115,24 +117,42 @@ class BookingLine:
 
 def ids(desk: Desk, contact: int, span: Span, most: int | None = None) -> list[int]:
     """Ids of a client's bookings: upcoming ones soonest first, past and all of them latest first."""
-    return [booking for (booking,) in tuples(_of(desk, contact, span).limit(most))]
+    return [booking for (booking,) in tuples(_of(desk.now, contact, span).limit(most))]
 
 
-def _of(desk: Desk, contact: int, span: Span) -> Any:
+def reading_first(desk: Desk, contact: int, span: Span, most: int) -> Reading[list[BookingLine]]:
+    """The first of them as they are listed."""
+    values = (contact, most) if span is Span.ALL else (contact, most, desk.now)
+    [found] = yield [_FIRST[span](*values)]
+    return (yield from reading_lines(desk, [booking for (booking,) in found]))
+
+
+def _of(now: Any, contact: Any, span: Span) -> Any:
     """The ids of a client's bookings as a select."""
     rows = Booking.select(Booking.id).join(Session).where(Booking.contact == contact)
     if span is Span.UPCOMING:
-        rows = rows.where(Session.ends_at > desk.now).order_by(Session.starts_at, Booking.id)
+        rows = rows.where(Session.ends_at > now).order_by(Session.starts_at, Booking.id)
     else:
         rows = rows.order_by(Session.starts_at.desc(), Booking.id.desc())
     if span is Span.PAST:
-        rows = rows.where(Session.ends_at <= desk.now)
+        rows = rows.where(Session.ends_at <= now)
     return rows
+
+
+_FIRST = {
+    Span.UPCOMING: Kept(lambda contact, most, now: _of(now, contact, Span.UPCOMING).limit(most)),
+    Span.PAST: Kept(lambda contact, most, now: _of(now, contact, Span.PAST).limit(most)),
+    Span.ALL: Kept(lambda contact, most: _of(None, contact, Span.ALL).limit(most)),
+}
 
 
 def count(contact: int) -> int:
     """How many bookings a client has in all."""
-    return int(Booking.select().where(Booking.contact == contact).count())
+    return int(asking.rows(COUNT(contact))[0][0])
+
+
+COUNT = Kept(lambda contact: Booking.select(fn.COUNT(Booking.id)).where(Booking.contact == contact))
+"""The same, to be asked beside others."""
 
 
 def ahead(desk: Desk, contact: int, most: int = 100) -> list[BookingLine]:
@@ -158,7 +178,7 @@ def around(desk: Desk, contact: int, most: int = 50) -> list[BookingLine]:
 def future(desk: Desk, contact: int) -> tuple[int, BookingLine | None]:
     """How many bookings that have not begun still stand, those on a waitlist too, and which is next."""
     stands = Booking.status.not_in(NOTHING_DUE) & (Booking.attendance == "")
-    rows = _of(desk, contact, Span.UPCOMING).where((Session.starts_at > desk.now) & stands)
+    rows = _of(desk.now, contact, Span.UPCOMING).where((Session.starts_at > desk.now) & stands)
     following = [booking for (booking,) in tuples(rows.limit(1))]
     return int(rows.limit(None).count()), next(iter(lines(desk, following)), None)
 
@@ -167,41 +187,90 @@ def unpaid(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
     """Bookings on which something is open: those that lie behind latest first, then those ahead."""
     is_open = Booking.status.not_in(NOT_DUE) & (Booking.price > Booking.paid)
     spans = (Span.PAST, Span.UPCOMING)
-    found = [booking for span in spans for (booking,) in tuples(_of(desk, contact, span).where(is_open).limit(most))]
+    found = [
+        booking for span in spans for (booking,) in tuples(_of(desk.now, contact, span).where(is_open).limit(most))
+    ]
     return lines(desk, found[:most])
 
 
 def to_refund(desk: Desk, contact: int, most: int = 20) -> list[BookingLine]:
     """Bookings for which money was paid and not given back, latest first."""
-    kept = _of(desk, contact, Span.ALL).where(Booking.paid > 0)
+    kept = _of(desk.now, contact, Span.ALL).where(Booking.paid > 0)
     return lines(desk, [booking for (booking,) in tuples(kept.limit(most))])
 
 
 def lines(desk: Desk, bookings: Sequence[int]) -> list[BookingLine]:
     """These bookings as they are listed, in the order given; those that are gone are left out."""
-    payments = Payment.select(Payment.booking).where(Payment.booking.in_(bookings) & (Payment.method == "online"))
-    online = {booking for (booking,) in tuples(payments)}
-    notes = Note.select(Note.booking, fn.COUNT(Note.id)).where(Note.booking.in_(bookings) & Note.deleted_at.is_null())
-    noted = dict(tuples(notes.group_by(Note.booking)))
-    found = {row["id"]: _line(row, row["id"] in online, noted.get(row["id"], 0), desk) for row in _rows(bookings)}
+    return asking.read(reading_lines(desk, bookings))
+
+
+def reading_lines(desk: Desk, bookings: Sequence[int]) -> Reading[list[BookingLine]]:
+    """The same."""
+    if not bookings:
+        return []
+    rows, payments, notes = yield [_ROWS(bookings), PAID_ONLINE(bookings), _NOTED(bookings)]
+    online: set[int] = {booking for (booking,) in payments}
+    noted: dict[int, int] = dict(notes)
+    found = {row[0]: _line(row, row[0] in online, noted.get(row[0], 0), desk) for row in rows}
     return [found[booking] for booking in bookings if booking in found]
 
 
-def _rows(bookings: Sequence[int]) -> list[dict[str, Any]]:
-    """What is stored of these bookings, by the names that `_line` asks for."""
-    columns = (
-        *(Booking.id, Booking.contact, Booking.session, Booking.status, Booking.participants, Booking.double_booked),
-        *(Booking.attendance, Booking.price, Booking.paid, Booking.currency),
-        *(Booking.client_name, Booking.form_responses),
-        *(Session.starts_at, Session.ends_at, Session.service, Session.staff),
-        *(Service.kind, Service.name.alias("service_name"), Staff.name.alias("staff_name")),
-        *(Contact.first_name, Contact.last_name, Contact.company),
+_COLUMNS = {
+    "id": Booking.id,
+    "contact": Booking.contact,
+    "session": Booking.session,
+    "status": Booking.status,
+    "participants": Booking.participants,
+    "double_booked": Booking.double_booked,
+    "attendance": Booking.attendance,
+    "price": Booking.price,
+    "paid": Booking.paid,
+    "currency": Booking.currency,
+    "client_name": Booking.client_name,
+    "form_responses": Booking.form_responses,
+    "starts_at": Session.starts_at,
+    "ends_at": Session.ends_at,
+    "service": Session.service,
+    "staff": Session.staff,
+    "kind": Service.kind,
+    "service_name": Service.name,
+    "staff_name": Staff.name,
+    "first_name": Contact.first_name,
+    "last_name": Contact.last_name,
+    "company": Contact.company,
+}
+"""What is stored of a booking, by the names that `_line` asks for."""
+
+_ROWS = Kept(
+    lambda bookings: (
+        Booking.select(*_COLUMNS.values())
+        .join(Session)
+        .join(Service)
+        .switch(Session)
+        .left_outer_join(Staff)
+        .switch(Booking)
+        .join(Contact)
+        .where(any_of(Booking.id, bookings))
     )
-    of_all = Booking.select(*columns).join(Session).join(Service).switch(Session).left_outer_join(Staff)
-    return dicts(of_all.switch(Booking).join(Contact).where(Booking.id.in_(bookings)))
+)
+PAID_ONLINE = Kept(
+    lambda bookings: Payment.select(Payment.booking).where(
+        any_of(Payment.booking, bookings) & (Payment.method == "online")
+    )
+)
+"""Those of these bookings for which something was paid online."""
+
+_NOTED = Kept(
+    lambda bookings: (
+        Note.select(Note.booking, fn.COUNT(Note.id))
+        .where(any_of(Note.booking, bookings) & Note.deleted_at.is_null())
+        .group_by(Note.booking)
+    )
+)
 
 
-def _line(row: dict[str, Any], online: bool, notes: int, desk: Desk) -> BookingLine:
+def _line(stored: tuple[Any, ...], online: bool, notes: int, desk: Desk) -> BookingLine:
+    row = dict(zip(_COLUMNS, stored, strict=True))
     name = names.first_said(names.full_name(row["first_name"], row["last_name"]), row["company"], row["client_name"])
     payment, left = payment_of(row["status"], row["price"], row["paid"], online)
     return BookingLine(

@@ -2,7 +2,10 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import Any
+from typing import NamedTuple
+
+from peewee import fn
+from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.booking import bookings_of
@@ -12,7 +15,6 @@ from frontdesk_tui.desk.clients import (
     details,
     history,
     labels,
-    merged,
     names,
     segments,
     shown_fields,
@@ -26,9 +28,10 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import standing
 from frontdesk_tui.desk.loyalty.standing import Standing
 from frontdesk_tui.desk.safetext import many_lines, one_line
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, asked, together
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.note import Note
-from frontdesk_tui.models.task import Task
 
 SHOWN_BOOKINGS = 4
 SHOWN_HISTORY = 3
@@ -77,30 +80,84 @@ class Card:
 
 def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
     """The card of a contact, or of whom it was merged into; None when it is in the trash or gone."""
-    contact = merged.now(contact)
-    row = Contact.get_or_none((Contact.id == contact) & Contact.deleted_at.is_null())
-    if row is None:
+    return asking.read(reading(desk, contact, span))
+
+
+def reading(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Reading[Card | None]:
+    """The same."""
+    (
+        [head, noted, booked, tasked],
+        found,
+        defined,
+        labelled,
+        bookings,
+        notes,
+        tasks,
+        stands,
+        happened,
+    ) = yield from together(
+        asked(_HEAD(contact), _NOTED(contact), bookings_of.COUNT(contact), task_lines.OPEN(contact)),
+        details.reading([contact]),
+        custom_values.reading(),
+        labels.reading_on([contact]),
+        bookings_of.reading_first(desk, contact, span, SHOWN_BOOKINGS),
+        _reading_notes(desk, contact),
+        task_lines.reading(desk, [contact]),
+        standing.reading(desk, contact),
+        history.reading_newest(desk, contact, SHOWN_HISTORY),
+    )
+    merged_into, deleted_at, unsubscribed_at = head[0] if head else (None, 0, None)
+    if merged_into is not None:
+        return (yield from reading(desk, merged_into, span))
+    if deleted_at is not None:
         return None
-    stored, wants_emails = details.read([contact])[0], row.unsubscribed_at is None
-    notes = Note.select().where((Note.contact == contact) & Note.deleted_at.is_null())
-    open_tasks = Task.select().where((Task.contact == contact) & Task.deleted_at.is_null())
+    [stored], wants_emails = found, unsubscribed_at is None
     return Card(
         id=contact,
         name=one_line(names.called(stored.details)),
         member_status=wording.MEMBER_STATUS.get(stored.member_status, stored.member_status),
         wants_emails=wants_emails,
-        fields=tuple(shown_fields.of(stored, wants_emails, custom_values.defined())),
-        labels=tuple(label.safe() for label in labels.of(contact)),
-        bookings=tuple(bookings_of.lines(desk, bookings_of.ids(desk, contact, span, SHOWN_BOOKINGS))),
+        fields=tuple(shown_fields.of(stored, wants_emails, defined)),
+        labels=tuple(label.safe() for label in labelled.get(contact, ())),
+        bookings=tuple(bookings),
         span=span,
-        bookings_in_all=bookings_of.count(contact),
-        notes=_notes(notes.order_by(Note.pinned.desc(), Note.created_at.desc(), Note.id.desc()), desk),
-        notes_in_all=notes.count(),
-        tasks=task_lines.of(desk, [contact]).get(contact, ()),
-        tasks_in_all=open_tasks.where(Task.done_at.is_null()).count(),
-        loyalty=standing.of(desk, contact),
-        history=tuple(history.newest(desk, contact, SHOWN_HISTORY)),
+        bookings_in_all=booked[0][0],
+        notes=notes,
+        notes_in_all=noted[0][0],
+        tasks=tasks.get(contact, ()),
+        tasks_in_all=tasked[0][0],
+        loyalty=stands,
+        history=tuple(happened),
     )
+
+
+_HEAD = Kept(
+    lambda contact: Contact.select(Contact.merged_into, Contact.deleted_at, Contact.unsubscribed_at).where(
+        Contact.id == contact
+    )
+)
+_THERE = Note.deleted_at.is_null()
+_NOTED = Kept(lambda contact: Note.select(fn.COUNT(Note.id)).where((Note.contact == contact) & _THERE))
+_NOTES = Kept(
+    lambda contact: (
+        Note.select(Note.id, Note.booking, Note.kind, Note.created_at, Note.author, Note.pinned, Note.text)
+        .where((Note.contact == contact) & _THERE)
+        .order_by(Note.pinned.desc(), Note.created_at.desc(), Note.id.desc())
+        .limit(SHOWN_NOTES)
+    )
+)
+
+
+class _StoredNote(NamedTuple):
+    """A note as it is read here."""
+
+    id: int
+    booking_id: int | None
+    kind: str
+    created_at: DateTime
+    author: str
+    pinned: bool
+    text: str
 
 
 def read_whole(desk: Desk, contact: int) -> Card | None:
@@ -109,20 +166,25 @@ def read_whole(desk: Desk, contact: int) -> Card | None:
     return found and replace(found, segments=tuple(segments.of(desk, found.id)))
 
 
-def _notes(found: Any, desk: Desk) -> tuple[NoteLine, ...]:
-    """The first of these notes; C14: one of a booking says of which."""
-    notes = list(found.limit(SHOWN_NOTES))
-    said = of_bookings(notes, desk)
+def _reading_notes(desk: Desk, contact: int) -> Reading[tuple[NoteLine, ...]]:
+    """The first of a client's notes; C14: one of a booking says of which."""
+    [rows] = yield [_NOTES(contact)]
+    notes = [_StoredNote(*row) for row in rows]
+    said = yield from _reading_of_bookings(desk, notes)
     return tuple(note_line(note, desk, said.get(note.booking_id or 0, "")) for note in notes)
 
 
 def of_bookings(notes: Sequence[Note], desk: Desk) -> dict[int, str]:
     """C14: the bookings that these notes belong to, in words."""
-    ids = {note.booking_id for note in notes if note.booking_id is not None}
-    return {line.id: line.said for line in bookings_of.lines(desk, list(ids))} if ids else {}
+    return asking.read(_reading_of_bookings(desk, notes))
 
 
-def note_line(note: Note, desk: Desk, booking: str = "") -> NoteLine:
+def _reading_of_bookings(desk: Desk, notes: Sequence[Note | _StoredNote]) -> Reading[dict[int, str]]:
+    lines = yield from bookings_of.reading_lines(desk, [*{note.booking_id for note in notes if note.booking_id}])
+    return {line.id: line.said for line in lines}
+
+
+def note_line(note: Note | _StoredNote, desk: Desk, booking: str = "") -> NoteLine:
     """A note as it is listed, with the booking that it belongs to where that is said."""
     parts = (wording.NOTE_KIND[note.kind], wording.day(note.created_at, desk), one_line(note.author, 40), booking)
     heading = " · ".join(filter(None, parts))

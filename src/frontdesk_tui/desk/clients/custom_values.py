@@ -9,9 +9,11 @@ from typing import Any, NamedTuple
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.written_dates import read_birthdate
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading
 from frontdesk_tui.models.custom_field import KEY, CustomField
 from frontdesk_tui.models.folding import fold
-from frontdesk_tui.models.rows import get_or_make, tuples
+from frontdesk_tui.models.rows import get_or_make
 
 MOST_CHARACTERS = 10_000
 """Of a value: more is a mistake of pasting."""
@@ -48,9 +50,20 @@ class Defined(NamedTuple):
 
 def defined() -> list[Defined]:
     """All fields, archived ones too, oldest first."""
-    columns = CustomField.id, CustomField.name, CustomField.kind, CustomField.archived
-    rows = tuples(CustomField.select(*columns).order_by(CustomField.id))
+    return asking.read(reading())
+
+
+def reading() -> Reading[list[Defined]]:
+    """The same."""
+    [rows] = yield [_DEFINED()]
     return [Defined(row, name, FieldKind(kind), archived) for row, name, kind, archived in rows]
+
+
+_DEFINED = Kept(
+    lambda: CustomField.select(CustomField.id, CustomField.name, CustomField.kind, CustomField.archived).order_by(
+        CustomField.id
+    )
+)
 
 
 def shown(defined: Iterable[Defined], values: Pairs) -> list[Defined]:

@@ -11,6 +11,8 @@ from frontdesk_tui.desk.clients.drafts import (
     StoredContact,
 )
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, any_of
 from frontdesk_tui.models.contact import Contact, ContactAddress, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_search import ContactSearch
 from frontdesk_tui.models.custom_field import CustomField, CustomValue
@@ -118,18 +120,42 @@ def called(contacts: Sequence[int]) -> dict[int, str]:
 
 def read(ids: Sequence[int]) -> list[StoredContact]:
     """The stored contacts with these ids, in ascending order of id, deleted ones included."""
-    return [contact.whole() for contact in plain(ids)]
+    return asking.read(reading(ids)) if len(ids) <= _FEW else [contact.whole() for contact in plain(ids)]
+
+
+_FEW = 100
+"""So many are asked for by their ids rather than by the stretch that they lie in."""
+
+
+def reading(ids: Sequence[int]) -> Reading[list[StoredContact]]:
+    """The same of a few."""
+    rows, points, *parts = yield [question(ids) for question in (_STORED, _POINTS, *_PARTS)]
+    emails, phones, addresses, labels, custom = map(_by_contact, parts)
+    balances: dict[int, int] = dict(points)
+    return [
+        PlainContact(
+            contact,
+            member_status,
+            balances.get(contact, 0),
+            simple,
+            emails.get(contact, ()),
+            phones.get(contact, ()),
+            addresses.get(contact, ()),
+            labels.get(contact, ()),
+            custom.get(contact, ()),
+        ).whole()
+        for contact, member_status, *simple in rows
+    ]
 
 
 def plain(ids: Sequence[int]) -> Iterator[PlainContact]:
     """The same as the driver has them, for very many at a time."""
-    emails, phones = _parts(ContactEmail, ("address", "tag"), ids), _parts(ContactPhone, ("number", "tag"), ids)
-    addresses, labels, custom = _parts(ContactAddress, ADDRESS_PARTS, ids), _labels(ids), _custom(ids)
-    accounts = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
-    points: dict[int, int] = dict(raw(accounts.where(_near(PointsAccount.contact, ids))))
-    found = Contact.select(Contact.id, Contact.member_status, *(getattr(Contact, name) for name in SIMPLE_FIELDS))
+    emails, phones, addresses, labels, custom = (
+        _by_contact(raw(rows.where(_near(contact, ids)))) for rows, contact in _MANY
+    )
+    points: dict[int, int] = dict(raw(_BALANCES.where(_near(PointsAccount.contact, ids))))
     wanted = set(ids)
-    for row in raw(found.where(_near(Contact.id, ids)).order_by(Contact.id)):
+    for row in raw(_ROWS.where(_near(Contact.id, ids))):
         contact = row[0]
         if contact not in wanted:
             continue
@@ -156,30 +182,42 @@ def _near(contact: Any, ids: Sequence[int]) -> Any:
     return among(contact, ids)
 
 
-def _parts(table: type[Any], names: tuple[str, ...], ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The values of some fields of those rows that each of these contacts has, in their positions."""
+def _parts(table: type[Any], names: tuple[str, ...]) -> tuple[Any, Any]:
+    """The values of some fields of those rows that each contact has, in their positions."""
     rows = table.select(table.contact, *(getattr(table, name) for name in names))
-    return _by_contact(rows.where(_near(table.contact, ids)).order_by(table.contact, table.position))
+    return rows.order_by(table.contact, table.position), table.contact
 
 
-def _labels(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    """The names of the labels of each of these contacts that has any, by name."""
-    rows = ContactLabel.select(ContactLabel.contact, Label.name).join(Label)
-    return _by_contact(rows.where(_near(ContactLabel.contact, ids)).order_by(ContactLabel.contact, Label.name_key))
+def _of_each(rows: Any, contact: Any) -> Kept:
+    return Kept(lambda ids: rows.where(any_of(contact, ids)))
 
 
-def _custom(ids: Sequence[int]) -> dict[int, tuple[str, ...]]:
-    rows = CustomValue.select(CustomValue.contact, CustomField.name, CustomValue.value).join(CustomField)
-    return _by_contact(rows.where(_near(CustomValue.contact, ids)).order_by(CustomValue.contact, CustomField.id))
+_ROWS = Contact.select(Contact.id, Contact.member_status, *(getattr(Contact, name) for name in SIMPLE_FIELDS)).order_by(
+    Contact.id
+)
+_BALANCES = PointsAccount.select(PointsAccount.contact, PointsAccount.balance)
+_LABELS = ContactLabel.select(ContactLabel.contact, Label.name).join(Label)
+_CUSTOM = CustomValue.select(CustomValue.contact, CustomField.name, CustomValue.value).join(CustomField)
+_MANY = (
+    _parts(ContactEmail, ("address", "tag")),
+    _parts(ContactPhone, ("number", "tag")),
+    _parts(ContactAddress, ADDRESS_PARTS),
+    (_LABELS.order_by(ContactLabel.contact, Label.name_key), ContactLabel.contact),
+    (_CUSTOM.order_by(CustomValue.contact, CustomField.id), CustomValue.contact),
+)
+"""Of what a contact may have many: all of it, and the column that says whose it is."""
+
+_STORED, _POINTS = _of_each(_ROWS, Contact.id), _of_each(_BALANCES, PointsAccount.contact)
+_PARTS = tuple(_of_each(rows, contact) for rows, contact in _MANY)
 
 
-def _by_contact(query: Any) -> dict[int, tuple[str, ...]]:
+def _by_contact(rows: Iterable[tuple[Any, ...]]) -> dict[int, tuple[str, ...]]:
     """What rows have after the contact's id, one after the other.
 
     Tuples of texts are the only thing of which very many cost the collector of garbage nothing.
     """
     found: dict[int, tuple[str, ...]] = {}
-    for row in raw(query):
+    for row in rows:
         contact, parts = row[0], row[1:]
         found[contact] = found[contact] + parts if contact in found else parts
     return found

@@ -6,13 +6,14 @@ from typing import Any
 
 from frontdesk_tui.desk import by_name, wording
 from frontdesk_tui.desk.clients import history_words, merged
-from frontdesk_tui.desk.clients.history_values import LOGGED, About, Logged, changed, label, read, value
+from frontdesk_tui.desk.clients.history_values import LOGGED, About, Logged, changed, label, of_rows, read, value
 from frontdesk_tui.desk.clients.history_words import CHANGE, FIELDS, Group
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.desk.verb import TAKES_BACK
-from frontdesk_tui.models import rows
+from frontdesk_tui.models import asking, rows
+from frontdesk_tui.models.asking import Kept, Reading, any_of, asked, together
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
 from frontdesk_tui.models.rows import among, tuples
@@ -100,7 +101,10 @@ def colleagues(contact: int) -> list[tuple[str, str]]:
 def lines(desk: Desk, events: Sequence[int]) -> list[HistoryLine]:
     """Some of them as they are listed, newest first."""
     found = read(LOGGED.where(among(Event.id, events)).order_by(Event.id.desc()))
-    about = About(found)
+    return _lines(desk, found, About.of(found))
+
+
+def _lines(desk: Desk, found: Sequence[Logged], about: About) -> list[HistoryLine]:
     return [
         HistoryLine(
             event.id,
@@ -114,7 +118,23 @@ def lines(desk: Desk, events: Sequence[int]) -> list[HistoryLine]:
 
 def newest(desk: Desk, contact: int, most: int) -> list[HistoryLine]:
     """The latest ones, for the card."""
-    return lines(desk, ids(contact, most=most))
+    return asking.read(reading_newest(desk, contact, most))
+
+
+def reading_newest(desk: Desk, contact: int, most: int) -> Reading[list[HistoryLine]]:
+    """The same."""
+    family, [rows] = yield from together(merged.reading_family(contact), asked(_NEWEST(contact, most)))
+    if family != [contact]:
+        [rows] = yield [_NEWEST_OF_ANY(family, most)]
+    found = of_rows(rows)
+    about = yield from About.reading(found)
+    return _lines(desk, found, about)
+
+
+_NEWEST = Kept(lambda contact, most: LOGGED.where(Event.contact == contact).order_by(Event.id.desc()).limit(most))
+_NEWEST_OF_ANY = Kept(
+    lambda contacts, most: LOGGED.where(any_of(Event.contact, contacts)).order_by(Event.id.desc()).limit(most)
+)
 
 
 def what(desk: Desk, event: Logged, about: About) -> str:
@@ -154,7 +174,7 @@ def entry(desk: Desk, event: int) -> HistoryEntry:
     if not found:
         raise DeskError("This entry is no longer there.")
     [row] = found
-    about = About([row])
+    about = About.of([row])
     known = [("Date", wording.day_and_time(moment_from_stored(row.at), desk)), ("By", _who(row))]
     if said := about.said(row, desk):
         known.append((_thing(row), said))

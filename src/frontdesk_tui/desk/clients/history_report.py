@@ -69,7 +69,7 @@ def every(desk: Desk, wanted: HistoryWanted) -> Generator[HistoryRow, None, None
     with snapshot():
         while page := read(found.where(Event.id > last).limit(PAGE)):
             about, called = (
-                About(page),
+                About.of(page),
                 details.called([event.contact_id for event in page if event.contact_id is not None]),
             )
             for event in page:

@@ -1,17 +1,19 @@
 """C19: what the log keeps of an event, in words. Texts are as stored: whoever shows them makes them safe."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from typing import Any, NamedTuple
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import details, task_repeats
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Asked, Kept, Reading, any_of
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import as_stored, moment_from_stored
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.reward import Reward
-from frontdesk_tui.models.rows import among, tuples
+from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
@@ -70,22 +72,46 @@ LOGGED = Event.select(*_COLUMNS)
 
 def read(events: Any) -> list[Logged]:
     """The events of a select like `LOGGED`."""
-    return [Logged(*row) for row in tuples(events)]
+    return of_rows(tuples(events))
+
+
+def of_rows(found: Iterable[Sequence[Any]]) -> list[Logged]:
+    """The events of such rows."""
+    return [Logged(*row) for row in found]
 
 
 class About:
     """What a few events are about, by the ids that they name: read once for all of them."""
 
-    def __init__(self, events: Sequence[Logged]) -> None:
-        named = _named(events)
+    def __init__(self) -> None:
+        self._session_of: dict[int, int] = {}
+        self._sessions: dict[int, tuple[str, Any]] = {}
+        self._names: dict[str, dict[int, str]] = {}
+
+    @classmethod
+    def of(cls, events: Sequence[Logged]) -> "About":
+        """What these are about."""
+        return asking.read(cls.reading(events))
+
+    @classmethod
+    def reading(cls, events: Sequence[Logged]) -> "Reading[About]":
+        """The same."""
+        about, named = cls(), _named(events)
         booked = {event.booking_id for event in events if event.booking_id is not None}
-        found = Booking.select(Booking.id, Booking.session).where(among(Booking.id, booked))
-        self._session_of: dict[int, int] = dict(tuples(found))
-        sessions = {*self._session_of.values(), *named["session"]}
-        rows = Session.select(Session.id, Service.name, Session.starts_at).join(Service)
-        self._sessions = {one: (name, at) for one, name, at in tuples(rows.where(among(Session.id, sessions)))}
-        self._names = {key: _texts(column, named[key]) for key, column in _NAMES.items()}
-        self._names["contact"] = details.called([*named["contact"]]) if named["contact"] else {}
+        questions: dict[str, Asked] = {}
+        if booked:
+            questions["booking"] = _BOOKED([*booked])
+        if named["session"]:
+            questions["session"] = _SESSIONS([*named["session"]])
+        questions |= {key: names([*named[key]]) for key, names in _NAMES.items() if named[key]}
+        found = dict(zip(questions, (yield [*questions.values()]) if questions else (), strict=True))
+        for booking, session, name, at in found.get("booking", ()):
+            about._session_of[booking] = session
+            about._sessions[session] = name, at
+        about._sessions |= {session: (name, at) for session, name, at in found.get("session", ())}
+        about._names = {key: dict(found.get(key, ())) for key in _NAMES}
+        about._names["contact"] = details.called([*named["contact"]]) if named["contact"] else {}
+        return about
 
     def said(self, event: Logged, desk: Desk) -> str:
         """What an event is about, besides what its data says: a booking, a session, a message, a reward, a task."""
@@ -107,12 +133,32 @@ class About:
         return self._names.get(_KEYS.get(key, ""), {}).get(value, "") if isinstance(value, int) else ""
 
 
+_BOOKED = Kept(
+    lambda bookings: (
+        Booking.select(Booking.id, Session.id, Service.name, Session.starts_at)
+        .join(Session)
+        .join(Service)
+        .where(any_of(Booking.id, bookings))
+    )
+)
+_SESSIONS = Kept(
+    lambda sessions: (
+        Session.select(Session.id, Service.name, Session.starts_at).join(Service).where(any_of(Session.id, sessions))
+    )
+)
+
+
+def _called(column: Any) -> Kept:
+    table = column.model
+    return Kept(lambda ids: table.select(table.id, column).where(any_of(table.id, ids)))
+
+
 _NAMES = {
-    "staff": Staff.name,
-    "service": Service.name,
-    "reward": Reward.name,
-    "outgoing": Outgoing.subject,
-    "task": Task.description,
+    "staff": _called(Staff.name),
+    "service": _called(Service.name),
+    "reward": _called(Reward.name),
+    "outgoing": _called(Outgoing.subject),
+    "task": _called(Task.description),
 }
 """What is named by its id in the data, and what it is called."""
 
@@ -135,11 +181,6 @@ def _named(events: Sequence[Logged]) -> dict[str, set[int]]:
                     if isinstance(part[key], int):
                         found[_KEYS[key]].add(part[key])
     return found
-
-
-def _texts(column: Any, ids: set[int]) -> dict[int, str]:
-    table = column.model
-    return dict(tuples(table.select(table.id, column).where(among(table.id, ids)))) if ids else {}
 
 
 def label(key: str) -> str:

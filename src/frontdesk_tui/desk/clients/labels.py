@@ -12,6 +12,8 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import contact_of, takes_back_together
 from frontdesk_tui.desk.verb import record_many, verb
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, any_of
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
@@ -206,11 +208,29 @@ def of(contact: int) -> list[LabelChoice]:
 
 def on(contacts: Sequence[int]) -> dict[int, list[LabelChoice]]:
     """The labels of each of these contacts that has any, by name."""
+    return asking.read(reading_on(contacts))
+
+
+def reading_on(contacts: Sequence[int]) -> Reading[dict[int, list[LabelChoice]]]:
+    """The same."""
     found: dict[int, list[LabelChoice]] = defaultdict(list)
-    rows = Label.select(ContactLabel.contact, Label.id, Label.name, Label.colour, Label.mark).join(ContactLabel)
-    for contact, *label in tuples(rows.where(among(ContactLabel.contact, contacts)).order_by(Label.name_key)):
-        found[contact].append(LabelChoice(*label))
+    [rows] = yield [_ON(contacts)]
+    made: dict[int, LabelChoice] = {}
+    for contact, *label in rows:
+        if label[0] not in made:
+            made[label[0]] = LabelChoice(*label)
+        found[contact].append(made[label[0]])
     return found
+
+
+_ON = Kept(
+    lambda contacts: (
+        Label.select(ContactLabel.contact, Label.id, Label.name, Label.colour, Label.mark)
+        .join(ContactLabel)
+        .where(any_of(ContactLabel.contact, contacts))
+        .order_by(Label.name_key)
+    )
+)
 
 
 def how_many(contacts: Sequence[int]) -> dict[int, int]:

@@ -9,13 +9,13 @@ from frontdesk_tui.desk.clients import labels, names
 from frontdesk_tui.desk.clients.found import FoundSet
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty.totals import family_sums
+from frontdesk_tui.desk.loyalty.totals import reading_family_sums
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.models import contact_find
+from frontdesk_tui.models import asking, contact_find
+from frontdesk_tui.models.asking import Kept, Reading, any_of, asked, together
 from frontdesk_tui.models.contact import Contact, ContactEmail, ContactPhone
 from frontdesk_tui.models.contact_find import Order, Wanted
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import tuples
 
 __all__ = ["Order", "Wanted"]
 
@@ -42,28 +42,34 @@ class ContactRow:
 
 def rows(desk: Desk, ids: Sequence[int]) -> list[ContactRow]:
     """The rows of these contacts, in any order; those in the trash are left out."""
-    phones = _primary(ContactPhone, ContactPhone.number, ids)
-    emails = _primary(ContactEmail, ContactEmail.address, ids)
-    on = labels.on(ids)
-    accounts = PointsAccount.select(*_OF_ACCOUNT).where(PointsAccount.contact.in_(ids))
-    points = {contact: account for contact, *account in tuples(accounts)}
-    others = family_sums(points)
-    found = Contact.select(*_OF_CONTACT).where(Contact.id.in_(ids) & Contact.deleted_at.is_null())
+    return asking.read(reading(desk, ids))
+
+
+def reading(desk: Desk, ids: Sequence[int]) -> Reading[list[ContactRow]]:
+    """The same."""
+    [found, numbers, addresses, accounts], on, others = yield from together(
+        asked(_ROWS(ids), _PHONES(ids), _EMAILS(ids), _ACCOUNTS(ids)),
+        labels.reading_on(ids),
+        reading_family_sums(ids),
+    )
+    safe = {label: label.safe() for label in {label for some in on.values() for label in some}}
+    phones, emails = dict(numbers), dict(addresses)
+    points = {contact: account for contact, *account in accounts}
     return [
         ContactRow(
             id=contact,
             name=one_line(names.first_said(names.full_name(first, last), company, email, phone)),
             phone=one_line(phone),
             email=one_line(email),
-            labels=tuple(label.safe() for label in on.get(contact, ())),
+            labels=tuple(safe[label] for label in on.get(contact, ())),
             last_visit=wording.ago(visited, desk),
             points=f"{balance:,}",
-            redeemed=f"{redeemed + others.get(contact, {}).get('redeemed', 0):,}",
+            redeemed=f"{redeemed + (others[contact]['redeemed'] if contact in points and contact in others else 0):,}",
             last_points=wording.ago(last_at, desk),
             member=wording.MEMBER_STATUS[member],
             tier=one_line(tier, 60),
         )
-        for contact, first, last, company, visited, member in tuples(found)
+        for contact, first, last, company, visited, member in found
         for email, phone in [(emails.get(contact, ""), phones.get(contact, ""))]
         for balance, redeemed, last_at, tier in [points.get(contact, (0, 0, None, ""))]
     ]
@@ -76,6 +82,7 @@ _OF_ACCOUNT = (
     PointsAccount.last_at,
     PointsAccount.tier,
 )
+_ACCOUNTS = Kept(lambda ids: PointsAccount.select(*_OF_ACCOUNT).where(any_of(PointsAccount.contact, ids)))
 _OF_CONTACT = (
     Contact.id,
     Contact.first_name,
@@ -86,9 +93,15 @@ _OF_CONTACT = (
 )
 
 
-def _primary(table: type[ContactPhone | ContactEmail], column: object, ids: Sequence[int]) -> dict[int, str]:
-    rows = table.select(table.contact, column).where(table.contact.in_(ids) & (table.position == 0))
-    return dict(tuples(rows))
+_ROWS = Kept(lambda ids: Contact.select(*_OF_CONTACT).where(any_of(Contact.id, ids) & Contact.deleted_at.is_null()))
+
+
+def _primary(table: type[ContactPhone | ContactEmail], column: object) -> Kept:
+    rows = table.select(table.contact, column).where(table.position == 0)
+    return Kept(lambda ids: rows.where(any_of(table.contact, ids)))
+
+
+_PHONES, _EMAILS = _primary(ContactPhone, ContactPhone.number), _primary(ContactEmail, ContactEmail.address)
 
 
 @dataclass(frozen=True, slots=True)

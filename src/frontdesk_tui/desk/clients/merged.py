@@ -2,8 +2,13 @@
 
 from collections.abc import Collection
 
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading
 from frontdesk_tui.models.contact import Contact
-from frontdesk_tui.models.rows import among, ids, read_one, tuples
+from frontdesk_tui.models.rows import among, read_one, tuples
+
+_BECAME = Kept(lambda contact: Contact.select(Contact.merged_into).where(Contact.id == contact))
+_WERE = Kept(lambda contact: Contact.select(Contact.id).where(Contact.merged_into == contact))
 
 
 def now(contact: int) -> int:
@@ -23,5 +28,13 @@ def family(contact: int) -> list[int]:
 
     A merged contact always points to the one that is there still, so there are no chains.
     """
-    one = now(contact)
-    return [one, *ids(Contact.select(Contact.id).where(Contact.merged_into == one))]
+    return asking.read(reading_family(contact))
+
+
+def reading_family(contact: int) -> Reading[list[int]]:
+    """The same, of who mostly was merged into nobody."""
+    became, were = yield [_BECAME(contact), _WERE(contact)]
+    if became and became[0][0] is not None:
+        contact = became[0][0]
+        [were] = yield [_WERE(contact)]
+    return [contact, *(one for (one,) in were)]

@@ -6,13 +6,15 @@ from dataclasses import dataclass
 from enum import StrEnum
 from typing import Any
 
+from peewee import fn
 from pendulum import DateTime
 
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.clients import task_repeats
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
-from frontdesk_tui.models.rows import among, tuples
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, any_of
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.task import Task
 
@@ -40,18 +42,35 @@ class TaskLine:
 
 def of(desk: Desk, contacts: Sequence[int]) -> dict[int, tuple[TaskLine, ...]]:
     """By client: the open tasks by when they are due, then those done today, so that a tick can be taken back."""
-    shown = Task.done_at.is_null() | (Task.done_at >= desk.start_of(desk.today))
-    columns = Task.contact, Task.id, Task.description, Task.due_at, Task.all_day, Task.done_at, Task.repeats, Staff.name
-    rows = (
-        Task.select(*columns)
-        .left_outer_join(Staff, on=(Task.assignee == Staff.id))
-        .where(among(Task.contact, contacts) & Task.deleted_at.is_null() & shown)
-        .order_by(Task.done_at.is_null().desc(), Task.due_at.is_null(), Task.due_at, Task.id)
-    )
+    return asking.read(reading(desk, contacts))
+
+
+def reading(desk: Desk, contacts: Sequence[int]) -> Reading[dict[int, tuple[TaskLine, ...]]]:
+    """The same."""
     found: dict[int, list[tuple[Any, ...]]] = defaultdict(list)
-    for contact, *row in tuples(rows):
+    [rows] = yield [_SHOWN(contacts, desk.start_of(desk.today))]
+    for contact, *row in rows:
         found[contact].append(tuple(row))
     return {contact: tuple(_line(desk, *row) for row in some[:SHOWN]) for contact, some in found.items()}
+
+
+_COLUMNS = Task.contact, Task.id, Task.description, Task.due_at, Task.all_day, Task.done_at, Task.repeats, Staff.name
+_SHOWN = Kept(
+    lambda contacts, today: (
+        Task.select(*_COLUMNS)
+        .left_outer_join(Staff, on=(Task.assignee == Staff.id))
+        .where(any_of(Task.contact, contacts) & Task.deleted_at.is_null())
+        .where(Task.done_at.is_null() | (Task.done_at >= today))
+        .order_by(Task.done_at.is_null().desc(), Task.due_at.is_null(), Task.due_at, Task.id)
+    )
+)
+
+OPEN = Kept(
+    lambda contact: Task.select(fn.COUNT(Task.id)).where(
+        (Task.contact == contact) & Task.deleted_at.is_null() & Task.done_at.is_null()
+    )
+)
+"""How many tasks of a client are open."""
 
 
 def _line(

@@ -15,6 +15,8 @@ from frontdesk_tui.desk.loyalty.tiers import Ladder, Tier
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Reading
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 
@@ -77,7 +79,13 @@ class Programme:
 
 def current() -> Programme:
     """What is set; the defaults where nothing is."""
-    return _from_stored(stored_settings.read(_NAME) or {})
+    return asking.read(reading())
+
+
+def reading() -> Reading[Programme]:
+    """The same."""
+    stored = yield from stored_settings.reading(_NAME)
+    return _from_stored(stored or {})
 
 
 def called() -> str:

@@ -1,13 +1,15 @@
 """The totals that are kept by day, counted anew from the entries: to check them, and to make them after a bulk fill."""
 
-from collections.abc import Collection
+from collections.abc import Collection, Sequence
 from typing import Any
 
 from peewee import Case, fn
 
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, any_of
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.points import PointsAccount, PointsDay, PointsEntry
-from frontdesk_tui.models.rows import among, dicts, insert, tuples
+from frontdesk_tui.models.rows import dicts, insert
 
 SUMS = ("earned", "adjusted", "redeemed", "expired")
 """What a balance is made of."""
@@ -30,10 +32,23 @@ def summed(*by: Any) -> Any:
 
 def family_sums(contacts: Collection[int]) -> dict[int, dict[str, int]]:
     """By contact, of those into whom others were merged: what the accounts of these others come to, sum by sum."""
-    sums = [fn.SUM(getattr(PointsAccount, name)) for name in SUMS]
-    found = PointsAccount.select(Contact.merged_into, *sums).join(Contact)
-    rows = tuples(found.where(among(Contact.merged_into, contacts)).group_by(Contact.merged_into))
+    return asking.read(reading_family_sums(list(contacts)))
+
+
+def reading_family_sums(contacts: Sequence[int]) -> Reading[dict[int, dict[str, int]]]:
+    """The same."""
+    [rows] = yield [_OF_FAMILIES(contacts)]
     return {contact: dict(zip(SUMS, of, strict=True)) for contact, *of in rows}
+
+
+_OF_FAMILIES = Kept(
+    lambda contacts: (
+        PointsAccount.select(Contact.merged_into, *(fn.SUM(getattr(PointsAccount, name)) for name in SUMS))
+        .join(Contact)
+        .where(any_of(Contact.merged_into, contacts))
+        .group_by(Contact.merged_into)
+    )
+)
 
 
 def recounted() -> list[dict[str, Any]]:

@@ -1,27 +1,26 @@
 """The calendar: the sessions of some days, with how many are booked, came, owe and wait; who is away; the hours."""
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 from datetime import datetime, timedelta
 from typing import Any
 from zoneinfo import ZoneInfo
 
 import pendulum
-from peewee import Case, Select, fn
+from peewee import Case, fn
 from pendulum import Date
 
-from frontdesk_tui.desk.booking.bookings_of import Payable
+from frontdesk_tui.desk.booking.bookings_of import PAID_ONLINE, Payable
 from frontdesk_tui.desk.booking.places import TAKES_A_PLACE
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule import holds
 from frontdesk_tui.desk.schedule.calendar_page import DAY, Away, CalendarPage, Giver, HeldTime, SessionBlock
-from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK, Week, own_weeks
+from frontdesk_tui.desk.schedule.working_time import DEFAULT_WEEK, Week, reading_own_weeks
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading, Rows, any_of, asked, together
 from frontdesk_tui.models.booking import Booking
-from frontdesk_tui.models.database import database
 from frontdesk_tui.models.fields import moment_from_stored, moment_to_stored
 from frontdesk_tui.models.hours import TimeOff
-from frontdesk_tui.models.payment import Payment
-from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service, ServiceStaff
 from frontdesk_tui.models.session import Session
 from frontdesk_tui.models.staff import Staff
@@ -36,25 +35,41 @@ _MICROSECONDS = 1_000_000
 
 def read(desk: Desk, first_day: Date, days: int, staff: int | None = None) -> CalendarPage:
     """B2, B8: what takes place on these days, for everyone or for one staff member."""
+    return asking.read(reading(desk, first_day, days, staff))
+
+
+def reading(desk: Desk, first_day: Date, days: int, staff: int | None = None) -> Reading[CalendarPage]:
+    """The same."""
     span = _Span(desk, first_day, days)
-    rows = _sessions(span, staff)
-    counts = _counts([row[0] for row in rows])
+    [active, team, givers, off], hours, held, (rows, counts) = yield from together(
+        asked(_ACTIVE(), _TEAM(), _GIVERS(), _OFF(span.begins, span.ends)),
+        reading_own_weeks(),
+        holds.reading_held(desk, span.begins, span.ends),
+        _reading_sessions(span, staff),
+    )
     blocks = tuple(block for row in rows for block in _blocks(row, counts.get(row[0]), span))
-    weeks = _weeks()
+    weeks = _weeks(hours)
     opened = [one for day in span.days.values() for one in weeks[None][day.weekday()]]
     return CalendarPage(
         first_day,
         days,
         tuple(sorted(blocks, key=lambda block: (block.day, block.from_minute, -block.to_minute, block.id))),
-        tuple(_times_off(span, staff)),
+        tuple(_times_off(off, span, staff)),
         min((one.starts for one in opened), default=540),
         max((one.ends for one in opened), default=1080),
-        _givers(blocks, staff),
+        _givers(team, {one for (one,) in givers}, blocks, staff),
         staff,
         weeks,
-        Service.select().where(Service.active).exists(),
-        tuple(_held(desk, span, staff)),
+        bool(active),
+        tuple(_held(held, span, staff)),
     )
+
+
+_ACTIVE = Kept(lambda: Service.select(Service.id).where(Service.active).limit(1))
+"""Any service that is offered."""
+
+_TEAM = Kept(lambda: Staff.select(Staff.id, Staff.name).where(Staff.active))
+_GIVERS = Kept(lambda: ServiceStaff.select(ServiceStaff.staff).distinct())
 
 
 class _Span:
@@ -85,9 +100,22 @@ class _Span:
                 yield day, since, until
 
 
-def _sessions(span: _Span, staff: int | None) -> list[tuple[Any, ...]]:
+def _reading_sessions(span: _Span, staff: int | None) -> Reading[tuple[Rows, dict[int, tuple[Any, ...]]]]:
+    """The sessions, and what is known of the bookings of each."""
     reach = moment_to_stored(moment_from_stored(span.begins) - LONGEST)
-    found = (
+    values = (reach, span.begins, span.ends)
+    [rows] = yield [_SESSIONS(*values) if staff is None else _SESSIONS_OF_ONE(*values, staff)]
+    [counted] = (yield [_COUNTS([row[0] for row in rows])]) if rows else [[]]
+    counts = {row[0]: row[1:] for row in counted}
+    alone = [counts[row[0]] for row in rows if row[0] in counts and row[8] == 1]
+    paid = [of[5] for of in alone if of[4] == 1 and of[9] >= of[8] > 0]
+    [payments] = (yield [PAID_ONLINE(paid)]) if paid else [[]]
+    online = {booking for (booking,) in payments}
+    return rows, {session: (*of, of[5] in online) for session, of in counts.items()}
+
+
+def _sessions(reach: Any, begins: Any, ends: Any) -> Any:
+    return (
         Session.select(
             Session.id,
             Service.name,
@@ -103,47 +131,31 @@ def _sessions(span: _Span, staff: int | None) -> list[tuple[Any, ...]]:
         .join(Service)
         .switch(Session)
         .left_outer_join(Staff)
-        .where((Session.starts_at >= reach) & (Session.starts_at < span.ends))
-        .where((Session.ends_at > span.begins) & Session.cancelled_at.is_null())
+        .where((Session.starts_at >= reach) & (Session.starts_at < ends))
+        .where((Session.ends_at > begins) & Session.cancelled_at.is_null())
     )
-    return tuples(found if staff is None else found.where(Session.staff == staff))
 
 
-def _counts(sessions: Sequence[int]) -> dict[int, tuple[Any, ...]]:
+_SESSIONS = Kept(_sessions)
+_SESSIONS_OF_ONE = Kept(lambda reach, begins, ends, staff: _sessions(reach, begins, ends).where(Session.staff == staff))
+
+
+def _counts(sessions: Any) -> Any:
     """What is known of the bookings of each session."""
-    each = (
-        Booking.select(
-            Booking.session.alias("session"),
-            Booking.id.alias("booking"),
-            Booking.contact.alias("contact"),
-            Booking.client_name.alias("client"),
-            Booking.participants.alias("places"),
-            Booking.price.alias("price"),
-            Case(None, [(Booking.status.in_(TAKES_A_PLACE), 1)], 0).alias("takes"),
-            Case(None, [(Booking.status == "waitlisted", Booking.participants)], 0).alias("waits"),
-            Case(None, [(Booking.attendance == "attended", _came())], 0).alias("came"),
-            Booking.paid.alias("paid"),
-            fn.MAX(Case(None, [(Payment.method == "online", 1)], 0)).alias("online"),
-        )
-        .left_outer_join(Payment)
-        .where(Booking.session.in_(sessions))
-        .group_by(Booking.id)
-    ).alias("each")
-    of = each.c
-    counted = Select(
-        [each],
-        [
-            of.session,
-            fn.SUM(of.takes * of.places),
-            fn.SUM(of.takes * of.came),
-            fn.SUM(Case(None, [((of.takes == 1) & (of.price > of.paid), 1)], 0)),
-            fn.SUM(of.waits),
-            fn.SUM(of.takes),
-            *(fn.MAX(Case(None, [(of.takes == 1, one)])) for one in (of.booking, of.contact, of.client)),
-            *(fn.MAX(Case(None, [(of.takes == 1, one)])) for one in (of.price, of.paid, of.online)),
-        ],
-    ).group_by(of.session)
-    return {row[0]: row[1:] for row in tuples(counted.bind(database))}
+    takes = Booking.status.in_(TAKES_A_PLACE)
+    sums = (
+        Case(None, [(takes, Booking.participants)], 0),
+        Case(None, [(takes & (Booking.attendance == "attended"), _came())], 0),
+        Case(None, [(takes & (Booking.price > Booking.paid), 1)], 0),
+        Case(None, [(Booking.status == "waitlisted", Booking.participants)], 0),
+        Case(None, [(takes, 1)], 0),
+    )
+    of_one = Booking.id, Booking.contact, Booking.client_name, Booking.price, Booking.paid
+    columns = (*map(fn.SUM, sums), *(fn.MAX(Case(None, [(takes, one)])) for one in of_one))
+    return Booking.select(Booking.session, *columns).where(any_of(Booking.session, sessions)).group_by(Booking.session)
+
+
+_COUNTS = Kept(_counts)
 
 
 def _came() -> Any:
@@ -181,7 +193,7 @@ def _blocks(row: tuple[Any, ...], counts: tuple[Any, ...] | None, span: _Span) -
         )
 
 
-def _payment(price: int, paid: int, online: int) -> Payable:
+def _payment(price: int, paid: int, online: bool) -> Payable:
     """How the payment of one booking stands."""
     if not price:
         return Payable.FREE
@@ -190,42 +202,41 @@ def _payment(price: int, paid: int, online: int) -> Payable:
     return Payable.PARTLY if paid > 0 else Payable.NOT_PAID
 
 
-def _times_off(span: _Span, staff: int | None) -> Iterator[Away]:
-    found = (
+_OFF = Kept(
+    lambda begins, ends: (
         TimeOff.select(
             TimeOff.staff, Staff.name, TimeOff.starts_at.cast("bigint"), TimeOff.ends_at.cast("bigint"), TimeOff.reason
         )
         .left_outer_join(Staff)
-        .where((TimeOff.starts_at < span.ends) & (TimeOff.ends_at > span.begins))
+        .where((TimeOff.starts_at < ends) & (TimeOff.ends_at > begins))
         .order_by(TimeOff.starts_at, TimeOff.id)
     )
-    for of, name, starts, ends, reason in tuples(found):
+)
+
+
+def _times_off(found: Rows, span: _Span, staff: int | None) -> Iterator[Away]:
+    for of, name, starts, ends, reason in found:
         if staff is None or of is None or of == staff:
             for day, since, until in span.parts(starts, min(ends, span.ends)):
                 yield Away(day, of, one_line(name or "", 60), since, until, one_line(reason, 80))
 
 
-def _held(desk: Desk, span: _Span, staff: int | None) -> Iterator[HeldTime]:
+def _held(found: Iterable[holds.Held], span: _Span, staff: int | None) -> Iterator[HeldTime]:
     """S7: what other desks are booking just now."""
-    for one in holds.held(desk, span.begins, span.ends):
+    for one in found:
         if staff is None or one.staff in (None, staff):
             for day, since, until in span.parts(one.starts, min(one.ends, span.ends)):
                 yield HeldTime(day, one.staff, one.session, since, until, one.held_by)
 
 
-def _weeks() -> dict[int | None, Week]:
+def _weeks(weeks: dict[int | None, Week]) -> dict[int | None, Week]:
     """Opening hours, and the hours of those who have their own."""
-    weeks = own_weeks([None, *(staff for (staff,) in tuples(Staff.select(Staff.id)))])
-    opening = weeks.pop(None)
-    return {None: opening if any(opening) else DEFAULT_WEEK} | {
-        staff: week for staff, week in weeks.items() if any(week)
-    }
+    return {None: DEFAULT_WEEK} | weeks
 
 
-def _givers(blocks: Iterable[SessionBlock], only: int | None) -> tuple[Giver, ...]:
+def _givers(team: Rows, listed: set[int], blocks: Iterable[SessionBlock], only: int | None) -> tuple[Giver, ...]:
     """Who has a column: those here who give services, by name, and whoever else gives something on these days."""
-    listed = {staff for (staff,) in tuples(ServiceStaff.select(ServiceStaff.staff).distinct())}
-    here = {row[0]: row[1] for row in tuples(Staff.select(Staff.id, Staff.name).where(Staff.active))}
+    here: dict[int, str] = dict(team)
     named = {staff: one_line(name, 60) for staff, name in here.items() if not listed or staff in listed}
     named |= {block.staff_id: block.staff for block in blocks if block.staff_id is not None}
     if only is not None:

@@ -15,6 +15,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.desk.schedule.availability import FreeTime
 from frontdesk_tui.desk.verb import verb
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading
 from frontdesk_tui.models.fields import as_stored
 from frontdesk_tui.models.hold import Hold
 from frontdesk_tui.models.rows import tuples
@@ -85,14 +87,22 @@ def is_holding(key: str = HERE) -> bool:
 
 def held(desk: Desk, begins: int, ends: int, besides: str = HERE) -> list[Held]:
     """What other desks hold just now of a span, in microseconds as they are stored; soonest first."""
-    found = (
+    return asking.read(reading_held(desk, begins, ends, besides))
+
+
+def reading_held(desk: Desk, begins: int, ends: int, besides: str = HERE) -> Reading[list[Held]]:
+    """The same."""
+    [found] = yield [_HELD(begins, ends, desk.now, besides)]
+    return [Held(starts, after, staff, session, one_line(by, 40)) for starts, after, staff, session, by in found]
+
+
+_HELD = Kept(
+    lambda begins, ends, now, besides: (
         Hold.select(as_stored(Hold.starts_at), as_stored(Hold.ends_at), Hold.staff, Hold.session, Hold.held_by)
-        .where((Hold.starts_at < ends) & (Hold.ends_at > begins) & (Hold.until > desk.now) & (Hold.desk != besides))
+        .where((Hold.starts_at < ends) & (Hold.ends_at > begins) & (Hold.until > now) & (Hold.desk != besides))
         .order_by(Hold.starts_at, Hold.id)
     )
-    return [
-        Held(starts, after, staff, session, one_line(by, 40)) for starts, after, staff, session, by in tuples(found)
-    ]
+)
 
 
 def ending() -> Iterator[tuple[int, int]]:

@@ -9,6 +9,8 @@ from pendulum import Date
 
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.schedule.hours_text import Hours
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Reading
 from frontdesk_tui.models.fields import moment_to_stored
 from frontdesk_tui.models.hours import TimeOff, WorkingHours
 from frontdesk_tui.models.rows import tuples
@@ -29,15 +31,24 @@ _EPOCH = date(1970, 1, 1).toordinal()
 
 def own_weeks(staff: Iterable[int | None]) -> dict[int | None, Week]:
     """The hours set for each of these, None for the business; a week without any where none are set."""
-    wanted = set(staff)
-    days: dict[int | None, list[list[Hours]]] = {one: [[] for _ in range(7)] for one in wanted}
-    rows = WorkingHours.select(
+    found = asking.read(reading_own_weeks())
+    return {one: found.get(one, ((),) * 7) for one in staff}
+
+
+def reading_own_weeks() -> Reading[dict[int | None, Week]]:
+    """The same of all for whom any are set."""
+    days: dict[int | None, list[list[Hours]]] = defaultdict(lambda: [[] for _ in range(7)])
+    [rows] = yield [_HOURS()]
+    for one, weekday, starts, ends in rows:
+        days[one][weekday].append(Hours(starts, ends))
+    return {one: tuple(tuple(day) for day in week) for one, week in days.items()}
+
+
+_HOURS = Kept(
+    lambda: WorkingHours.select(
         WorkingHours.staff, WorkingHours.weekday, WorkingHours.starts, WorkingHours.ends
     ).order_by(WorkingHours.starts)
-    for one, weekday, starts, ends in tuples(rows):
-        if one in wanted:
-            days[one][weekday].append(Hours(starts, ends))
-    return {one: tuple(tuple(day) for day in week) for one, week in days.items()}
+)
 
 
 def working(desk: Desk, staff: Sequence[int], first_day: Date, days: int) -> dict[int, Spans]:

@@ -46,6 +46,15 @@ def is_gone(error: BaseException) -> bool:
     return (_state(error) or "").startswith(_GONE)
 
 
+_ASTRAY = ("26000", "42P05")
+"""Of a prepared statement that is not there, and of one that is although nobody here has said so."""
+
+
+def is_astray(error: BaseException) -> bool:
+    """Whether the server keeps other statements for a connection than was thought."""
+    return _state(error) in _ASTRAY
+
+
 def cause(error: BaseException, server: Server) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
     known = _CAUSES.get(_state(error) or "")

@@ -44,7 +44,8 @@ class _Text(psycopg.adapt.Dumper):  # type: ignore[misc]  # as above
 
 
 class Driver(_peewee.Psycopg3Adapter):  # type: ignore[misc]  # Peewee says no types of it
-    """Psycopg, though Peewee has not imported it. It puts values in by itself: a server keeps no statement of ours."""
+    """Psycopg, though Peewee has not imported it. It puts values in by itself; what a server keeps of
+    ours is said in `prepared`."""
 
     txn_idle = psycopg.pq.TransactionStatus.IDLE
     txn_inerror = psycopg.pq.TransactionStatus.INERROR

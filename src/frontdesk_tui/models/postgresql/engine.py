@@ -1,19 +1,20 @@
 """A PostgreSQL server as our models use it: the same types, orders and transactions as in a SQLite file."""
 
 import logging
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from contextlib import contextmanager
 from threading import Thread, local
 from typing import Any
 
 import peewee as _typed
-from peewee import InterfaceError, OperationalError, fn
+from peewee import InterfaceError, OperationalError, ProgrammingError, fn
 
 from frontdesk_tui.models.database import UnreachableError, UnsureError
 from frontdesk_tui.models.json_text import encode
 from frontdesk_tui.models.place import Server
 from frontdesk_tui.models.postgresql import causes, psycopg
 from frontdesk_tui.models.postgresql.driver import Driver
+from frontdesk_tui.models.postgresql.prepared import Prepared, with_constants
 from frontdesk_tui.models.postgresql.words import translated
 
 _peewee: Any = _typed
@@ -37,6 +38,11 @@ _AT_ONCE = 2_000
 
 _HELD = 60
 """Seconds after which a desk that was cut off inside a transaction no longer keeps the others from writing."""
+
+_FEW = 8
+"""Rows that are inserted quicker in one statement than by COPY."""
+
+_COUNT_ON = "SELECT setval(pg_get_serial_sequence('\"{0}\"', 'id'), max(id)) FROM \"{0}\" HAVING max(id) > 0"
 
 _OUR_TURN = (
     f"BEGIN; SET LOCAL lock_timeout = '{PATIENCE}s'; SET LOCAL idle_in_transaction_session_timeout = '{_HELD}s'; "
@@ -71,6 +77,9 @@ class _Own(local):
     """Transactions for which it took its turn to write, and which were kept."""
     begun: str | None = "DEFERRED"
     """How the transaction began that it is in."""
+
+    def __init__(self) -> None:
+        self.prepared = Prepared()
 
 
 class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
@@ -241,18 +250,28 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
         self._own.statements += 1
         skipped = int(columns[0] == "id" and bool(rows) and rows[0][0] is None)
         named = ", ".join(f'"{column}"' for column in columns[skipped:])
+        counts_on = columns[0] == "id" and not skipped
+        if 0 < len(rows) <= _FEW:
+            self._insert_few(
+                f'"{table}" ({named})', [row[skipped:] for row in rows], _COUNT_ON.format(table) * counts_on
+            )
+            return
         command = f'COPY "{table}" ({named}) FROM STDIN'
         with self._heeding_loss(), self.connection().cursor().copy(command) as copy:
             for row in rows:
                 copy.write_row(row[skipped:])
-        if columns[0] == "id" and not skipped and rows:
+        if counts_on and rows:
             self.count_on_from(table)
+
+    def _insert_few(self, into: str, rows: Sequence[tuple[Any, ...]], then: str) -> None:
+        """All in one message, of which COPY takes several; whole numbers are written as it does, whatever they are."""
+        marks = f"({', '.join('?' for _ in rows[0])})"
+        values = [str(value) if type(value) is int else value for row in rows for value in row]
+        self.execute_sql(f"INSERT INTO {into} VALUES {', '.join([marks] * len(rows))}; {then}".rstrip("; "), values)
 
     def count_on_from(self, table: str) -> None:
         """The next row that is given no id gets one after the highest there is."""
-        self.execute_sql(
-            f"SELECT setval(pg_get_serial_sequence('\"{table}\"', 'id'), max(id)) FROM \"{table}\" HAVING max(id) > 0"
-        )
+        self.execute_sql(_COUNT_ON.format(table))
 
     def each_row(self, sql: str) -> Iterator[tuple[Any, ...]]:
         """What a select finds, row by row, of which there may be very many; inside a transaction."""
@@ -261,9 +280,66 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
             cursor.execute(sql)
             yield from cursor
 
+    among_given = "= ANY(CAST(", "AS bigint[]))"
+    """What stands before and after one parameter that holds whole numbers, of which a column is to be one."""
+
+    def as_one(self, values: Sequence[int]) -> str:
+        """The one parameter of several whole numbers."""
+        return f"{{{','.join(map(str, values))}}}"
+
+    def answers(self, questions: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        """What several selects find. The server is asked all of them at once, which costs little more than one."""
+        if self._own.prepared.is_of_use and not self.in_transaction():  # which what goes wrong would end
+            try:
+                return self._kept_answers(questions)
+            except (OperationalError, InterfaceError, ProgrammingError) as error:
+                if not self._own.prepared.is_astray(error):
+                    raise
+        return _all_of(
+            self.execute_sql("; ".join(sql for sql, _ in questions), [one for _, values in questions for one in values])
+        )
+
+    def _kept_answers(self, questions: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
+        """The same by what the server keeps; asked a second time where the connection is found to be lost."""
+        prepared = self._own.prepared
+        for sql, values in questions:
+            self._log_query(translated(sql), values)
+        for _ in range(2):
+            if not self._state.closed and self._state.conn.closed:
+                self._state.reset()
+            try:
+                with _peewee.__exception_wrapper__:
+                    return _all_of(self.cursor().execute(prepared.message(self.connection(), questions)))
+            except BaseException as error:
+                prepared.forget()
+                is_of_the_line = isinstance(error, OperationalError | InterfaceError)
+                if not is_of_the_line or isinstance(error, UnreachableError) or not self._is_lost_by(error):
+                    raise
+                self._let_go()
+        raise self._lost()
+
+    def kept(self, sql: str, values: list[Any], is_open: Callable[[Any], bool]) -> tuple[str, list[Any]]:
+        """A select as it is best asked over and over, of which some values are open still."""
+        return with_constants(self.connection(), sql, values, is_open)
+
+    def each_id(self, sql: str, values: Sequence[Any]) -> Iterator[int]:
+        """The ids that a select finds, in its order, of which there may be very many: as one array."""
+        [(ids,)] = self.execute_sql(f"SELECT array_agg(id) FROM ({sql}) AS listed (id)", values).fetchall()
+        return iter(ids or ())
+
     def rows_of(self, cursor: Any) -> list[tuple[Any, ...]]:
         """All that a statement found."""
         return cursor.fetchall() if cursor.description else []
+
+
+def _all_of(cursor: Any) -> list[list[tuple[Any, ...]]]:
+    """The rows of each select of a message."""
+    found = []
+    while True:
+        if cursor.description:
+            found.append(cursor.fetchall())
+        if not cursor.nextset():
+            return found
 
 
 def _cancel(connection: Any) -> None:

@@ -18,5 +18,9 @@ _INSTR = re.compile(r"\binstr\(", re.IGNORECASE)
 @lru_cache(2_000)
 def translated(sql: str) -> str:
     """The same statement for psycopg: its parameters are `%s`, and hints to SQLite's planner are left out."""
-    sql = _INSTR.sub("strpos(", _IN_THIS_ORDER.sub("JOIN", _HINTS.sub("", sql)))
-    return _PERCENT.sub("%%", sql).replace("?", "%s")
+    return _PERCENT.sub("%%", plain(sql)).replace("?", "%s")
+
+
+def plain(sql: str) -> str:
+    """The same for the server itself, but for its parameters."""
+    return _INSTR.sub("strpos(", _IN_THIS_ORDER.sub("JOIN", _HINTS.sub("", sql)))
