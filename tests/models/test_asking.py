@@ -22,6 +22,7 @@ OF_THESE = Kept(
         .order_by(Contact.id)
     )
 )
+OF_TEXTS = Kept(lambda names: Contact.select(Contact.id).where(any_of(Contact.last_name, names)))
 SINCE = Kept(lambda moment: Event.select(Event.kind, Event.data).where(Event.at >= moment).order_by(Event.id).limit(1))
 
 TEXTS = ("Levi", "O'Hara", "100% '\\", "דנה \x1b", "a ; SELECT 1 --", "%s %% ?")
@@ -33,6 +34,13 @@ def test_a_text_is_found_whatever_is_in_it(desk: Desk, name: str) -> None:
     contact = somebody(desk, last_name=name)
     assert asking.rows(NAMED(name)) == [(contact,)]
     assert asking.rows(NAMED(name + " ")) == []
+
+
+def test_one_of_many_texts_is_found_whatever_is_in_them(desk: Desk) -> None:
+    """A11."""
+    contact = somebody(desk, last_name=TEXTS[2])
+    assert asking.rows(OF_TEXTS(["nobody", "1", *TEXTS])) == [(contact,)]
+    assert asking.rows(OF_TEXTS(["1"])) == asking.rows(OF_TEXTS([])) == []
 
 
 def test_values_are_what_their_fields_mean(desk: Desk, moment: DateTime) -> None:

@@ -17,9 +17,10 @@ from frontdesk_tui.desk.clients.once_each import once_each
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.database import transaction
-from frontdesk_tui.models.prepared import Prepared, given
 from frontdesk_tui.models.rows import insert, next_id
 
 WAITS = (1, 5, 15, 30)
@@ -51,18 +52,18 @@ class Outcome:
     retry_at: DateTime | None = None
 
 
-_CURRENT = Prepared(
-    lambda: (
+_CURRENT = Kept(
+    lambda automation, version, floor: (
         Automation.select(Automation.id)
-        .where((Automation.id == given("id")) & (Automation.version == given("version")))
-        .where((Automation.floor == given("floor")) & (Automation.status == "active") & Automation.deleted_at.is_null())
+        .where((Automation.id == automation) & (Automation.version == version))
+        .where((Automation.floor == floor) & (Automation.status == "active") & Automation.deleted_at.is_null())
     )
 )
 
 
 def is_current(one: Watched) -> bool:
     """Whether it is still switched on, and has not been edited; inside a transaction it stays so."""
-    return bool(_CURRENT(id=one.id, version=one.version, floor=one.floor))
+    return bool(asking.rows(_CURRENT(one.id, one.version, one.floor)))
 
 
 def fire(desk: Desk, watched: Watched, due: Sequence[Due], grace: timedelta) -> list[Outcome]:

@@ -8,8 +8,9 @@ from pendulum import DateTime
 from frontdesk_tui.automations.rule import Rule
 from frontdesk_tui.automations.trigger import Found, Span, next_page
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, any_of
 from frontdesk_tui.models.automation import Firing
-from frontdesk_tui.models.prepared import Prepared, among_given, given
 
 
 class Due(NamedTuple):
@@ -48,9 +49,9 @@ def _is_in(due: Due, window: Span, desk: Desk) -> bool:
     return window.after < due.at <= window.until
 
 
-_CLAIMED = Prepared(
-    lambda: Firing.select(Firing.cause).where(
-        (Firing.automation == given("automation")) & among_given(Firing.cause, "causes", like="")
+_CLAIMED = Kept(
+    lambda automation, causes: Firing.select(Firing.cause).where(
+        (Firing.automation == automation) & any_of(Firing.cause, causes)
     )
 )
 
@@ -59,7 +60,7 @@ def unclaimed(automation: int, due: Sequence[Due]) -> list[Due]:
     """Those of these causes that nothing has been done for."""
     if not due:
         return []
-    taken = {cause for (cause,) in _CLAIMED(automation=automation, causes=[one.found.cause for one in due])}
+    taken = {cause for (cause,) in asking.rows(_CLAIMED(automation, [one.found.cause for one in due]))}
     fresh = []
     for one in due:
         if one.found.cause not in taken:

@@ -12,10 +12,11 @@ from frontdesk_tui.automations.due import Due
 from frontdesk_tui.automations.rule import Frequency, Rule
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
-from frontdesk_tui.models.prepared import Prepared, given
 from frontdesk_tui.models.rows import among, tuples
 
 DAY = timedelta(hours=24)
@@ -104,14 +105,14 @@ def last_fired(
     return {contact: moment_of(at) for contact, at in tuples(rows)}
 
 
-_RESTORED = Prepared(
-    lambda: Event.select(Event.contact).where((Event.kind == "contact.restored") & (Event.at > given("since")))
+_RESTORED = Kept(
+    lambda since: Event.select(Event.contact).where((Event.kind == "contact.restored") & (Event.at > since))
 )
 
 
 def _in_trash(contacts: set[int], since: DateTime) -> dict[int, list[tuple[DateTime, DateTime]]]:
     """From when until when each of these clients was in the trash, of what ended after a moment."""
-    restored = contacts.intersection(contact for (contact,) in _RESTORED(since=since))
+    restored = contacts.intersection(contact for (contact,) in asking.rows(_RESTORED(since)))
     if not restored:
         return {}
     kinds = Event.kind.in_(("contact.deleted", "contact.restored")) & among(Event.contact, restored)

@@ -12,15 +12,14 @@ from pendulum import DateTime
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.part import Part, Register
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, Rows
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
-from frontdesk_tui.models.fields import moment_from_stored
-from frontdesk_tui.models.prepared import Prepared, given
+from frontdesk_tui.models.fields import as_stored, moment_from_stored
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.session import Session
-
-Rows = list[tuple[Any, ...]]
 
 
 class Found(NamedTuple):
@@ -165,29 +164,29 @@ def contact_events(kinds: Sequence[str], span: Span, most: int, which: Any = Non
     found = _onward(
         span,
         most,
-        lambda moment, number, some: of_moment(moment=moment, number=number, most=some),
-        lambda after, some: later_ones(after=after, until=span.until, most=some),
+        lambda moment, number, some: asking.rows(of_moment(moment, number, some)),
+        lambda after, some: asking.rows(later_ones(after, span.until, some)),
     )
     moments: dict[int, DateTime] = {}
     return [(moments.get(at) or moments.setdefault(at, moment_from_stored(at)), *rest) for at, *rest in found]
 
 
-def _of_contacts(kinds: Sequence[str]) -> Any:
+def _of_contacts(kinds: Sequence[str], at: Any = Event.at) -> Any:
     return (
-        Event.select(Event.at, Event.id, Event.contact)
+        Event.select(at, Event.id, Event.contact)
         .join(Contact, on=(Event.contact == Contact.id))
         .where(Event.kind.in_(kinds) & Contact.deleted_at.is_null())
     )
 
 
 @lru_cache
-def _asked_often(kinds: tuple[str, ...]) -> tuple[Prepared, Prepared]:
-    def some(which: Any) -> Any:
-        return _of_contacts(kinds).where(which).order_by(Event.at, Event.id).limit(given("most"))
+def _asked_often(kinds: tuple[str, ...]) -> tuple[Kept, Kept]:
+    def some(which: Any, most: Any) -> Any:
+        return _of_contacts(kinds, as_stored(Event.at)).where(which).order_by(Event.at, Event.id).limit(most)
 
     return (
-        Prepared(lambda: some((Event.at == given("moment")) & (Event.id > given("number")))),
-        Prepared(lambda: some((Event.at > given("after")) & (Event.at <= given("until")))),
+        Kept(lambda moment, number, most: some((Event.at == moment) & (Event.id > number), most)),
+        Kept(lambda after, until, most: some((Event.at > after) & (Event.at <= until), most)),
     )
 
 

@@ -12,7 +12,7 @@ import peewee as _typed
 from peewee import SQL, AutoField, Field, ForeignKeyField, IntegerField, TextField, Value
 
 from frontdesk_tui.models.database import database
-from frontdesk_tui.models.fields import MomentField, moment_to_stored
+from frontdesk_tui.models.fields import MomentField, as_it_is, moment_to_stored
 
 _peewee: Any = _typed
 """With all that its types do not say."""
@@ -50,7 +50,7 @@ class _Made(NamedTuple):
 
 
 class Kept:
-    """A select that is always the same but for its values: moments, texts, whole numbers, lists of them for `any_of`.
+    """A select that is always the same but for its values: moments, texts, whole numbers, lists for `any_of`.
 
     _NOTES = Kept(lambda contact: Note.select(Note.id).where(Note.contact == contact))
     [rows] = yield [_NOTES(12)]
@@ -88,10 +88,10 @@ def _bound(value: Any) -> Any:
     return database.as_one(value) if isinstance(value, list | tuple) else value
 
 
-def any_of(column: Any, ids: Any) -> Any:
-    """Inside of a `Kept`: that a column of whole numbers is one of those that are given."""
-    before, after = database.among_given
-    return _peewee.NodeList((column, SQL(before), ids, SQL(after)))
+def any_of(column: Any, values: Any) -> Any:
+    """Inside of a `Kept`: that a column of whole numbers, or of texts, is one of those that are given."""
+    before, after = database.among_given("text" if isinstance(column, TextField) else "bigint")
+    return _peewee.NodeList((column, SQL(before), values, SQL(after)))
 
 
 def _reader(column: Any) -> Callable[[Any], Any] | None:
@@ -103,7 +103,8 @@ def _reader(column: Any) -> Callable[[Any], Any] | None:
     if isinstance(node, Field):
         is_plain = isinstance(node, _AS_THEY_ARE) and not isinstance(node, MomentField)
         return None if is_plain else node.python_value
-    return getattr(node, "_converter", None)
+    made = getattr(node, "_converter", None)
+    return None if made is as_it_is else made
 
 
 def ask(questions: Sequence[Asked]) -> list[Rows]:

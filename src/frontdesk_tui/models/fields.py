@@ -47,8 +47,9 @@ class MomentField(BigIntegerField):
 
 def as_stored(moment: Any) -> Any:
     """A moment as it is stored, in a select: what is read a million times is not made a pendulum."""
-    return (moment + 0).converter(_plain)  # of a bare field, Peewee's own converter goes first
+    return (moment + 0).converter(as_it_is)  # of a bare field, Peewee's own converter goes first
 
 
-def _plain(stored: int | None) -> int | None:
+def as_it_is(stored: int | None) -> int | None:
+    """What makes of a stored moment what it is already."""
     return stored

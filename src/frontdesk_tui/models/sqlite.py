@@ -143,11 +143,12 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
         """What a select finds, row by row, of which there may be very many."""
         yield from self.connection().cursor().execute(sql)
 
-    among_given = "IN (SELECT value FROM json_each(", "))"
-    """What stands before and after one parameter that holds whole numbers, of which a column is to be one."""
+    def among_given(self, kind: str) -> tuple[str, str]:  # noqa: ARG002
+        """What stands before and after one parameter that holds values of a kind, of which a column is to be one."""
+        return "IN (SELECT value FROM json_each(", "))"
 
-    def as_one(self, values: Sequence[int]) -> str:
-        """The one parameter of several whole numbers."""
+    def as_one(self, values: Sequence[int | str]) -> str:
+        """The one parameter of several values."""
         return dumps(list(values))
 
     def kept(self, sql: str, values: list[Any], is_open: Callable[[Any], bool]) -> tuple[str, list[Any]]:  # noqa: ARG002

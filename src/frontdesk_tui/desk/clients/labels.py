@@ -19,7 +19,6 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.folding import fold
 from frontdesk_tui.models.label import ContactLabel, Label
-from frontdesk_tui.models.prepared import Prepared, among_given, given
 from frontdesk_tui.models.rows import (
     among,
     get_or_make,
@@ -164,7 +163,7 @@ def checked_name(name: str) -> str:
 
 def named(name: str) -> int:
     """Id of the label of that name, whatever its case; made when there is none."""
-    found = _CALLED(key=fold(name))
+    found = asking.rows(_CALLED(fold(name)))
     return int(found[0][0]) if found else make(name)
 
 
@@ -239,11 +238,11 @@ def how_many(contacts: Sequence[int]) -> dict[int, int]:
     return dict(tuples(rows.where(among(ContactLabel.contact, contacts)).group_by(ContactLabel.label)))
 
 
-_CALLED = Prepared(lambda: Label.select(Label.id).where(Label.name_key == given("key")))
+_CALLED = Kept(lambda key: Label.select(Label.id).where(Label.name_key == key))
 
-_HAVING = Prepared(
-    lambda: ContactLabel.select(ContactLabel.contact).where(
-        (ContactLabel.label == given("label")) & among_given(ContactLabel.contact, "contacts")
+_HAVING = Kept(
+    lambda label, contacts: ContactLabel.select(ContactLabel.contact).where(
+        (ContactLabel.label == label) & any_of(ContactLabel.contact, contacts)
     )
 )
 
@@ -252,7 +251,7 @@ _CHOICES = Label.select(Label.id, Label.name, Label.colour, Label.mark)
 
 def having(label: int, contacts: Iterable[int]) -> list[int]:
     """Those of these contacts who have a label."""
-    return [contact for (contact,) in _HAVING(label=label, contacts=contacts)]
+    return [contact for (contact,) in asking.rows(_HAVING(label, [*contacts]))]
 
 
 def _not_kept(label: int, contacts: Sequence[int]) -> list[int]:

@@ -4,21 +4,22 @@ from collections.abc import Collection
 from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models import asking
+from frontdesk_tui.models.asking import Kept, any_of
 from frontdesk_tui.models.contact import IN_TRASH, Contact
-from frontdesk_tui.models.prepared import Prepared, among_given
 
 TRASHED = ("contact.deleted", "contact.restored")
 """The kinds of events after which somebody is in the trash, or out of it."""
 
 
-_LIVING = Prepared(
-    lambda: Contact.select(Contact.id).where(among_given(Contact.id, "contacts") & Contact.deleted_at.is_null())
+_LIVING = Kept(
+    lambda contacts: Contact.select(Contact.id).where(any_of(Contact.id, contacts) & Contact.deleted_at.is_null())
 )
 
 
 def living(contacts: Collection[int]) -> list[int]:
     """Those of these contacts that are not in the trash or gone."""
-    return [contact for (contact,) in _LIVING(contacts=contacts)]
+    return [contact for (contact,) in asking.rows(_LIVING([*contacts]))]
 
 
 def live(contact: int) -> Contact:

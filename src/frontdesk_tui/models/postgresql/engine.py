@@ -280,12 +280,14 @@ class Postgresql(_peewee.PostgresqlDatabase):  # type: ignore[misc]  # as above
             cursor.execute(sql)
             yield from cursor
 
-    among_given = "= ANY(CAST(", "AS bigint[]))"
-    """What stands before and after one parameter that holds whole numbers, of which a column is to be one."""
+    def among_given(self, kind: str) -> tuple[str, str]:
+        """What stands before and after one parameter that holds values of a kind, of which a column is to be one."""
+        return "= ANY(CAST(", f"AS {kind}[]))"
 
-    def as_one(self, values: Sequence[int]) -> str:
-        """The one parameter of several whole numbers."""
-        return f"{{{','.join(map(str, values))}}}"
+    def as_one(self, values: Sequence[int | str]) -> str | Sequence[str]:
+        """The one parameter of several values; of whole numbers as it is written, which is quicker."""
+        texts = [value for value in values if isinstance(value, str)]
+        return texts or f"{{{','.join(map(str, values))}}}"
 
     def answers(self, questions: Sequence[tuple[str, Sequence[Any]]]) -> list[list[tuple[Any, ...]]]:
         """What several selects find. The server is asked all of them at once, which costs little more than one."""
