@@ -101,6 +101,12 @@ class LightDesk:
         self._due, self._is_write, self._event = 0.0, False, b"0"
         self._sent = b""
 
+    def warm_up(self) -> None:
+        """Look at all a few times, as a desk has that has been open for a while: the server's plans are made."""
+        for deed in self._said.looks * 2:
+            for message in deed:
+                self.line.exec_(message)
+
     def due(self, seconds: int) -> Iterator[tuple[float, Deed, bool]]:
         """When what is to be done, and whether it is a change, in seconds from the beginning."""
         looks = 0
@@ -202,6 +208,8 @@ def main() -> None:
         return connection
 
     desks = [LightDesk(connected(), one, number, measured) for number, one in enumerate(said)]
+    for desk in desks:
+        desk.warm_up()
     sys.stdout.write("ready\n")
     sys.stdout.flush()
     sys.stdin.readline()
