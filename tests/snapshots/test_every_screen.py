@@ -75,7 +75,9 @@ def take(scene: Scene, sizes: tuple[Size, ...], studio: Reception) -> dict[tuple
         await play(pilot, scene)
         for size in sizes:
             await resize(pilot, size)
-            pictures[scene.name, size] = Picture(pilot.app.export_screenshot(title=pilot.app.title, simplify=True))
+            svg = pilot.app.export_screenshot(title=pilot.app.title, simplify=True)
+            assert "⟦" not in svg, "a sentence does not say its key"
+            pictures[scene.name, size] = Picture(svg)
         pilot.app.exit()
 
     app_of(studio, scene.opens).run(headless=True, auto_pilot=lead_there, size=sizes[0])

@@ -139,7 +139,7 @@ class Tasks:
     @property
     def nothing(self) -> str:
         """That there are none of these."""
-        return self._SHOWN[self._when][1]
+        return named(self._SHOWN[self._when][1])
 
     def turn(self) -> None:
         """List others."""
@@ -226,7 +226,11 @@ class Points:
     """L4: how the balance came about, newest first."""
 
     title = "Loyalty"
-    nothing = "This client has no points yet. + gives some."
+
+    @property
+    def nothing(self) -> str:
+        """That there are none of these."""
+        return named("This client has no points yet. ⟦+ contact.points⟧ gives some.")
 
     def ids(self, desk: Desk, contact: int) -> list[int]:  # noqa: ARG002
         """The entries."""
