@@ -179,7 +179,7 @@ class ContactPage(ErrandDialog):
 
     async def _can_show(self, *, is_there: bool) -> bool:
         """Whether what was read can be shown now; the page of a client who is not there any more is closed."""
-        if self.can_show and not is_there:
+        if self.can_show_now() and not is_there:
             self.work.say(await self.work.ask(presence.missing, self._contact), wrong=True)
             self.close_for_good()
         return self.is_open and is_there
@@ -289,7 +289,7 @@ class ContactPage(ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, tab: Tab, ids: tuple[int, ...]) -> None:
         rows = await self.work.ask(self._lists[tab].rows, self.work.desk(), ids)
-        if self.can_show:
+        if self.can_show_now():
             self._shown_list(tab).take(rows, ids)
 
     @on(RecordList.Chosen)

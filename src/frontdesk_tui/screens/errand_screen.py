@@ -197,8 +197,7 @@ class ErrandDialog(ModalScreen[None], ErrandScreen[None]):
         """Whether it is shown; what was asked for may come in when its widgets are on their way out."""
         return self.is_attached and self in self.app.screen_stack
 
-    @property
-    def can_show(self) -> bool:
+    def can_show_now(self) -> bool:
         """Whether what was read can be shown; what cannot, while another place is, is read anew when this is again."""
         self._missed |= not self.is_open
         return self.is_open

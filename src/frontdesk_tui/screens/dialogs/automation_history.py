@@ -118,7 +118,7 @@ class AutomationHistory(ErrandDialog):
         """The same, waited for."""
         self._minute = _minute(self.work.desk().now)
         ids = await self.work.ask(history.ids, self._shown, self._automation)
-        if not self.can_show:
+        if not self.can_show_now():
             return
         self.rows.show(FoundSet(array("I", ids), len(ids)))
         self.rows.forget()
@@ -141,7 +141,7 @@ class AutomationHistory(ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(history.lines, self.work.desk(), ids)
-        if self.can_show:
+        if self.can_show_now():
             self._contacts |= {line.id: line.contact for line in lines}
             self.rows.take([self._row(line) for line in lines], ids)
 

@@ -108,7 +108,7 @@ class AutomationPreview(ErrandDialog):
         while self._is_old:
             self._is_old = False
             found = await preview_words.ask(self.work, self.rule, self._automation)
-            if self.can_show:
+            if self.can_show_now():
                 self._show(found)
         self._is_looking = False
 

@@ -162,7 +162,7 @@ class DayList(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for. Raises DeskError for a list of what is no longer there."""
         await self.look()
-        if self.can_show:
+        if self.can_show_now():
             self.show_all()
 
     # -- errands -----------------------------------------------------------------------------

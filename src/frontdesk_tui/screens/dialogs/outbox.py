@@ -98,7 +98,7 @@ class Outbox(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for."""
         found = await self.work.ask(look, self.work.desk(), self._look.shown)
-        if self.can_show:
+        if self.can_show_now():
             self._look = found
             self._show()
 
@@ -120,7 +120,7 @@ class Outbox(Rereads, ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(outbox_page.lines, self.work.desk(), ids)
-        if self.can_show:
+        if self.can_show_now():
             self._lines.update((line.id, line) for line in lines)
             self.messages.take([row(line, line.id) for line in lines], ids)
             self._say_standing()

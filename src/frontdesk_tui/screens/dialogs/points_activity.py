@@ -94,7 +94,7 @@ class PointsActivity(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for."""
         ids, stands = await self.work.ask(_look, self.work.desk(), self._contact)
-        if not self.can_show:
+        if not self.can_show_now():
             return
         self.points = stands.points
         self.entries.name_points(stands.points)
@@ -114,7 +114,7 @@ class PointsActivity(Rereads, ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(activity.lines, self.work.desk(), ids)
-        if self.can_show:
+        if self.can_show_now():
             self._lines.update((line.id, line) for line in lines)
             self.entries.take([row(line) for line in lines], ids)
             self.refresh_bindings()

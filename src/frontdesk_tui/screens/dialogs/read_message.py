@@ -54,7 +54,7 @@ class ReadMessage(Rereads, Sheet, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for. Raises DeskError when it is no longer there."""
         text = await self.work.ask(outbox_page.message, self.work.desk(), self.message)
-        if self.can_show:
+        if self.can_show_now():
             self._line = text.line
             self.refresh_bindings()
             self.query_one("#text", Static).update(Content("\n").join(_lines(text)))

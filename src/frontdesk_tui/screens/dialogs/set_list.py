@@ -91,7 +91,7 @@ class SetList(ErrandDialog):
     async def reread(self, at: int | None = None) -> None:
         """The same, waited for; the cursor goes to the row with that id, if one is given. Raises DeskError."""
         title, rows = await self.look()
-        if not self.can_show:
+        if not self.can_show_now():
             return
         self._shown = {row.id: row for row in rows}
         self.rows.show(FoundSet(array("I", self._shown), len(self._shown)), rows)

@@ -96,7 +96,7 @@ class DayTakings(ErrandDialog):
         """Read the day and show it."""
         desk = self.work.desk()
         found = await self.work.ask(takings.of_day, desk, self.day)
-        if self.can_show:
+        if self.can_show_now():
             self.found, self._desk = found, desk
             self._show()
 

@@ -108,7 +108,7 @@ class Trash(Rereads, ErrandDialog):
     async def reread(self) -> None:
         """The same, waited for."""
         ids = await self.work.ask(trash.ids, self.named)
-        if not self.can_show:
+        if not self.can_show_now():
             return
         self.deleted.show(FoundSet(array("I", ids), len(ids)))
         self.deleted.forget()
@@ -138,7 +138,7 @@ class Trash(Rereads, ErrandDialog):
     @work(group="rows")
     async def _fetch_rows(self, ids: tuple[int, ...]) -> None:
         lines = await self.work.ask(trash.lines, self.work.desk(), ids)
-        if self.can_show:
+        if self.can_show_now():
             rows = [ListRow(line.id, (line.name, line.when, line.by, line.left)) for line in lines]
             self.deleted.take(rows, ids)
 
