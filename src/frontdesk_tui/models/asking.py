@@ -85,7 +85,7 @@ class _StandIn(Value):
 def _bound(value: Any) -> Any:
     if isinstance(value, datetime):
         return moment_to_stored(value)
-    return database.as_one(value) if isinstance(value, list | tuple) else value
+    return database.as_one(value) if isinstance(value, list | tuple | range) else value
 
 
 def any_of(column: Any, values: Any) -> Any:
