@@ -26,6 +26,11 @@ async def edit(front: Front) -> None:
     await front.shown(ContactForm)
 
 
+async def shows(front: Front, text: str) -> None:
+    """Wait until a text is on the screen."""
+    await front.until(lambda: text in front.text)
+
+
 async def test_a_second_email_and_phone_are_added_beside_the_first(reception: Reception, desk: Desk) -> None:
     """C7"""
     contact = dana(desk)
@@ -213,7 +218,7 @@ async def test_fields_are_defined_in_the_settings_and_edited_in_place_on_the_pag
                 await front.write(typed)
                 await front.press("enter" if key == "custom:Size" else "ctrl+s")
                 await front.shown(ContactPage)
-                assert typed.replace(",", ".") in front.text
+                await shows(front, typed.replace(",", "."))
         now = stored(contact)
         assert (now.custom, now.emails) == ((("Size", "7.5"),), (EmailDraft("new@example.com"),))
         assert (now.addresses, now.phones) == ((AddressDraft("1 Road"),), (PhoneDraft("052-555-0101", "mobile"),))
