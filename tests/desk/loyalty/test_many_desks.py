@@ -3,6 +3,7 @@
 import random
 from pathlib import Path
 
+import pytest
 from tests.desk.loyalty.many_desks import clients_with, kill_amid, offered, redeem_all, wrong_with
 
 from frontdesk_tui.desk import checkup
@@ -11,6 +12,7 @@ from frontdesk_tui.desk.loyalty import ledger
 from frontdesk_tui.models.points import PointsEntry
 
 
+@pytest.mark.on_both
 def test_eight_desks_redeem_all_that_is_there_and_not_a_point_more(desk: Desk, desk_file: Path) -> None:
     """L8: never a lock error, never below zero; the same request, twice or by every desk, is taken once."""
     [client], costs = clients_with(desk, 1, 2_000), offered(desk)
