@@ -54,6 +54,10 @@ _MAY_BE_THERE = (
     "reached again, open it and look before you move the desk again. The old one is as it was."
 )
 
+_WRITTEN_TO = (
+    "Somebody wrote to {source} meanwhile, so nothing was moved. Close all desks and workers there, then move again."
+)
+
 _POINT_TO_NOTHING = "Nothing was moved: {source} has rows that point to nothing; `frontdesk doctor` says more."
 
 
@@ -92,10 +96,7 @@ def move(target: Place, last: Callable[[], object], tell: Tell) -> Moved:
             rows = sum(facts.counts.values())
             _copy(source, lambda done: tell(done, rows + rows // 2))
         if source.data_version() != version:
-            raise StoreError(
-                f"Somebody wrote to {source.place} meanwhile, so nothing was moved. Close all desks and workers there, "
-                "then move again."
-            )
+            raise StoreError(_WRITTEN_TO.format(source=source.place))
         for done, put in enumerate(put_back):
             put()
             tell(rows + rows * done // len(put_back) // 2, rows + rows // 2)

@@ -2,7 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from peewee import fn
 from pendulum import DateTime
@@ -20,6 +20,7 @@ from frontdesk_tui.desk.clients import (
     shown_fields,
     task_lines,
 )
+from frontdesk_tui.desk.clients.drafts import StoredContact
 from frontdesk_tui.desk.clients.history import HistoryLine
 from frontdesk_tui.desk.clients.labels import LabelChoice
 from frontdesk_tui.desk.clients.shown_fields import Field
@@ -85,17 +86,7 @@ def read(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Card | None:
 
 def reading(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Reading[Card | None]:
     """The same."""
-    (
-        [head, noted, booked, tasked],
-        found,
-        defined,
-        labelled,
-        bookings,
-        notes,
-        tasks,
-        stands,
-        happened,
-    ) = yield from together(
+    [head, *counts], found, *parts = yield from together(
         asked(_HEAD(contact), _NOTED(contact), bookings_of.COUNT(contact), task_lines.OPEN(contact)),
         details.reading([contact]),
         custom_values.reading(),
@@ -109,23 +100,28 @@ def reading(desk: Desk, contact: int, span: Span = Span.UPCOMING) -> Reading[Car
     merged_into, deleted_at, unsubscribed_at = head[0] if head else (None, 0, None)
     if merged_into is not None:
         return (yield from reading(desk, merged_into, span))
-    if deleted_at is not None:
+    if deleted_at is not None or not found:
         return None
-    [stored], wants_emails = found, unsubscribed_at is None
+    return _card(found[0], unsubscribed_at is None, span, [rows[0][0] for rows in counts], parts)
+
+
+def _card(stored: StoredContact, wants_emails: bool, span: Span, counts: Sequence[int], parts: Sequence[Any]) -> Card:
+    noted, booked, tasked = counts
+    defined, labelled, bookings, notes, tasks, stands, happened = parts
     return Card(
-        id=contact,
+        id=stored.id,
         name=one_line(names.called(stored.details)),
         member_status=wording.MEMBER_STATUS.get(stored.member_status, stored.member_status),
         wants_emails=wants_emails,
         fields=tuple(shown_fields.of(stored, wants_emails, defined)),
-        labels=tuple(label.safe() for label in labelled.get(contact, ())),
+        labels=tuple(label.safe() for label in labelled.get(stored.id, ())),
         bookings=tuple(bookings),
         span=span,
-        bookings_in_all=booked[0][0],
+        bookings_in_all=booked,
         notes=notes,
-        notes_in_all=noted[0][0],
-        tasks=tasks.get(contact, ()),
-        tasks_in_all=tasked[0][0],
+        notes_in_all=noted,
+        tasks=tasks.get(stored.id, ()),
+        tasks_in_all=tasked,
         loyalty=stands,
         history=tuple(happened),
     )
