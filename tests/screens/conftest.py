@@ -1,7 +1,6 @@
 """A desk without animations, and clients to begin with."""
 
 import pytest
-from tests.lean_textual import look_up_once
 from tests.painting import paint_when_asked
 from textual import constants
 
@@ -17,9 +16,3 @@ def no_animations(monkeypatch: pytest.MonkeyPatch) -> None:
 def painted_when_asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nothing is painted that nobody looks at."""
     paint_when_asked(monkeypatch)
-
-
-@pytest.fixture(autouse=True)
-def looked_up_once(monkeypatch: pytest.MonkeyPatch) -> None:
-    """What Textual looks up again and again is as it was."""
-    look_up_once(monkeypatch)
