@@ -33,6 +33,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import members
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.verb import noting
+from frontdesk_tui.models import asking
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.rows import insert
@@ -176,7 +177,8 @@ def test_the_newest_are_first_also_where_later_ones_were_written_before(desk: De
     labels.put(after(desk, hours=2), [client], "Later")
     labels.put(after(desk, hours=1), [client], "Clock set back")
     assert said(desk, client)[:2] == ["Label put on: Clock set back", "Label put on: Later"]
-    assert [line.what for line in history.newest(desk, client, 1)] == ["Label put on: Clock set back"]
+    [latest] = asking.read(history.reading_newest(desk, client, 1))
+    assert latest.what == "Label put on: Clock set back"
 
 
 def test_an_entry_names_people_days_and_words_rather_than_numbers(desk: Desk) -> None:

@@ -18,7 +18,7 @@ from frontdesk_tui.desk.clients import contacts
 from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.daily import daily
 from frontdesk_tui.desk.desk import Desk
-from frontdesk_tui.desk.loyalty import earn_rules, expiry, ledger, points, programme, tiers
+from frontdesk_tui.desk.loyalty import earn_rules, ledger, points, programme, standing, tiers
 from frontdesk_tui.desk.loyalty.earn_rules import RuleKind
 from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.loyalty.programme import Programme, Status, Tier
@@ -89,10 +89,10 @@ def test_points_expire_after_months_of_nothing_and_are_announced_before(desk: De
     contact, other = dana(desk), somebody(desk)
     points.give(desk, contact, 341, "A present", "first")
     points.give(after(desk, days=40), other, 1, "A present", "second")
-    assert expiry.announced(desk, contact) == ""
+    assert standing.of(desk, contact).expiry == ""
     programme.set_up(after(desk, days=10), replace(programme.current(), expiry_months=3, expiry_percent=50))
-    assert expiry.announced(desk, contact) == "171 expire on 2 Mar 2027"
-    assert expiry.announced(desk, other) == "1 expires on 1 Apr 2027"
+    assert standing.of(desk, contact).expiry == "171 expire on 2 Mar 2027"
+    assert standing.of(desk, other).expiry == "1 expires on 1 Apr 2027"
     for day in ((2027, 2, 1), (2027, 3, 1)):
         daily(on(desk, *day))
     assert ledger.balance_of(contact) == 341
@@ -101,13 +101,13 @@ def test_points_expire_after_months_of_nothing_and_are_announced_before(desk: De
     assert [(row.kind, row.amount, row.reason) for row in PointsEntry.select().offset(2)] == [
         ("expire", -171, "No activity for 3 months")
     ]
-    assert expiry.announced(on(desk, 2027, 3, 2), contact) == "85 expire on 2 Jun"
+    assert standing.of(on(desk, 2027, 3, 2), contact).expiry == "85 expire on 2 Jun"
     for day in ((2027, 4, 1), (2027, 5, 1), (2027, 6, 1)):
         daily(on(desk, *day))
     assert (amounts(contact), amounts(other)) == ([341, -171], [1, -1])
     daily(on(desk, 2027, 6, 2))
     assert amounts(contact) == [341, -171, -85]
-    assert expiry.announced(on(desk, 2027, 6, 2), other) == ""
+    assert standing.of(on(desk, 2027, 6, 2), other).expiry == ""
     assert all_is_sound()
 
 
@@ -140,7 +140,7 @@ def test_nothing_expires_while_that_is_off(desk: Desk, change: dict[str, object]
     programme.set_up(desk, Programme(expiry_months=1))
     programme.set_up(desk, replace(Programme(expiry_months=1), **change))  # type: ignore[arg-type]
     daily(on(desk, 2027, 6, 1))
-    assert (amounts(contact), expiry.announced(desk, contact)) == ([10], "")
+    assert (amounts(contact), standing.of(desk, contact).expiry) == ([10], "")
 
 
 def test_who_is_in_the_trash_keeps_points_until_they_are_back(desk: Desk) -> None:

@@ -146,13 +146,8 @@ _FIRST = {
 }
 
 
-def count(contact: int) -> int:
-    """How many bookings a client has in all."""
-    return int(asking.rows(COUNT(contact))[0][0])
-
-
 COUNT = Kept(lambda contact: Booking.select(fn.COUNT(Booking.id)).where(Booking.contact == contact))
-"""The same, to be asked beside others."""
+"""How many bookings a client has in all."""
 
 
 def ahead(desk: Desk, contact: int, most: int = 100) -> list[BookingLine]:

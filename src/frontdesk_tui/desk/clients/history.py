@@ -12,7 +12,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.safetext import many_lines, one_line
 from frontdesk_tui.desk.verb import TAKES_BACK
-from frontdesk_tui.models import asking, rows
+from frontdesk_tui.models import rows
 from frontdesk_tui.models.asking import Kept, Reading, any_of, asked, together
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_from_stored
@@ -116,13 +116,8 @@ def _lines(desk: Desk, found: Sequence[Logged], about: About) -> list[HistoryLin
     ]
 
 
-def newest(desk: Desk, contact: int, most: int) -> list[HistoryLine]:
-    """The latest ones, for the card."""
-    return asking.read(reading_newest(desk, contact, most))
-
-
 def reading_newest(desk: Desk, contact: int, most: int) -> Reading[list[HistoryLine]]:
-    """The same."""
+    """The latest ones, for the card."""
     family, [rows] = yield from together(merged.reading_family(contact), asked(_NEWEST(contact, most)))
     if family != [contact]:
         [rows] = yield [_NEWEST_OF_ANY(family, most)]

@@ -17,16 +17,11 @@ from frontdesk_tui.models.points import PointsAccount, PointsEntry
 from frontdesk_tui.models.rows import among, tuples
 
 
-def announced(desk: Desk, contact: int) -> str:
-    """What expires next, as `340 expire on 3 Feb 2027`; empty while nothing will."""
-    held = programme.current()
-    accounts = PointsAccount.select(PointsAccount.balance, PointsAccount.last_at)
-    [(balance, last)] = tuples(accounts.where(PointsAccount.contact == contact)) or [(0, None)]
-    return said(desk, held, balance, last)
-
-
 def said(desk: Desk, held: Programme, balance: int, last: DateTime | None) -> str:
-    """The same, of an account with this balance and when something last happened to it."""
+    """What expires next, as `340 expire on 3 Feb 2027`; empty while nothing will.
+
+    It is asked of an account by its balance, and by when something last happened to it.
+    """
     if balance <= 0 or last is None or not held.expires:
         return ""
     day = max(desk.today, _due_on(desk, held, last))
