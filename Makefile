@@ -8,7 +8,7 @@ PARALLEL ?= $(shell $(PYTHON) -c 'import os; print(min(16, 3 * (os.cpu_count() o
 # Tests start this program a hundred times: what was compiled is kept, whatever the machine says.
 export PYTHONDONTWRITEBYTECODE =
 
-.PHONY: demo run test test-postgresql check bench screenshots clean
+.PHONY: demo run test test-postgresql faults check bench screenshots clean
 
 demo: $(VENV)/.installed  ## a throw-away desk with made-up clients
 	$(BIN)/frontdesk demo
@@ -21,6 +21,9 @@ test: $(VENV)/.installed-dev  ## all tests
 
 test-postgresql: $(VENV)/.installed-dev  ## all tests, on a PostgreSQL server that the run starts, or that of TEST_DATABASE_URL
 	$(BIN)/python -m pytest -n $(PARALLEL) --engine postgresql
+
+faults: $(VENV)/.installed-dev  ## all faults, hundreds of times each, on both engines; says what it counted
+	$(BIN)/python -m pytest tests/faults --faults full -n $(PARALLEL) -rP --show-capture=stdout
 
 check: $(VENV)/.installed-dev  ## format, lint, types, import rules
 	$(BIN)/ruff format --check .

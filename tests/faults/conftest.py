@@ -1,0 +1,22 @@
+"""How much is tried, and by which chance."""
+
+import random
+import sys
+from collections.abc import Callable
+
+import pytest
+
+
+@pytest.fixture
+def many(request: pytest.FixtureRequest) -> Callable[[int, int], int]:
+    """How many of something this run tries: the first of two numbers, or with `--faults full` the second."""
+    full = request.config.getoption("--faults") == "full"
+    return lambda quick, whole: whole if full else quick
+
+
+@pytest.fixture
+def dice(request: pytest.FixtureRequest) -> random.Random:
+    """The chance of this test; a test that fails shows the seed, which `--seed` takes again."""
+    seed = request.config.getoption("--seed")
+    sys.stdout.write(f"--seed {seed}\n")
+    return random.Random(f"{seed} {request.node.nodeid}")
