@@ -18,6 +18,7 @@ from frontdesk_tui.exchange import reach
 from frontdesk_tui.exchange.folders import entries
 from frontdesk_tui.exchange.source import open_source
 from frontdesk_tui.exchange.whole_file import whole_file
+from frontdesk_tui.models import place
 from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.screens import errand_verbs
 
@@ -26,8 +27,9 @@ KEY = "ssh-ed25519 " + "A" * 68
 
 @pytest.fixture
 def within_reach(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are within reach again after the test, and the environment is as it was."""
+    """Files are within reach again after the test, sentences say where the database is, the environment is as it was."""
     monkeypatch.setattr(reach, "_WITHIN", [True])
+    monkeypatch.setattr(place, "_KEPT_BACK", [False])
     for name in [name for name in os.environ if name.startswith(("PYTHON", "TEXTUAL"))]:
         monkeypatch.setenv(name, os.environ[name])
 

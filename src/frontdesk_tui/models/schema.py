@@ -134,10 +134,10 @@ def recognise(path: Path) -> int:
     except apsw.Error as error:
         raise StoreError(explain(error, path)) from error
     if found.application_id != APPLICATION_ID:
-        raise StoreError(f"{path} is not a frontdesk database.")
+        raise StoreError(f"The file {path} is not a frontdesk database.")
     if found.version > VERSION:
         raise StoreError(
-            f"{path} was written by a newer frontdesk (version {found.version} of the database; this program knows "
+            f"The file {path} was written by a newer frontdesk (version {found.version} of the database; this program knows "
             f"{VERSION}). Upgrade this program."
         )
     return found.version

@@ -15,6 +15,7 @@ from peewee import DatabaseError, fn
 from playhouse.apsw_ext import APSWDatabase
 
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.place import said
 
 PATIENCE = 10_000
 """Milliseconds that one waits for another program to let go of the file."""
@@ -47,7 +48,7 @@ _CAUSES: dict[type[BaseException], str] = {
     apsw.BusyError: _LOCKED,
     apsw.LockedError: _LOCKED,
     apsw.ProtocolError: _LOCKED,
-    apsw.NotADBError: "{path} is not a frontdesk database.",
+    apsw.NotADBError: "The file {path} is not a frontdesk database.",
     apsw.CorruptError: _DAMAGED,
     apsw.ReadOnlyError: "The database {path} is read-only for you.",
     apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
@@ -216,7 +217,7 @@ def cause(error: BaseException, path: Path) -> str | None:
     found: BaseException | None = error
     while found is not None:
         if type(found) in _CAUSES:
-            return _CAUSES[type(found)].format(path=path)
+            return _CAUSES[type(found)].format(path=said(path))
         found = found.__cause__ or found.__context__
     return None
 
