@@ -27,7 +27,7 @@ KEY = "ssh-ed25519 " + "A" * 68
 
 @pytest.fixture
 def within_reach(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Files are within reach again after the test, sentences say where the database is, the environment is as it was."""
+    """After the test all is as it was: files within reach, sentences that say where things are, the environment."""
     monkeypatch.setattr(reach, "_WITHIN", [True])
     monkeypatch.setattr(place, "_KEPT_BACK", [False])
     for name in [name for name in os.environ if name.startswith(("PYTHON", "TEXTUAL"))]:

@@ -81,7 +81,7 @@ def _parts(url: str) -> _Parts | None:
         query = parse_qsl(found["query"] or "", keep_blank_values=True, strict_parsing=bool(found["query"]))
     except ValueError:  # a part of it says no name
         return None
-    return _Parts(*found.group("scheme", "user", "password", "hosts", "name"), query)
+    return _Parts(found["scheme"], found["user"], found["password"], found["hosts"], found["name"], query)
 
 
 def place_of(asked: str) -> Place:

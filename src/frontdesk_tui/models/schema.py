@@ -137,8 +137,8 @@ def recognise(path: Path) -> int:
         raise StoreError(f"The file {path} is not a frontdesk database.")
     if found.version > VERSION:
         raise StoreError(
-            f"The file {path} was written by a newer frontdesk (version {found.version} of the database; this program knows "
-            f"{VERSION}). Upgrade this program."
+            f"The file {path} was written by a newer frontdesk (version {found.version} of the database; this program "
+            f"knows {VERSION}). Upgrade this program."
         )
     return found.version
 

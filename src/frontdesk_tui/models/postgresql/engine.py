@@ -177,8 +177,8 @@ class Postgresql(Asks):
             if self._own.begun == "DEFERRED":
                 raise lost from error
             raise UnsureError(
-                f"The database {said(self.place)} was lost while this was saved. It may have been saved: look before you "
-                "do it again."
+                f"The database {said(self.place)} was lost while this was saved. It may have been saved: look before "
+                "you do it again."
             ) from error
         if self._own.begun is None:
             self._own.turns += 1

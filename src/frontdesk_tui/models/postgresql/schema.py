@@ -125,8 +125,8 @@ def _known(server: Server, version: int) -> int:
     stored = _version()
     if stored > version:
         raise StoreError(
-            f"The database {said(server)} was written by a newer frontdesk (version {stored} of the database; this program knows "
-            f"{version}). Upgrade this program."
+            f"The database {said(server)} was written by a newer frontdesk (version {stored} of the database; this "
+            f"program knows {version}). Upgrade this program."
         )
     return stored
 
