@@ -64,7 +64,7 @@ class Kept:
 @contextmanager
 def real_server(kept: Kept, **options: Any) -> Iterator[int]:
     """A real mail server; its port."""
-    controller = Controller(kept, hostname=LOOPBACK, port=free_port(), **options)
+    controller = Controller(kept, **{"hostname": LOOPBACK, "port": free_port()} | options)
     controller.start()
     try:
         yield controller.port

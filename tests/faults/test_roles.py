@@ -154,7 +154,12 @@ def test_what_takes_a_role_is_taken_back_by_nobody_with_less(
     made = case.prepare(desk)
     asked: list[str] = []
     asks = verb.refuse_role
-    monkeypatch.setattr(verb, "refuse_role", lambda desk, name: (asked.append(name), asks(desk, name)))
+
+    def noted(desk: Desk, name: str) -> None:
+        asked.append(name)
+        asks(desk, name)
+
+    monkeypatch.setattr(verb, "refuse_role", noted)
     with noting() as written:
         case.do(desk, made)
     needed = max(map(roles.needed, asked))
