@@ -1,23 +1,26 @@
-"""Mail servers, and who stands before them, that want more than an email: the password, another's mail, our time."""
+"""Emails that want to be more than one, and mail servers that want more than an email: the password, our time."""
 
 import logging
 import socket
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
-from dataclasses import replace
+from dataclasses import asdict, replace
 from threading import Thread
 
 import pytest
 from tests.delivery.hook_servers import hook_server
 from tests.delivery.mail_servers import LOOPBACK, Kept, Says, raw_server, real_server, serving_context, trusting_context
 from tests.delivery.mailing import PATIENT, a_mailer, read, send, sent_to, settings, use
-from tests.desk.posted import a_webhook, an_email, row, state
+from tests.desk.posted import a_webhook, an_email, post, row, state
 
+from frontdesk_tui.delivery.compose import MOST_OF_SUBJECT
 from frontdesk_tui.delivery.sender import Sender
+from frontdesk_tui.desk import stored_settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.messages import mail, mail_trouble
 from frontdesk_tui.desk.messages.mail import Security
-from frontdesk_tui.desk.messages.outbound import Kind
+from frontdesk_tui.desk.messages.outbound import Audience, Channel, Kind
+from frontdesk_tui.desk.messages.outbox import Draft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
 
@@ -163,3 +166,62 @@ def test_an_email_goes_to_the_very_domain_that_it_is_addressed_to(reception: Rec
         sender.close()
     (email,) = kept.emails
     assert email.rcpt_tos == ["dana@xn--strae-oqa.example"] == [read(email)["To"]]
+
+
+RECIPIENTS = {
+    "another header": "dana@example.com\r\nBcc: all@example.com",
+    "another recipient": "dana@example.com, all@example.com",
+    "another command": "dana@example.com>\r\nRCPT TO:<all@example.com",
+    "an option": "dana@example.com> NOTIFY=SUCCESS ORCPT=rfc822;all@example.com",
+    "a route": "@example.com:all@example.com",
+    "a comment": "dana(all@example.com)@example.com",
+    "a name": "Dana <all@example.com>",
+    "a quoted part": '"all@example.com>"@example.com',
+    "an encoded word": "=?utf-8?q?all=40example.org=3e=00?=@example.com",
+    "a literal": "dana@[127.0.0.1]",
+    "a percent hack": "all%example.org@localhost@example.com",
+    "a NUL": "dana@example.com\0.example.org",
+    "another line of Unicode": "dana@example.com\u2028Bcc: all@example.com",
+    "a group": "all: dana@example.com, all@example.com;",
+    "far too long": "d" * 100_000 + "@example.com",
+}
+LINES = {
+    "another header": "Your visit\r\nBcc: all@example.com",
+    "another body": "Your visit\n\nAnother body",
+    "an encoded word": "=?utf-8?q?x=0D=0ABcc:_all@example.com?=",
+    "an encoded word and a line": "=?utf-8?q?x?=\r\n Bcc: all@example.com",
+    "an address": '" <all@example.com>, "',
+    "a quote that ends nothing": 'Dana "D\\" <all@example.com',
+    "a comment": "Dana (<all@example.com>",
+    "other lines": "Your visit\x0b\x0c\x1c\x85\u2028Bcc: all@example.com",
+    "from right to left": "\u202ebcc: all@example.com",
+    "very long": "Bcc: all@example.com " * 5_000,
+}
+
+
+def test_no_text_adds_a_header_a_recipient_or_a_command(desk: Desk, sender: Sender) -> None:
+    """A5: whatever stands as address, subject, and name of the sender; and none of them stops the others."""
+    kept = Kept()
+    with real_server(kept) as port:
+        use(desk, port)
+        for text in RECIPIENTS.values():
+            _post(desk, text, "Your visit")
+        for text in LINES.values():
+            stored_settings.write(mail.SETTING, asdict(replace(mail.current(), sender_name=text)))
+            _post(desk, "dana@example.com", text)
+            sender.send_due()
+        while sender.send_due():
+            pass
+        sender.close()
+    assert [email.rcpt_tos for email in kept.emails] == [["dana@example.com"]] * len(LINES)
+    for email in kept.emails:
+        found = read(email)
+        assert [found[name] for name in ("To", "Bcc", "Cc")] == ["dana@example.com", None, None]
+        assert [one.addr_spec for one in found["From"].addresses] == ["studio@example.com"]
+        assert len(found["Subject"]) <= MOST_OF_SUBJECT
+        assert "Another body" not in found.as_string().partition("\n\n")[2]
+        assert (email.original_content or b"").isascii()
+
+
+def _post(desk: Desk, recipient: str, subject: str) -> None:
+    post(desk, Draft(Channel.EMAIL, Audience.TEAM, recipient, "Hello", subject=subject))
