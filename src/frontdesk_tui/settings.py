@@ -4,6 +4,7 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -154,12 +155,15 @@ def start_log(path: Path) -> None:
     import logging
     from logging.handlers import RotatingFileHandler
 
+    class Own(RotatingFileHandler):
+        def _open(self) -> TextIOWrapper:
+            path.touch(mode=0o600)  # also the new one, when the old one is full
+            return super()._open()
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = Own(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     logging.basicConfig(

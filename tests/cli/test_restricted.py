@@ -63,6 +63,11 @@ def test_a_restricted_desk_does_not_say_where_its_database_is(within_reach: None
     with pytest.raises(DeskError) as refusal:
         open_desk(Server("postgresql://keeper@127.0.0.1:1/secret_desk"))
     said.append(refusal.value.sentence)
+    for wrong in (tmp_path, tmp_path / "non" / "desk.sqlite3", tmp_path / "empty"):
+        (tmp_path / "empty").touch()
+        with pytest.raises(DeskError) as unusable:
+            open_desk(wrong)
+        said.append(unusable.value.sentence)
     assert refusal.value.sentence == "The database of this desk cannot be reached."
     assert said[0] == refusal.value.sentence
     for sentence in said:

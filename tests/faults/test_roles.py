@@ -73,9 +73,7 @@ def _is_begun(act: Callable[..., Any], desk: Desk) -> bool:
     except _BegunError:
         return True
     except NotAllowedError as refusal:
-        assert re.fullmatch(
-            r"ronit may not do this; ask (the front desk|a manager or an admin|an admin)\.", refusal.sentence
-        )
+        assert refusal.sentence.startswith("ronit may not do this; ask ")
         return False
     raise AssertionError("it asked for no role, and is in no transaction")
 

@@ -1,5 +1,6 @@
 """Passwords, PINs and the secret of webhooks are nowhere but where they are kept, whatever fails."""
 
+import logging
 import smtplib
 import sys
 from collections.abc import Iterator
@@ -31,6 +32,7 @@ from frontdesk_tui.models.place import Place, Server, asked_by, place_of
 from frontdesk_tui.models.postgresql import psycopg
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.tables import TABLES
+from frontdesk_tui.settings import start_log
 
 PASSWORD, QUOTED = "tulip-4711-rose", "AHN0dWRpbwB0dWxpcC00NzExLXJvc2U="
 """Of the mail server, and as it is said to it: `\\0studio\\0…` in base64."""
@@ -212,6 +214,22 @@ def test_the_screen_the_log_and_the_process_list_of_a_day_with_failures_tell_no_
     assert planted.in_files(tmp_path) == []
     open_desk(planted.place)
     assert planted.in_database() == []
+
+
+def test_the_log_is_for_its_owner_alone_also_once_it_was_full(tmp_path: Path) -> None:
+    """S8."""
+    start_log(tmp_path / "log" / "desk.log")
+    root = logging.getLogger()
+    try:
+        for _ in range(21):
+            root.warning("x" * 100_000)
+    finally:
+        for handler in root.handlers[:]:
+            root.removeHandler(handler)
+            handler.close()
+    logs = sorted((tmp_path / "log").iterdir())
+    assert len(logs) == 3
+    assert {oct(path.stat().st_mode & 0o777) for path in logs} == {"0o600"}
 
 
 URLS = {
