@@ -23,6 +23,7 @@ from frontdesk_tui.desk.messages.outbound import Audience, Channel, Kind
 from frontdesk_tui.desk.messages.outbox import Draft
 from frontdesk_tui.desk.opening import Reception
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.outgoing import Outgoing
 
 PASSWORD = "tulip-4711"
 ENCODED = "AHN0dWRpbwB0dWxpcC00NzEx"
@@ -213,6 +214,7 @@ def test_no_text_adds_a_header_a_recipient_or_a_command(desk: Desk, sender: Send
         while sender.send_due():
             pass
         sender.close()
+    assert Outgoing.select().where(Outgoing.state == "refused").count() == len(RECIPIENTS)
     assert [email.rcpt_tos for email in kept.emails] == [["dana@example.com"]] * len(LINES)
     for email in kept.emails:
         found = read(email)

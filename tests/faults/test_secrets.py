@@ -189,7 +189,7 @@ def test_the_screen_the_log_and_the_process_list_of_a_day_with_failures_tell_no_
     environment = {"FRONTDESK_DATABASE": asked_by(planted.place), "PYTHONPATH": ":".join(sys.path)}
     with closing(Terminal(PROGRAM, env=environment)) as screen:
         screen.wait_for("space Tick")
-        screen.send("\x1b[200~x\x1b]0;qq\x07\x1b[201~")
+        screen.send("\x1b[200~x\x1b]?\x1b[201~")  # whose `?` would open the help
         screen.send("O")
         screen.wait_for(r"refuses the user name or password: 535 \(a secret\)")
         screen.send("escape")
