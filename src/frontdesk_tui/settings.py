@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.models.place import Place, place_of
+from frontdesk_tui.models.place import Place, Server, place_of
 
 APP = "frontdesk"
 """Name of our folders."""
@@ -122,6 +122,14 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield from _flat(value, f"{before}{name}.")
         else:
             yield before + name, value
+
+
+def tells_others() -> bool:
+    """Whether the configuration file has the password of a server in it, and others may read it."""
+    path = config_file()
+    asked = _configured(path).get("database", "")
+    place = place_asked(asked) if asked else None
+    return isinstance(place, Server) and place.has_password and bool(path.stat().st_mode & 0o077)
 
 
 def kept(state_file: Path) -> dict[str, str]:

@@ -28,8 +28,7 @@ from frontdesk_tui.desk.messages import mail, webhook_secret
 from frontdesk_tui.desk.opening import close_desk, machine_clock, open_desk
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.models.database import run
-from frontdesk_tui.models.place import Place, Server, asked_by, place_of
-from frontdesk_tui.models.postgresql import psycopg
+from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.tables import TABLES
 from frontdesk_tui.settings import start_log
@@ -230,63 +229,3 @@ def test_the_log_is_for_its_owner_alone_also_once_it_was_full(tmp_path: Path) ->
     logs = sorted((tmp_path / "log").iterdir())
     assert len(logs) == 3
     assert {oct(path.stat().st_mode & 0o777) for path in logs} == {"0o600"}
-
-
-URLS = {
-    "usual": "postgresql://noa:{}@127.0.0.1:1/desk",
-    "a hash": "postgresql://noa:#{}@127.0.0.1:1/desk",
-    "a question mark": "postgresql://noa:?{}=1@127.0.0.1:1/desk",
-    "a slash": "postgresql://noa:x/{}@127.0.0.1:1/desk",
-    "an at": "postgresql://noa:x@{}@127.0.0.1:1/desk",
-    "a bracket": "postgresql://noa:[{}@127.0.0.1:1/desk",
-    "a percent": "postgresql://noa:{}%x@127.0.0.1:1/desk",
-    "a space": "postgresql://noa:{} x@127.0.0.1:1/desk",
-    "a parameter": "postgresql://noa@127.0.0.1:1/desk?password={}",
-    "an escaped parameter": "postgresql://noa@127.0.0.1:1/desk?passwor%64={}",
-    "the password of a key": "postgresql://noa@127.0.0.1:1/desk?sslpassword={}",
-    "a parameter that is none": "postgresql://noa@127.0.0.1:1/desk?passwd={}",
-    "no value": "postgresql://noa@127.0.0.1:1/desk?{}",
-    "another port": "postgresql://noa@127.0.0.1:{}/desk",
-}
-
-
-@pytest.mark.parametrize("url", URLS.values(), ids=URLS.keys())
-def test_no_command_tells_the_password_in_the_url_of_a_database(
-    url: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """S1: however it is written, and whoever cannot read it: neither on the screen, nor in the log."""
-    url = url.format(PASSWORD)
-    ran = [
-        CliRunner().invoke(main, ["--database", url, *command])
-        for command in (
-            ["doctor"],
-            ["settings"],
-            ["find", "Dana"],
-            ["worker", "--once"],
-            ["backup", str(tmp_path / "b")],
-        )
-    ]
-    ran.append(CliRunner().invoke(main, ["move", "--to", url]))
-    ran.append(CliRunner().invoke(main, ["--database", url, "ssh-key", "noa"], input=f"ssh-ed25519 {'A' * 68}\n"))
-    monkeypatch.setenv("FRONTDESK_DATABASE", url)
-    ran.append(CliRunner().invoke(main, ["settings"]))
-    said = "".join(one.output + one.stderr for one in ran)
-    logs = "".join(path.read_text() for path in tmp_path.rglob("*.log*"))
-    assert PASSWORD not in said + logs
-    assert "Traceback" not in logs
-    assert all(one.exit_code in (0, 1) for one in ran)
-    assert PASSWORD not in str(Server(url))
-
-
-def test_a_url_means_to_us_what_it_means_to_its_server() -> None:
-    """S1: what is shown is what is connected to (libpq's reading)."""
-    for url in URLS.values():
-        try:
-            place = place_of(url.format(PASSWORD))
-            meant = psycopg.conninfo.conninfo_to_dict(url.format(PASSWORD))
-        except (ValueError, psycopg.Error):
-            continue
-        assert isinstance(place, Server)
-        shown = psycopg.conninfo.conninfo_to_dict(str(place))
-        assert {name: meant.get(name) for name in shown} == shown
-        assert place.has_password is any("password" in name for name in meant)
