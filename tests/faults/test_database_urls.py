@@ -27,6 +27,8 @@ URLS = {
     "the password of a key": "postgresql://noa@127.0.0.1:1/desk?sslpassword={}",
     "a parameter that is none": "postgresql://noa@127.0.0.1:1/desk?passwd={}",
     "no value": "postgresql://noa@127.0.0.1:1/desk?{}",
+    "libpq's own words": "host=127.0.0.1 port=1 user=noa password={}",
+    "another engine": "postgresql+psycopg://noa:{}@127.0.0.1:1/desk",
     "another port": "postgresql://noa@127.0.0.1:{}/desk",
 }
 

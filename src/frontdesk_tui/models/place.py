@@ -91,6 +91,8 @@ def place_of(asked: str) -> Place:
     """
     scheme, mark, rest = asked.partition("://")
     if not mark:
+        if "password=" in asked:
+            raise ValueError("A database on a server is said as a URL: postgresql://user@host/database.")
         return Path(asked).expanduser()
     if scheme in SCHEMES:
         if _parts(asked) is None:
