@@ -37,15 +37,20 @@ _STEERING = ("PYTHON", "TEXTUAL")
 
 
 def restrict(context: click.Context) -> None:
-    """From now on nothing leads to this machine: for an account that gets no shell. Raises DeskError for commands."""
+    """From now on nothing leads to this machine, or tells of it: for an account that gets no shell.
+
+    Raises DeskError for commands.
+    """
     from frontdesk_tui.desk.errors import DeskError
     from frontdesk_tui.exchange import reach
+    from frontdesk_tui.models import place
 
     if context.invoked_subcommand not in _SCREENS:
         raise DeskError("This account opens the desk, and nothing else.")
     for name in [name for name in os.environ if name.startswith(_STEERING)]:
         del os.environ[name]
     reach.shut()
+    place.keep_back()
 
 
 def refuse_no_terminal() -> None:

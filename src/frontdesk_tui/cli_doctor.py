@@ -12,9 +12,11 @@ from typing import TYPE_CHECKING
 import click
 
 from frontdesk_tui import __version__
-from frontdesk_tui.cli_desk import existing
+from frontdesk_tui.cli_desk import existing, shown
 
 if TYPE_CHECKING:
+    from collections.abc import Iterator
+
     from frontdesk_tui.desk.checkup import Finding
 
 _LIBRARIES = ("textual", "peewee", "apsw", "psycopg", "pendulum")
@@ -27,8 +29,8 @@ _LEAST = (80, 24)
 @click.option("--json", "as_json", is_flag=True, help="One JSON object instead of text.")
 @click.pass_context
 def doctor(context: click.Context, as_json: bool) -> None:
-    """Check the database (file, references, sums, search, purged clients, the log), the disk, the mail server, and this
-    terminal.
+    """Check the database (file, references, sums, search, purged clients, the log), the disk, the mail server, this
+    terminal, and whether others may read a password in the configuration file.
 
     Changes nothing, and sends no mail. The exit code is 1 when something is wrong.
     """
@@ -42,6 +44,7 @@ def doctor(context: click.Context, as_json: bool) -> None:
             checkup.disk(),
             reachable.mail_server(),
             _terminal(),
+            *_configuration(),
         ]
     if as_json:
         import json
@@ -89,6 +92,19 @@ def _terminal() -> Finding:
     elif columns < _LEAST[0] or lines < _LEAST[1]:
         problem = f"{columns} × {lines} is too small for the desk; it needs {_LEAST[0]} × {_LEAST[1]}."
     return Finding("Terminal", problem, found)
+
+
+def _configuration() -> Iterator[Finding]:
+    """Nothing, unless something is wrong with it."""
+    from frontdesk_tui import settings
+    from frontdesk_tui.desk.checkup import Finding
+
+    if settings.tells_others():
+        path = shown(str(settings.config_file()))
+        yield Finding(
+            "Configuration",
+            f"{path} has a password in it, and others may read it; make it yours alone: chmod 600 {path}.",
+        )
 
 
 def _abilities() -> tuple[str, bool]:

@@ -58,10 +58,11 @@ def _desk_of(context: click.Context) -> Reception:
     """The desk that is there already, whoever the login name says sits there."""
     from frontdesk_tui.desk.errors import DeskError
     from frontdesk_tui.desk.opening import is_begun, open_desk
+    from frontdesk_tui.models.place import said
 
     place = settings_of(context).database
     if not is_begun(place):
-        raise DeskError(f"There is no database {place}.")
+        raise DeskError(f"There is no database {said(place)}.")
     return open_desk(place)
 
 
@@ -75,11 +76,14 @@ def ssh_key(context: click.Context, who: str, wrapper: str) -> None:
     With `kiosk` or `wallboard` in place of a name, the key opens that screen and nothing else.
     """
     from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.models.place import Server
 
     found = [line.strip() for line in sys.stdin if line.strip() and not line.startswith("#")]
     key = _KEY.fullmatch(found[0]) if len(found) == 1 else None
     if key is None:
         raise DeskError("This is no public key: give the one line of a .pub file.")
+    if isinstance(place := settings_of(context).database, Server) and context.find_root().obj and place.has_password:
+        raise DeskError("The URL has a password, which others can read in a key's line; write it into config.toml.")
     asked = _PLACES.get(who) or ("--as", _login_of(context, who))
     words = [wrapper, *(("--database", context.find_root().obj) if context.find_root().obj else ()), *asked]
     for word in words:

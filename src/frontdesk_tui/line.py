@@ -6,10 +6,12 @@ from threading import Thread
 from typing import IO, Any
 
 from textual.app import App
-from textual.drivers.linux_driver import LinuxDriver
+from textual.drivers import linux_driver
+
+from frontdesk_tui.heard import Heard
 
 
-class Line(LinuxDriver):
+class Line(linux_driver.LinuxDriver):
     """A driver that outlives its terminal, and ends the app when it is gone.
 
     Not every program that has started the desk passes SIGHUP on: `make` waits for the desk instead. Textual would
@@ -33,6 +35,7 @@ class Line(LinuxDriver):
 
     def run_input_thread(self) -> None:
         """Take keys until the terminal has no more to give."""
+        linux_driver.XTermParser = Heard  # type: ignore[attr-defined]  # by which it reads
         try:
             super().run_input_thread()
         except OSError:

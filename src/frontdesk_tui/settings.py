@@ -4,11 +4,12 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
+from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.models.place import Place, place_of
+from frontdesk_tui.models.place import Place, Server, place_of
 
 APP = "frontdesk"
 """Name of our folders."""
@@ -123,6 +124,14 @@ def _flat(table: Mapping[str, Any], before: str = "") -> Iterator[tuple[str, Any
             yield before + name, value
 
 
+def tells_others() -> bool:
+    """Whether the configuration file has the password of a server in it, and others may read it."""
+    path = config_file()
+    asked = _configured(path).get("database", "")
+    place = place_asked(asked) if asked else None
+    return isinstance(place, Server) and place.has_password and bool(path.stat().st_mode & 0o077)
+
+
 def kept(state_file: Path) -> dict[str, str]:
     """What was kept from one start to the next, by name; nothing where the file is none of ours."""
     try:
@@ -154,12 +163,15 @@ def start_log(path: Path) -> None:
     import logging
     from logging.handlers import RotatingFileHandler
 
+    class Own(RotatingFileHandler):
+        def _open(self) -> TextIOWrapper:
+            path.touch(mode=0o600)  # also the new one, when the old one is full
+            return super()._open()
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
-        handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
+        handler: logging.Handler = Own(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
     except OSError:
         handler = logging.NullHandler()
     logging.basicConfig(

@@ -64,7 +64,8 @@ class Kept:
 @contextmanager
 def real_server(kept: Kept, **options: Any) -> Iterator[int]:
     """A real mail server; its port."""
-    controller = Controller(kept, hostname=LOOPBACK, port=free_port(), **options)
+    options.setdefault("hostname", LOOPBACK)
+    controller = Controller(kept, port=free_port(), **options)
     controller.start()
     try:
         yield controller.port

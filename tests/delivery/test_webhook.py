@@ -70,15 +70,6 @@ def test_who_wants_no_more_is_told_apart() -> None:
         assert post(hooks.url).outcome.kind is Kind.GONE
 
 
-@pytest.mark.parametrize("status", [301, 302, 303, 307, 308])
-def test_a_redirect_is_a_failure_and_is_not_followed(status: int) -> None:
-    """A5: it could lead anywhere, such as to this machine."""
-    with hook_server() as inside, hook_server(say(status, Location=inside.url)) as hooks:
-        attempt = post(hooks.url)
-        assert (attempt.outcome.kind, inside.requests) == (Kind.NOT_SENT, [])
-        assert "not followed" in attempt.outcome.error
-
-
 @pytest.mark.parametrize("status", [429, 503])
 @pytest.mark.parametrize(
     ("asked", "waits"),

@@ -40,7 +40,7 @@ def mail_server(deadlines: Deadlines = _BRIEF, context: ssl.SSLContext | None = 
                 client.quit()
         finally:
             client.close()
-    except (OSError, UnicodeError) as error:
+    except (OSError, ValueError) as error:
         return Finding(SUBJECT, broken_off(phase, error, settings.host).error)
     return Finding(SUBJECT, "", f"{one_line(settings.host, 80)} answers on port {settings.port}")
 

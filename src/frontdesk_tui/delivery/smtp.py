@@ -11,6 +11,7 @@ from frontdesk_tui.delivery.deadlines import Countdown, Deadlines
 from frontdesk_tui.delivery.smtp_client import SmtpClient
 from frontdesk_tui.delivery.smtp_words import Phase, answered, broken_off, is_lost
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.messages.host_names import in_ascii
 from frontdesk_tui.desk.messages.mail import MailSettings, Security
 from frontdesk_tui.desk.messages.outbound import Kind, Outcome
 
@@ -62,7 +63,7 @@ class Mailer:
         self._phase = Phase.CONNECT
         try:
             return self._converse(self._ready(), recipient, text, may_hand_over)
-        except (OSError, UnicodeError, DeskError) as error:
+        except (OSError, ValueError, DeskError) as error:
             self._drop()
             if isinstance(error, DeskError) and self._phase is not Phase.AUTH:
                 raise  # from the outbox, which could not be asked
@@ -107,12 +108,20 @@ class Mailer:
                 client.ehlo_or_helo_if_needed()
             self._phase = Phase.AUTH
             if set_up.user:
-                client.login(set_up.user, self._password(set_up))
+                self._sign_in(client)
         except BaseException:
             client.close()
             raise
         self._is_amid = False
         return client
+
+    def _sign_in(self, client: SmtpClient) -> None:
+        """Say who one is; never for the network to hear."""
+        if self.settings.security is Security.NONE and not client.is_of_this_machine():
+            raise DeskError("The password would be sent in the open; set STARTTLS or TLS for this mail server.")
+        user, password = self.settings.user, self._password(self.settings)
+        client.never_tell(user, password)
+        client.login(user, password)
 
     def _converse(
         self, client: SmtpClient, recipient: str, text: bytes, may_hand_over: Callable[[], bool]
@@ -161,8 +170,8 @@ def _envelope(address: str) -> str:
     """The address as it is said to the server, in ASCII; empty for what cannot be said."""
     local, _, domain = address.rpartition("@")
     try:
-        written = address if address.isascii() else f"{local}@{domain.encode('idna').decode('ascii')}"
-    except UnicodeError:
+        written = f"{local}@{in_ascii(domain)}"
+    except ValueError:
         return ""
     return written if written.isascii() and _ADDRESS.fullmatch(written) else ""
 

@@ -3,9 +3,12 @@
 import smtplib
 import socket
 import ssl
+from base64 import b64encode
 from io import BufferedReader
+from ipaddress import ip_address
 
 from frontdesk_tui.delivery.deadlines import Countdown, TimedReader, connect
+from frontdesk_tui.desk.messages.host_names import in_ascii
 from frontdesk_tui.desk.messages.mail import Security
 
 _PIECE = 16_384
@@ -13,7 +16,7 @@ _PIECE = 16_384
 
 
 class SmtpClient(smtplib.SMTP):
-    """One connection to a mail server. What it raises is smtplib's, or OSError."""
+    """One connection to a mail server. What it raises is smtplib's, OSError, or ValueError for what makes no sense."""
 
     def __init__(
         self, host: str, port: int, security: Security, context: ssl.SSLContext, countdown: Countdown, most: float
@@ -24,8 +27,9 @@ class SmtpClient(smtplib.SMTP):
         self._is_tls = security is Security.TLS
         self._countdown = countdown
         self._most = most
-        self._host = host  # what STARTTLS verifies the certificate for
-        code, said = self.connect(host, port)
+        self._host = in_ascii(host)  # what STARTTLS verifies the certificate for
+        self._untold: tuple[bytes, ...] = ()
+        code, said = self.connect(self._host, port)
         if code != 220:
             self.close()
             raise smtplib.SMTPConnectError(code, said)
@@ -46,7 +50,20 @@ class SmtpClient(smtplib.SMTP):
         """The server's answer: its code, and what it says."""
         if self.file is None and self.sock is not None:
             self.file = BufferedReader(TimedReader(self.sock, self._countdown))
-        return super().getreply()
+        code, said = super().getreply()
+        for secret in self._untold:
+            said = said.replace(secret, b"(a secret)")
+        return code, said
+
+    def is_of_this_machine(self) -> bool:
+        """Whether nothing that is said leaves this machine."""
+        return self.sock is not None and ip_address(self.sock.getpeername()[0].partition("%")[0]).is_loopback
+
+    def never_tell(self, user: str, password: str) -> None:
+        """Leave the password out of what the server says from now on: some quote what they did not understand."""
+        forms = [password, f"\0{user}\0{password}"]
+        plain = [form.encode("utf-8", "replace") for form in forms]
+        self._untold = tuple(filter(None, (*map(b64encode, reversed(plain)), *reversed(plain))))
 
     def refuse_interruption(self) -> None:
         """Raises OSError when the server has hung up, or speaks though it is not its turn."""

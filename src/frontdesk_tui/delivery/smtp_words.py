@@ -78,7 +78,7 @@ def broken_off(phase: Phase, error: Exception, host: str) -> Outcome:
         return Outcome(Kind.CONFIGURATION, f"The mail server's certificate is not valid: {error.verify_message}.")
     if isinstance(error, ssl.SSLError) and error.reason == "WRONG_VERSION_NUMBER":
         return Outcome(Kind.CONFIGURATION, "The mail server speaks no TLS on this port; STARTTLS may be meant.")
-    if isinstance(error, UnicodeError):
+    if isinstance(error, UnicodeError) and (phase is Phase.CONNECT or isinstance(error, UnicodeEncodeError)):
         what = "The user name or the password has" if phase is Phase.AUTH else f"The host {one_line(host, 80)} has"
         return Outcome(Kind.CONFIGURATION, f"{what} characters that cannot be sent.")
     if phase is Phase.AUTH and type(error) is SMTPException:
@@ -87,6 +87,8 @@ def broken_off(phase: Phase, error: Exception, host: str) -> Outcome:
         return Outcome(Kind.NOT_SENT, f"The mail server {one_line(host, 80)} is not found.")
     if isinstance(error, TimeoutError) or isinstance(error.__context__, TimeoutError):  # which smtplib hides
         return Outcome(Kind.NOT_SENT, "The mail server did not answer in time.")
+    if isinstance(error, ValueError):  # what signs us in cannot read it
+        return Outcome(Kind.NOT_SENT, "The mail server gave an answer that makes no sense.")
     if isinstance(error, ConnectionRefusedError):
         return Outcome(Kind.NOT_SENT, "Nobody answers where the mail server should be.")
     return Outcome(Kind.NOT_SENT, "The connection to the mail server broke off.")

@@ -84,6 +84,8 @@ RESERVED: dict[str, Role] = {
     "mail_trouble.resume": Role.MANAGER,
     "messaging.set_up": Role.ADMIN,
     "webhook_secret.renew": Role.ADMIN,
+    "webhook_secret.show": Role.ADMIN,
+    "webhook_secret.current": Role.MANAGER,
     "move.arrive": Role.ADMIN,
 }
 """Verbs that not everybody at the front desk may do; all others they may."""

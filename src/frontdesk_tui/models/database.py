@@ -9,7 +9,7 @@ import apsw
 from peewee import AutoField, DatabaseError, DatabaseProxy, Model, OperationalError
 
 from frontdesk_tui.models import sqlite
-from frontdesk_tui.models.place import Place, Server
+from frontdesk_tui.models.place import Place, Server, is_kept_back, said
 
 APPLICATION_ID = 0x46444B31
 """`FDK1`: SQLite's application_id of our files, so that a foreign database is recognised before anything is written."""
@@ -91,7 +91,8 @@ def refuse_unusable(path: Path) -> None:
 
 def explain(error: BaseException, place: Place) -> str:
     """One sentence for the person at the desk about an error of the engine."""
-    return known_cause(error, place) or f"The database {place} cannot be used: {error}."
+    why = "" if is_kept_back() else f": {error}"
+    return known_cause(error, place) or f"The database {said(place)} cannot be used{why}."
 
 
 def known_cause(error: BaseException, place: Place) -> str | None:

@@ -23,7 +23,7 @@ from frontdesk_tui.models.database import (
     run,
     transaction,
 )
-from frontdesk_tui.models.place import Place, Server
+from frontdesk_tui.models.place import Place, Server, said
 
 T = TypeVar("T")
 
@@ -73,7 +73,7 @@ def stored_version(place: Place) -> int:
         return schema.stored_version(place, VERSION)
     refuse_unusable(place)
     if not place.exists():
-        raise StoreError(f"There is no database {place}.")
+        raise StoreError(f"There is no database {said(place)}.")
     return recognise(place)
 
 
@@ -134,11 +134,11 @@ def recognise(path: Path) -> int:
     except apsw.Error as error:
         raise StoreError(explain(error, path)) from error
     if found.application_id != APPLICATION_ID:
-        raise StoreError(f"{path} is not a frontdesk database.")
+        raise StoreError(f"The file {said(path)} is not a frontdesk database.")
     if found.version > VERSION:
         raise StoreError(
-            f"{path} was written by a newer frontdesk (version {found.version} of the database; this program knows "
-            f"{VERSION}). Upgrade this program."
+            f"The file {said(path)} was written by a newer frontdesk (version {found.version} of the database; this "
+            f"program knows {VERSION}). Upgrade this program."
         )
     return found.version
 
@@ -171,7 +171,9 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
 
     for tail in ("-wal", "-shm", "-journal"):
         if (left := path.with_name(path.name + tail)).exists():
-            raise StoreError(f"{left} is left from another database. Move it away, or put its database back.")
+            raise StoreError(
+                f"The file {said(left)} is left from another database. Move it away, or put its database back."
+            )
     draft = path.with_name(path.name + ".new")
     _remove(draft)
     attach(draft)  # in WAL mode from the start: switching to it later would race with whoever opens it too
@@ -188,7 +190,7 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
         raise
     database.close()
     if draft.with_name(draft.name + "-wal").exists():
-        raise StoreError(f"The new database {draft} could not be written to its end; try again.")
+        raise StoreError(f"The new database {said(draft)} could not be written to its end; try again.")
     draft.chmod(0o600)
     draft.rename(path)
 

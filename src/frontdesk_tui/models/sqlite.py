@@ -15,6 +15,7 @@ from peewee import DatabaseError, fn
 from playhouse.apsw_ext import APSWDatabase
 
 from frontdesk_tui.models.folding import fold
+from frontdesk_tui.models.place import said
 
 PATIENCE = 10_000
 """Milliseconds that one waits for another program to let go of the file."""
@@ -47,7 +48,7 @@ _CAUSES: dict[type[BaseException], str] = {
     apsw.BusyError: _LOCKED,
     apsw.LockedError: _LOCKED,
     apsw.ProtocolError: _LOCKED,
-    apsw.NotADBError: "{path} is not a frontdesk database.",
+    apsw.NotADBError: "The file {path} is not a frontdesk database.",
     apsw.CorruptError: _DAMAGED,
     apsw.ReadOnlyError: "The database {path} is read-only for you.",
     apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
@@ -216,7 +217,7 @@ def cause(error: BaseException, path: Path) -> str | None:
     found: BaseException | None = error
     while found is not None:
         if type(found) in _CAUSES:
-            return _CAUSES[type(found)].format(path=path)
+            return _CAUSES[type(found)].format(path=said(path))
         found = found.__cause__ or found.__context__
     return None
 
@@ -243,15 +244,16 @@ def _asks_briefly(asked: int) -> bool:
 def unusable(path: Path) -> str | None:
     """Why a path can be no database, when that can be seen without opening it."""
     if path.is_dir():
-        return f"{path} is a folder, not a database file."
+        return f"The file {said(path)} is a folder, not a database file."
     if not path.exists():
         if not path.parent.is_dir():
-            return f"The folder {path.parent} does not exist, so no database can be made there."
-        return None if os.access(path.parent, os.W_OK) else f"The folder {path.parent} is read-only for you."
+            return f"The folder {said(path.parent)} does not exist, so no database can be made there."
+        return None if os.access(path.parent, os.W_OK) else f"The folder {said(path.parent)} is read-only for you."
     if path.stat().st_size == 0:
-        return f"{path} is empty. It may have been cut off; restore a backup, or remove it to begin a new desk."
+        what = "It may have been cut off; restore a backup, or remove it to begin a new desk."
+        return f"The file {said(path)} is empty. {what}"
     if not os.access(path, os.R_OK):
-        return f"{path} may not be read by you."
+        return f"The file {said(path)} may not be read by you."
     if not os.access(path, os.W_OK) or not os.access(path.parent, os.W_OK):
-        return f"{path} is read-only for you; the desk must be able to write to it and to its folder."
+        return f"The file {said(path)} is read-only for you; the desk must be able to write to it and to its folder."
     return None

@@ -9,6 +9,7 @@ from pendulum import DateTime
 from frontdesk_tui.desk import beside, stored_settings
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.messages.host_names import in_ascii
 from frontdesk_tui.desk.undo import takes_back
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models.event import Event
@@ -81,13 +82,22 @@ def _checked(messaging: Messaging) -> Messaging:
         raise DeskError("Quiet hours end at another time than they begin.", "quiet_until")
     if not 0 <= messaging.grace_hours <= MOST_GRACE_HOURS:
         raise DeskError(f"Things may be from 0 to {MOST_GRACE_HOURS} hours late.", "grace_hours")
-    hosts = tuple(dict.fromkeys(name for host in messaging.allowed_hosts if (name := host.strip().rstrip(".").lower())))
+    hosts = tuple(dict.fromkeys(filter(None, map(_host, messaging.allowed_hosts))))
     if len(hosts) > MOST_HOSTS:
         raise DeskError(f"At most {MOST_HOSTS} hosts are named.", "allowed_hosts")
     for host in hosts:
-        if not host.isprintable() or len(host) > 253 or any(mark in host for mark in "/@*? "):
+        if not (host.isascii() and host.isprintable()) or len(host) > 253 or any(mark in host for mark in "/@*? "):
             raise DeskError(f"“{host}” is no host; write its name alone, as in “printer.local”.", "allowed_hosts")
     return replace(messaging, allowed_hosts=hosts)
+
+
+def _host(written: str) -> str:
+    """A name as webhooks are compared with it; as it was written where it is none."""
+    name = written.strip().rstrip(".").lower()
+    try:
+        return in_ascii(name)
+    except ValueError:
+        return name
 
 
 def _read(stored: Mapping[str, Any]) -> Messaging:

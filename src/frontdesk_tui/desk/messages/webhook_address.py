@@ -8,6 +8,7 @@ from ipaddress import IPv4Address, IPv4Network, IPv6Address, IPv6Network, ip_add
 from urllib.parse import SplitResult, urlsplit
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.messages.host_names import in_ascii
 from frontdesk_tui.desk.safetext import one_line
 
 MOST_CHARACTERS = 2_000
@@ -17,12 +18,13 @@ _DENIED_V4 = (
     *("0.0.0.0/8", "10.0.0.0/8", "100.64.0.0/10", "127.0.0.0/8", "169.254.0.0/16", "172.16.0.0/12"),
     *("192.0.0.0/24", "192.0.2.0/24", "192.88.99.0/24", "192.168.0.0/16", "198.18.0.0/15", "198.51.100.0/24"),
     *("203.0.113.0/24", "224.0.0.0/4", "240.0.0.0/4"),
+    *("192.31.196.0/24", "192.52.193.0/24", "192.175.48.0/24"),  # whoever is nearest answers there, a router of ours
     "168.63.129.16/32",  # what a cloud tells its machines
 )
 _GLOBAL_V6 = "2000::/3"
 """What global unicast addresses are in: outside are loopback, link-local, mapped and translated IPv4, multicast."""
-_DENIED_V6 = ("2001::/23", "2001:db8::/32", "2002::/16", "3fff::/20")
-"""Of these: tunnels to any IPv4 address (Teredo, 6to4), and what is for books only."""
+_DENIED_V6 = ("2001::/23", "2001:db8::/32", "2002::/16", "2620:4f:8000::/48", "3fff::/20")
+"""Of these: tunnels to any IPv4 address (Teredo, 6to4), what whoever is nearest answers, and what is for books only."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,7 +33,7 @@ class Address:
 
     is_tls: bool
     host: str
-    """Name or address, in small letters; of a name in any script its ASCII form (RFC 3490)."""
+    """Name or address, in small letters; of a name in any script its ASCII form."""
     port: int
     target: str
     """Path and query."""
@@ -90,7 +92,7 @@ def place_of(url: str) -> str:
 def _host(parts: SplitResult) -> str:
     """Raises ValueError for what can be no host."""
     host = (parts.hostname or "").rstrip(".")
-    return host if host.isascii() else host.encode("idna").decode("ascii")
+    return in_ascii(host).rstrip(".")
 
 
 def _target(parts: SplitResult) -> str:

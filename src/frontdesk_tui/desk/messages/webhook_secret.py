@@ -13,8 +13,14 @@ SETTING = "webhook_secret"
 
 @verb
 def current(desk: Desk) -> str:
-    """The secret as whoever receives the webhooks is given it, `whsec_…`; made when it is first asked for."""
+    """The secret to sign with, `whsec_…`; made when it is first asked for."""
     return str(stored_settings.read(SETTING) or _make(desk))
+
+
+@verb
+def show(desk: Desk) -> str:
+    """The same, for whoever is to receive the webhooks."""
+    return current(desk)
 
 
 @verb

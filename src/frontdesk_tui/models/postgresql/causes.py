@@ -1,6 +1,6 @@
 """What the server's errors mean to the person at the desk."""
 
-from frontdesk_tui.models.place import Server
+from frontdesk_tui.models.place import Server, is_kept_back, said
 from frontdesk_tui.models.postgresql import psycopg
 
 _CAUSES = {
@@ -10,11 +10,11 @@ _CAUSES = {
     "40P01": "Another desk changed the same just now; nothing was saved. Try again.",
     "53100": "The disk of the server is full; nothing was saved. Make room there, then try again.",
     "53200": "The server has no memory left; nothing was saved. Try again.",
-    "53300": "The server takes no more connections: {place}. Close other desks, or let it take more.",
+    "53300": "The server takes no more connections to the database {place}. Close other desks, or let it take more.",
     "42501": "You may not do this in the database {place}: its owner must allow it.",
     "25006": "The database {place} is read-only.",
-    "28P01": "The server does not accept the password for {place}.",
-    "28000": "The server does not let you into {place}.",
+    "28P01": "The server does not accept the password for the database {place}.",
+    "28000": "The server does not let you into the database {place}.",
     "3D000": "There is no database {place}.",
 }
 """By SQLSTATE (PostgreSQL's appendix A)."""
@@ -58,7 +58,7 @@ def is_astray(error: BaseException) -> bool:
 def cause(error: BaseException, server: Server) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
     known = _CAUSES.get(_state(error) or "")
-    return known and known.format(place=server)
+    return known and known.format(place=said(server))
 
 
 def of_connecting(error: BaseException, server: Server) -> str:
@@ -66,10 +66,12 @@ def of_connecting(error: BaseException, server: Server) -> str:
     text = str(error).lower()
     state = _state(error) or next((state for sign, state in _WHEN_CONNECTING.items() if sign in text), "")
     if state in _CAUSES:
-        return _CAUSES[state].format(place=server)
+        return _CAUSES[state].format(place=said(server))
+    if is_kept_back():
+        return f"The database {said(server)} cannot be reached."
     lines = [line.strip() for line in str(error).splitlines() if not line.strip().startswith(_ASKS)]
-    said = next((line for line in reversed(lines) if line), "").rpartition(_FAILED)[2]
-    return f"The database {server} cannot be reached{f' ({said})' if said else ''}."
+    why = next((line for line in reversed(lines) if line), "").rpartition(_FAILED)[2]
+    return f"The database {server} cannot be reached{f' ({why})' if why else ''}."
 
 
 def _state(error: BaseException) -> str | None:

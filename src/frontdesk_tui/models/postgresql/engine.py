@@ -11,7 +11,7 @@ from peewee import InterfaceError, OperationalError, fn
 
 from frontdesk_tui.models.database import UnreachableError, UnsureError
 from frontdesk_tui.models.json_text import encode
-from frontdesk_tui.models.place import Server
+from frontdesk_tui.models.place import AMISS, Server, said
 from frontdesk_tui.models.postgresql import causes, psycopg
 from frontdesk_tui.models.postgresql.asks import Asks
 from frontdesk_tui.models.postgresql.driver import Driver
@@ -102,6 +102,8 @@ class Postgresql(Asks):
             return super()._connect()
         except psycopg.OperationalError as error:
             raise UnreachableError(causes.of_connecting(error, self.place)) from error
+        except psycopg.ProgrammingError:  # which quotes what it could not read, and that may be the password
+            raise UnreachableError(AMISS) from None
 
     def _is_up(self) -> bool:
         return not self._state.closed and not self._state.conn.closed
@@ -129,7 +131,7 @@ class Postgresql(Asks):
 
     def _lost(self) -> UnreachableError:
         self._let_go()
-        return UnreachableError(f"The database {self.place} cannot be reached; nothing was saved. Try again.")
+        return UnreachableError(f"The database {said(self.place)} cannot be reached; nothing was saved. Try again.")
 
     def execute_sql(self, sql: str, params: Sequence[Any] | None = None) -> Any:
         """Run a statement in the words of either engine. Raises UnreachableError when the connection is gone."""
@@ -175,8 +177,8 @@ class Postgresql(Asks):
             if self._own.begun == "DEFERRED":
                 raise lost from error
             raise UnsureError(
-                f"The database {self.place} was lost while this was saved. It may have been saved: look before you "
-                "do it again."
+                f"The database {said(self.place)} was lost while this was saved. It may have been saved: look before "
+                "you do it again."
             ) from error
         if self._own.begun is None:
             self._own.turns += 1

@@ -10,7 +10,7 @@ import peewee as _typed
 from peewee import Model
 
 from frontdesk_tui.models.database import StoreError, attach, connect, database, run, transaction
-from frontdesk_tui.models.place import Server
+from frontdesk_tui.models.place import Server, said
 
 T = TypeVar("T")
 
@@ -67,7 +67,7 @@ def stored_version(server: Server, version: int) -> int:
         found = _look(server)
         if not found.is_ours:
             _refuse_foreign(server, found)
-            raise StoreError(f"There is no desk in the database {server}.")
+            raise StoreError(f"There is no desk in the database {said(server)}.")
         return _known(server, version)
     finally:
         database.close()
@@ -99,15 +99,21 @@ def _look(server: Server) -> _Found:
         )[0]
     )
     if found.release < OLDEST:
-        raise StoreError(f"{server} is PostgreSQL {found.release}; frontdesk needs {OLDEST} or later.")
+        raise StoreError(
+            f"The database {said(server)} is on PostgreSQL {found.release}; frontdesk needs {OLDEST} or later."
+        )
     if found.encoding != "UTF8":
-        raise StoreError(f"{server} stores text as {found.encoding}; make a database with the encoding UTF8.")
+        raise StoreError(
+            f"The database {said(server)} stores text as {found.encoding}; make a database with the encoding UTF8."
+        )
     return found
 
 
 def _refuse_foreign(server: Server, found: _Found) -> None:
     if found.tables:
-        raise StoreError(f"{server} has tables of something else. Give frontdesk a database of its own.")
+        raise StoreError(
+            f"The database {said(server)} has tables of something else. Give frontdesk a database of its own."
+        )
 
 
 def _version() -> int:
@@ -119,8 +125,8 @@ def _known(server: Server, version: int) -> int:
     stored = _version()
     if stored > version:
         raise StoreError(
-            f"{server} was written by a newer frontdesk (version {stored} of the database; this program knows "
-            f"{version}). Upgrade this program."
+            f"The database {said(server)} was written by a newer frontdesk (version {stored} of the database; this "
+            f"program knows {version}). Upgrade this program."
         )
     return stored
 
@@ -137,7 +143,7 @@ def make(server: Server, version: int, fill: Callable[[], None] = lambda: None) 
         run(_ONE_AT_A_TIME)
         found = _look(server)
         if found.is_ours:
-            raise _BegunError(f"There is a desk in the database {server} already.")
+            raise _BegunError(f"There is a desk in the database {said(server)} already.")
         _refuse_foreign(server, found)
         for statement in folding.functions():
             database.execute_sql(statement)

@@ -7,7 +7,7 @@ from frontdesk_tui.screens.dialogs.webhook_secret import WebhookSecret
 
 async def run(place: WebhookSecret) -> None:
     """Show it; it is made when it is asked for first."""
-    place.show_secret(await place.work.act(webhook_secret.current))
+    place.show_secret(await place.work.act(webhook_secret.show))
 
 
 async def new(place: WebhookSecret) -> None:
