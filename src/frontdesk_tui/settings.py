@@ -147,21 +147,3 @@ def place_asked(asked: str) -> Place:
         return place_of(asked)
     except ValueError as error:
         raise DeskError(str(error)) from error
-
-
-def start_log(path: Path) -> None:
-    """Write warnings and bugs to a file of bounded size for its owner's eyes; without one the desk still opens."""
-    import logging
-    from logging.handlers import RotatingFileHandler
-
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        handler: logging.Handler = RotatingFileHandler(
-            path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True
-        )
-    except OSError:
-        handler = logging.NullHandler()
-    logging.basicConfig(
-        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )

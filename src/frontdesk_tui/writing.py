@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import Any
 
 from textual import work
@@ -48,20 +47,20 @@ class KeepsWriting(KeysInTurn, Work):
         written = (one.writing(mode, below) for mode, below, one in found if isinstance(one, Form) and one.is_mounted)
         self._writings = tuple(one for one in written if one is not None)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug ends the desk, too."""
-        with suppress(Exception):  # the bug may be in a form; it is told of all the same
-            self.take_writings()
-        super()._handle_exception(error)
+    async def keep_writings(self) -> bool:
+        """Store what was taken, once, if anything was; whether it was kept.
 
-    async def keep_writings(self) -> None:
-        """Store what was taken. The database may be out of reach, as the line to it may be what ended the desk."""
-        if self._writings:
-            asked = self.screen_lane.ask(unfinished.keep, self.desk(), self._writings)
-            try:
-                await asyncio.wait_for(asked, _PATIENCE)
-            except (DeskError, TimeoutError):
-                _log.warning("What was being written could not be kept")
+        The database may be out of reach, as the line to it may be what ended the desk.
+        """
+        taken, self._writings = self._writings, ()
+        if not taken:
+            return False
+        try:
+            await asyncio.wait_for(self.screen_lane.ask(unfinished.keep, self.desk(), taken), _PATIENCE)
+        except (DeskError, TimeoutError):
+            _log.warning("What was being written could not be kept")
+            return False
+        return True
 
     # -- gone on with ------------------------------------------------------------------------
 

@@ -191,6 +191,8 @@ class Form(KeptForm[T], Generic[T]):
         self._saving = True
         try:
             await self._arrived()
+            if not self.is_attached or self not in self.app.screen_stack:
+                return  # it was closed from outside, and its fields may be gone
             filled = self.collect()
             if await self.may_save(filled):
                 await self._submit(filled)
