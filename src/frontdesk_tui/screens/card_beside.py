@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
 from typing import TYPE_CHECKING, NamedTuple
 
@@ -10,6 +11,7 @@ from textual.binding import Binding
 from textual.reactive import var
 from textual.timer import Timer
 from textual.widgets import Input
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients.condition import ClientConditions
@@ -88,7 +90,9 @@ class CardBeside(ContactFinding):
                 self.search.value = spot.wanted.query
         self.conditions, self.filter_said = spot.conditions, spot.filter_said
         self.wanted = spot.wanted
-        await self.workers.wait_for_complete([one for one in self.workers if one.node is self and one.group == "list"])
+        for listing in [one for one in self.workers if one.node is self and one.group == "list"]:
+            with suppress(WorkerCancelled, WorkerFailed):
+                await listing.wait()
         if spot.contact is not None and (index := self.clients.found.position(spot.contact)) is not None:
             self.clients.go(index)
             if spot.card_open:
