@@ -1,5 +1,7 @@
 """The desk after a bug: what was open is closed, what was written is kept, and the place is as it was left."""
 
+import asyncio
+import logging
 from contextlib import suppress
 from typing import Any
 
@@ -9,6 +11,11 @@ from frontdesk_tui.recovering import Recovers, log_is_at
 from frontdesk_tui.screens.errand_screen import Place
 from frontdesk_tui.seating import Seating
 from frontdesk_tui.writing import KeepsWriting
+
+_PATIENCE = 3.0
+"""Seconds in which the place is as it was left, or else as it begins."""
+
+_log = logging.getLogger(__name__)
 
 _BETWEEN = "between"
 """Name of a mode that shows nothing, while a place is made anew."""
@@ -52,9 +59,17 @@ class ComesBack(Seating, KeepsWriting, Recovers):
         await self.remove_mode(_BETWEEN)
         place = self.screen
         if isinstance(place, Place):
-            await place.ready()
-            if self._spot is not None:
-                await place.go_back_to(self._spot)
+            await self._go_back(place)
+
+    async def _go_back(self, place: Place) -> None:
+        """As far as that is to be had: the place itself is what matters."""
+        try:
+            async with asyncio.timeout(_PATIENCE):
+                await place.ready()
+                if self._spot is not None:
+                    await place.go_back_to(self._spot)
+        except Exception:  # noqa: BLE001 - the bug may be in what is there
+            _log.warning("The place is not as it was left", exc_info=True)
 
     async def _made_when_wanted(self, mode: str) -> None:
         await self.remove_mode(mode)

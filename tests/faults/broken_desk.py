@@ -49,6 +49,10 @@ def add_and_fail(desk: Desk) -> None:
     fail()
 
 
+_torn: list[FrontdeskApp] = []
+"""Desks of which no list can be painted."""
+
+
 class Broken(Message):
     """Whatever takes it fails."""
 
@@ -61,7 +65,7 @@ class _BrokenList(RecordList):
 
     def render_line(self, y: int) -> Strip:
         """Fail once it is torn."""
-        if self.is_torn:
+        if self.is_torn or self.app in _torn:
             fail()
         return super().render_line(y)
 
@@ -97,7 +101,7 @@ class BrokenDesk(FrontdeskApp):
             "f6": self.tear,
             "f7": lambda: self.base.set_timer(0.001, fail),
             "f8": lambda: self.push_screen(_BrokenDialog()),
-            "f9": lambda: setattr(_BrokenList, "is_torn", True) or self.tear(),  # type: ignore[func-returns-value]
+            "f9": self.tear_all,
         }
 
     @property
@@ -110,6 +114,11 @@ class BrokenDesk(FrontdeskApp):
         one = self.base.query_one(_BrokenList)
         one.is_torn = True
         one.refresh(Region(0, 0, 200, 100))
+
+    def tear_all(self) -> None:
+        """The same, and whatever list comes after it."""
+        _torn.append(self)
+        self.tear()
 
 
 def breakable(patch: Callable[[object, str, object], object] = setattr) -> None:
