@@ -15,13 +15,17 @@ from tests.faults.broken_desk import PHONE, WHOM, BrokenDesk, breakable, fail
 from tests.faults.invariants import wrong_with
 from tests.faults.logs import started_log
 from tests.pty.terminal import Terminal
-from tests.screens.front import DEADLINE, Front, given
+from tests.screens.front import DEADLINE, Front, given, sitting_at
 from textual.events import Key
+from textual.worker import WorkerFailed
 
+from frontdesk_tui.desk import unfinished
 from frontdesk_tui.desk.clients import tasks
 from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.opening import Reception, close_desk
 from frontdesk_tui.heartbeat import Beat, Heartbeat
+from frontdesk_tui.log.starting import what_was_kept
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.public_app import KioskApp, PublicApp, WallboardApp
@@ -29,9 +33,11 @@ from frontdesk_tui.screens import errand_screen
 from frontdesk_tui.screens.calendar import CalendarPlace
 from frontdesk_tui.screens.contacts import ContactsPlace
 from frontdesk_tui.screens.dialogs.contact_form import ContactForm
+from frontdesk_tui.screens.dialogs.form import Form
 from frontdesk_tui.screens.dialogs.go_on_writing import GoOnWriting
 from frontdesk_tui.screens.dialogs.note_form import NoteForm
 from frontdesk_tui.screens.tasks import TasksPlace
+from frontdesk_tui.widgets.form_field import FormField
 from frontdesk_tui.worker import Status, Worker
 
 BUGS = ("f2", "f3", "f4", "f5", "f6", "f7", "f8")
@@ -109,11 +115,14 @@ async def test_other_places_come_back_too(
         tasks.add(desk, text)
     async with at_a_broken_desk(reception) as front:
         await front.press(key, *("slash", "C", "a", "l", "l", "enter", "down") if key == "3" else ("right", "pagedown"))
-        before, home = front.home.spot(), front.home
+        home = front.home
+        assert isinstance(home, place)
+        before = home.spot()
         await press_bug(front, "f3")
-        assert isinstance(front.home, place)
-        assert front.home is not home
-        assert front.home.spot() == before
+        anew = front.home
+        assert isinstance(anew, place)
+        assert anew is not home
+        assert anew.spot() == before
 
 
 async def test_what_was_being_written_is_offered_again(reception: Reception, desk: Desk) -> None:
@@ -131,6 +140,54 @@ async def test_what_was_being_written_is_offered_again(reception: Reception, des
             assert again is not form
             assert again.field("company").value == "Katz & Co"
             form = again
+
+
+async def test_what_is_typed_after_the_database_gave_no_answer_is_kept(reception: Reception, desk: Desk) -> None:
+    """That ends no desk, so it is no end of what is being written."""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.press("a")
+        await front.shown(NoteForm)
+        await front.write("Asked")
+        front.app._handle_exception(WorkerFailed(UnavailableError("The database gives no answer.")))
+        await front.write(" about Tuesdays")
+    assert [one.writing.typed[0][2] for one in unfinished.waiting(desk)] == ["Asked about Tuesdays"]
+
+
+async def test_a_form_that_is_closed_while_it_saves_is_no_bug(
+    reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Its fields are gone by then; what was typed is not saved by half."""
+    dana(desk)
+    async with sitting_at(reception) as front:
+        await front.press("e")
+        form = await front.shown(ContactForm)
+        await front.fill(company="Katz & Co")
+        arrived = Form._arrived
+
+        async def closed_meanwhile(self: Form[object]) -> None:
+            await arrived(self)
+            self.dismiss(None)
+            while self.query(FormField):
+                await sleep(0)
+
+        monkeypatch.setattr(Form, "_arrived", closed_meanwhile)
+        form.action_save()
+        await front.back_at_the_place()
+    assert Contact.get().company == ""
+
+
+async def test_with_debug_a_bug_is_shown_whole_once_the_terminal_is_given_back(
+    reception: Reception, tmp_path: Path, capfd: pytest.CaptureFixture[str]
+) -> None:
+    """Also one after which the desk went on."""
+    with started_log(tmp_path / "a.log", whole=True):
+        async with at_a_broken_desk(reception) as front:
+            await press_bug(front, "f2")
+        assert WHOM not in "".join(capfd.readouterr())
+        (whole,) = what_was_kept()
+    assert f"RuntimeError: {WHOM} has {PHONE}" in whole
+    assert f"phone = '{PHONE}'" in whole
 
 
 async def test_a_bug_is_told_as_often_as_somebody_wants_to_see_it(reception: Reception) -> None:
