@@ -13,6 +13,7 @@ from textual.signal import Signal
 from textual.widget import Widget
 
 from frontdesk_tui.app_keys import KEYS
+from frontdesk_tui.coming_back import ComesBack
 from frontdesk_tui.deeds import Deeds
 from frontdesk_tui.desk import wording
 from frontdesk_tui.desk.changes import Changes
@@ -25,16 +26,15 @@ from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
 from frontdesk_tui.palette import ElsewhereCommands, KeyCommands, SettingCommands
 from frontdesk_tui.quiet_app import QuietApp
+from frontdesk_tui.recovering import log_is_at
 from frontdesk_tui.screen_settings import ScreenSettings
 from frontdesk_tui.screens.errand_screen import AskingScreen, ErrandScreen
 from frontdesk_tui.screens.places import PLACES, PlaceKey, show
-from frontdesk_tui.seating import Seating
 from frontdesk_tui.settings import Settings
 from frontdesk_tui.widgets.live_keys import live_keys
 from frontdesk_tui.widgets.named_keys import key_of, named
 from frontdesk_tui.widgets.top_line import TopLine, WorkerIs
 from frontdesk_tui.worker import Status, Worker
-from frontdesk_tui.writing import KeepsWriting
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -43,7 +43,7 @@ _OFFER = "   ⟦u app.undo⟧ Undo"
 """What stands after the notice of a deed that can be taken back."""
 
 
-class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
+class FrontdeskApp(ComesBack, ScreenSettings, QuietApp):
     """The front desk."""
 
     CSS_PATH = "app.tcss"
@@ -177,6 +177,8 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
 
     @on(WorkerChanged)
     def _worker_changed(self, event: WorkerChanged) -> None:
+        if event.status.is_failing and not self._worker_status.is_failing:
+            self.say(f"Automations and messages wait: something went wrong.{log_is_at(self.log_file)}", wrong=True)
         self._worker_status = event.status
         self._fill_top_lines()
 

@@ -12,7 +12,9 @@ import click
 from frontdesk_tui import __version__
 from frontdesk_tui.cli_desk import (
     bar,
+    debug_command,
     existing,
+    is_debugging,
     reception_of,
     refuse_no_terminal,
     restrict,
@@ -83,9 +85,15 @@ class _Commands(SentencesGroup):
 @click.option(
     "--restricted", is_flag=True, help="For those who come over SSH: no file of this machine is read or written."
 )
+@click.option(
+    "--debug",
+    is_flag=True,
+    help="Write all that is done to the log, and show a mistake of the program whole, with what it was about: that may "
+    "be data of clients.",
+)
 @click.version_option(__version__, prog_name="frontdesk")
 @click.pass_context
-def main(context: click.Context, database: str | None, staff: str | None, restricted: bool) -> None:
+def main(context: click.Context, database: str | None, staff: str | None, restricted: bool, debug: bool) -> None:
     """The front desk of an appointment business: contacts, bookings, tasks and loyalty points by keyboard.
 
     Without a command it opens the desk.
@@ -93,6 +101,8 @@ def main(context: click.Context, database: str | None, staff: str | None, restri
     context.obj = database
     if restricted:
         restrict(context)
+    elif debug and context.invoked_subcommand is not None:
+        debug_command(context)
     if context.invoked_subcommand is None:
         _open_screen(settings_of(context), lambda opened: signed_in(opened, staff))
 
@@ -178,11 +188,11 @@ def _open_screen(settings: Settings, signs_in: Callable[[Reception], Reception] 
     from frontdesk_tui.app import FrontdeskApp
     from frontdesk_tui.desk import signing_in
     from frontdesk_tui.desk.opening import open_desk
+    from frontdesk_tui.log.starting import start_log
     from frontdesk_tui.screen_settings import check
-    from frontdesk_tui.settings import start_log
 
     check(settings)
-    start_log(settings.log_file)
+    start_log(settings.log_file, whole=is_debugging())
     opened = open_desk(settings.database)
     reception = opened if signs_in is None else signs_in(opened)  # a desk that is thrown away has only its own team
     if reception.actor.staff is not None:

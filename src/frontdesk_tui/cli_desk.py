@@ -47,10 +47,24 @@ def restrict(context: click.Context) -> None:
 
     if context.invoked_subcommand not in _SCREENS:
         raise DeskError("This account opens the desk, and nothing else.")
+    if is_debugging():
+        raise DeskError("A restricted desk does not show what --debug shows: leave one of them out.")
     for name in [name for name in os.environ if name.startswith(_STEERING)]:
         del os.environ[name]
     reach.shut()
     place.keep_back()
+
+
+def is_debugging() -> bool:
+    """Whether the command was given `--debug`."""
+    return bool(click.get_current_context().find_root().params.get("debug"))
+
+
+def debug_command(context: click.Context) -> None:
+    """Have a command without a screen tell its log all that it does, and standard error what goes wrong."""
+    from frontdesk_tui.log.starting import start_log
+
+    start_log(settings_of(context).log_file, whole=True, shown=sys.stderr)
 
 
 def refuse_no_terminal() -> None:
@@ -68,6 +82,7 @@ def run_screen(app: QuietApp) -> NoReturn:
     import gc
 
     from frontdesk_tui.desk.opening import close_desk
+    from frontdesk_tui.log.starting import what_was_kept
 
     close_desk()  # the screen asks from threads of its own
     gc.enable()
@@ -75,6 +90,8 @@ def run_screen(app: QuietApp) -> NoReturn:
         app.run()
     finally:
         close_desk()
+        for wrong in what_was_kept():
+            click.echo(wrong, err=True)
         forget_a_terminal_that_is_gone()
     sys.exit(app.return_code or 0)
 

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from frontdesk_tui.cli_desk import existing, refuse_no_terminal, run_screen, settings_of
+from frontdesk_tui.cli_desk import existing, is_debugging, refuse_no_terminal, run_screen, settings_of
 
 if TYPE_CHECKING:
     from frontdesk_tui.desk.opening import Reception
@@ -46,11 +46,11 @@ def wallboard(context: click.Context) -> None:
 
 
 def _open(context: click.Context, kind: type[PublicApp]) -> None:
-    from frontdesk_tui.settings import start_log
+    from frontdesk_tui.log.starting import start_log
 
     refuse_no_terminal()
     settings = settings_of(context)
-    start_log(settings.log_file)
+    start_log(settings.log_file, whole=is_debugging())
     run_screen(kind(_desk_of(context), log_file=str(settings.log_file)))
 
 

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from frontdesk_tui.cli_desk import existing, settings_of, shown
+from frontdesk_tui.cli_desk import existing, is_debugging, settings_of, shown
 
 
 @click.command(epilog="Example: frontdesk --database /srv/studio.sqlite3 worker")
@@ -25,9 +25,10 @@ def worker(context: click.Context, once: bool) -> None:
     from frontdesk_tui import sign_of_life
     from frontdesk_tui.desk import business
     from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.log.starting import start_stream_log
     from frontdesk_tui.worker import Worker
 
-    logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(asctime)s %(message)s", force=True)
+    start_stream_log(sys.stdout, whole=is_debugging())
     log = logging.getLogger(__name__)
     ended = Event()
     with existing(context) as reception:

@@ -73,12 +73,14 @@ def _end(number: int, _frame: FrameType | None) -> None:
 def _start_log(ctx: click.Context) -> str:
     """Have bugs written to the log, and say where it is."""
     from frontdesk_tui import settings
+    from frontdesk_tui.log.starting import start_log
 
     try:
         log_file = settings.load(ctx.obj).log_file
     except (DeskError, OSError):
         return ""
-    settings.start_log(log_file)
+    is_debugging = bool(ctx.params.get("debug"))
+    start_log(log_file, whole=is_debugging, shown=sys.stderr if is_debugging else None)
     return f" The log says more: {log_file}"
 
 

@@ -94,7 +94,11 @@ class Heartbeat:
         """Look until stopped; on a thread of its own, with its own connection."""
         try:
             while not self._stopped:
-                self._look_or_wait()
+                try:
+                    self._look_or_wait()
+                except Exception:  # noqa: BLE001 - the clock must go on
+                    _log.exception("The clock could not look")
+                    self._missed.set()  # what was found may not have been told
                 self._wake.wait(TICK)
                 self._wake.clear()
         finally:
@@ -127,8 +131,6 @@ class Heartbeat:
                 _log.warning("%s", error.sentence)
                 self._lost_since = self._desk().now
                 self._tell(Beat(None, (), lost_since=self._lost_since))
-        except Exception:  # noqa: BLE001 - the clock must go on
-            _log.exception("The clock could not look")
         else:
             self._lost_since = None
 

@@ -3,11 +3,12 @@
 import asyncio
 from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import ClassVar, ParamSpec, TypeVar
+from typing import Any, ClassVar, ParamSpec, TypeVar
 
 from textual import on, work
 from textual.binding import Binding, BindingType
 from textual.message import Message
+from textual.screen import Screen
 
 from frontdesk_tui.desk.desk import Actor, Desk
 from frontdesk_tui.desk.opening import Reception
@@ -69,6 +70,16 @@ class PublicApp(QuietApp, Public, inherit_bindings=False):
         for screen in self.screen_stack:
             if isinstance(screen, PublicScreen):
                 screen.look_again()
+
+    async def come_back(self, broken: set[Screen[Any]]) -> None:  # noqa: ARG002 - there is but one
+        """Show its screen as it is at the beginning; clients are told nothing."""
+        while len(self.screen_stack) > 1:
+            await self.pop_screen()
+        await self.push_screen(self.SHOWS())
+
+    def parting(self) -> str:
+        """One sentence, for whoever walks up: where more stands is none of their business."""
+        return "Something went wrong and this screen had to close. Please ask at the desk."
 
     async def on_unmount(self) -> None:
         """Let what was begun be finished, and nothing run on."""

@@ -1,37 +1,27 @@
 """What every screen of ours is: it leads to nothing but itself, and ends quietly, whatever ends it."""
 
 import asyncio
-import logging
 import os
 import signal
 from collections.abc import Sequence
 
-from rich.text import Text
 from textual import on
-from textual.css.query import NoMatches
 from textual.driver import Driver
 from textual.events import DescendantFocus
 from textual.filter import LineFilter
-from textual.widget import MountError
-from textual.worker import WorkerFailed
 
-from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.line import Line
-from frontdesk_tui.widgets.lean_paint import LeanPaint
+from frontdesk_tui.recovering import Recovers
 from frontdesk_tui.widgets.paint_guard import PaintGuard
-
-_log = logging.getLogger(__name__)
 
 ASKED_TO_END = (signal.SIGTERM, signal.SIGHUP)
 """By these the machine, or a terminal that is closed, ends it."""
 
 
-class QuietApp(LeanPaint):
+class QuietApp(Recovers):
     """An app without a way out to the machine or to the terminal of whoever sits at it."""
 
     TITLE = "frontdesk"
-    log_file = ""
-    """Where a bug is written; empty for nowhere."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -69,20 +59,3 @@ class QuietApp(LeanPaint):
 
     def open_url(self, url: str, *, new_tab: bool = True) -> None:
         """No program is started."""
-
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug: its traceback goes to the log, one sentence to the screen. Locals hold clients' data: never shown."""
-        cause = error.error if isinstance(error, WorkerFailed) else error
-        if self._exit and isinstance(cause, MountError | NoMatches):
-            return  # what was still to be shown when the desk was left
-        if isinstance(error, WorkerFailed) and isinstance(cause, UnavailableError):
-            return  # what is shown stays until the database gives an answer again; the top line says so
-        self._return_code = 1
-        if self._exception is None:
-            self._exception = error
-            self._exception_event.set()
-        _log.critical("The desk had to close", exc_info=cause)
-        where = f" The log says more: {self.log_file}" if self.log_file else ""
-        said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
-        self._exit_renderables.append(Text(said, overflow="fold"))
-        self._close_messages_no_wait()

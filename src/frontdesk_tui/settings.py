@@ -4,7 +4,6 @@ import os
 import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
-from io import TextIOWrapper
 from pathlib import Path
 from typing import Any
 
@@ -156,24 +155,3 @@ def place_asked(asked: str) -> Place:
         return place_of(asked)
     except ValueError as error:
         raise DeskError(str(error)) from error
-
-
-def start_log(path: Path) -> None:
-    """Write warnings and bugs to a file of bounded size for its owner's eyes; without one the desk still opens."""
-    import logging
-    from logging.handlers import RotatingFileHandler
-
-    class Own(RotatingFileHandler):
-        def _open(self) -> TextIOWrapper:
-            path.touch(mode=0o600)  # also the new one, when the old one is full
-            return super()._open()
-
-    try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        path.touch(mode=0o600)
-        handler: logging.Handler = Own(path, maxBytes=1_000_000, backupCount=3, encoding="utf-8", delay=True)
-    except OSError:
-        handler = logging.NullHandler()
-    logging.basicConfig(
-        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )

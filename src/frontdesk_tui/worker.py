@@ -39,6 +39,8 @@ class Status(NamedTuple):
     """Whether it is firing just now."""
     failing: int = 0
     """Firings and messages that have failed lately and wait for somebody to look."""
+    is_failing: bool = False
+    """Whether it cannot look for what is due, for a mistake of the program."""
 
 
 class Worker:
@@ -55,6 +57,8 @@ class Worker:
         self._tell = tell
         self._looked = looked
         self._status = Status()
+        self._failing: set[Callable[[], object]] = set()
+        """Which kinds of work cannot be done, for a mistake of the program."""
         self._stopped = Event()
         self._to_fire, self._to_send = Event(), Event()
         self._stop_sending: Callable[[], None] = lambda: None
@@ -103,6 +107,7 @@ class Worker:
                             mark, looked = seen, monotonic()
                             look = look or work()  # which reads the database, too
                             look()
+                            self._does(work, well=True)
                     is_lost = False
                 except UnavailableError as error:  # the next look tries again
                     if not is_lost:
@@ -112,6 +117,7 @@ class Worker:
                     _log.warning("%s", error.sentence)
                 except Exception:  # noqa: BLE001 - the worker must go on
                     _log.exception("The worker could not look")
+                    self._does(work, well=False)
                 wake.wait(TICK)
         finally:
             database.close()
@@ -175,7 +181,13 @@ class Worker:
         backups.daily(self._desk())
         return failing.lately(self._desk())
 
+    def _does(self, work: Callable[[], object], *, well: bool) -> None:
+        """One kind of work was done, or cannot be."""
+        (self._failing.discard if well else self._failing.add)(work)
+        self._say(self._status)
+
     def _say(self, status: Status) -> None:
+        status = status._replace(is_failing=bool(self._failing))
         if status != self._status:
             self._status = status
             self._tell(status)

@@ -2,7 +2,6 @@
 
 import asyncio
 import logging
-from contextlib import suppress
 from typing import Any
 
 from textual import work
@@ -14,6 +13,7 @@ from frontdesk_tui.desk import unfinished
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.unfinished import Kept, Writing
 from frontdesk_tui.screens.dialogs.form import Form
+from frontdesk_tui.screens.dialogs.kept_form import KeptForm
 from frontdesk_tui.screens.errand_screen import ErrandScreen, Place
 from frontdesk_tui.screens.keys_in_turn import KeysInTurn
 from frontdesk_tui.screens.places import go
@@ -40,28 +40,34 @@ class KeepsWriting(KeysInTurn, Work):
         super().exit(*args, **kwargs)
 
     def take_writings(self) -> None:
-        """Remember what stands in the open forms by now, unless that was done before."""
-        if self._writings or self.desk().actor.staff is None:
+        """Remember what stands in the open forms by now, besides what was taken before and is not kept yet."""
+        if self.desk().actor.staff is None:
             return
         stacks = self._screen_stacks.items()
         found = [(mode, stack[:at], one) for mode, stack in stacks for at, one in enumerate(stack)]
         written = (one.writing(mode, below) for mode, below, one in found if isinstance(one, Form) and one.is_mounted)
-        self._writings = tuple(one for one in written if one is not None)
+        new = [one for one in written if one is not None and one not in self._writings]
+        self._writings = (*self._writings, *new)
 
-    def _handle_exception(self, error: Exception) -> None:
-        """A bug ends the desk, too."""
-        with suppress(Exception):  # the bug may be in a form; it is told of all the same
-            self.take_writings()
-        super()._handle_exception(error)
+    async def keep_writings(self) -> bool:
+        """Store what was taken, once, if anything was; whether it was kept.
 
-    async def keep_writings(self) -> None:
-        """Store what was taken. The database may be out of reach, as the line to it may be what ended the desk."""
-        if self._writings:
-            asked = self.screen_lane.ask(unfinished.keep, self.desk(), self._writings)
-            try:
-                await asyncio.wait_for(asked, _PATIENCE)
-            except (DeskError, TimeoutError):
-                _log.warning("What was being written could not be kept")
+        The database may be out of reach, as the line to it may be what ended the desk.
+        """
+        taken, self._writings = self._writings, ()
+        if not taken:
+            return False
+        try:
+            await asyncio.wait_for(self.screen_lane.ask(unfinished.keep, self.desk(), taken), _PATIENCE)
+        except (DeskError, TimeoutError):
+            _log.warning("What was being written could not be kept")
+            self._writings = taken  # it may be when the desk ends
+            return False
+        for stack in self._screen_stacks.values():
+            for form in stack:
+                if isinstance(form, KeptForm):
+                    form.is_kept_anew()
+        return True
 
     # -- gone on with ------------------------------------------------------------------------
 

@@ -27,11 +27,11 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import mail, webhook_secret
 from frontdesk_tui.desk.opening import close_desk, machine_clock, open_desk
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.log.starting import start_log
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.models.staff import Staff
 from frontdesk_tui.models.tables import TABLES
-from frontdesk_tui.settings import start_log
 
 PASSWORD, QUOTED = "tulip-4711-rose", "AHN0dWRpbwB0dWxpcC00NzExLXJvc2U="
 """Of the mail server, and as it is said to it: `\\0studio\\0…` in base64."""

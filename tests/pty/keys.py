@@ -19,7 +19,8 @@ KEYS = {
     "delete": "\x1b[3~",
     "shift+tab": "\x1b[Z",
     "shift+down": "\x1b[1;2B",
-    "f1": "\x1bOP",
+    **{f"f{number}": f"\x1bO{letter}" for number, letter in enumerate("PQRS", 1)},
+    **{f"f{number}": f"\x1b[{code}~" for number, code in enumerate((15, 17, 18, 19, 20, 21), 5)},
 } | {f"ctrl+{letter}": chr(ord(letter) - 96) for letter in ascii_lowercase}
 """By Textual's name of the key; every other key is what it prints."""
 

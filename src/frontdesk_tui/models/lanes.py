@@ -10,6 +10,7 @@ from traceback import format_exception
 from typing import Any, ParamSpec, TypeVar
 
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.traces import take_along
 
 P = ParamSpec("P")
 T = TypeVar("T")
@@ -40,6 +41,7 @@ class Lane:
         except Exception as error:  # noqa: BLE001 - passed on, without what must not leave the thread
             # A traceback holds cursors, which must not be freed on another thread: it goes along as text, for the log.
             error.add_note("".join(format_exception(error)))
+            take_along(error)
             error.__cause__ = error.__context__ = None
             raise error.with_traceback(None) from None
 

@@ -114,6 +114,17 @@ class CalendarPages(Place):
         else:
             self.asking = self._read(spot, afresh)
 
+    def spot(self) -> tuple[Spot | None, bool, int | None, str]:
+        """The page, and where the cursor is on it."""
+        return self.view.spot, self.by_week, self.staff, self.staff_said
+
+    async def go_back_to(self, spot: tuple[Spot | None, bool, int | None, str]) -> None:
+        """Show the same page, with the cursor there."""
+        at, self.by_week, self.staff, self.staff_said = spot
+        if at is not None:
+            self.page = None
+            self.turn(at)
+
     def go_to(self, wall: datetime, staff: int | None = None) -> None:
         """Show what was just put there, by the clock on the wall."""
         self.page = None

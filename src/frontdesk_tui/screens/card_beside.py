@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
 from importlib import import_module
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, NamedTuple
 
 from textual import on, work
 from textual.binding import Binding
 from textual.reactive import var
 from textual.timer import Timer
+from textual.widgets import Input
+from textual.worker import WorkerCancelled, WorkerFailed
 
 from frontdesk_tui.desk.changes import Changes
+from frontdesk_tui.desk.clients.condition import ClientConditions
+from frontdesk_tui.desk.clients.listing import Wanted
 from frontdesk_tui.screens.contact_finding import ContactFinding
 from frontdesk_tui.widgets.record_list import RecordList
 
@@ -31,6 +36,16 @@ BACK = Binding(
     "escape", "back", "Back", show=False, tooltip="To the list; once more closes the card", id="contacts.back"
 )
 """The key out of the card."""
+
+
+class Spot(NamedTuple):
+    """Where one is in a list of clients."""
+
+    wanted: Wanted
+    conditions: ClientConditions
+    filter_said: str
+    contact: int | None
+    card_open: bool
 
 
 class CardBeside(ContactFinding):
@@ -61,6 +76,27 @@ class CardBeside(ContactFinding):
         super().follow(changes)
         if self.card_open and self.shown is not None and (changes.contacts is None or self.shown in changes.contacts):
             self.read_card(self.shown)
+
+    def spot(self) -> Spot:
+        """What is listed, and the client under the cursor or on the card."""
+        at = self.shown if self.card_open else self.clients.highlighted
+        return Spot(self.wanted, self.conditions, self.filter_said, at, self.card_open)
+
+    async def go_back_to(self, spot: Spot) -> None:
+        """List the same, with cursor and card on the client."""
+        await self.make_search()
+        if self.search is not None:
+            with self.prevent(Input.Changed):
+                self.search.value = spot.wanted.query
+        self.conditions, self.filter_said = spot.conditions, spot.filter_said
+        self.wanted = spot.wanted
+        for listing in [one for one in self.workers if one.node is self and one.group == "list"]:
+            with suppress(WorkerCancelled, WorkerFailed):
+                await listing.wait()
+        if spot.contact is not None and (index := self.clients.found.position(spot.contact)) is not None:
+            self.clients.go(index)
+            if spot.card_open:
+                self.open_card(spot.contact)
 
     # -- errands -----------------------------------------------------------------------------
 

@@ -260,6 +260,13 @@ class Place(ErrandScreen[None]):
         """Have the cursor on what has this id, whatever was listed before. Raises DeskError when it is gone."""
         raise NotImplementedError
 
+    def spot(self) -> object:
+        """Where one is in it, for this place made anew; None where it begins as ever."""
+        return None
+
+    async def go_back_to(self, spot: Any) -> None:
+        """Be where one was, by the `spot` of this place before."""
+
 
 class Rereads:
     """With an errand screen: what it lists is read anew after each deed, before the next key."""

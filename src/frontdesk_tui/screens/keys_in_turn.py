@@ -108,6 +108,11 @@ class KeysInTurn(App[None]):
             self._given = None
             await self._give()
 
+    def forget_keys(self) -> None:
+        """Drop what was typed ahead: what it was meant for is not there any more."""
+        self._typed.clear()
+        self._given, self.leads_elsewhere = None, False
+
     @on(Passed)
     async def _has_passed(self, event: Passed) -> None:
         await (self._passed if event.last else self._see_through)(event.key)

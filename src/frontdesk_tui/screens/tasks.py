@@ -174,6 +174,18 @@ class TasksPlace(FollowingPlace):
         await self.reread(record)
         self.tasks.focus()
 
+    def spot(self) -> tuple[TasksWanted, str, str, int | None]:
+        """What is listed, and the task under the cursor."""
+        return self.wanted, self._whose, self._about, self.chosen_task
+
+    async def go_back_to(self, spot: tuple[TasksWanted, str, str, int | None]) -> None:
+        """List the same, with the cursor on the task."""
+        wanted, self._whose, self._about, task = spot
+        with self.prevent(SearchField.Changed):
+            self.search.value = wanted.query
+        self.set_reactive(TasksPlace.wanted, wanted)
+        await self.reread(task)
+
     # -- search --------------------------------------------------------------------------------
 
     def action_search(self) -> None:

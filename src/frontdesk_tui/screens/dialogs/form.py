@@ -94,9 +94,10 @@ class Form(KeptForm[T], Generic[T]):
         yield KeyBar(right=())
 
     def on_mount(self) -> None:
-        """Remember what was there, to ask before it is thrown away."""
-        self._at_first = self.values()
-        self.take_up()
+        """Remember what was there, to ask before it is thrown away; once, though a form of its own kind asks, too."""
+        if not self._at_first:
+            self._at_first = self.values()
+            self.take_up()
 
     @on(Resize)
     def _keep_in_sight(self) -> None:
@@ -191,6 +192,8 @@ class Form(KeptForm[T], Generic[T]):
         self._saving = True
         try:
             await self._arrived()
+            if not self.is_attached or self not in self.app.screen_stack:
+                return  # it was closed from outside, and its fields may be gone
             filled = self.collect()
             if await self.may_save(filled):
                 await self._submit(filled)

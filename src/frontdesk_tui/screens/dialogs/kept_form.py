@@ -43,6 +43,10 @@ class KeptForm(ModalScreen[T], AskingScreen[T], Generic[T]):
             found = self._named[name]
         return found
 
+    def is_kept_anew(self) -> None:
+        """What it took up was kept again, with what has been typed since: that stays when it is closed."""
+        self._took_up = None
+
     def on_unmount(self) -> None:
         """What was kept of it and gone on with is saved, or left."""
         if self._took_up is not None:
