@@ -1,6 +1,5 @@
 """Passwords, PINs and the secret of webhooks are nowhere but where they are kept, whatever fails."""
 
-import logging
 import smtplib
 import sys
 from collections.abc import Iterator
@@ -27,7 +26,6 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import mail, webhook_secret
 from frontdesk_tui.desk.opening import close_desk, machine_clock, open_desk
 from frontdesk_tui.desk.roles import Role
-from frontdesk_tui.log.starting import start_log
 from frontdesk_tui.models.database import run
 from frontdesk_tui.models.place import Place, asked_by
 from frontdesk_tui.models.staff import Staff
@@ -213,19 +211,3 @@ def test_the_screen_the_log_and_the_process_list_of_a_day_with_failures_tell_no_
     assert planted.in_files(tmp_path) == []
     open_desk(planted.place)
     assert planted.in_database() == []
-
-
-def test_the_log_is_for_its_owner_alone_also_once_it_was_full(tmp_path: Path) -> None:
-    """S8."""
-    start_log(tmp_path / "log" / "desk.log")
-    root = logging.getLogger()
-    try:
-        for _ in range(21):
-            root.warning("x" * 100_000)
-    finally:
-        for handler in root.handlers[:]:
-            root.removeHandler(handler)
-            handler.close()
-    logs = sorted((tmp_path / "log").iterdir())
-    assert len(logs) == 3
-    assert {oct(path.stat().st_mode & 0o777) for path in logs} == {"0o600"}
