@@ -1,0 +1,140 @@
+"""A small workbook that says it is enormous is refused before the one who reads it takes room for it.
+
+That one is not written in Python: where memory ends for it, the whole desk ends.
+"""
+
+import struct
+import zipfile
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+from tests.faults.bounded import said_in_a_child
+
+from frontdesk_tui.desk.desk import Business
+from frontdesk_tui.exchange.incoming import read_contacts
+
+_OFFICE = "http://schemas.openxmlformats.org"
+_MAIN = f'xmlns="{_OFFICE}/spreadsheetml/2006/main"'
+_KIND = f"{_OFFICE}/officeDocument/2006/relationships"
+_PARTS = {
+    "_rels/.rels": f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">'
+    f'<Relationship Id="r1" Type="{_KIND}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
+    "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_KIND}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets>'
+    "</workbook>",
+    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">'
+    f'<Relationship Id="r1" Type="{_KIND}/worksheet" Target="worksheets/sheet1.xml"/>'
+    f'<Relationship Id="r2" Type="{_KIND}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
+}
+_LARGE = "This workbook is too large; save the sheet as CSV and choose that file."
+_DAMAGED = "This workbook cannot be read; save it anew, or as CSV, and choose that file."
+
+
+def cell(where: str, text: str = "x") -> str:
+    """A cell with its text in it, and with whatever says where it is."""
+    return f'<c {where} t="inlineStr"><is><t>{text}</t></is></c>'
+
+
+def row(*cells: str, number: int = 2) -> str:
+    """A row that says its number."""
+    return f'<row r="{number}">{"".join(cells)}</row>'
+
+
+HEADER = row(cell('r="A1"', "Name"), number=1)
+SHARED = row(*(f'<c r="{letter}2" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
+
+
+def book(path: Path, rows: str, texts: str = "", before: str = "") -> None:
+    """A workbook of one sheet; `texts` are those that cells share, `before` is what stands before its rows."""
+    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
+        for name, text in _PARTS.items():
+            archive.writestr(name, text)
+        sheet = f"{before}<sheetData>{HEADER}{rows}</sheetData></worksheet>"
+        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {_MAIN}>{sheet}" if "<wor" not in before else sheet)
+        archive.writestr("xl/sharedStrings.xml", f"<sst {_MAIN}>{texts}</sst>")
+
+
+def _first_names(path: Path) -> list[object]:
+    with read_contacts(path, Business()) as incoming:
+        return [getattr(record, "draft", record).first_name for record in incoming]
+
+
+_PLACELESS = "<c s='1'/>"
+_RUN = f"<r><t>{'x' * 900}</t></r>"
+_ENTITIES = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(9))
+_LAUGHS = f'<!DOCTYPE w [<!ENTITY a "{"x" * 1000}">{_ENTITIES}]><worksheet {_MAIN}>'
+
+_SHEETS: dict[str, tuple[Callable[[], tuple[str, ...]], str]] = {
+    "says it is large, and is not": (
+        lambda: (row(cell('r="A2"', "Dana")), "", '<dimension ref="A1:XFD1048576"/>'),
+        "['Dana']",
+    ),
+    "says no places": (lambda: (f"<row>{cell('', 'Dana')}</row>",), "['Dana']"),
+    "far away": (lambda: (row(cell('r="XFD1048576"')),), _LARGE),
+    "far away in small letters": (lambda: (row(cell('r="xfd1048576"')),), _LARGE),
+    "far away behind blanks": (lambda: (row(cell('r = " XFD1048576"')),), _LARGE),
+    "far away behind zeros": (lambda: (row(cell("r='XFD000000001048576'")),), _LARGE),
+    "far away behind a bracket": (lambda: (row(cell('s=">" r="XFD1048576"')),), _LARGE),
+    "in a column that there is not": (lambda: (row(cell('r="ZZZZZZZZZ2"')),), _DAMAGED),
+    "in a row that there is not": (lambda: (row(cell('r="A99999999999999999999"')),), _DAMAGED),
+    "rows without places": (lambda: (f"{'<row/>' * 500_000}<row>{cell('') * 8_000}</row>",), _LARGE),
+    "cells without places": (lambda: (f"<row r='900000'/><row>{_PLACELESS * 8_000}{cell('')}</row>",), _LARGE),
+    "one long text": (lambda: (SHARED * 40, f"<si><t>{'x' * 60_000_000}</t></si>"), _LARGE),
+    "one long text of many parts": (lambda: (SHARED * 40, f"<si>{_RUN * 60_000}</si>"), _LARGE),
+    "a billion laughs": (lambda: (row(cell('r="A2"', "&j;")), "", _LAUGHS), _DAMAGED),
+}
+
+
+@pytest.mark.parametrize("sheet", _SHEETS)
+def test_a_sheet_that_would_fill_the_memory_is_refused(tmp_path: Path, sheet: str) -> None:
+    parts, said = _SHEETS[sheet]
+    path = tmp_path / "a.xlsx"
+    book(path, *parts())
+    assert path.stat().st_size < 1 << 20
+    assert said in said_in_a_child(_first_names, path)
+
+
+def _stating(path: Path, real: int, stated: int) -> None:
+    book(path, row(cell('r="A2"')))
+    with zipfile.ZipFile(path, "a", zipfile.ZIP_DEFLATED) as archive:
+        archive.writestr("xl/media/a.bin", bytes(real))
+    path.write_bytes(path.read_bytes().replace(struct.pack("<L", real), struct.pack("<L", stated)))
+
+
+def _deflated(path: Path) -> None:
+    """More than may be unpacked, as it says itself."""
+    _stating(path, 3_141_592, 501 << 20)
+
+
+def _lying(path: Path) -> None:
+    """What is said to be small, and is not."""
+    _stating(path, 3_141_592, 1_000)
+
+
+def _nested(path: Path) -> None:
+    """Workbooks within workbooks are files like others."""
+    book(path, row(cell('r="A2"', "Dana")))
+    for _ in range(5):
+        inner = path.read_bytes()
+        book(path, row(cell('r="A2"', "Dana")))
+        with zipfile.ZipFile(path, "a") as archive:
+            archive.writestr("xl/worksheets/deeper.xlsx", inner * 3)
+
+
+def _crowded(path: Path, size: int = 0) -> None:
+    """A list of two hundred thousand files, which says that it has one."""
+    entry = b"PK\x01\x02" + bytes([20, 3, 20] + [0] * 21) + struct.pack("<H", 1) + bytes(16)
+    listed = entry[:28] + struct.pack("<H", 15) + entry[30:] + b"xl/workbook.xml" + (entry + b"a") * 200_000
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), 30, 0)
+    path.write_bytes(b"PK\x03\x04" + bytes(26) + listed + end)
+
+
+@pytest.mark.parametrize(
+    ("write", "said"),
+    [(_deflated, _LARGE), (_lying, "cannot be read"), (_nested, "['Dana']"), (_crowded, _LARGE)],
+)
+def test_an_archive_that_unpacks_into_too_much_is_refused(
+    tmp_path: Path, write: Callable[[Path], None], said: str
+) -> None:
+    write(tmp_path / "a.xlsx")
+    assert said in said_in_a_child(_first_names, tmp_path / "a.xlsx")
