@@ -10,6 +10,7 @@ from frontdesk_tui.desk import notices, stored_settings
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.safetext import storable
 from frontdesk_tui.desk.verb import record, verb
 from frontdesk_tui.models import private, schema
 from frontdesk_tui.models.database import StoreError, database
@@ -124,7 +125,7 @@ def _claim(desk: Desk) -> bool:
 
 @verb
 def _made(desk: Desk, file: Path, size: int) -> None:
-    record(desk, "backup.made", file=str(file), bytes=size)
+    record(desk, "backup.made", file=storable(file), bytes=size)
 
 
 @verb
