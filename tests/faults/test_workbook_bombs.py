@@ -10,48 +10,13 @@ from pathlib import Path
 
 import pytest
 from tests.faults.bounded import said_in_a_child
+from tests.faults.workbooks import MAIN, SHARED, book, cell, row
 
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.exchange.incoming import read_contacts
 
-_OFFICE = "http://schemas.openxmlformats.org"
-_MAIN = f'xmlns="{_OFFICE}/spreadsheetml/2006/main"'
-_KIND = f"{_OFFICE}/officeDocument/2006/relationships"
-_PARTS = {
-    "_rels/.rels": f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">'
-    f'<Relationship Id="r1" Type="{_KIND}/officeDocument" Target="xl/workbook.xml"/></Relationships>',
-    "xl/workbook.xml": f'<workbook {_MAIN} xmlns:r="{_KIND}"><sheets><sheet name="A" sheetId="1" r:id="r1"/></sheets>'
-    "</workbook>",
-    "xl/_rels/workbook.xml.rels": f'<Relationships xmlns="{_OFFICE}/package/2006/relationships">'
-    f'<Relationship Id="r1" Type="{_KIND}/worksheet" Target="worksheets/sheet1.xml"/>'
-    f'<Relationship Id="r2" Type="{_KIND}/sharedStrings" Target="sharedStrings.xml"/></Relationships>',
-}
 _LARGE = "This workbook is too large; save the sheet as CSV and choose that file."
 _DAMAGED = "This workbook cannot be read; save it anew, or as CSV, and choose that file."
-
-
-def cell(where: str, text: str = "x") -> str:
-    """A cell with its text in it, and with whatever says where it is."""
-    return f'<c {where} t="inlineStr"><is><t>{text}</t></is></c>'
-
-
-def row(*cells: str, number: int = 2) -> str:
-    """A row that says its number."""
-    return f'<row r="{number}">{"".join(cells)}</row>'
-
-
-HEADER = row(cell('r="A1"', "Name"), number=1)
-SHARED = row(*(f'<c r="{letter}2" t="s"><v>0</v></c>' for letter in "ABCDEFGHIJKLMNOPQRSTUVWXYZ"))
-
-
-def book(path: Path, rows: str, texts: str = "", before: str = "") -> None:
-    """A workbook of one sheet; `texts` are those that cells share, `before` is what stands before its rows."""
-    with zipfile.ZipFile(path, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in _PARTS.items():
-            archive.writestr(name, text)
-        sheet = f"{before}<sheetData>{HEADER}{rows}</sheetData></worksheet>"
-        archive.writestr("xl/worksheets/sheet1.xml", f"<worksheet {_MAIN}>{sheet}" if "<wor" not in before else sheet)
-        archive.writestr("xl/sharedStrings.xml", f"<sst {_MAIN}>{texts}</sst>")
 
 
 def _first_names(path: Path) -> list[object]:
@@ -62,7 +27,7 @@ def _first_names(path: Path) -> list[object]:
 _PLACELESS = "<c s='1'/>"
 _RUN = f"<r><t>{'x' * 900}</t></r>"
 _ENTITIES = "".join(f'<!ENTITY {chr(98 + at)} "{f"&{chr(97 + at)};" * 10}">' for at in range(9))
-_LAUGHS = f'<!DOCTYPE w [<!ENTITY a "{"x" * 1000}">{_ENTITIES}]><worksheet {_MAIN}>'
+_LAUGHS = f'<!DOCTYPE w [<!ENTITY a "{"x" * 1000}">{_ENTITIES}]><worksheet {MAIN}>'
 
 _SHEETS: dict[str, tuple[Callable[[], tuple[str, ...]], str]] = {
     "says it is large, and is not": (

@@ -76,6 +76,10 @@ def _written(target: Path, folder: int, marked: bool, overwrite: bool) -> Iterat
 def refuse(target: Path, overwrite: bool = False) -> None:
     """Raises DeskError when a path is no place for a file, or there is one that must not be overwritten."""
     refuse_shut()
+    try:
+        os.fsencode(target)
+    except ValueError:
+        raise DeskError(f"{target} cannot be the name of a file.") from None
     if target.is_symlink():
         raise DeskError(f"{target} is a link to another file; choose a file of its own.")
     if target.is_dir():
