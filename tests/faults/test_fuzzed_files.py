@@ -13,6 +13,7 @@ from tests.builders import dana
 from tests.faults.bounded import bounded
 from tests.faults.invariants import wrong_with
 from tests.faults.shapes import FILES, mutated
+from tests.faults.workbooks import book_of
 
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.opening import Reception
@@ -33,8 +34,6 @@ from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.session import Session
 
-_CONTACTS = ("CSV", "vCard", "JSON", "XLSX")
-
 
 class _Desk:
     """Who takes files in, and counts what becomes of their rows."""
@@ -51,7 +50,7 @@ class _Desk:
         before = _rows()
         with bounded(10, 300):
             try:
-                taken, refused, there = self._take()
+                taken, refused, there = self.take()
             except UnavailableError:
                 raise
             except DeskError as error:
@@ -61,12 +60,12 @@ class _Desk:
                 return
             assert taken + refused == there
             after = _rows()
-            again = self._take()
+            again = self.take()
         assert again == (taken, refused, there)
         assert _rows() == after
         self.counted.update({"files read": 1, "rows taken": taken, "rows refused": refused})
 
-    def _take(self) -> tuple[int, int, int]:
+    def take(self) -> tuple[int, int, int]:
         """How many rows were taken, or known; how many were refused; and how many there are."""
         desk, path = self._reception.desk, self._path
         told: Counter[bool] = Counter()
@@ -100,6 +99,31 @@ class _Desk:
 
 def _rows() -> list[int]:
     return [table.select().count() for table in (Contact, Session, Booking, PointsEntry, Ingested)]
+
+
+_WHOLE = {
+    "CSV": [(3, 0), (2, 0), (1, 0), (1, 0)],
+    "vCard": [(1, 0), (2, 0)],
+    "JSON": [(2, 0)],
+    "XLSX": [(1, 1), (0, 1)],
+    "iCalendar": [(9, 0), (1, 0)],
+    "points": [(1, 2)],
+}
+"""How many rows of the files are taken, and how many refused, before chance has changed them."""
+
+
+@pytest.mark.parametrize("kind", _WHOLE)
+def test_of_a_file_that_is_whole_so_many_rows_are_taken(
+    reception: Reception, desk_file: Place, tmp_path: Path, kind: str
+) -> None:
+    dana(reception.desk())
+    trying, path = _Desk(reception, kind, tmp_path / "a"), tmp_path / "a"
+    found = []
+    for content in FILES[kind]:
+        path.write_bytes(book_of(content) if kind == "XLSX" else content)
+        found.append(trying.take()[:2])
+    assert found == _WHOLE[kind]
+    assert wrong_with(desk_file) == []
 
 
 @pytest.mark.parametrize("kind", FILES)

@@ -9,10 +9,11 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from tests.faults.bounded import said_in_a_child
+from tests.faults.bounded import bounded, said_in_a_child
 from tests.faults.workbooks import MAIN, SHARED, book, cell, row
 
 from frontdesk_tui.desk.desk import Business
+from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.incoming import read_contacts
 
 _LARGE = "This workbook is too large; save the sheet as CSV and choose that file."
@@ -86,20 +87,32 @@ def _nested(path: Path) -> None:
             archive.writestr("xl/worksheets/deeper.xlsx", inner * 3)
 
 
-def _crowded(path: Path, size: int = 0) -> None:
-    """A list of two hundred thousand files, which says that it has one."""
-    entry = b"PK\x01\x02" + bytes([20, 3, 20] + [0] * 21) + struct.pack("<H", 1) + bytes(16)
-    listed = entry[:28] + struct.pack("<H", 15) + entry[30:] + b"xl/workbook.xml" + (entry + b"a") * 200_000
-    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), 30, 0)
-    path.write_bytes(b"PK\x03\x04" + bytes(26) + listed + end)
-
-
 @pytest.mark.parametrize(
     ("write", "said"),
-    [(_deflated, _LARGE), (_lying, "cannot be read"), (_nested, "['Dana']"), (_crowded, _LARGE)],
+    [(_deflated, _LARGE), (_lying, "cannot be read"), (_nested, "['Dana']")],
 )
 def test_an_archive_that_unpacks_into_too_much_is_refused(
     tmp_path: Path, write: Callable[[Path], None], said: str
 ) -> None:
     write(tmp_path / "a.xlsx")
     assert said in said_in_a_child(_first_names, tmp_path / "a.xlsx")
+
+
+def test_a_list_of_files_is_not_read_that_is_a_bomb_itself(tmp_path: Path) -> None:
+    """Two hundred thousand files, in a list that says that it has one."""
+    path = tmp_path / "a.xlsx"
+    entry = b"PK\x01\x02" + bytes([20, 3, 20] + [0] * 21) + struct.pack("<H", 1) + bytes(16)
+    listed = entry[:28] + struct.pack("<H", 15) + entry[30:] + b"xl/workbook.xml" + (entry + b"a") * 200_000
+    end = struct.pack("<4s4H2LH", b"PK\x05\x06", 0, 0, 1, 1, len(listed), 30, 0)
+    path.write_bytes(b"PK\x03\x04" + bytes(26) + listed + end)
+    with bounded(5, 60), pytest.raises(DeskError, match=_LARGE):
+        read_contacts(path, Business())
+
+
+def test_a_file_within_that_does_not_unpack_is_one_sentence(tmp_path: Path) -> None:
+    path = tmp_path / "a.xlsx"
+    book(path, row(cell('r="A2"')))
+    whole = path.read_bytes()
+    path.write_bytes(whole[:60] + b"\xff" * 8 + whole[68:])
+    with pytest.raises(DeskError, match=_DAMAGED):
+        read_contacts(path, Business())

@@ -42,10 +42,9 @@ def packed(sheet: str | bytes, texts: str = "") -> bytes:
     """The bytes of a workbook of one sheet, of which this is all."""
     out = io.BytesIO()
     with zipfile.ZipFile(out, "w", zipfile.ZIP_DEFLATED) as archive:
-        for name, text in _PARTS.items():
-            archive.writestr(name, text)
-        archive.writestr("xl/worksheets/sheet1.xml", sheet)
-        archive.writestr("xl/sharedStrings.xml", f"<sst {MAIN}>{texts}</sst>")
+        parts = {"xl/worksheets/sheet1.xml": sheet, "xl/sharedStrings.xml": f"<sst {MAIN}>{texts}</sst>"}
+        for name, text in {**_PARTS, **parts}.items():  # all of them of one day, for the same bytes each time
+            archive.writestr(zipfile.ZipInfo(name), text, zipfile.ZIP_DEFLATED)
     return out.getvalue()
 
 
