@@ -23,7 +23,7 @@ from frontdesk_tui.exchange.records import Refused
 from frontdesk_tui.exchange.rejects import Rejects
 from frontdesk_tui.exchange.report import refusals_to
 from frontdesk_tui.exchange.whole_file import whole_file
-from frontdesk_tui.models import schema
+from frontdesk_tui.models import private, schema
 from frontdesk_tui.models.database import StoreError
 
 pytestmark = pytest.mark.of_files
@@ -131,8 +131,14 @@ def test_a_database_is_its_owners_alone_while_it_is_made(tmp_path: Path, monkeyp
     seen: list[str] = []
     folder = tmp_path / "data"
     folder.mkdir(mode=0o700)
+    stamp = schema._stamp
+
+    def looked_at() -> None:
+        stamp()
+        seen.extend(others_may(folder))
+
     with mask(0):
-        monkeypatch.setattr(schema, "_stamp", lambda real=schema._stamp: (real(), seen.extend(others_may(folder))))
+        monkeypatch.setattr(schema, "_stamp", looked_at)
         open_desk(folder / "desk.sqlite3")
     assert seen == []
 
@@ -209,8 +215,8 @@ def test_what_comes_to_be_while_it_is_written_is_not_replaced(
         monkeypatch.setattr(os, "fsync", lambda descriptor: (real(descriptor), target.write_text("theirs")))
     assert target.read_text() == "theirs"
     backup = tmp_path / "backup.sqlite3"
-    real_put = schema._put
-    monkeypatch.setattr(schema, "_put", lambda *how: (backup.write_text("theirs"), real_put(*how)))
+    real_put = private.put_beside
+    monkeypatch.setattr(private, "put_beside", lambda *of, **how: (backup.write_text("theirs"), real_put(*of, **how)))
     with pytest.raises(DeskError, match="is there already"):
         backups.make(desk, backup)
     assert backup.read_text() == "theirs"

@@ -15,6 +15,7 @@ from tests.faults.workbooks import MAIN, SHARED, book, cell, row
 from frontdesk_tui.desk.desk import Business
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.incoming import read_contacts
+from frontdesk_tui.exchange.records import Taken
 
 _LARGE = "This workbook is too large; save the sheet as CSV and choose that file."
 _DAMAGED = "This workbook cannot be read; save it anew, or as CSV, and choose that file."
@@ -22,7 +23,7 @@ _DAMAGED = "This workbook cannot be read; save it anew, or as CSV, and choose th
 
 def _first_names(path: Path) -> list[object]:
     with read_contacts(path, Business()) as incoming:
-        return [getattr(record, "draft", record).first_name for record in incoming]
+        return [record.draft.first_name for record in incoming if isinstance(record, Taken)]
 
 
 _PLACELESS = "<c s='1'/>"

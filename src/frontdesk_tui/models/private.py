@@ -40,3 +40,12 @@ def put(draft: str, name: str, folder: int, *, overwrite: bool) -> None:
             os.unlink(draft, dir_fd=folder)
             return
     os.rename(draft, name, src_dir_fd=folder, dst_dir_fd=folder)
+
+
+def put_beside(draft: Path, target: Path, *, overwrite: bool) -> None:
+    """Give a file the name of another in its folder, likewise."""
+    folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
+    try:
+        put(draft.name, target.name, folder, overwrite=overwrite)
+    finally:
+        os.close(folder)

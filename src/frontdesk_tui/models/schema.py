@@ -288,7 +288,7 @@ def back_up(copy: Path, *, overwrite: bool = True) -> None:
             target.pragma("journal_mode", "delete")  # so that it can be read where nothing can be written beside it
         finally:
             target.close()
-        _put(draft, copy, overwrite)
+        private.put_beside(draft, copy, overwrite=overwrite)
     except FileExistsError as error:
         draft.unlink(missing_ok=True)
         raise StoreError(f"{copy} is there already; it is not replaced.") from error
@@ -298,11 +298,3 @@ def back_up(copy: Path, *, overwrite: bool = True) -> None:
     except apsw.Error as error:
         draft.unlink(missing_ok=True)
         raise StoreError(explain(error, copy)) from error
-
-
-def _put(draft: Path, copy: Path, overwrite: bool) -> None:
-    folder = os.open(copy.parent, os.O_RDONLY | os.O_DIRECTORY)
-    try:
-        private.put(draft.name, copy.name, folder, overwrite=overwrite)
-    finally:
-        os.close(folder)
