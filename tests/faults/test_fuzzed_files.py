@@ -122,6 +122,9 @@ def test_of_a_file_that_is_whole_so_many_rows_are_taken(
     for content in FILES[kind]:
         path.write_bytes(book_of(content) if kind == "XLSX" else content)
         found.append(trying.take()[:2])
+        there = _rows()
+        assert trying.take()[:2] == found[-1]
+        assert _rows() == there
     assert found == _WHOLE[kind]
     assert wrong_with(desk_file) == []
 
