@@ -10,6 +10,7 @@ from frontdesk_tui.automations.holding import Held
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Clock, close_desk, machine_clock, open_desk
+from frontdesk_tui.desk.safetext import storable
 from frontdesk_tui.models import replacing, schema
 from frontdesk_tui.models.database import StoreError
 from frontdesk_tui.models.place import Place
@@ -42,7 +43,7 @@ def restore(place: Place, backup: Path, clock: Clock = machine_clock) -> Restore
     try:
         draft = replacing.draft_of(backup, place)
         try:
-            newest, held = _made_ready(draft, backup.name, clock)
+            newest, held = _made_ready(draft, storable(backup.name), clock)
             was_there = place.exists()
             replacing.put(draft, place, kept)
         finally:

@@ -2,12 +2,14 @@
 
 import os
 import re
+import secrets
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.models import private
 from frontdesk_tui.models.place import Place, Server, place_of
 
 APP = "frontdesk"
@@ -69,7 +71,7 @@ def load(database: str | None = None) -> Settings:
         sources["database"] = "--database" if database else "FRONTDESK_DATABASE" if environment else str(path)
     else:
         folder = platformdirs.user_data_path(APP)
-        folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(folder)
         place = folder / "desk.sqlite3"
     log_file = Path(configured.get("log_file") or platformdirs.user_log_path(APP) / "frontdesk.log").expanduser()
     state_file = platformdirs.user_state_path(APP) / "screen.toml"
@@ -142,11 +144,15 @@ def kept(state_file: Path) -> dict[str, str]:
 
 def keep(state_file: Path, name: str, value: str) -> None:
     """Keep something for the next start. Raises OSError."""
-    state_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-    beside = state_file.with_name(f"{state_file.name}.{os.getpid()}")
+    private.make_folder(state_file.parent)
+    beside = state_file.with_name(f".{state_file.name}.{secrets.token_hex(8)}")
     values = kept(state_file) | {name: value}
-    beside.write_text("".join(f'{one} = "{text}"\n' for one, text in values.items()), encoding="utf-8")
-    beside.replace(state_file)
+    private.make_file(beside)
+    try:
+        beside.write_text("".join(f'{one} = "{text}"\n' for one, text in values.items()), encoding="utf-8")
+        beside.replace(state_file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def place_asked(asked: str) -> Place:

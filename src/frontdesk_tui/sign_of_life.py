@@ -5,6 +5,7 @@ import time
 from hashlib import sha256
 from pathlib import Path
 
+from frontdesk_tui.models import private
 from frontdesk_tui.models.place import Place
 from frontdesk_tui.settings import APP
 
@@ -22,8 +23,8 @@ def file_of(database: Place) -> Path:
 def give(file: Path) -> None:
     """A worker has just looked. It goes on where that cannot be written."""
     try:
-        file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
-        file.touch()
+        private.make_folder(file.parent)
+        file.touch(mode=0o600)
     except OSError as error:
         _log.warning("%s cannot be written: %s", file, error.strerror)
 

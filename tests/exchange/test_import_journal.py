@@ -21,7 +21,7 @@ from frontdesk_tui.desk.clients.intake import Outcome
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.exchange import source, xlsx_in
+from frontdesk_tui.exchange import source, xlsx_size
 from frontdesk_tui.exchange.csv_targets import column_keys
 from frontdesk_tui.exchange.folders import entries
 from frontdesk_tui.exchange.import_choices import Choices
@@ -241,9 +241,9 @@ def test_what_is_no_workbook_or_too_large_a_one_is_refused(tmp_path: Path, monke
         sheet = book.add_worksheet()
         for number in range(300):
             sheet.write(number, 0, "x" * 30_000)
-    monkeypatch.setattr(xlsx_in, "LETTERS_LIMIT", 1 << 20)
+    monkeypatch.setattr(xlsx_size, "LETTERS_LIMIT", 1 << 20)
     assert "too large" in refusal()
-    monkeypatch.setattr(xlsx_in, "UNPACKED_LIMIT", 1000)
+    monkeypatch.setattr(xlsx_size, "UNPACKED_LIMIT", 1000)
     assert "too large" in refusal()
 
 

@@ -10,8 +10,9 @@ from frontdesk_tui.desk import notices, stored_settings
 from frontdesk_tui.desk.desk import Business, Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
+from frontdesk_tui.desk.safetext import storable
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models import schema
+from frontdesk_tui.models import private, schema
 from frontdesk_tui.models.database import StoreError, database
 from frontdesk_tui.models.fields import moment_to_stored
 
@@ -31,7 +32,7 @@ def make(desk: Desk, target: Path, *, overwrite: bool = False) -> int:
         raise DeskError(f"{target} is there already; it is not replaced.", "file")
     if target.resolve() == _place():
         raise DeskError("This is the database itself.", "file")
-    size = _copied(target)
+    size = _copied(target, overwrite)
     _made(desk, target, size)
     return size
 
@@ -43,8 +44,8 @@ def daily(desk: Desk) -> None:
         place = _place()
         file = folder / f"{place.stem}-{desk.local(desk.now).format('YYYYMMDD-HHmmss')}{place.suffix}"
         try:
-            folder.mkdir(mode=0o700, parents=True, exist_ok=True)
-            size = _copied(file)
+            private.make_folder(folder)
+            size = _copied(file, overwrite=False)
             _remove_old(desk.business, folder, place)
         except (DeskError, OSError) as error:
             _failed(desk, str(error))
@@ -94,10 +95,10 @@ def _place() -> Path:
     return place.resolve()
 
 
-def _copied(target: Path) -> int:
+def _copied(target: Path, overwrite: bool) -> int:
     """Its bytes. What cannot be recognised afterwards is no backup."""
     try:
-        schema.back_up(target)
+        schema.back_up(target, overwrite=overwrite)
         schema.recognise(target)
         return target.stat().st_size
     except StoreError as error:
@@ -124,7 +125,7 @@ def _claim(desk: Desk) -> bool:
 
 @verb
 def _made(desk: Desk, file: Path, size: int) -> None:
-    record(desk, "backup.made", file=str(file), bytes=size)
+    record(desk, "backup.made", file=storable(file), bytes=size)
 
 
 @verb

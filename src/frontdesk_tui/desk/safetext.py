@@ -1,6 +1,7 @@
 """The one gate that makes text from people, files and servers safe to display."""
 
 import re
+from pathlib import Path
 from unicodedata import category, normalize
 
 MARKS = 4
@@ -101,3 +102,8 @@ def _thinned(text: str) -> str:
 
 def _cut(text: str, limit: int) -> str:
     return text if len(text) <= limit else text[: limit - 1] + "…"
+
+
+def storable(path: Path | str) -> str:
+    """The name of a file as text that can be stored: on disk it may be bytes that are no letters."""
+    return str(path).encode("utf-8", "surrogateescape").decode("utf-8", "replace")

@@ -11,6 +11,8 @@ from frontdesk_tui.exchange.records import BROKEN, ZERO
 
 CELL_LIMIT = 1 << 20
 """Characters in one cell."""
+COLUMNS_LIMIT = 1_000
+"""Columns with a name: each that is not known becomes a custom field."""
 _LINE_LIMIT = 4 << 20
 _LINES_LIMIT = 1000
 _SAMPLE = 1 << 16
@@ -67,7 +69,7 @@ class Rows:
                 raise DeskError(f"The first row is no header of columns: {row.fault}")
             is_separator_line = row.number == 1 and _SEPARATOR_LINE.fullmatch(self.delimiter.join(row.cells))
             if "".join(row.cells).strip() and not is_separator_line:
-                return row.cells
+                return refuse_many(row.cells)
         return []
 
     def _rows(self) -> Iterator[Row]:
@@ -89,6 +91,13 @@ class Rows:
             elif reader.line_num - before > _LINES_LIMIT and any(cell.count("\n") > _LINES_LIMIT for cell in cells):
                 fault = _LONG
             yield Row(self._number, cells, fault)
+
+
+def refuse_many(header: list[str]) -> list[str]:
+    """The header. Raises DeskError for one that has more columns than any list of clients."""
+    if sum(map(bool, map(str.strip, header))) > COLUMNS_LIMIT:
+        raise DeskError(f"There are more than {COLUMNS_LIMIT:,} columns; leave out those that are not needed.")
+    return header
 
 
 class _Lines:

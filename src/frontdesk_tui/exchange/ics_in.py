@@ -18,9 +18,8 @@ from frontdesk_tui.exchange.ics_clocks import Clocks
 from frontdesk_tui.exchange.ics_event import event_of, uid_of
 from frontdesk_tui.exchange.ics_parts import EVENT, ZONE, Part, parts
 from frontdesk_tui.exchange.importing import MOST_LISTED, Imported, Progress, Report
-from frontdesk_tui.exchange.reach import is_shut
 from frontdesk_tui.exchange.records import BROKEN, InPart, Loss, UnfitError, refused
-from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.source import open_source, size_of
 
 FILE_LIMIT = 50 << 20
 """Bytes: years of a whole business's calendar are a tenth of it."""
@@ -37,11 +36,9 @@ _SILENT = ("VCALENDAR", "VFREEBUSY", "VAVAILABILITY")
 def is_calendar(path: Path) -> bool:
     """Whether a file is an iCalendar one, by how it begins; by its name when it cannot be read."""
     try:
-        if is_shut() or not path.is_file():  # a pipe would be waited for, and what is read of it is gone
-            return path.suffix.lower() == ".ics"
-        with path.open("rb") as file:
+        with open_source(path) as file:
             head = file.read(_HEAD)
-    except (OSError, ValueError):
+    except (DeskError, OSError):
         return path.suffix.lower() == ".ics"
     is_wide = head.startswith((codecs.BOM_UTF16_LE, codecs.BOM_UTF16_BE))
     text = head.decode("utf-16" if is_wide else "utf-8-sig", "replace")
@@ -58,7 +55,7 @@ def import_calendar(
 ) -> Imported:
     """S2: take in one file; every event is taken, or refused with its reason. Raises DeskError for no such file."""
     with open_source(path) as handle:
-        size = path.stat().st_size
+        size = size_of(handle)
         if size > FILE_LIMIT:
             raise DeskError(f"{path} is larger than 50 MB; export the calendar in shorter periods.")
         entry = _Entry(path, rehearse if dry_run else take_in, refuse)

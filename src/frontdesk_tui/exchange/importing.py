@@ -16,6 +16,7 @@ from frontdesk_tui.desk.clients.intake import Outcome, digest, take_in
 from frontdesk_tui.desk.clients.match_rules import Rules
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, NotAllowedError, UnavailableError
+from frontdesk_tui.desk.safetext import storable
 from frontdesk_tui.exchange.import_choices import Choices
 from frontdesk_tui.exchange.import_preview import settled
 from frontdesk_tui.exchange.incoming import read_contacts
@@ -158,7 +159,7 @@ class _Entry:
     def begin(self) -> None:
         """Open the journal, at a new page or where an earlier go was cut."""
         digest = file_digest(self._path, self._choices)
-        self._run = import_runs.begin(self._desk(), self._path.name, digest, self._choices.as_json())
+        self._run = import_runs.begin(self._desk(), storable(self._path.name), digest, self._choices.as_json())
         self.done.run = self._run.id
 
     def pass_over(self, records: Iterator[Record]) -> None:

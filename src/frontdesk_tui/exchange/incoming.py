@@ -13,7 +13,7 @@ from frontdesk_tui.exchange.csv_contacts import csv_records, table_records
 from frontdesk_tui.exchange.import_choices import Choices
 from frontdesk_tui.exchange.json_read import json_records
 from frontdesk_tui.exchange.records import Record
-from frontdesk_tui.exchange.source import open_source
+from frontdesk_tui.exchange.source import open_source, size_of
 from frontdesk_tui.exchange.vcard_read import vcard_records
 from frontdesk_tui.exchange.xlsx_in import SheetRows, is_workbook
 
@@ -110,7 +110,7 @@ def read_contacts(path: Path, business: Business, choices: Choices = _USUAL) -> 
     """
     handle, kind = opened_contacts(path)
     try:
-        size = path.stat().st_size
+        size = size_of(handle)
         if kind is Kind.VCARD:
             return Incoming(handle, size, vcard_records(handle, business, choices.encoding))
         if kind is Kind.JSON:
@@ -131,7 +131,7 @@ def read_table(path: Path, read: Callable[[BinaryIO], Generator[T, None, None]])
     if _VCARD.search(text) or text.lstrip().startswith(("{", _ZIP.decode())):
         handle.close()
         raise DeskError("This is no table; save it as CSV and choose that file.")
-    return Incoming(handle, path.stat().st_size, read(handle))
+    return Incoming(handle, size_of(handle), read(handle))
 
 
 def _opened(path: Path) -> tuple[BinaryIO, str]:

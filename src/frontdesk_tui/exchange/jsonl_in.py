@@ -4,6 +4,7 @@ import codecs
 import contextlib
 import itertools
 import json
+import stat
 import sys
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
@@ -55,11 +56,14 @@ def delivered(path: Path | None) -> Iterator[BinaryIO]:
         yield sys.stdin.buffer
         return
     try:
+        kind = path.stat().st_mode
+        if stat.S_ISCHR(kind) or stat.S_ISBLK(kind):  # which may have no end
+            raise DeskError(f"{path} is a device; name a file or a pipe.")
         handle = path.open("rb")
     except FileNotFoundError as error:
         raise DeskError(f"There is no file {path}.") from error
-    except OSError as error:
-        raise DeskError(f"{path} cannot be read: {error.strerror or error}.") from error
+    except (OSError, ValueError) as error:
+        raise DeskError(f"{path} cannot be read: {getattr(error, 'strerror', None) or error}.") from error
     with handle:
         yield handle
 

@@ -11,8 +11,7 @@ from typing import TextIO
 
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.exchange.reach import refuse_shut
-
-_OURS_ALONE = 0o600
+from frontdesk_tui.models import private
 
 
 @contextlib.contextmanager
@@ -43,28 +42,44 @@ def whole_file(target: Path, *, marked: bool = False, overwrite: bool = False) -
     """
     try:
         refuse(target, overwrite)
-        hidden = target.with_name(f".{target.name[:100]}.{secrets.token_hex(6)}")
-        descriptor = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, _OURS_ALONE)
+        # Whatever its path leads to meanwhile, it is this folder that is written to.
+        folder = os.open(target.parent, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)
         try:
-            # Half of a letter beyond the first 65,536 is no text: a question mark is better than no export.
-            with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as out:
-                if marked:  # said here, because Python's own encoding with the mark is slow
-                    out.write("\ufeff")
-                yield out
-                out.flush()
-                os.fsync(out.fileno())
-            refuse(target, overwrite)
-            hidden.replace(target)
+            yield from _written(target, folder, marked, overwrite)
         finally:
-            hidden.unlink(missing_ok=True)
-        _sync_folder(target.parent)
+            os.close(folder)
     except OSError as error:
         raise DeskError(f"{target} cannot be written: {error.strerror or error}.") from error
+
+
+def _written(target: Path, folder: int, marked: bool, overwrite: bool) -> Iterator[TextIO]:
+    hidden = f".frontdesk-{secrets.token_hex(8)}"
+    descriptor = os.open(hidden, os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW, 0o600, dir_fd=folder)
+    try:
+        # Half of a letter beyond the first 65,536 is no text: a question mark is better than no export.
+        with os.fdopen(descriptor, "w", encoding="utf-8", errors="replace", newline="") as out:
+            if marked:  # said here, because Python's own encoding with the mark is slow
+                out.write("\ufeff")
+            yield out
+            out.flush()
+            os.fsync(out.fileno())
+        refuse(target, overwrite)
+        private.put(hidden, target.name, folder, overwrite=overwrite)
+    except FileExistsError:
+        raise DeskError(f"{target} is there already; choose another name.") from None
+    finally:
+        with contextlib.suppress(FileNotFoundError):
+            os.unlink(hidden, dir_fd=folder)
+    os.fsync(folder)  # the new name itself survives a power cut
 
 
 def refuse(target: Path, overwrite: bool = False) -> None:
     """Raises DeskError when a path is no place for a file, or there is one that must not be overwritten."""
     refuse_shut()
+    try:
+        os.fsencode(target)
+    except ValueError:
+        raise DeskError(f"{target} cannot be the name of a file.") from None
     if target.is_symlink():
         raise DeskError(f"{target} is a link to another file; choose a file of its own.")
     if target.is_dir():
@@ -76,12 +91,3 @@ def refuse(target: Path, overwrite: bool = False) -> None:
             raise DeskError(f"{target} is not an ordinary file.")
         if not overwrite:
             raise DeskError(f"{target} is there already; choose another name.")
-
-
-def _sync_folder(folder: Path) -> None:
-    """Make the new name itself survive a power cut."""
-    descriptor = os.open(folder, os.O_RDONLY)
-    try:
-        os.fsync(descriptor)
-    finally:
-        os.close(descriptor)

@@ -1,30 +1,14 @@
 """The rows of a workbook's first sheet, as a person reads them; limits keep small files from becoming enormous."""
 
-import re
 import zipfile
 from collections.abc import Iterator
 from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.exchange.csv_rows import CELL_LIMIT, Row
+from frontdesk_tui.exchange.csv_rows import CELL_LIMIT, Row, refuse_many
 from frontdesk_tui.exchange.records import ZERO
-
-UNPACKED_LIMIT = 500 << 20
-"""Bytes of a workbook once it is unpacked: a zip of a few kilobytes may hold any number."""
-PLACES_LIMIT = 10_000_000
-"""Cells of the square between the first and the last that is filled: the reader takes room for all of them."""
-LETTERS_LIMIT = 2 << 30
-"""Cells times the longest text, in bytes: a text that stands in a workbook once may be that of every cell."""
-ENTRIES_LIMIT = 10_000
-"""Files within a workbook."""
-_PIECE = 1 << 20
-_OVERLAP = 64
-_ROW = re.compile(rb"\br=[\"'][A-Z]*(\d+)[\"']")
-_COLUMN = re.compile(rb"\br=[\"']([A-Z]{1,3})\d")
-_LONG = re.compile(rb">[^<]{1000,}")
-_DAMAGED = "This workbook cannot be read; save it anew, or as CSV, and choose that file."
-_LARGE = "This workbook is too large; save the sheet as CSV and choose that file."
+from frontdesk_tui.exchange.xlsx_size import DAMAGED, opened, refuse_large
 
 
 class SheetRows:
@@ -39,7 +23,7 @@ class SheetRows:
         self.total = len(rows)
         """How many rows there are, blank ones too."""
         self._rows = iter(rows)
-        self.header = next((row.cells for row in self._texts() if any(map(str.strip, row.cells))), [])
+        self.header = refuse_many(next((row.cells for row in self._texts() if any(map(str.strip, row.cells))), []))
         """The first row that is not blank."""
         while self.header and not self.header[-1].strip():
             self.header.pop()
@@ -75,7 +59,7 @@ class SheetRows:
 def is_workbook(handle: BinaryIO) -> bool:
     """Whether a file is a workbook, and no other kind of archive."""
     try:
-        with zipfile.ZipFile(handle) as archive:
+        with opened(handle) as archive:
             return "xl/workbook.xml" in archive.namelist()
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError):
         return False
@@ -84,7 +68,7 @@ def is_workbook(handle: BinaryIO) -> bool:
 def _rows(handle: BinaryIO) -> list[list[Any]]:
     from python_calamine import CalamineError, CalamineWorkbook
 
-    _refuse_bombs(handle)
+    refuse_large(handle)
     handle.seek(0)
     try:
         workbook = CalamineWorkbook.from_filelike(handle)
@@ -92,55 +76,14 @@ def _rows(handle: BinaryIO) -> list[list[Any]]:
             raise DeskError("There is no sheet in this workbook.")
         rows: list[list[Any]] = workbook.get_sheet_by_index(0).to_python(skip_empty_area=False)
     except (CalamineError, OSError, ValueError) as error:
-        raise DeskError(_DAMAGED) from error
-    except Exception as error:  # what is written in Rust panics in a type of its own
-        raise DeskError(_DAMAGED) from error
+        raise DeskError(DAMAGED) from error
+    except BaseException as error:
+        if type(error).__name__ != "PanicException":  # what is written in Rust panics in a type that is no Exception
+            raise
+        raise DeskError(DAMAGED) from error
     if not rows:
         raise DeskError("The first sheet of this workbook is empty.")
     return rows
-
-
-def _refuse_bombs(handle: BinaryIO) -> None:
-    """Raises DeskError for what would need more memory than any list of clients; sizes that are stated may be lies."""
-    unpacked, places, longest = 0, 0, 0
-    try:
-        with zipfile.ZipFile(handle) as archive:
-            entries = archive.infolist()
-            if len(entries) > ENTRIES_LIMIT or sum(entry.file_size for entry in entries) > UNPACKED_LIMIT:
-                raise DeskError(_LARGE)
-            for entry in entries:
-                size, area, length = _measured(archive, entry)
-                unpacked, places, longest = unpacked + size, max(places, area), max(longest, length)
-                if (
-                    unpacked > UNPACKED_LIMIT
-                    or places > PLACES_LIMIT
-                    or (longest > 1_000 and places * longest > LETTERS_LIMIT)
-                ):
-                    raise DeskError(_LARGE)
-    except (zipfile.BadZipFile, OSError, ValueError, RuntimeError, NotImplementedError, EOFError) as error:
-        raise DeskError(_DAMAGED) from error
-
-
-def _measured(archive: zipfile.ZipFile, entry: zipfile.ZipInfo) -> tuple[int, int, int]:
-    """Bytes of a file within, how many cells there are up to the last one that it names, and its longest text."""
-    size = rows = columns = longest = 0
-    before = b""
-    with archive.open(entry) as file:
-        while piece := file.read(_PIECE):
-            size += len(piece)
-            text = before + piece
-            rows = max([rows, *map(int, (found[:9] for found in set(_ROW.findall(text))))])
-            columns = max([columns, *map(_number, set(_COLUMN.findall(text)))])
-            longest = max([longest, *map(len, _LONG.findall(text))])
-            before = piece[-_OVERLAP:]
-    return size, rows * columns, longest
-
-
-def _number(letters: bytes) -> int:
-    number = 0
-    for letter in letters:
-        number = number * 26 + letter - ord("A") + 1
-    return number
 
 
 def _text(value: Any) -> str:

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING, TextIO
 from frontdesk_tui.log.repeats import Repeats
 from frontdesk_tui.log.report import Report
 from frontdesk_tui.log.shared_file import SharedFile
+from frontdesk_tui.models import private
 
 if TYPE_CHECKING:
     from sys import UnraisableHookArgs
@@ -28,7 +29,7 @@ def start_log(path: Path, *, whole: bool = False, shown: TextIO | None = None) -
     """
     handlers: list[logging.Handler] = []
     try:
-        path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
+        private.make_folder(path.parent)
         handlers.append(_reporting(SharedFile(path), whole=whole))
     except OSError:
         handlers.append(logging.NullHandler())

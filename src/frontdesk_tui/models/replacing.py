@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from frontdesk_tui.models import sqlite
+from frontdesk_tui.models import private, sqlite
 from frontdesk_tui.models.database import StoreError, attach, connect, damage, dangling, database, explain
 from frontdesk_tui.models.schema import VERSION, recognise, take_steps
 
@@ -54,6 +54,7 @@ def _copy(source: Path, target: Path) -> None:
     """As the engine copies: with what stands beside the file, and without writing to it."""
     read = apsw.Connection(str(source), flags=apsw.SQLITE_OPEN_READONLY)
     try:
+        private.make_file(target)
         written = apsw.Connection(str(target))
         try:
             with written.backup("main", read, "main") as running:
@@ -62,7 +63,6 @@ def _copy(source: Path, target: Path) -> None:
             written.close()
     finally:
         read.close()
-    target.chmod(0o600)
 
 
 def discard(draft: Path) -> None:
@@ -118,8 +118,11 @@ def _hold_alone(held: apsw.Connection, place: Path) -> None:
 def _keep(place: Path, kept: Path) -> None:
     try:
         os.link(place, kept)
+    except FileExistsError as error:
+        raise StoreError(f"{kept} is there already; try again.") from error
     except OSError:  # a file system without second names
-        shutil.copy2(place, kept)
+        private.make_file(kept)
+        shutil.copyfile(place, kept)
     for tail in _TAILS[1:]:  # of a damaged file; of a whole one there are none by now
         beside = place.with_name(place.name + tail)
         if beside.exists():

@@ -2,6 +2,7 @@
 
 import fcntl
 import glob
+import os
 import shutil
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -11,7 +12,7 @@ from typing import NamedTuple, TypeVar
 import apsw
 from pendulum import DateTime
 
-from frontdesk_tui.models import search_index, sqlite
+from frontdesk_tui.models import private, search_index, sqlite
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
     StoreError,
@@ -159,9 +160,19 @@ def _inspect(path: Path) -> _Found:
 def _alone(path: Path) -> Iterator[None]:
     """Only one process makes or changes a shape; the others wait until it is done."""
     lock = path.with_name(path.name + ".migrate.lock")
-    with lock.open("w") as held:
+    try:
+        held = private.opened(lock, os.O_RDWR | os.O_CREAT)
+    except OSError as error:
+        raise _unwritable(lock, error) from error
+    try:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
+    finally:
+        os.close(held)
+
+
+def _unwritable(path: Path, error: OSError) -> StoreError:
+    return StoreError(f"{path} cannot be written: {error.strerror or error}.")
 
 
 def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
@@ -175,7 +186,11 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
                 f"The file {said(left)} is left from another database. Move it away, or put its database back."
             )
     draft = path.with_name(path.name + ".new")
-    _remove(draft)
+    try:
+        _remove(draft)
+        private.make_file(draft)
+    except OSError as error:
+        raise _unwritable(draft, error) from error
     attach(draft)  # in WAL mode from the start: switching to it later would race with whoever opens it too
     try:
         with transaction():
@@ -191,7 +206,6 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
     database.close()
     if draft.with_name(draft.name + "-wal").exists():
         raise StoreError(f"The new database {said(draft)} could not be written to its end; try again.")
-    draft.chmod(0o600)
     draft.rename(path)
 
 
@@ -261,13 +275,14 @@ def no_back_up(server: Place) -> str:
     )
 
 
-def back_up(copy: Path) -> None:
+def back_up(copy: Path, *, overwrite: bool = True) -> None:
     """A copy of the whole database while others go on writing; it appears under its name only when it is whole."""
     if database.is_server:
         raise StoreError(no_back_up(database.place))
     draft = copy.with_name(copy.name + PART)
-    draft.unlink(missing_ok=True)
     try:
+        draft.unlink(missing_ok=True)
+        private.make_file(draft)
         target = apsw.Connection(str(draft))
         try:
             with target.backup("main", database.connection(), "main") as running:
@@ -275,8 +290,13 @@ def back_up(copy: Path) -> None:
             target.pragma("journal_mode", "delete")  # so that it can be read where nothing can be written beside it
         finally:
             target.close()
-        draft.chmod(0o600)
-        draft.rename(copy)
-    except (apsw.Error, OSError) as error:
+        private.put_beside(draft, copy, overwrite=overwrite)
+    except FileExistsError as error:
+        draft.unlink(missing_ok=True)
+        raise StoreError(f"{copy} is there already; it is not replaced.") from error
+    except OSError as error:
+        draft.unlink(missing_ok=True)
+        raise _unwritable(copy, error) from error
+    except apsw.Error as error:
         draft.unlink(missing_ok=True)
         raise StoreError(explain(error, copy)) from error
