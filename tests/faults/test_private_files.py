@@ -23,6 +23,7 @@ from frontdesk_tui.exchange.records import Refused
 from frontdesk_tui.exchange.rejects import Rejects
 from frontdesk_tui.exchange.report import refusals_to
 from frontdesk_tui.exchange.whole_file import whole_file
+from frontdesk_tui.log.starting import start_log
 from frontdesk_tui.models import private, schema
 from frontdesk_tui.models.database import StoreError
 
@@ -100,9 +101,9 @@ def _evening(home: Path, clock: StoppedClock) -> None:
     assert found.state_file is not None
     settings.keep(found.state_file, "theme", "nord")
     sign_of_life.give(sign_of_life.file_of(data))
-    settings.start_log(found.log_file)
-    for _ in range(3):
-        logging.getLogger("frontdesk_tui").warning("x" * 600_000)
+    start_log(found.log_file)
+    for letter in "abc":
+        logging.getLogger("frontdesk_tui").warning(letter * 600_000)
 
 
 @pytest.mark.parametrize("bits", [0o000, 0o022])
