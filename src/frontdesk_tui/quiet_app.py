@@ -18,6 +18,7 @@ from textual.worker import WorkerFailed
 from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.line import Line
 from frontdesk_tui.widgets.lean_paint import LeanPaint
+from frontdesk_tui.widgets.lets_go import LetsGo
 from frontdesk_tui.widgets.paint_guard import PaintGuard
 
 _log = logging.getLogger(__name__)
@@ -26,7 +27,7 @@ ASKED_TO_END = (signal.SIGTERM, signal.SIGHUP)
 """By these the machine, or a terminal that is closed, ends it."""
 
 
-class QuietApp(LeanPaint):
+class QuietApp(LetsGo, LeanPaint):
     """An app without a way out to the machine or to the terminal of whoever sits at it."""
 
     TITLE = "frontdesk"
