@@ -36,8 +36,6 @@ _ALWAYS = ("help", "note", "undo")
 _OF_OTHERS = (ScrollBar, Toast, ToastHolder)
 
 _LAST = 1
-_SPARE = 2
-"""What comes and goes: a timer of what is being shown, a thread of what is asked off the event loop."""
 
 
 class Counted(NamedTuple):
@@ -49,6 +47,10 @@ class Counted(NamedTuple):
     tasks: int
     threads: int
     files: int
+
+
+_SPARE = Counted(nodes=4, timers=4, tasks=6, threads=2, files=2)
+"""What comes and goes: a notice that is shown just now, a thread of what is asked off the event loop."""
 
 
 def _tree(app: App[None]) -> list[Widget]:
@@ -66,7 +68,7 @@ def counted(app: App[None]) -> Counted:
 
 def is_no_more(after: Counted, before: Counted) -> bool:
     """Whether there is no more than before, but for what comes and goes."""
-    return all(now <= was + _SPARE for now, was in zip(after, before, strict=True))
+    return all(now <= was + spare for now, was, spare in zip(after, before, _SPARE, strict=True))
 
 
 def left_over(app: App[None]) -> dict[str, int]:
