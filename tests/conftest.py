@@ -3,7 +3,6 @@
 import gc
 import os
 import random
-import sys
 from collections.abc import Callable, Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -100,14 +99,6 @@ def detached() -> Iterator[None]:
     if database.obj is not None:
         close_desk()
         database.initialize(None)
-
-
-@pytest.fixture(autouse=True)
-def painted_no_more() -> Iterator[None]:
-    """What Textual remembers of how widgets were painted holds all their lines, of hundreds of apps in the end."""
-    yield
-    if (painted := sys.modules.get("textual._styles_cache")) is not None:
-        painted.StylesCache.get_inner_outer.cache_clear()
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:

@@ -12,13 +12,14 @@ from textual.filter import LineFilter
 
 from frontdesk_tui.line import Line
 from frontdesk_tui.recovering import Recovers
+from frontdesk_tui.widgets.lets_go import LetsGo
 from frontdesk_tui.widgets.paint_guard import PaintGuard
 
 ASKED_TO_END = (signal.SIGTERM, signal.SIGHUP)
 """By these the machine, or a terminal that is closed, ends it."""
 
 
-class QuietApp(Recovers):
+class QuietApp(LetsGo, Recovers):
     """An app without a way out to the machine or to the terminal of whoever sits at it."""
 
     TITLE = "frontdesk"

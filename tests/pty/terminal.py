@@ -50,7 +50,7 @@ class Terminal:
     ) -> None:
         self.picture = Picture(columns, rows)
         self.chunks: list[Chunk] = []
-        """All that the program wrote."""
+        """All that the program wrote, or what came after it was last forgotten."""
         self.ended = False
         """True when the program can write no more."""
         self._painted = 0
@@ -112,6 +112,12 @@ class Terminal:
         self._painted += 1
         self.picture.paint(chunk.data)
         return chunk.at
+
+    def forget(self) -> None:
+        """Keep nothing of what came so far: the picture is right again once the program has painted all anew."""
+        with self._news:
+            self.chunks.clear()
+            self._painted = 0
 
     def look(self) -> str:
         """The screen as it is now."""

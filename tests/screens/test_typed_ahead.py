@@ -214,3 +214,13 @@ async def test_keys_go_on_when_the_card_they_wait_for_is_read_anew(reception: Re
         await type_ahead(front, "a")
         await front.shown(NoteForm)
         assert front.place.shown == people["Dana"]
+
+
+async def test_a_key_that_is_on_its_way_when_the_desk_is_left_does_no_harm(reception: Reception) -> None:
+    """Nobody takes it, and when it comes back no screen is there any more."""
+    async with sitting_at(reception) as front:
+        key = Key("x", "x")
+        key._set_forwarded()
+        front.app._screen_stacks, kept = {front.app.current_mode: []}, front.app._screen_stacks
+        await front.app.on_event(key)
+        front.app._screen_stacks = kept

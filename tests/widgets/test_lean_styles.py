@@ -97,3 +97,22 @@ async def _day_of(app: _Desk) -> list[Looks]:
 async def test_everything_looks_as_textual_has_it_at_every_step() -> None:
     for ours, textuals in zip(await _day_of(_Desk(LeanStyles)), await _day_of(_Desk(Stylesheet)), strict=True):
         assert ours == textuals
+
+
+async def test_ids_that_no_rule_names_are_not_remembered() -> None:
+    """Each notice has one of its own, and a desk shows thousands of them in a week."""
+    app = _Desk(LeanStyles)
+
+    def remembered() -> int:
+        known = (len(one.known) + len(one.parts) for one in LeanStyles._fitting.values())
+        return sum(known) + sum(map(len, LeanStyles._of_kinds.values()))
+
+    async with app.run_test() as pilot:
+        found = []
+        for number in range(4):
+            shown = Vertical(Label("Saved", classes="-wrong"), id=f"notice-{number}")
+            await app.screen.mount(shown)
+            await shown.remove()
+            await pilot.pause()
+            found.append(remembered())
+    assert found[1:] == [found[1]] * 3

@@ -69,6 +69,8 @@ class KeysInTurn(App[None]):
         elif not event.is_forwarded:
             self._typed.append(event)
             await self._give()
+        elif not self.screen_stack:
+            pass  # the desk is being left
         elif isinstance(event, Key) and self._is_coming:
             # Nobody took it, and meanwhile something came of the key before it.
             self._typed.appendleft(Key(event.key, event.character))

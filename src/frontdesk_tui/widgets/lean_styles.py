@@ -7,7 +7,7 @@ style sheets again when a dialog brings one more.
 from collections.abc import Callable, Hashable, Iterable, Sequence
 from typing import Any, ClassVar
 
-from textual.css.model import RuleSet, Selector
+from textual.css.model import RuleSet, Selector, SelectorType
 from textual.css.styles import RenderStyles, RulesMap
 from textual.css.stylesheet import Stylesheet
 from textual.dom import DOMNode
@@ -71,7 +71,8 @@ class LeanStyles(Stylesheet):
         if self._reckoned_with is not self.rules_map:
             self._reckoned_with = self.rules_map
             self._of_kind = self._of_kinds.setdefault(tuple(map(id, self.rules)), {})
-        key = kind, name, frozenset(classes)
+        # A notice has an id of its own: what no rule names makes no difference, and would be remembered for ever.
+        key = kind, name if f"#{name}" in self.rules_map else None, frozenset(classes)
         if (found := self._of_kind.get(key)) is None:
             named = self.rules_map.keys() & node._selector_names
             wanted = {rule for one in named for rule in self.rules_map[one]}
@@ -172,17 +173,19 @@ class _Fitting:
         self._of_it = tuple({name for own, _ in chains for one in own for name in one.pseudo_classes})
         self._of_others = tuple({name for _, above in chains for one in above for name in one.pseudo_classes})
         self._looks_up = any(above for _, above in chains)
+        selectors = [one for own, above in chains for one in (*own, *above)]
+        self._named = frozenset(one.name for one in selectors if one.type is SelectorType.ID)
         self.known: dict[Stand, RulesMap | None] = {}
         self.parts: dict[Stand, _Wanted] = {}
 
     def stand(self, path: Sequence[DOMNode]) -> Stand:
         """Where a node stands, the last of a path."""
         above = self.stand_of_parts(path[:-1])
-        return (*above, *_seen(path[-1], self._of_it))
+        return (*above, *_seen(path[-1], self._of_it, self._named))
 
     def stand_of_parts(self, path: Sequence[DOMNode]) -> Stand:
         """Where parts of the last of a path stand."""
-        return tuple(_seen(node, self._of_others) for node in path) if self._looks_up else ()
+        return tuple(_seen(node, self._of_others, self._named) for node in path) if self._looks_up else ()
 
 
 def _taken_apart(selectors: Sequence[Selector]) -> tuple[Sequence[Selector], Sequence[Selector]]:
@@ -193,10 +196,10 @@ def _taken_apart(selectors: Sequence[Selector]) -> tuple[Sequence[Selector], Seq
     return selectors[begin:], selectors[:begin]
 
 
-def _seen(node: DOMNode, pseudo_classes: Sequence[str]) -> Stand:
+def _seen(node: DOMNode, pseudo_classes: Sequence[str], ids: frozenset[str]) -> Stand:
     asked: dict[str, Callable[[Any], bool]] = node._PSEUDO_CLASSES
     states = [name in asked and asked[name](node) for name in pseudo_classes]
-    return (type(node), node._id, frozenset(node._classes), *states)
+    return (type(node), node._id if node._id in ids else None, frozenset(node._classes), *states)
 
 
 def _part_of(node: DOMNode, component: str) -> DOMNode:

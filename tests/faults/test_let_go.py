@@ -1,0 +1,154 @@
+"""What is closed at a desk is gone: nothing holds on to a screen, a field, a notice, a timer or a thread of it."""
+
+import asyncio
+import gc
+import os
+import random
+import sys
+from collections import Counter
+from collections.abc import Callable
+from threading import active_count
+from typing import NamedTuple
+from weakref import ref
+
+import pytest
+from tests.builders import a_booking, a_service, a_session, dana, somebody
+from tests.faults import errands
+from tests.faults.held import held_by
+from tests.painting import paint_when_asked
+from tests.screens.front import Front, sitting_at
+from textual import constants
+from textual.app import App
+from textual.scrollbar import ScrollBar
+from textual.timer import Timer
+from textual.widget import Widget
+from textual.widgets import Static
+from textual.widgets._toast import Toast, ToastHolder
+
+from frontdesk_tui.desk.booking import bookings
+from frontdesk_tui.desk.desk import Desk
+from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.widgets.lets_go import LetsGo
+
+_ALWAYS = ("help", "note", "undo")
+"""A dialog that changes nothing, a text of several lines, notices of which one takes the place of another."""
+
+_OF_OTHERS = (ScrollBar, Toast, ToastHolder)
+
+_LAST = 1
+
+
+class Counted(NamedTuple):
+    """What there is at a desk once nothing is open but a place."""
+
+    nodes: int
+    """In the trees of all places."""
+    timers: int
+    tasks: int
+    threads: int
+    files: int
+
+
+_SPARE = Counted(nodes=4, timers=4, tasks=6, threads=2, files=2)
+"""What comes and goes: a notice that is shown just now, a thread of what is asked off the event loop."""
+
+
+def _tree(app: App[None]) -> list[Widget]:
+    """All that is in the places, and could be seen there."""
+    screens = [screen for stack in app._screen_stacks.values() for screen in stack]
+    return [node for screen in screens for node in screen.walk_children(Widget, with_self=True)]
+
+
+def counted(app: App[None]) -> Counted:
+    """What there is by now."""
+    timers = sum(isinstance(one, Timer) for one in gc.get_objects())
+    held = held_by(os.getpid())
+    return Counted(len(_tree(app)), timers, len(asyncio.all_tasks()), active_count(), held.files)
+
+
+def is_no_more(after: Counted, before: Counted) -> bool:
+    """Whether there is no more than before, but for what comes and goes."""
+    return all(now <= was + spare for now, was, spare in zip(after, before, _SPARE, strict=True))
+
+
+def left_over(app: App[None]) -> dict[str, int]:
+    """Widgets that are alive and in no place any more, by their kinds; of each kind one may be the last of its place.
+
+    What Textual painted last in a place stays until that is painted again, and so do the last notices of each.
+    """
+    there = set(map(id, _tree(app)))
+    # Scrollbars belong to what they move without being in the tree.
+    alive = (one for one in gc.get_objects() if isinstance(one, Widget) and not isinstance(one, _OF_OTHERS))
+    found = Counter(type(one).__name__ for one in alive if id(one) not in there)
+    return {kind: count for kind, count in found.items() if count > _LAST}
+
+
+async def _cleared(front: Front) -> None:
+    """Nothing is told any more."""
+    for _ in range(2):  # the place that a notice had goes when the next one comes or goes
+        front.app.clear_notifications()
+        await front.press("ctrl+l")
+    gc.collect()
+
+
+async def _work(front: Front, names: list[str]) -> None:
+    for name in names:
+        for key in (*errands.ALL[name], *errands.OUT):
+            front._send(key, key if len(key) == 1 else None)
+        await front.settled()
+    await _cleared(front)
+
+
+def _a_day(desk: Desk) -> None:
+    """Clients with bookings to come, to pay and to check in."""
+    service = a_service(desk, "Yoga flow", capacity=5)
+    for hours in (-0.25, 2, 24, 48):
+        session = a_session(desk, hours=hours, service=service)
+        for _ in range(2):
+            bookings.book(desk, somebody(desk), session)
+    a_booking(desk, dana(desk))
+
+
+async def test_nothing_is_left_of_what_was_opened_and_closed(
+    reception: Reception,
+    desk: Desk,
+    many: Callable[[int, int], int],
+    dice: random.Random,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    paint_when_asked(monkeypatch)
+    monkeypatch.setattr(constants, "TEXTUAL_ANIMATIONS", "none")
+    _a_day(desk)
+    others = sorted(errands.ALL.keys() - set(_ALWAYS))
+    names = [*_ALWAYS, *dice.sample(others, many(2, len(others)))]
+    gc.collect()
+    gc.freeze()
+    async with sitting_at(reception, size=(120, 36)) as front:
+        await _work(front, dice.sample(names, len(names)))
+        before = counted(front.app)
+        for _ in range(rounds := many(2, 30)):
+            await _work(front, dice.sample(names, len(names)))
+        after = counted(front.app)
+        sys.stdout.write(f"{rounds} times {len(names)} errands: {before} → {after}\n")
+        assert left_over(front.app) == {}
+        assert not front.app.screen.query(ToastHolder)
+        assert is_no_more(after, before), (before, after)
+
+
+class _Shows(LetsGo):
+    """An app that shows what it is given."""
+
+
+async def test_lines_that_were_painted_are_gone_with_the_widget() -> None:
+    async with _Shows().run_test() as pilot:
+        shown = Static("Dana Levi")
+        await pilot.app.mount(shown)
+        await pilot.pause()
+        painted = ref(shown._styles_cache)
+        assert shown._styles_cache._cache  # it was painted
+        await shown.remove()
+        del shown
+        await pilot.app.mount(Static("Noa Katz"))  # a place remembers what it showed last
+        await pilot.pause()
+        gc.collect()
+        assert painted() is None
