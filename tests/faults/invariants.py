@@ -15,7 +15,7 @@ from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.rows import number_in, tuples
 from frontdesk_tui.models.session import Session
 
 _OF_PAYMENTS = {"booking.paid": "paid", "booking.refunded": "refund"}
@@ -108,10 +108,11 @@ def _overlaps() -> list[str]:
 
 
 def _events(done: Iterable[Done]) -> list[str]:
-    """Each acknowledged action has its one event."""
+    """Each acknowledged action has its one event; what automations do is acknowledged to nobody."""
     wanted = Counter(done)
     kinds = {one.kind for one in wanted}
-    rows = Event.select(Event.kind, Event.contact, Event.booking).where(Event.kind.in_(kinds))
+    by_people = Event.kind.in_(kinds) & number_in(Event.data, "automation").is_null()
+    rows = Event.select(Event.kind, Event.contact, Event.booking).where(by_people)
     found: Counter[Done] = Counter()
     for kind, contact, booking in tuples(rows):
         found.update({Done(kind, contact, booking), Done(kind, contact), Done(kind, None, booking)})

@@ -1,0 +1,153 @@
+"""Desks and workers that are killed at moments that nobody knows, and what each desk was told until then."""
+
+import random
+import signal
+from collections import Counter
+from collections.abc import Sequence
+from email import message_from_bytes
+from multiprocessing.connection import Connection
+from multiprocessing.context import ForkServerProcess
+from queue import Queue
+from threading import Thread
+from time import sleep
+
+from tests.delivery.hook_servers import Hooks
+from tests.delivery.mail_servers import Kept
+from tests.faults.desks import APART, Answered, Asked, serve, work, written
+from tests.faults.invariants import Done
+from tests.nursery import nursery
+
+from frontdesk_tui.models.event import Event
+from frontdesk_tui.models.place import Place
+from frontdesk_tui.models.rows import number_in
+
+PATIENCE = 60
+"""Seconds after which a desk is taken to be stuck."""
+
+MOST = 20
+"""Things that a desk does, or messages that a worker gets out, before both are killed, at most."""
+
+TOO_MANY = 150
+"""Things that a desk does meanwhile, when there are not so many messages."""
+
+LONGEST = 0.02
+"""Seconds after the last of them at which it is killed, at most: about two things more."""
+
+
+class Shift:
+    """One desk after the other, each with a worker beside it, until both are killed."""
+
+    def __init__(self, place: Place, dice: random.Random) -> None:
+        self.signs: Queue[Asked | Answered | None] = Queue()
+        """What a desk says, and None for each message that came to a server."""
+        self._place = place
+        self._dice = dice
+        self._rounds = 0
+        self._again: list[Asked] = []
+        """What a desk asked for and got no answer to, and may ask again."""
+        self._known = 0
+        """The last event that somebody was told of, or that was found after a kill."""
+        self.done: list[Done] = []
+        """All that happened, acknowledged or found after a kill."""
+        self.acknowledged = 0
+        self.found = 0
+        """Things that had happened though nobody was told so."""
+        self.keys: set[str] = set()
+        """Of the requests for points that were granted."""
+        self._open: Asked | None = None
+        """What the last desk was killed amid."""
+
+    def release(self) -> None:
+        """Called for every email that came."""
+        self.signs.put(None)
+
+    def put_down_what_is_there(self) -> None:
+        """What has happened before any desk began."""
+        self._put_down(written(Event.id > 0))
+
+    @property
+    def minutes(self) -> int:
+        """By how many minutes the clocks of the next round are ahead."""
+        return self._rounds * APART
+
+    def round(self) -> None:
+        """A desk and a worker, until both are killed."""
+        heard, said = nursery().Pipe(duplex=False)
+        asked = self._place, self.minutes, self._dice.randrange(2**32), self._again
+        running = [_started(work, *asked, said), _started(serve, self._place, self.minutes)]
+        said.close()
+        hearing = Thread(target=_hear, args=(heard, self.signs))
+        hearing.start()
+        got = self._until(self._dice.choice((Answered, type(None))), self._dice.randint(1, MOST))
+        self._dice.shuffle(running)
+        for one in running:
+            sleep(self._dice.uniform(0, LONGEST))  # nobody knows what it does then
+            one.kill()
+        for one in running:
+            one.join(PATIENCE)
+        hearing.join()
+        assert {one.exitcode for one in running} == {-signal.SIGKILL}
+        while not self.signs.empty():
+            got.append(self.signs.get())
+        self._rounds += 1
+        self._take([one for one in got if one is not None])
+
+    def _until(self, kind: type, times: int) -> list[Asked | Answered | None]:
+        """What was said until there were so many signs of a kind."""
+        got: list[Asked | Answered | None] = []
+        while times and len(got) < TOO_MANY:
+            got.append(self.signs.get(timeout=PATIENCE))
+            times -= isinstance(got[-1], kind)
+        return got
+
+    def _take(self, got: Sequence[Asked | Answered]) -> None:
+        """Put down what the desk was told, and after the checker has looked what it was not."""
+        self._open = next((one for one in got[-1:] if isinstance(one, Asked)), None)
+        for one in got:
+            if isinstance(one, Answered):
+                self.acknowledged += bool(one.wrote)
+                self._put_down(one.wrote)
+                if one.asked.may_be_repeated and one.wrote:
+                    self.keys.add(one.asked.key)
+
+    def look_at_the_rest(self) -> list[str]:
+        """What is wrong with the one thing that the desk was killed amid: it happened once, or not at all."""
+        by_people = Event.staff.is_null(False) & number_in(Event.data, "automation").is_null()
+        left = written((Event.id > self._known) & by_people)
+        is_of = self._open is not None and self._open.may_be_repeated
+        self._again = [self._open] if self._open is not None and is_of else []
+        if not left:
+            return []
+        moments = {row.at for row in Event.select(Event.at).where(Event.id.in_([one[0] for one in left]))}
+        self.found += 1
+        self._put_down(left)
+        if self._open is None or len(moments) > 1:
+            return [f"{self._open} wrote {left}"]
+        if is_of:
+            self.keys.add(self._open.key)
+        return []
+
+    def _put_down(self, wrote: Sequence[tuple[int, str, int | None, int | None]]) -> None:
+        self.done += [Done(kind, contact, booking) for _, kind, contact, booking in wrote]
+        self._known = max([self._known, *(event for event, *_ in wrote)])
+
+
+def _started(what: object, *asked: object) -> ForkServerProcess:
+    process = nursery().Process(target=what, args=asked, daemon=True)  # type: ignore[arg-type]
+    process.start()
+    return process
+
+
+def _hear(line: Connection, signs: "Queue[Asked | Answered | None]") -> None:
+    """Until the other side is gone; what was cut off amid a word is not heard."""
+    try:
+        while True:
+            signs.put(line.recv())
+    except (EOFError, OSError):
+        line.close()
+
+
+def arrived(kept: Kept, hooks: Hooks) -> Counter[str]:
+    """How often each message came, by its id."""
+    emails = [message_from_bytes(email.original_content or b"")["Message-ID"].strip("<>") for email in kept.emails]
+    return Counter(emails) + Counter(request.headers["webhook-id"] for request in hooks.requests)
