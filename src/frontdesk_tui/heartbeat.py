@@ -146,7 +146,7 @@ class Heartbeat:
         self._day = desk.today
         found = self._with_unlogged(found, desk)
         if found is not None:
-            self._next_due = reminders.next_due(desk.actor.staff)
+            self._next_due = reminders.next_due(desk)
         due: tuple[Reminder, ...] = ()
         if self._next_due is not None and self._next_due <= desk.now:
             due = self._reminders(desk)
@@ -181,5 +181,5 @@ class Heartbeat:
             due = tuple(reminders.remind(desk))
         except DeskError:
             return ()  # the database is busy; the next look tries again
-        self._next_due = reminders.next_due(desk.actor.staff)
+        self._next_due = reminders.next_due(desk)
         return due

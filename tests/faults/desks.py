@@ -131,6 +131,12 @@ def _client(chance: random.Random) -> int:
     return _one(Contact.select(Contact.id).where(Contact.deleted_at.is_null() & Contact.merged_into.is_null()), chance)
 
 
+def _newcomer(chance: random.Random) -> int:
+    """Those who have points stay, so that there is something to redeem."""
+    there = Contact.deleted_at.is_null() & (Contact.id > max(REGULARS))
+    return _one(Contact.select(Contact.id).where(there), chance)
+
+
 def _booking(chance: random.Random) -> int:
     return _one(Booking.select(Booking.id), chance)
 
@@ -221,7 +227,7 @@ def _redeems(desk: Desk, chance: random.Random, key: str, _before: list[int]) ->
 
 
 def _is_deleted(desk: Desk, chance: random.Random, _key: str, _before: list[int]) -> None:
-    contacts.delete(desk, [_client(chance)])
+    contacts.delete(desk, [_newcomer(chance)])
 
 
 def _is_restored(desk: Desk, chance: random.Random, _key: str, _before: list[int]) -> None:
@@ -230,7 +236,7 @@ def _is_restored(desk: Desk, chance: random.Random, _key: str, _before: list[int
 
 
 def _is_merged(desk: Desk, chance: random.Random, _key: str, _before: list[int]) -> None:
-    keep, gone = _client(chance), _client(chance)
+    keep, gone = _client(chance), _newcomer(chance)
     merging.merge(desk, keep, gone, (contacts.for_editing(keep)[1], contacts.for_editing(gone)[1]))
 
 

@@ -13,7 +13,7 @@ from time import sleep
 
 from tests.delivery.hook_servers import Hooks
 from tests.delivery.mail_servers import Kept
-from tests.faults.desks import APART, Answered, Asked, serve, work, written
+from tests.faults.desks import APART, Answered, Asked, Written, serve, work, written
 from tests.faults.invariants import Done
 from tests.nursery import nursery
 
@@ -127,7 +127,7 @@ class Shift:
             self.keys.add(self._open.key)
         return []
 
-    def _put_down(self, wrote: Sequence[tuple[int, str, int | None, int | None]]) -> None:
+    def _put_down(self, wrote: Sequence[Written]) -> None:
         self.done += [Done(kind, contact, booking) for _, kind, contact, booking in wrote]
         self._known = max([self._known, *(event for event, *_ in wrote)])
 

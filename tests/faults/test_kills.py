@@ -37,7 +37,7 @@ from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsEntry
 from frontdesk_tui.models.rows import tuples
-from frontdesk_tui.worker import Worker
+from frontdesk_tui.worker import SYSTEM, Worker
 
 GONE = ("contact.deleted", "contact.merged", "contact.removed")
 """Events after which nothing is done for a client."""
@@ -101,7 +101,8 @@ def test_desks_and_workers_killed_at_any_moment_lose_nothing_and_do_nothing_twic
 
 
 def _write(desk: Desk, hooks: Hooks) -> None:
-    """Messages that a worker can be killed amid."""
+    """Messages that a worker can be killed amid, of nobody at a desk."""
+    desk = replace(desk, actor=SYSTEM)
     with transaction():
         for number in range(WAITING):
             if number % 5:

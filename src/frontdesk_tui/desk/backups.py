@@ -45,7 +45,7 @@ def daily(desk: Desk) -> None:
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
             size = _copied(file)
-            _remove_old(desk.business, folder, place)
+            _remove_old(desk, folder, place)
         except (DeskError, OSError) as error:
             _failed(desk, str(error))
         else:
@@ -74,16 +74,20 @@ def _last_of_each(newest: Sequence[date], of: Callable[[date], tuple[int, int]],
     return list(last.values())[:most]
 
 
-def _remove_old(business: Business, folder: Path, place: Path) -> None:
-    """Remove the daily backups of this database that are not to be kept; nothing else in the folder."""
+def _remove_old(desk: Desk, folder: Path, place: Path) -> None:
+    """Remove the daily backups of this database that are not to be kept; nothing else in the folder.
+
+    Those of days to come, which a clock that was ahead has made, take no place of others. They stay until then.
+    """
     found = {}
     for file in folder.glob(f"{glob.escape(place.stem)}-*{glob.escape(place.suffix)}"):
         named = _DATED.search(file.stem)
         if named and file.stem[: named.start()] == place.stem:
             found[file] = date(*map(int, named.groups()))
-    stay = kept(found.values(), business)
+    today = date.fromordinal(desk.today.toordinal())
+    stay = kept([day for day in found.values() if day <= today], desk.business)
     for file, day in found.items():
-        if day not in stay:
+        if day <= today and day not in stay:
             file.unlink()
 
 
@@ -108,7 +112,11 @@ def _is_due(desk: Desk) -> bool:
     state = stored_settings.read(_STATE)
     if state is None:
         return True
-    return bool(state["day"] != desk.today.toordinal() and state["until"] <= moment_to_stored(desk.now))
+    # Nobody begins one for so long: it was begun by a clock that was ahead.
+    is_free = state["until"] <= moment_to_stored(desk.now) or state["until"] > moment_to_stored(
+        desk.now + 2 * TRY_AGAIN
+    )
+    return bool(state["day"] != desk.today.toordinal() and is_free)
 
 
 @verb
