@@ -1,9 +1,13 @@
 """Desks and workers in processes of their own, to be killed: a desk does what desks do, by chance, and says so."""
 
+import os
 import random
+import signal
 from collections.abc import Callable, Sequence
 from dataclasses import replace
 from multiprocessing.connection import Connection
+from multiprocessing.sharedctypes import Synchronized
+from pathlib import Path
 from time import sleep
 from typing import Any, NamedTuple
 
@@ -20,13 +24,16 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import members, points, redeeming
 from frontdesk_tui.desk.loyalty.members import Status
 from frontdesk_tui.desk.opening import Clock, open_desk
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.schedule import sessions
 from frontdesk_tui.desk.verb import noting
 from frontdesk_tui.models.booking import Booking
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.label import Label
 from frontdesk_tui.models.place import Place
+from frontdesk_tui.models.postgresql import engine
 from frontdesk_tui.models.rows import tuples
 from frontdesk_tui.models.service import Service
 from frontdesk_tui.models.session import Session
@@ -107,9 +114,13 @@ def written(which: Any) -> list[Written]:
     return [(event, kind, contact, booking) for event, kind, contact, booking in tuples(rows.order_by(Event.id))]
 
 
-def serve(place: Place, minutes: int) -> None:
-    """Fire and send what is due, without end, looking as often as one can."""
-    worker = Worker(open_desk(place, ahead(minutes)).desk, lambda _: None)
+def serve(place: Place, minutes: "Synchronized[int]") -> None:
+    """Fire and send what is due, without end, looking as often as one can, by a clock that is so many minutes ahead."""
+
+    def clock() -> DateTime:
+        return pendulum.now("UTC").add(minutes=minutes.value)
+
+    worker = Worker(open_desk(place, clock).desk, lambda _: None)
     worker.start()
     while True:
         worker.nudge()
@@ -258,3 +269,25 @@ ACTIONS: dict[str, Callable[[Desk, random.Random, str, list[int]], None]] = {
 
 _TURNS = [*ACTIONS, *["comes", "books", "books_a_time", "is_opened", "pays"] * 2]
 """How often each comes about."""
+
+
+# -- desks and workers that are stopped ----------------------------------------------------
+
+
+def stop_amid(place: Place, client: int, held: str, line: Connection) -> None:
+    """Write a note and stop before it is kept; say what came of it, once it may go on.
+
+    `held` is after how many seconds a server takes no more of it.
+    """
+    if not isinstance(place, Path):
+        engine._BEGIN[None] = engine._OUR_TURN.replace(f"{engine._HELD}s", held)
+    desk = open_desk(place).desk()
+    try:
+        with in_words(), transaction():
+            notes.add(desk, client, "Written amid it")
+            os.kill(os.getpid(), signal.SIGSTOP)
+    except DeskError as error:
+        line.send(error.sentence)
+    else:
+        notes.add(desk, client, "Written after it")
+        line.send("kept")

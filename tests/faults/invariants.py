@@ -10,6 +10,7 @@ from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.opening import desk_at
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.payment import Payment
@@ -40,6 +41,7 @@ def wrong_with(place: Place, done: Iterable[Done] = (), arrived: Mapping[str, in
     with desk_at(place):
         return [
             *(f"{one.subject}: {one.problem}" for one in checkup.check() if one.problem),
+            *_halves(),
             *_points(),
             *_payments(),
             *_firings(),
@@ -47,6 +49,14 @@ def wrong_with(place: Place, done: Iterable[Done] = (), arrived: Mapping[str, in
             *_overlaps(),
             *_events(done),
         ]
+
+
+def _halves() -> list[str]:
+    """Nobody and no booking came about without an event that tells of it."""
+    tells = {Contact: Event.contact, Booking: Event.booking}
+    told = {table: Event.select(of).where(of.is_null(False)) for table, of in tells.items()}
+    alone = {table: table.select().where(table.id.not_in(events)).count() for table, events in told.items()}
+    return [f"{count} of {table.__name__} have no event" for table, count in alone.items() if count]
 
 
 def _points() -> list[str]:

@@ -2,17 +2,13 @@
 
 import random
 import signal
-from collections import Counter
 from collections.abc import Sequence
-from email import message_from_bytes
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from queue import Queue
 from threading import Thread
 from time import sleep
 
-from tests.delivery.hook_servers import Hooks
-from tests.delivery.mail_servers import Kept
 from tests.faults.desks import APART, Answered, Asked, Written, serve, work, written
 from tests.faults.invariants import Done
 from tests.nursery import nursery
@@ -57,10 +53,6 @@ class Shift:
         self._open: Asked | None = None
         """What the last desk was killed amid."""
 
-    def release(self) -> None:
-        """Called for every email that came."""
-        self.signs.put(None)
-
     def put_down_what_is_there(self) -> None:
         """What has happened before any desk began."""
         self._put_down(written(Event.id > 0))
@@ -74,7 +66,8 @@ class Shift:
         """A desk and a worker, until both are killed."""
         heard, said = nursery().Pipe(duplex=False)
         asked = self._place, self.minutes, self._dice.randrange(2**32), self._again
-        running = [_started(work, *asked, said), _started(serve, self._place, self.minutes)]
+        minutes = nursery().Value("i", self.minutes)
+        running = [started(work, *asked, said), started(serve, self._place, minutes)]
         said.close()
         hearing = Thread(target=_hear, args=(heard, self.signs))
         hearing.start()
@@ -132,7 +125,8 @@ class Shift:
         self._known = max([self._known, *(event for event, *_ in wrote)])
 
 
-def _started(what: object, *asked: object) -> ForkServerProcess:
+def started(what: object, *asked: object) -> ForkServerProcess:
+    """A process that does this."""
     process = nursery().Process(target=what, args=asked, daemon=True)  # type: ignore[arg-type]
     process.start()
     return process
@@ -145,9 +139,3 @@ def _hear(line: Connection, signs: "Queue[Asked | Answered | None]") -> None:
             signs.put(line.recv())
     except (EOFError, OSError):
         line.close()
-
-
-def arrived(kept: Kept, hooks: Hooks) -> Counter[str]:
-    """How often each message came, by its id."""
-    emails = [message_from_bytes(email.original_content or b"")["Message-ID"].strip("<>") for email in kept.emails]
-    return Counter(emails) + Counter(request.headers["webhook-id"] for request in hooks.requests)

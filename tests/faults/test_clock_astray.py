@@ -37,7 +37,7 @@ def test_a_message_that_a_sender_held_by_such_a_clock_is_free_again(desk: Desk, 
     sending.claim(then, "one", 20)
     assert sending.hand_over(then, handed, "one")
     sent = set()
-    for hours in (0, 1.5, 25, 26):
+    for hours in (0, 1.5, 2, 25, 26):
         Engine().tick(after(desk, minutes=round(hours * 60)))
         sent |= {one.id for one in sending.claim(after(desk, minutes=round(hours * 60) + 1), "another", 20)}
     assert sent == {taken, handed}
