@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pendulum import DateTime
@@ -28,6 +29,12 @@ REMINDERS = 3
 
 NOTICES = 3
 """Notices to all desks that are shown at once."""
+
+_STOPPED = 0.2
+"""Seconds more than that after which the program was stopped meanwhile, and keys were pressed for what is shown."""
+
+_KEYS_FIRST = 0.5
+"""Seconds that these keys have before anything else is shown."""
 
 _log = logging.getLogger(__name__)
 
@@ -95,8 +102,11 @@ class Heartbeat:
         try:
             while not self._stopped:
                 self._look_or_wait()
+                asked = monotonic()
                 self._wake.wait(TICK)
                 self._wake.clear()
+                if monotonic() > asked + TICK + _STOPPED:
+                    self._wake.wait(_KEYS_FIRST)
         finally:
             database.close()
 
@@ -150,8 +160,8 @@ class Heartbeat:
         due: tuple[Reminder, ...] = ()
         if self._next_due is not None and self._next_due <= desk.now:
             due = self._reminders(desk)
-        minute_passed = desk.now.minute != self._minute
-        self._minute = desk.now.minute
+        minute = int(desk.now.timestamp()) // 60
+        minute_passed, self._minute = minute != self._minute, minute
         is_news = found is not None and (found.contacts is None or found.latest != seen or found.unlogged)
         if is_news or due or minute_passed:
             set_anew = business.current() if found is not None and found.settings else None
