@@ -23,6 +23,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.loyalty import members, points, redeeming
 from frontdesk_tui.desk.loyalty.members import Status
+from frontdesk_tui.desk.loyalty.points import Way
 from frontdesk_tui.desk.opening import Clock, open_desk
 from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.schedule import sessions
@@ -45,6 +46,9 @@ APART = 15
 
 REGULARS = range(1, 7)
 """Ids of those who have points: whoever asks again asks for the same ones."""
+
+OF_POINTS = {"are_given_points": 3, "loses_points": 1, "redeems": 1}
+"""What is done to points, and how many entries it makes."""
 
 REWARDS = range(1, 4)
 """Ids of what they redeem."""
@@ -69,7 +73,7 @@ class Asked(NamedTuple):
     @property
     def may_be_repeated(self) -> bool:
         """Whether it can be asked again, as it is done once however often."""
-        return self.name in ("is_given_points", "redeems")
+        return self.name in OF_POINTS
 
 
 class Answered(NamedTuple):
@@ -229,8 +233,12 @@ def _is_approved(desk: Desk, chance: random.Random, _key: str, _before: list[int
     members.set_status(desk, [chance.choice((*REGULARS, _client(chance)))], Status.MEMBER)
 
 
-def _is_given_points(desk: Desk, chance: random.Random, key: str, _before: list[int]) -> None:
-    points.give(desk, chance.choice(REGULARS), chance.randrange(1, 30), "A present", key)
+def _are_given_points(desk: Desk, chance: random.Random, key: str, _before: list[int]) -> None:
+    points.give_all(desk, chance.sample(REGULARS, OF_POINTS["are_given_points"]), chance.randrange(1, 9), "Gift", key)
+
+
+def _loses_points(desk: Desk, chance: random.Random, key: str, _before: list[int]) -> None:
+    points.adjust(desk, chance.choice(REGULARS), Way.REMOVE, chance.randrange(1, 9), "Given twice", key)
 
 
 def _redeems(desk: Desk, chance: random.Random, key: str, _before: list[int]) -> None:
@@ -261,8 +269,8 @@ ACTIONS: dict[str, Callable[[Desk, random.Random, str, list[int]], None]] = {
     one.__name__.strip("_"): one
     for one in (
         *(_comes, _is_edited, _is_noted, _is_asked_for, _is_ticked, _is_labelled, _loses_a_label, _is_opened, _books),
-        *(_books_a_time, _comes_in, _pays, _is_refunded, _moves, _cancels, _is_approved, _is_given_points, _redeems),
-        *(_is_deleted, _is_restored, _is_merged, _is_taken_back),
+        *(_books_a_time, _comes_in, _pays, _is_refunded, _moves, _cancels, _is_approved, _are_given_points, _redeems),
+        *(_loses_points, _is_deleted, _is_restored, _is_merged, _is_taken_back),
     )
 }
 """What a desk does, by name: given the desk, the chance, the key of the request and the events of what it did last."""

@@ -9,7 +9,7 @@ from queue import Queue
 from threading import Thread
 from time import sleep
 
-from tests.faults.desks import APART, Answered, Asked, Written, serve, work, written
+from tests.faults.desks import APART, OF_POINTS, Answered, Asked, Written, serve, work, written
 from tests.faults.invariants import Done
 from tests.nursery import nursery
 
@@ -48,8 +48,8 @@ class Shift:
         self.acknowledged = 0
         self.found = 0
         """Things that had happened though nobody was told so."""
-        self.keys: set[str] = set()
-        """Of the requests for points that were granted."""
+        self.entries: dict[str, int] = {}
+        """How many entries there must be of the requests for points that were granted, by their keys."""
         self._open: Asked | None = None
         """What the last desk was killed amid."""
 
@@ -101,14 +101,13 @@ class Shift:
                 self.acknowledged += bool(one.wrote)
                 self._put_down(one.wrote)
                 if one.asked.may_be_repeated and one.wrote:
-                    self.keys.add(one.asked.key)
+                    self.entries[one.asked.key] = OF_POINTS[one.asked.name]
 
     def look_at_the_rest(self) -> list[str]:
         """What is wrong with the one thing that the desk was killed amid: it happened once, or not at all."""
         by_people = Event.staff.is_null(False) & number_in(Event.data, "automation").is_null()
         left = written((Event.id > self._known) & by_people)
-        is_of = self._open is not None and self._open.may_be_repeated
-        self._again = [self._open] if self._open is not None and is_of else []
+        self._again = [self._open] if self._open is not None and self._open.may_be_repeated else []
         if not left:
             return []
         moments = {row.at for row in Event.select(Event.at).where(Event.id.in_([one[0] for one in left]))}
@@ -116,8 +115,8 @@ class Shift:
         self._put_down(left)
         if self._open is None or len(moments) > 1:
             return [f"{self._open} wrote {left}"]
-        if is_of:
-            self.keys.add(self._open.key)
+        if self._again:
+            self.entries[self._open.key] = OF_POINTS[self._open.name]
         return []
 
     def _put_down(self, wrote: Sequence[Written]) -> None:

@@ -3,12 +3,12 @@
 from dataclasses import replace
 from datetime import timedelta
 
-import pendulum
 import pytest
 from pendulum import DateTime
 from tests.automations.rules import active, firings, rule, tick
 from tests.builders import a_booking, somebody
 from tests.faults.invariants import wrong_with
+from tests.faults.jumps import MONDAY, ahead, at, behind, jumps
 
 from frontdesk_tui.automations.actions.add_note import AddNote
 from frontdesk_tui.automations.actions.add_task import AddTask
@@ -25,31 +25,11 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.models.automation import Automation
 from frontdesk_tui.models.place import Place
 
-AHEAD = [timedelta(hours=1), timedelta(days=1), timedelta(days=365)]
-BEHIND = [-one for one in AHEAD] + [pendulum.datetime(1970, 1, 1) - pendulum.datetime(2026, 11, 23, 7)]
-JUMPS = [*AHEAD, *BEHIND]
-
-
-def _named(jump: timedelta) -> str:
-    return f"{jump.total_seconds() / 3600:+,.0f} h"
-
-
-jumps = pytest.mark.parametrize("jump", JUMPS, ids=_named)
-ahead = pytest.mark.parametrize("jump", AHEAD, ids=_named)
-behind = pytest.mark.parametrize("jump", BEHIND, ids=_named)
-
 
 @pytest.fixture
 def moment() -> DateTime:
     """On a Monday morning."""
-    return pendulum.datetime(2026, 11, 23, 7)
-
-
-def at(desk: Desk, much: timedelta = timedelta(), **more: int) -> Desk:
-    return replace(desk, now=desk.now + much + timedelta(**more))
-
-
-# -- what fires ----------------------------------------------------------------------------
+    return MONDAY
 
 
 @jumps

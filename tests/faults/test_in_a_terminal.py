@@ -98,7 +98,8 @@ def test_a_desk_goes_on_whatever_its_clock_says(seeded: Place, tmp_path: Path) -
     """S8: each place is looked at, and something is saved, by every clock."""
     log, clock = tmp_path / "desk.log", tmp_path / "clock"
     clock.write_text("0", encoding="ascii")
-    [(zone,)] = read(seeded, "SELECT value ->> 'zone' FROM setting WHERE name = 'business'")
+    zone = open_desk(seeded).business.zone
+    close_desk()
     program = str(Path(__file__).with_name("jumping_desk.py"))
     desk = Terminal(
         [sys.executable, program, asked_by(seeded), str(log), str(clock)], env={"PYTHONPATH": ":".join(sys.path)}
