@@ -112,11 +112,9 @@ def _is_due(desk: Desk) -> bool:
     state = stored_settings.read(_STATE)
     if state is None:
         return True
-    # Nobody begins one for so long: it was begun by a clock that was ahead.
-    is_free = state["until"] <= moment_to_stored(desk.now) or state["until"] > moment_to_stored(
-        desk.now + 2 * TRY_AGAIN
-    )
-    return bool(state["day"] != desk.today.toordinal() and is_free)
+    # Nobody takes longer than that: what is begun until then was begun by a clock that was ahead.
+    is_begun = moment_to_stored(desk.now) < state["until"] <= moment_to_stored(desk.now + 2 * TRY_AGAIN)
+    return bool(state["day"] != desk.today.toordinal() and not is_begun)
 
 
 @verb
