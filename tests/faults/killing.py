@@ -40,7 +40,9 @@ class Shift:
         self._dice = dice
         self._rounds = 0
         self._again: list[Asked] = []
-        """What a desk asked for and got no answer to, and may ask again."""
+        """What the next desk asks again: what got no answer, where that may be, and what has been granted."""
+        self._granted: list[Asked] = []
+        """What was granted last of what may be asked again."""
         self._known = 0
         """The last event that somebody was told of, or that was found after a kill."""
         self.done: list[Done] = []
@@ -101,13 +103,15 @@ class Shift:
                 self.acknowledged += bool(one.wrote)
                 self._put_down(one.wrote)
                 if one.asked.may_be_repeated and one.wrote:
+                    self._granted = [one.asked]
                     self.entries[one.asked.key] = OF_POINTS[one.asked.name]
 
     def look_at_the_rest(self) -> list[str]:
         """What is wrong with the one thing that the desk was killed amid: it happened once, or not at all."""
         by_people = Event.staff.is_null(False) & number_in(Event.data, "automation").is_null()
         left = written((Event.id > self._known) & by_people)
-        self._again = [self._open] if self._open is not None and self._open.may_be_repeated else []
+        is_again = self._open is not None and self._open.may_be_repeated
+        self._again = [*self._granted, *([self._open] if self._open is not None and is_again else [])]
         if not left:
             return []
         moments = {row.at for row in Event.select(Event.at).where(Event.id.in_([one[0] for one in left]))}
@@ -115,7 +119,7 @@ class Shift:
         self._put_down(left)
         if self._open is None or len(moments) > 1:
             return [f"{self._open} wrote {left}"]
-        if self._again:
+        if is_again:
             self.entries[self._open.key] = OF_POINTS[self._open.name]
         return []
 

@@ -168,7 +168,7 @@ class Engine:
             self._begun.pop(one.id, None)
             return one, one.floor
         known = self._begun.get(one.id, one.looked_at)
-        begun = self._begun[one.id] = min(known, desk.now) if known <= desk.now + DEEP_OVERLAP else desk.now
+        begun = self._begun[one.id] = known if known <= desk.now else desk.now - OVERLAP
         return replace(one, since=min(one.since, begun)), min(one.floor, begun)
 
     def _glance(self, desk: Desk, one: Watched, after: DateTime) -> bool:
