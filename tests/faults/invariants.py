@@ -45,6 +45,7 @@ def wrong_with(place: Place, done: Iterable[Done] = (), arrived: Mapping[str, in
             *_points(),
             *_payments(),
             *_firings(),
+            *_written_twice(),
             *_messages(arrived or {}),
             *_overlaps(),
             *_events(done),
@@ -84,6 +85,13 @@ def _firings() -> list[str]:
     twice = Firing.select(Firing.automation, Firing.cause).group_by(Firing.automation, Firing.cause)
     doubled = twice.having(fn.COUNT(Firing.id) > 1).count()
     return [f"firing {row.id} is {row.state}" for row in odd] + ([f"{doubled} causes fired twice"] if doubled else [])
+
+
+def _written_twice() -> list[str]:
+    """A firing writes a message once."""
+    parts = (Outgoing.firing, Outgoing.channel, Outgoing.recipient, Outgoing.subject, Outgoing.body)
+    rows = Outgoing.select(Outgoing.firing).where(Outgoing.firing.is_null(False)).group_by(*parts)
+    return [f"firing {row.firing_id} wrote a message twice" for row in rows.having(fn.COUNT(Outgoing.id) > 1)]
 
 
 def _messages(arrived: Mapping[str, int]) -> list[str]:

@@ -2,7 +2,7 @@
 
 import random
 import signal
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
 from queue import Queue
@@ -30,12 +30,29 @@ LONGEST = 0.02
 """Seconds after the last of them at which it is killed, at most: about two things more."""
 
 
+Sign = Asked | Answered | None
+"""What a desk says; None for each message that came to a server."""
+
+
+def _is_of_a_firing(sign: Sign) -> bool:
+    """Whether the worker has something to do just now."""
+    return isinstance(sign, Answered) and bool(sign.wrote) and sign.asked.name in ("books", "comes")
+
+
+SIGNS: tuple[Callable[[Sign], bool], ...] = (
+    lambda sign: isinstance(sign, Answered),
+    lambda sign: sign is None,
+    _is_of_a_firing,
+)
+"""Amid what they are killed: what a desk does, messages, or firings."""
+
+
 class Shift:
     """One desk after the other, each with a worker beside it, until both are killed."""
 
     def __init__(self, place: Place, dice: random.Random) -> None:
-        self.signs: Queue[Asked | Answered | None] = Queue()
-        """What a desk says, and None for each message that came to a server."""
+        self.signs: Queue[Sign] = Queue()
+        """What happened, as it happens."""
         self._place = place
         self._dice = dice
         self._rounds = 0
@@ -73,7 +90,7 @@ class Shift:
         said.close()
         hearing = Thread(target=_hear, args=(heard, self.signs))
         hearing.start()
-        got = self._until(self._dice.choice((Answered, type(None))), self._dice.randint(1, MOST))
+        got = self._until(self._dice.choice(SIGNS), self._dice.randint(1, MOST))
         self._dice.shuffle(running)
         for one in running:
             sleep(self._dice.uniform(0, LONGEST))  # nobody knows what it does then
@@ -87,12 +104,12 @@ class Shift:
         self._rounds += 1
         self._take([one for one in got if one is not None])
 
-    def _until(self, kind: type, times: int) -> list[Asked | Answered | None]:
+    def _until(self, counts: Callable[[Sign], bool], times: int) -> list[Sign]:
         """What was said until there were so many signs of a kind."""
-        got: list[Asked | Answered | None] = []
+        got: list[Sign] = []
         while times and len(got) < TOO_MANY:
             got.append(self.signs.get(timeout=PATIENCE))
-            times -= isinstance(got[-1], kind)
+            times -= counts(got[-1])
         return got
 
     def _take(self, got: Sequence[Asked | Answered]) -> None:
@@ -135,7 +152,7 @@ def started(what: object, *asked: object) -> ForkServerProcess:
     return process
 
 
-def _hear(line: Connection, signs: "Queue[Asked | Answered | None]") -> None:
+def _hear(line: Connection, signs: "Queue[Sign]") -> None:
     """Until the other side is gone; what was cut off amid a word is not heard."""
     try:
         while True:
