@@ -5,8 +5,8 @@ import random
 import signal
 import sys
 from collections import deque
-from collections.abc import Callable
-from contextlib import suppress
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import replace
 from multiprocessing.context import ForkServerProcess
 from pathlib import Path
@@ -51,13 +51,15 @@ _AWHILE = 0.005
 """Seconds in which a change is over."""
 
 
-@pytest.fixture
-def impatient(monkeypatch: pytest.MonkeyPatch) -> None:
+@contextmanager
+def _impatient() -> Iterator[None]:
     """Who asks from here waits no longer than that."""
-    monkeypatch.setattr(sqlite, "PATIENCE", WAITS)
-    monkeypatch.setattr(sqlite, "_SOON", WAITS)
     begin = postgresql._OUR_TURN.replace(f"{postgresql.PATIENCE}s", f"{WAITS}ms")
-    monkeypatch.setitem(postgresql._BEGIN, None, begin)
+    with pytest.MonkeyPatch.context() as patience:
+        patience.setattr(sqlite, "PATIENCE", WAITS)
+        patience.setattr(sqlite, "_SOON", WAITS)
+        patience.setitem(postgresql._BEGIN, None, begin)
+        yield
 
 
 def _stopped(process: ForkServerProcess) -> None:
@@ -76,7 +78,7 @@ def _stopped_between_two_changes(process: ForkServerProcess) -> None:
     """The same, where nobody waits for it."""
     while True:
         _stopped(process)
-        with suppress(OperationalError):
+        with suppress(OperationalError), _impatient():
             for _ in range(2):  # what was on its way to a server gets its turn after the first
                 with transaction():
                     pass
@@ -98,7 +100,7 @@ def _go_on(process: ForkServerProcess) -> None:
 
 
 def test_a_desk_that_is_stopped_amid_a_change_has_others_wait_a_while_and_say_why(
-    desk: Desk, desk_file: Place, engine: str, impatient: None
+    desk: Desk, desk_file: Place, engine: str
 ) -> None:
     """S7: others read on; once it goes on, its change is whole, and so are theirs."""
     client = dana(desk)
@@ -107,7 +109,7 @@ def test_a_desk_that_is_stopped_amid_a_change_has_others_wait_a_while_and_say_wh
     try:
         assert other.pid is not None
         _wait_until_it_stands(other.pid)
-        with pytest.raises(UnavailableError, match=REFUSALS[engine]):
+        with _impatient(), pytest.raises(UnavailableError, match=REFUSALS[engine]):
             notes.add(desk, client, "Refused")
         assert Note.select().count() == 0  # what it has not kept yet is nobody's to see
         _go_on(other)
@@ -139,7 +141,7 @@ def test_a_server_takes_no_more_of_a_change_that_a_stopped_desk_keeps_open(desk:
 
 
 def test_a_desk_that_is_stopped_at_any_moment_stops_others_only_while_it_writes(
-    desk: Desk, desk_file: Place, engine: str, impatient: None, many: Callable[[int, int], int], dice: random.Random
+    desk: Desk, desk_file: Place, engine: str, many: Callable[[int, int], int], dice: random.Random
 ) -> None:
     stops, refused = many(8, 300), 0
     with posts(lambda: None) as places:
@@ -154,7 +156,8 @@ def test_a_desk_that_is_stopped_at_any_moment_stops_others_only_while_it_writes(
             sleep(dice.uniform(0, LONGEST))
             _stopped(other)
             try:
-                notes.add(desk, REGULARS[0], f"Note {number}")
+                with _impatient():
+                    notes.add(desk, REGULARS[0], f"Note {number}")
             except UnavailableError as error:
                 assert REFUSALS[engine] in error.sentence
                 refused += 1
@@ -170,7 +173,7 @@ def test_a_desk_that_is_stopped_at_any_moment_stops_others_only_while_it_writes(
 
 
 def test_a_worker_that_is_stopped_for_longer_than_it_may_hold_a_message_does_nothing_twice_unmarked(
-    desk: Desk, desk_file: Place, engine: str, impatient: None, many: Callable[[int, int], int], dice: random.Random
+    desk: Desk, desk_file: Place, engine: str, many: Callable[[int, int], int], dice: random.Random
 ) -> None:
     """A5, A11: another one takes up what it held, and then it goes on."""
     stops, came = many(5 if engine == "sqlite" else 2, 100), Semaphore(0)
