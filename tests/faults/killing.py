@@ -3,9 +3,10 @@
 import random
 import signal
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from multiprocessing.connection import Connection
 from multiprocessing.context import ForkServerProcess
-from queue import Queue
+from queue import Empty, Queue
 from threading import Thread
 from time import sleep
 
@@ -90,7 +91,7 @@ class Shift:
         said.close()
         hearing = Thread(target=_hear, args=(heard, self.signs))
         hearing.start()
-        got = self._until(self._dice.choice(SIGNS), self._dice.randint(1, MOST))
+        got = self._until(self._dice.choice(SIGNS), self._dice.randint(1, MOST), running)
         self._dice.shuffle(running)
         for one in running:
             sleep(self._dice.uniform(0, LONGEST))  # nobody knows what it does then
@@ -104,13 +105,21 @@ class Shift:
         self._rounds += 1
         self._take([one for one in got if one is not None])
 
-    def _until(self, counts: Callable[[Sign], bool], times: int) -> list[Sign]:
+    def _until(self, counts: Callable[[Sign], bool], times: int, running: Sequence[ForkServerProcess]) -> list[Sign]:
         """What was said until there were so many signs of a kind."""
         got: list[Sign] = []
         while times and len(got) < TOO_MANY:
-            got.append(self.signs.get(timeout=PATIENCE))
+            got.append(self._next(running))
             times -= counts(got[-1])
         return got
+
+    def _next(self, running: Sequence[ForkServerProcess]) -> Sign:
+        """The next sign. Raises AssertionError when none comes, as one that has ended by itself gives none."""
+        for _ in range(PATIENCE):
+            with suppress(Empty):
+                return self.signs.get(timeout=1)
+            assert all(one.is_alive() for one in running), "one has ended by itself"
+        raise AssertionError("one is stuck")
 
     def _take(self, got: Sequence[Asked | Answered]) -> None:
         """Put down what the desk was told, and after the checker has looked what it was not."""
