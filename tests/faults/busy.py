@@ -12,7 +12,7 @@ from tests.builders import a_service
 from tests.delivery.hook_servers import Answering, Hooks, hook_server
 from tests.delivery.mail_servers import LOOPBACK, Kept, real_server
 from tests.desk.posted import a_webhook, an_email
-from tests.faults.desks import REGULARS, REWARDS
+from tests.faults.actions import REGULARS, REWARDS
 
 from frontdesk_tui.automations.actions.email_client import EmailClient
 from frontdesk_tui.automations.actions.labels import PutLabel

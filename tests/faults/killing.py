@@ -10,7 +10,8 @@ from queue import Empty, Queue
 from threading import Thread
 from time import sleep
 
-from tests.faults.desks import APART, OF_POINTS, Answered, Asked, Written, serve, work, written
+from tests.faults.actions import OF_POINTS
+from tests.faults.desks import APART, Answered, Asked, Written, serve, work, written
 from tests.faults.invariants import Done
 from tests.nursery import nursery
 

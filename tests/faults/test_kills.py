@@ -7,8 +7,9 @@ from collections.abc import Callable
 from dataclasses import replace
 
 import pytest
+from tests.faults.actions import REGULARS
 from tests.faults.busy import posts
-from tests.faults.desks import APART, REGULARS, ahead
+from tests.faults.desks import APART, ahead
 from tests.faults.invariants import wrong_with
 from tests.faults.killing import Shift
 

@@ -16,8 +16,9 @@ from time import sleep
 import pytest
 from peewee import OperationalError
 from tests.builders import a_booking, dana, somebody
+from tests.faults.actions import REGULARS
 from tests.faults.busy import posts
-from tests.faults.desks import APART, REGULARS, ahead, serve, stop_amid, work
+from tests.faults.desks import APART, ahead, serve, stop_amid, work
 from tests.faults.invariants import Done, wrong_with
 from tests.faults.killing import LONGEST, PATIENCE, started
 from tests.nursery import nursery
