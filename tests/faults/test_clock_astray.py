@@ -23,6 +23,7 @@ from frontdesk_tui.desk.messages.mail import MailSettings, Security
 from frontdesk_tui.desk.messages.outbound import Kind, Outcome
 from frontdesk_tui.desk.schedule import holds
 from frontdesk_tui.desk.schedule.holds import Slot
+from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.fields import moment_to_stored
@@ -155,3 +156,15 @@ def test_what_happened_is_told_in_the_order_in_which_it_was_done(desk: Desk, des
         *["note.added"] * 4,
     ]
     assert wrong_with(desk_file) == []
+
+
+@jumps
+def test_the_time_on_the_screen_is_right_as_soon_as_the_clock_is(desk: Desk, jump: timedelta) -> None:
+    """S7: also where it was wrong by whole hours."""
+    told: list[Beat] = []
+    now = [desk]
+    beats = Heartbeat(lambda: now[0], told.append)
+    for much in (timedelta(), jump, timedelta()):
+        now[0] = at(desk, much)
+        beats._look()
+    assert len(told) == 3

@@ -25,7 +25,7 @@ STOPPED = 1.8
 
 YEAR = 365 * 86_400
 
-JUMPS = {"an hour": 3_600, "a day": 86_400, "a year": YEAR, "a year back": -YEAR, "1970": -int(time.time()) + 5_000}
+JUMPS = {"a year": YEAR, "1970": 5_000 - int(time.time()), "a year back": -YEAR, "a day": 86_400, "a day back": -86_400}
 """Seconds by which a clock is put forward or back."""
 
 PLACES = {"2": "Calendar", "3": "Tasks", "4": "Automations", "5": "Loyalty", "6": "Settings", "1": "Contacts"}
@@ -55,7 +55,6 @@ def test_a_desk_that_is_killed_amid_a_form_and_while_it_saves_leaves_nothing_by_
         events = read(seeded, f"SELECT id FROM event WHERE kind = 'contact.added' AND data LIKE '%{name}%'")
         assert len(found) == len(events) <= (1 if number % 3 else 0)
         saved += len(found)
-    opens(seeded).wait_for(f"Contacts · {300 + saved}")
     sys.stdout.write(f"{kills} desks killed amid a form, {saved} of them once it was saved\n")
 
 
@@ -94,7 +93,7 @@ def test_keys_pressed_while_a_desk_is_stopped_are_for_what_it_showed(
 
 
 @pytest.mark.of_files
-def test_a_desk_goes_on_whatever_its_clock_says(seeded: Place, tmp_path: Path) -> None:
+def test_a_desk_goes_on_whatever_its_clock_says(seeded: Place, tmp_path: Path, many: Callable[[int, int], int]) -> None:
     """S8: each place is looked at, and something is saved, by every clock."""
     log, clock = tmp_path / "desk.log", tmp_path / "clock"
     clock.write_text("0", encoding="ascii")
@@ -106,7 +105,7 @@ def test_a_desk_goes_on_whatever_its_clock_says(seeded: Place, tmp_path: Path) -
     )
     try:
         desk.wait_for("Contacts · 300")
-        for number, (jump, seconds) in enumerate(JUMPS.items()):
+        for number, (jump, seconds) in enumerate(list(JUMPS.items())[: many(2, len(JUMPS))]):
             clock.write_text(str(seconds), encoding="ascii")
             day = pendulum.now("UTC").add(seconds=seconds).in_timezone(zone).format("ddd D MMM")
             desk.wait_for(f"● {day} ")
