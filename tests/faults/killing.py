@@ -22,10 +22,10 @@ from frontdesk_tui.models.rows import number_in
 PATIENCE = 60
 """Seconds after which a desk is taken to be stuck."""
 
-MOST = 20
+MOST = 12
 """Things that a desk does, or messages that a worker gets out, before both are killed, at most."""
 
-TOO_MANY = 150
+TOO_MANY = 100
 """Things that a desk does meanwhile, when there are not so many messages."""
 
 LONGEST = 0.02

@@ -26,7 +26,7 @@ from frontdesk_tui.worker import Worker
 GONE = ("contact.deleted", "contact.merged", "contact.removed")
 """Events after which nothing is done for a client."""
 
-WAITING = 15
+WAITING = 10
 """Messages that wait for each worker besides those that automations write meanwhile."""
 
 

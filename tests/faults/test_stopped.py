@@ -144,7 +144,7 @@ def test_a_server_takes_no_more_of_a_change_that_a_stopped_desk_keeps_open(desk:
 def test_a_desk_that_is_stopped_at_any_moment_stops_others_only_while_it_writes(
     desk: Desk, desk_file: Place, engine: str, many: Callable[[int, int], int], dice: random.Random
 ) -> None:
-    stops, refused = many(8, 300), 0
+    stops, refused = many(5, 300), 0
     with posts(lambda: None) as places:
         places.set_up(replace(desk, now=machine_clock()))
     heard, said = nursery().Pipe(duplex=False)
@@ -177,7 +177,7 @@ def test_a_worker_that_is_stopped_for_longer_than_it_may_hold_a_message_does_not
     desk: Desk, desk_file: Place, engine: str, many: Callable[[int, int], int], dice: random.Random
 ) -> None:
     """A5, A11: another one takes up what it held, and then it goes on."""
-    stops, came = many(5 if engine == "sqlite" else 2, 100), Semaphore(0)
+    stops, came = many(4 if engine == "sqlite" else 2, 100), Semaphore(0)
     minutes, amid = nursery().Value("i", 0), deque[int]()
 
     def tell() -> None:
