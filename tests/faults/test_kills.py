@@ -51,6 +51,7 @@ def test_desks_and_workers_killed_at_any_moment_lose_nothing_and_do_nothing_twic
         came = places.arrived()
     firings, marked = Firing.select().count(), Outgoing.select().where(Outgoing.may_be_double).count()
     assert Outgoing.select().where(Outgoing.done_at.is_null()).count() == 0
+    assert Firing.select().where(Firing.state == "failed").count() == 0
     assert _never_fired() == []
     entries = Counter(key.partition(":")[0] for (key,) in tuples(PointsEntry.select(PointsEntry.key)))
     assert {key: count for key, count in entries.items() if "-" in key} == shift.entries
