@@ -1,7 +1,6 @@
 """Loyalty: the figures over ten million entries, points for ten thousand clients at once. See bench/README.md."""
 
 import os
-import random
 import shutil
 import sys
 from argparse import ArgumentParser
@@ -15,7 +14,6 @@ from typing import Any
 
 import apsw
 from tests.automations.workers import busy_desk
-from tests.desk.loyalty.many_desks import clients_with, kill_amid, offered, wrong_with
 
 from bench.points_stock import BUSY, CLIENTS, ENTRIES, OF_BUSY, find_or_make
 from bench.table import Row, p95, printed, spread
@@ -24,9 +22,8 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import activity, points, points_data, redeeming, rewards, totals
 from frontdesk_tui.desk.loyalty.points_data import Period
 from frontdesk_tui.desk.loyalty.rewards import RewardDraft
-from frontdesk_tui.desk.opening import Reception, close_desk, desk_at, open_desk
+from frontdesk_tui.desk.opening import Reception, close_desk, open_desk
 from frontdesk_tui.desk.verb import noting
-from frontdesk_tui.models.points import PointsEntry
 
 _TIMES = 20
 _ROUNDS = 3
@@ -72,11 +69,7 @@ def main() -> int:
     parser.add_argument("--entries", type=int, default=ENTRIES, help="how many entries the ledger has")
     parser.add_argument("--quick", action="store_true", help="500,000 entries")
     parser.add_argument("--desks", type=int, default=8, help="how many desks write while points are redeemed")
-    parser.add_argument("--kills", type=int, help="only this: how many desks are killed amid giving and redeeming")
-    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="when they are")
     asked = parser.parse_args()
-    if asked.kills is not None:
-        return _killed(asked.kills, asked.seed)
     entries = 500_000 if asked.quick else asked.entries
     stock = find_or_make(entries)
     with TemporaryDirectory(prefix="frontdesk-bench-", dir=os.environ.get("FRONTDESK_BENCH_FOLDER")) as folder:
@@ -194,23 +187,6 @@ def _timed(what: Callable[[int], object], times: int = _TIMES) -> Samples:
     for number in range(1, times + 1):
         samples.take(lambda: what(number))  # noqa: B023
     return samples
-
-
-def _killed(kills: int, seed: int) -> int:
-    """Desks killed amid giving and redeeming; 1 when a request is lost or taken twice, or a balance is off."""
-    with TemporaryDirectory(prefix="frontdesk-bench-") as folder:
-        path = Path(folder) / "desk.sqlite3"
-        with desk_at(path) as reception:
-            desk = reception.desk()
-            clients, costs = clients_with(desk, 5, 20), offered(desk)
-            start = perf_counter()
-            asked = kill_amid(path, clients, costs, kills, seed)
-            wrong = wrong_with(asked)
-            entries = PointsEntry.select().count()
-    seconds = perf_counter() - start
-    print(f"{kills} desks killed, {len(asked):,} requests, {entries:,} entries, {seconds:.1f} s: ", end="")
-    print("; ".join(wrong) or "each request once, every balance its entries")
-    return 1 if wrong else 0
 
 
 if __name__ == "__main__":

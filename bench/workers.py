@@ -1,6 +1,5 @@
-"""Workers beside eight desks, and workers and senders that are killed again and again: `python -m bench.workers`."""
+"""Workers beside eight desks, on a file and on a server: `python -m bench.workers`."""
 
-import random
 import sys
 from argparse import ArgumentParser
 from collections.abc import Callable, Iterator
@@ -9,8 +8,7 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from time import perf_counter
 
-from tests.automations.workers import busy_desk, kill_at_random, many_due, worker, wrong_with
-from tests.delivery.killed import kill_senders
+from tests.automations.workers import busy_desk, many_due, worker, wrong_with
 from tests.restarted_server import own_server
 
 from bench.table import spread
@@ -22,11 +20,9 @@ _ENGINES = ("one file", "PostgreSQL")
 
 def main() -> int:
     """Run all and print what came of it; the exit code is 1 when anything was lost or done twice."""
-    parser = ArgumentParser(prog="python -m bench.workers", description="Every firing exactly once, no message lost.")
+    parser = ArgumentParser(prog="python -m bench.workers", description="Every firing exactly once.")
     parser.add_argument("--firings", type=int, default=10_000, help="how many are due at once")
     parser.add_argument("--desks", type=int, default=8, help="how many desks write meanwhile")
-    parser.add_argument("--kills", type=int, default=50, help="how many workers, and how many senders, are killed")
-    parser.add_argument("--seed", type=int, default=random.randrange(1_000_000), help="when they are")
     parser.add_argument("--only", choices=_ENGINES, help="one engine alone")
     asked = parser.parse_args()
     right = []
@@ -38,13 +34,6 @@ def main() -> int:
                 asked.firings,
                 lambda place: _together(place, asked.desks),
             ),
-            _held(
-                f"{engine}: {asked.kills} workers killed",
-                engine,
-                asked.firings,
-                lambda place: kill_at_random(place, asked.firings, asked.kills, asked.seed),
-            ),
-            _sent(engine, asked.kills, asked.seed),
         ]
     return 0 if all(right) else 1
 
@@ -85,20 +74,6 @@ def _together(place: Place, desks: int) -> None:
         said, _ = desk.communicate()
         samples += [float(line) for line in said.splitlines()[:-1]]
     _say(f"  milliseconds of a desk's write meanwhile: {spread(samples)}")
-
-
-def _sent(engine: str, kills: int, seed: int) -> bool:
-    """Whether no message was lost, and those that arrived twice are marked, said in a line."""
-    start = perf_counter()
-    with _place(engine) as place:
-        found = kill_senders(place, kills, seed)
-    took = perf_counter() - start
-    _say(
-        f"{engine}: {found.kills} senders killed, seed {seed}: {found.messages:,} messages, {took:.1f} s: "
-        f"{found.lost} lost, {found.doubled} twice, {found.unmarked} of these not marked, {found.marked} marked as "
-        f"ones that may be double; {found.states}"
-    )
-    return not found.lost and not found.unmarked and found.states.keys() <= {"sent", "unclear"}
 
 
 def _say(line: str) -> None:

@@ -106,7 +106,6 @@ def pytest_addoption(parser: pytest.Parser) -> None:
     said = "what keeps the tests' data: by default a file, and a server as well where a test is `on_both`"
     parser.addoption("--rounds", type=int, default=20, help="how often desks do something at the same moment")
     parser.addoption("--engine", choices=("both", "sqlite", "postgresql"), default="both", help=said)
-    parser.addoption("--restarts", type=int, default=2, help="how often the server breaks off under load")
     parser.addoption("--faults", choices=("quick", "full"), default="quick", help="how much of tests/faults is tried")
     parser.addoption("--seed", type=int, default=random.randrange(1_000_000), help="of the faults' chance")
 

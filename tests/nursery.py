@@ -9,14 +9,16 @@ from multiprocessing.context import ForkServerContext
 import pytest
 
 _LOADED = [
+    *(f"frontdesk_tui.{part}" for part in ("automations.engine", "automations.failing", "desk.backups", "desk.daily")),
     "hypothesis",
     "pytest",
     *(f"frontdesk_tui.delivery.{part}" for part in ("compose", "smtp", "webhook")),
+    "frontdesk_tui.delivery.sender",
     "frontdesk_tui.exchange.importing",
     "frontdesk_tui.models.postgresql.engine",
-    "tests.delivery.sends_all",
     "tests.desk.rivals",
     "tests.desk.whole_client",
+    "tests.faults.desks",
 ]
 """What they need, loaded once."""
 

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from threading import Event
+from time import monotonic
 from typing import TYPE_CHECKING, Literal, NamedTuple
 
 from pendulum import DateTime
@@ -28,6 +29,12 @@ REMINDERS = 3
 
 NOTICES = 3
 """Notices to all desks that are shown at once."""
+
+_STOPPED = 0.2
+"""Seconds more than that after which the program was stopped meanwhile, and keys were pressed for what is shown."""
+
+_KEYS_FIRST = 0.5
+"""Seconds that these keys have before anything else is shown."""
 
 _log = logging.getLogger(__name__)
 
@@ -99,8 +106,11 @@ class Heartbeat:
                 except Exception:  # noqa: BLE001 - the clock must go on
                     _log.exception("The clock could not look")
                     self._missed.set()  # what was found may not have been told
+                asked = monotonic()
                 self._wake.wait(TICK)
                 self._wake.clear()
+                if monotonic() > asked + TICK + _STOPPED:
+                    self._wake.wait(_KEYS_FIRST)
         finally:
             database.close()
 
@@ -148,12 +158,12 @@ class Heartbeat:
         self._day = desk.today
         found = self._with_unlogged(found, desk)
         if found is not None:
-            self._next_due = reminders.next_due(desk.actor.staff)
+            self._next_due = reminders.next_due(desk)
         due: tuple[Reminder, ...] = ()
         if self._next_due is not None and self._next_due <= desk.now:
             due = self._reminders(desk)
-        minute_passed = desk.now.minute != self._minute
-        self._minute = desk.now.minute
+        minute = int(desk.now.timestamp()) // 60
+        minute_passed, self._minute = minute != self._minute, minute
         is_news = found is not None and (found.contacts is None or found.latest != seen or found.unlogged)
         if is_news or due or minute_passed:
             set_anew = business.current() if found is not None and found.settings else None
@@ -183,5 +193,5 @@ class Heartbeat:
             due = tuple(reminders.remind(desk))
         except DeskError:
             return ()  # the database is busy; the next look tries again
-        self._next_due = reminders.next_due(desk.actor.staff)
+        self._next_due = reminders.next_due(desk)
         return due

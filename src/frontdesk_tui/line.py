@@ -41,6 +41,15 @@ class Line(linux_driver.LinuxDriver):
         except OSError:
             self._gone()
 
+    def _sigcont_application(self, *signalled: object) -> None:
+        """Go on after SIGSTOP: what took keys and painted does so still, over what may have been painted meanwhile.
+
+        Textual would begin both a second time, as after SIGTSTP, and two would take keys from each other.
+        """
+        if self._must_signal_resume:
+            super()._sigcont_application(*signalled)
+        self._loop.call_soon_threadsafe(self._app.refresh)
+
     def _gone(self) -> None:
         with suppress(RuntimeError):  # the desk has ended before
             self._loop.call_soon_threadsafe(self._app.exit)

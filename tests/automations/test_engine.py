@@ -106,24 +106,6 @@ def test_who_books_after_the_reminder_was_due_gets_none(desk: Desk) -> None:
     assert firings(automation) == []
 
 
-@pytest.mark.parametrize("jump", [{"hours": 1}, {"days": 1}, {"hours": -1}])
-def test_a_clock_that_jumps_makes_nothing_twice_and_loses_nothing(desk: Desk, jump: dict[str, int]) -> None:
-    """A11."""
-    automation = active(desk, rule(Books()))
-    engine = Engine()
-    before = at(desk, hours=2)
-    first = somebody(desk)
-    a_booking(before, first, hours=72)
-    tick(at(before, seconds=5), engine)
-    after = at(before, **jump)
-    second = somebody(desk)
-    a_booking(after, second, hours=72)
-    for seconds in (5, 10, 3_700):
-        tick(at(after, seconds=seconds), engine)
-        tick(at(after, seconds=seconds))
-    assert firings(automation) == [(first, "done"), (second, "done")]
-
-
 def test_two_engines_fire_each_thing_once(desk: Desk) -> None:
     """A11."""
     automation = active(desk, rule(Books()))

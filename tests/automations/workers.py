@@ -1,12 +1,11 @@
 """Workers and desks as programs of their own, on one file at once."""
 
-import random
 import subprocess
 import sys
 import threading
 from collections import Counter
 from collections.abc import Callable
-from time import monotonic, sleep
+from time import monotonic
 
 from tests.automations.rules import active, at, rule
 
@@ -84,18 +83,6 @@ def busy_desk(file: Place) -> "subprocess.Popen[str]":
     assert running.stdout is not None
     assert running.stdout.readline() == "open\n"
     return running
-
-
-def kill_at_random(file: Place, firings: int, kills: int, seed: int) -> None:
-    """Start workers one after the other, each of which is killed once a number of firings nobody knows is reached."""
-    sys.stdout.write(f"seed {seed}\n")
-    when = random.Random(seed)
-    for number in range(1, kills + 1):
-        wanted = when.randrange(firings * number // (kills + 1))
-        with worker(file) as running:
-            while Firing.select().count() < wanted and running.poll() is None:
-                sleep(0.001)
-            running.kill()
 
 
 def wrong_with(automation: int, firings: int) -> list[str]:

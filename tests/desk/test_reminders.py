@@ -27,13 +27,13 @@ def test_what_has_come_due_is_reminded_of_once_earliest_first(desk: Desk) -> Non
     tasks.add(desk, "No date")
     tasks.add(desk, "Tomorrow", due=_in(desk, 1_440))
 
-    assert reminders.next_due(desk.actor.staff) == desk.now.add(minutes=10)
+    assert reminders.next_due(desk) == desk.now.add(minutes=10)
     assert reminders.remind(after(desk, minutes=9)) == []
     reminded = reminders.remind(after(desk, minutes=20))
 
     assert reminded == [Reminder(sooner, None, "Sooner"), Reminder(later, contact, "Later")]
     assert reminders.remind(after(desk, minutes=21)) == []
-    assert reminders.next_due(desk.actor.staff) == desk.now.add(minutes=1_440)
+    assert reminders.next_due(desk) == desk.now.add(minutes=1_440)
 
 
 @pytest.mark.on_both
@@ -55,7 +55,7 @@ def test_nobody_is_reminded_of_what_is_done_gone_or_a_colleagues(desk: Desk) -> 
     tasks.add(desk, "For Noa", assignee=noa.actor.staff, due=_in(desk, 0))
 
     assert reminders.remind(desk) == []
-    assert reminders.next_due(desk.actor.staff) is None
+    assert reminders.next_due(desk) is None
     assert [reminder.description for reminder in reminders.remind(noa)] == ["For Noa"]
 
 
@@ -96,5 +96,5 @@ def test_a_task_of_the_whole_day_reminds_when_the_day_begins_not_at_midnight(des
     midnight = desk.start_of(desk.today)
     tasks.add(desk, "Order mats", due=Due(midnight, True))
     assert reminders.remind(replace(desk, now=midnight.add(hours=7, minutes=59))) == []
-    assert reminders.next_due(desk.actor.staff) == midnight.add(hours=8)
+    assert reminders.next_due(desk) == midnight.add(hours=8)
     assert len(reminders.remind(replace(desk, now=midnight.add(hours=8)))) == 1

@@ -92,10 +92,10 @@ def test_another_due_date_reminds_again(desk: Desk) -> None:
     assert len(reminders.remind(after(desk, minutes=10))) == 1
     was = task_draft.read(task)
     task_edits.edit(desk, task, replace(was, description="Call Dana"), was)
-    assert reminders.next_due(desk.actor.staff) is None
+    assert reminders.next_due(desk) is None
     was = task_draft.read(task)
     task_edits.edit(desk, task, replace(was, due=_in(desk, 30)), was)
-    assert reminders.next_due(desk.actor.staff) == desk.now.add(minutes=30)
+    assert reminders.next_due(desk) == desk.now.add(minutes=30)
     assert [one.description for one in reminders.remind(after(desk, minutes=30))] == ["Call Dana"]
 
 

@@ -117,7 +117,7 @@ def test_it_reminds_of_the_next_one_too(desk: Desk) -> None:
     on_time = after(desk, days=1)
     assert len(reminders.remind(on_time)) == 1
     made = tasks.tick(on_time, task)
-    assert reminders.next_due(desk.actor.staff) == pendulum.datetime(2026, 11, 30, 9, tz="Asia/Jerusalem")
+    assert reminders.next_due(desk) == pendulum.datetime(2026, 11, 30, 9, tz="Asia/Jerusalem")
     assert [one.task for one in reminders.remind(after(desk, days=8))] == [made]
 
 

@@ -5,6 +5,9 @@ import sys
 from collections.abc import Callable
 
 import pytest
+from tests.pty.conftest import opens, seeded, seeded_once
+
+__all__ = ["opens", "seeded", "seeded_once"]
 
 
 @pytest.fixture

@@ -10,12 +10,13 @@ from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.opening import desk_at
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.booking import TAKES_A_PLACE, Booking
+from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.event import Event
 from frontdesk_tui.models.outgoing import Outgoing
 from frontdesk_tui.models.payment import Payment
 from frontdesk_tui.models.place import Place
 from frontdesk_tui.models.points import PointsAccount
-from frontdesk_tui.models.rows import tuples
+from frontdesk_tui.models.rows import number_in, tuples
 from frontdesk_tui.models.session import Session
 
 _OF_PAYMENTS = {"booking.paid": "paid", "booking.refunded": "refund"}
@@ -40,13 +41,24 @@ def wrong_with(place: Place, done: Iterable[Done] = (), arrived: Mapping[str, in
     with desk_at(place):
         return [
             *(f"{one.subject}: {one.problem}" for one in checkup.check() if one.problem),
+            *_halves(),
             *_points(),
             *_payments(),
             *_firings(),
+            *_written_twice(),
             *_messages(arrived or {}),
             *_overlaps(),
             *_events(done),
         ]
+
+
+def _halves() -> list[str]:
+    """Nobody and no booking came about without an event that tells of it."""
+    told_of_clients = Event.select(Event.contact).where(Event.contact.is_null(False))
+    told_of_bookings = Event.select(Event.booking).where(Event.booking.is_null(False))
+    clients = Contact.select().where(Contact.id.not_in(told_of_clients)).count()
+    bookings = Booking.select().where(Booking.id.not_in(told_of_bookings)).count()
+    return [f"{clients} clients and {bookings} bookings have no event"] if clients or bookings else []
 
 
 def _points() -> list[str]:
@@ -73,6 +85,13 @@ def _firings() -> list[str]:
     twice = Firing.select(Firing.automation, Firing.cause).group_by(Firing.automation, Firing.cause)
     doubled = twice.having(fn.COUNT(Firing.id) > 1).count()
     return [f"firing {row.id} is {row.state}" for row in odd] + ([f"{doubled} causes fired twice"] if doubled else [])
+
+
+def _written_twice() -> list[str]:
+    """A firing writes a message once."""
+    parts = (Outgoing.firing, Outgoing.channel, Outgoing.recipient, Outgoing.subject, Outgoing.body)
+    rows = Outgoing.select(Outgoing.firing).where(Outgoing.firing.is_null(False)).group_by(*parts)
+    return [f"firing {row.firing_id} wrote a message twice" for row in rows.having(fn.COUNT(Outgoing.id) > 1)]
 
 
 def _messages(arrived: Mapping[str, int]) -> list[str]:
@@ -108,10 +127,11 @@ def _overlaps() -> list[str]:
 
 
 def _events(done: Iterable[Done]) -> list[str]:
-    """Each acknowledged action has its one event."""
+    """Each acknowledged action has its one event; what automations do is acknowledged to nobody."""
     wanted = Counter(done)
     kinds = {one.kind for one in wanted}
-    rows = Event.select(Event.kind, Event.contact, Event.booking).where(Event.kind.in_(kinds))
+    by_people = Event.kind.in_(kinds) & number_in(Event.data, "automation").is_null()
+    rows = Event.select(Event.kind, Event.contact, Event.booking).where(by_people)
     found: Counter[Done] = Counter()
     for kind, contact, booking in tuples(rows):
         found.update({Done(kind, contact, booking), Done(kind, contact), Done(kind, None, booking)})

@@ -1,8 +1,8 @@
 """The engine: fires what is due, each thing once, with any number of engines running."""
 
 import logging
-from collections.abc import Callable
-from dataclasses import dataclass, field
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass, field, replace
 from datetime import timedelta
 from typing import Any
 
@@ -18,8 +18,8 @@ from frontdesk_tui.automations.trigger import Span
 from frontdesk_tui.automations.watch import Watch
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
-from frontdesk_tui.desk.messages import messaging
-from frontdesk_tui.models.automation import Automation
+from frontdesk_tui.desk.messages import astray, messaging
+from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.rows import tuples
 
@@ -37,6 +37,9 @@ HORIZON = DEEP_EVERY
 
 REMEMBER_EVERY = timedelta(hours=1)
 """How often it is written down how far was looked while nothing fires; what lies between is looked at twice, then."""
+
+_AHEAD = ":ahead"
+"""What ends the cause of a firing that a clock that was ahead has put on record."""
 
 _log = logging.getLogger(__name__)
 
@@ -80,6 +83,8 @@ class Engine:
         self._grace = timedelta()
         self._is_stale = True
         """Whether what is switched on, and the grace, are to be read again."""
+        self._begun: dict[int, DateTime] = {}
+        """Since when each automation is looked for that was switched on or edited at a time that is still to come."""
         self._deep_at: DateTime | None = None
         self._remembered_at: DateTime | None = None
 
@@ -91,9 +96,12 @@ class Engine:
         self._is_stale |= self._watch.has_changed() or is_deep
         if self._is_stale:  # until it could be read: the database may be at fault just now
             self._grace = timedelta(hours=messaging.current().grace_hours)
-            _believe_no_future(desk)
             self._active = self._read_active()
             self._is_stale = False
+        if is_deep:
+            astray.put_right(desk)
+            if self._deep_at is None or desk.now < self._deep_at:
+                _open_again(desk, [one.id for one in self._active])
         seen_to = []
         for one in self._active:
             if self._stopped():
@@ -140,14 +148,28 @@ class Engine:
 
     def _see_to(self, desk: Desk, one: Watched, overlap: timedelta, tally: Tally) -> None:
         """Fire all that is due for one automation, page by page."""
+        one, floor = self._as_begun(desk, one)
         looked = self._looked.get(one.id, one.looked_at)
         if looked > desk.now:  # the clock was put back: what happens now is before what was looked at
             looked = desk.now - (self._grace if looked > desk.now + DEEP_OVERLAP else DEEP_OVERLAP)
-        after = max(one.floor, looked - overlap)
+        after = max(floor, looked - overlap)
         if self._glance(desk, one, after):
             self._drain(desk, one, Span(after, desk.now), tally)
         if not self._stopped():
             self._looked[one.id] = desk.now
+
+    def _as_begun(self, desk: Desk, one: Watched) -> tuple[Watched, DateTime]:
+        """An automation with what was before it, and where it begins.
+
+        What was switched on or edited by a clock that was far ahead begins now, or it would sleep until then. That is
+        kept in mind only: where it is this clock that is wrong, far behind, all is as it was once it is right.
+        """
+        if max(one.since, one.floor) <= desk.now + DEEP_OVERLAP:
+            self._begun.pop(one.id, None)
+            return one, one.floor
+        known = self._begun.get(one.id, one.looked_at)
+        begun = self._begun[one.id] = known if known <= desk.now else desk.now - OVERLAP
+        return replace(one, since=min(one.since, begun)), min(one.floor, begun)
 
     def _glance(self, desk: Desk, one: Watched, after: DateTime) -> bool:
         """Whether something may be due that is not done; if not, it is noted until when nothing will be."""
@@ -194,13 +216,17 @@ class Engine:
         self._remembered_at = desk.now
 
 
-def _believe_no_future(desk: Desk) -> None:
-    """What was switched on or edited by a clock that was far ahead begins now: else it would sleep until then."""
-    for column in (Automation.since, Automation.floor):
-        ahead = (Automation.status == "active") & (column > desk.now + DEEP_OVERLAP)
-        if Automation.select().where(ahead).exists():
-            with transaction():
-                Automation.update({column: desk.now}).where(ahead).execute()
+def _open_again(desk: Desk, active: Sequence[int]) -> None:
+    """What a clock that was ahead has passed over, as it was too late by then, is not done with: its time comes yet.
+
+    On record it stays, as a cause of its own.
+    """
+    nothing_done = Firing.automation.in_(active) & Firing.state.in_(("missed", "skipped"))
+    ahead = nothing_done & (Firing.fired_at > desk.now + DEEP_OVERLAP) & ~Firing.cause.endswith(_AHEAD)
+    if Firing.select().where(ahead).exists():
+        with transaction():
+            cause = Firing.cause.concat(":").concat(Firing.id).concat(_AHEAD)
+            Firing.update(cause=cause).where(ahead).execute()
 
 
 def read(automation: int) -> Watched | None:

@@ -44,7 +44,7 @@ class Judge:
         self._desk = desk
         self._rule = rule
         self._automation = automation
-        self._day_ago = desk.now - DAY
+        self._day = desk.now - DAY, desk.now + DAY
         self._oldest = desk.now - max(grace, ON_TIME)
         contacts = {one.found.contact for one in due if one.found.contact is not None}
         self._fired = last_fired(automation, desk.now, contacts, again) if rule.frequency is not Frequency.EVERY else {}
@@ -78,7 +78,7 @@ class Judge:
             return None
         if self._rule.frequency is Frequency.ONCE:
             return Verdict("skipped", f"once per client, and {self._used(contact, last)}")
-        if self._rule.frequency is Frequency.DAILY and last > self._day_ago:
+        if self._rule.frequency is Frequency.DAILY and self._day[0] < last <= self._day[1]:
             return Verdict("skipped", f"once per client every 24 hours, and {self._used(contact, last)}")
         return None
 

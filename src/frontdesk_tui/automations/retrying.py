@@ -1,6 +1,7 @@
 """What failed, tried again: by itself after growing waits, or by hand."""
 
 from collections.abc import Sequence
+from datetime import timedelta
 
 from pendulum import DateTime
 
@@ -22,6 +23,9 @@ from frontdesk_tui.models.rows import tuples
 AT_ONCE = 100
 """How many are tried in one tick."""
 
+_LATEST = timedelta(hours=2)
+"""Nothing waits so long: what is to be tried again later still was put off by a clock that was ahead."""
+
 _PAGE = 1_000
 """How many of one moment are looked through in one question; a label put on all clients makes very many."""
 
@@ -29,19 +33,23 @@ _PAGE = 1_000
 def retry_due(desk: Desk, watched: Sequence[Watched]) -> list[Outcome]:
     """Try again what has failed and whose time has come, of automations that are active."""
     by_id = {one.id: one for one in watched}
-    is_time = (Firing.retry_at <= desk.now) & Firing.retry_at.is_null(False)
+    is_time = ((Firing.retry_at <= desk.now) | (Firing.retry_at > desk.now + _LATEST)) & Firing.retry_at.is_null(False)
     waiting = tuples(Firing.select(Firing.id, Firing.automation).where(is_time).order_by(Firing.retry_at))
     outcomes = []
     for firing, one in [(firing, by_id[of_it]) for firing, of_it in waiting if of_it in by_id][:AT_ONCE]:
         with transaction():
             row = Firing.get_by_id(firing)
-            if row.retry_at is None or row.retry_at > desk.now or not claiming.is_current(one):
+            if not _is_time(desk, row.retry_at) or not claiming.is_current(one):
                 continue  # another engine, or somebody at a desk, was quicker
             if desk.now >= give_up_at(row.due_at, row.at, one.rule.wait.amount < 0):
                 Firing.update(retry_at=None).where(Firing.id == firing).execute()
             else:
                 outcomes.append(_tried(desk, one, row, _found_again(desk, one, row)))
     return outcomes
+
+
+def _is_time(desk: Desk, retry_at: DateTime | None) -> bool:
+    return retry_at is not None and not desk.now < retry_at <= desk.now + _LATEST
 
 
 @verb

@@ -46,7 +46,7 @@ def daily(desk: Desk) -> None:
         try:
             private.make_folder(folder)
             size = _copied(file, overwrite=False)
-            _remove_old(desk.business, folder, place)
+            _remove_old(desk, folder, place)
         except (DeskError, OSError) as error:
             _failed(desk, str(error))
         else:
@@ -75,16 +75,20 @@ def _last_of_each(newest: Sequence[date], of: Callable[[date], tuple[int, int]],
     return list(last.values())[:most]
 
 
-def _remove_old(business: Business, folder: Path, place: Path) -> None:
-    """Remove the daily backups of this database that are not to be kept; nothing else in the folder."""
+def _remove_old(desk: Desk, folder: Path, place: Path) -> None:
+    """Remove the daily backups of this database that are not to be kept; nothing else in the folder.
+
+    Those of days to come, which a clock that was ahead has made, take no place of others. They stay until then.
+    """
     found = {}
     for file in folder.glob(f"{glob.escape(place.stem)}-*{glob.escape(place.suffix)}"):
         named = _DATED.search(file.stem)
         if named and file.stem[: named.start()] == place.stem:
             found[file] = date(*map(int, named.groups()))
-    stay = kept(found.values(), business)
+    today = date.fromordinal(desk.today.toordinal())
+    stay = kept([day for day in found.values() if day <= today], desk.business)
     for file, day in found.items():
-        if day not in stay:
+        if day <= today and day not in stay:
             file.unlink()
 
 
@@ -109,7 +113,9 @@ def _is_due(desk: Desk) -> bool:
     state = stored_settings.read(_STATE)
     if state is None:
         return True
-    return bool(state["day"] != desk.today.toordinal() and state["until"] <= moment_to_stored(desk.now))
+    # Nobody takes longer than that: what is begun until then was begun by a clock that was ahead.
+    is_begun = moment_to_stored(desk.now) < state["until"] <= moment_to_stored(desk.now + 2 * TRY_AGAIN)
+    return bool(state["day"] != desk.today.toordinal() and not is_begun)
 
 
 @verb

@@ -75,7 +75,12 @@ def set_days(desk: Desk, days: int, shown: int | None = None) -> None:
 
 @verb
 def begin(desk: Desk) -> None:
-    """Whoever was deleted before somebody saw to the trash is kept as long as everybody."""
+    """Whoever was deleted before somebody saw to the trash is kept as long as everybody.
+
+    So is who was deleted by a clock that was far behind, before there was such a contact.
+    """
+    before = IN_TRASH & (Contact.deleted_at < Contact.created_at)
+    Contact.update(deleted_at=desk.now).where(before & (Contact.created_at <= desk.now)).execute()
     if current().since is None:
         stored_settings.write(_NAME, _stored(Keeping(current().days, desk.now)))
 

@@ -24,6 +24,9 @@ from frontdesk_tui.models.rows import tuples
 MINUTES = 2
 """How long a slot is held at the most."""
 
+OFF = 5
+"""By how many minutes the clocks of desks may differ without one of them being wrong."""
+
 HERE = uuid4().hex
 """The key of this program while it runs."""
 
@@ -62,7 +65,8 @@ class Held:
 @verb
 def hold(desk: Desk, slot: Slot, key: str = HERE) -> None:
     """Hold a slot in place of the one that this desk has held, if any."""
-    Hold.delete().where((Hold.desk == key) | (Hold.until <= desk.now)).execute()
+    is_over = (Hold.until <= desk.now) | (Hold.until > _latest(desk))
+    Hold.delete().where((Hold.desk == key) | is_over).execute()
     Hold.create(
         desk=key,
         held_by=desk.actor.name,
@@ -92,17 +96,23 @@ def held(desk: Desk, begins: int, ends: int, besides: str = HERE) -> list[Held]:
 
 def reading_held(desk: Desk, begins: int, ends: int, besides: str = HERE) -> Reading[list[Held]]:
     """The same."""
-    [found] = yield [_HELD(begins, ends, desk.now, besides)]
+    [found] = yield [_HELD(begins, ends, desk.now, _latest(desk), besides)]
     return [Held(starts, after, staff, session, one_line(by, 40)) for starts, after, staff, session, by in found]
 
 
 _HELD = Kept(
-    lambda begins, ends, now, besides: (
+    lambda begins, ends, now, latest, besides: (
         Hold.select(as_stored(Hold.starts_at), as_stored(Hold.ends_at), Hold.staff, Hold.session, Hold.held_by)
-        .where((Hold.starts_at < ends) & (Hold.ends_at > begins) & (Hold.until > now) & (Hold.desk != besides))
+        .where((Hold.starts_at < ends) & (Hold.ends_at > begins) & (Hold.desk != besides))
+        .where((Hold.until > now) & (Hold.until <= latest))
         .order_by(Hold.starts_at, Hold.id)
     )
 )
+
+
+def _latest(desk: Desk) -> DateTime:
+    """Until when a slot can be held now: what is held for longer was held by a clock that was ahead."""
+    return desk.now.add(minutes=MINUTES + OFF)
 
 
 def ending() -> Iterator[tuple[int, int]]:

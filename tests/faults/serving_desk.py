@@ -1,4 +1,4 @@
-"""A desk as a program: `python -m tests.models.busy_desk URL NAME SESSION` books, takes money and gives points.
+"""A desk as a program: `python -m tests.faults.serving_desk URL NAME SESSION` books, takes money and gives points.
 
 It does so until SIGTERM. What is refused because the database could not be reached is tried again, as a
 person would do; what may have been saved is not. At the end it says, as JSON, what it was told.
