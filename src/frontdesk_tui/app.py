@@ -19,7 +19,7 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.reaching import in_words
+from frontdesk_tui.desk.reaching import in_words, is_damaged
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
@@ -88,7 +88,8 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
             with in_words():
                 yield
         except UnavailableError:
-            self.heartbeat.missed()
+            if not is_damaged():  # which asking anew does not mend
+                self.heartbeat.missed()
             raise
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -161,7 +162,7 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
         beat = event.beat
         since = beat.lost_since
         told = since and f"No answer from the database since {wording.time_of_day(since, self.desk())}; trying again"
-        self._lost = told or ""
+        self._lost = "The database is damaged; nothing is saved any more" if is_damaged() else told or ""
         if beat.business is not None:
             self.reception = replace(self.reception, business=beat.business)
         if beat.actors is not None:

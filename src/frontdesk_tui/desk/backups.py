@@ -44,6 +44,8 @@ def daily(desk: Desk) -> None:
         file = folder / f"{place.stem}-{desk.local(desk.now).format('YYYYMMDD-HHmmss')}{place.suffix}"
         try:
             folder.mkdir(mode=0o700, parents=True, exist_ok=True)
+            for cut in folder.glob(f"{glob.escape(place.stem)}-*{glob.escape(place.suffix)}{schema.PART}"):
+                schema.remove_draft(cut)  # of somebody who was killed
             size = _copied(file)
             _remove_old(desk.business, folder, place)
         except (DeskError, OSError) as error:

@@ -8,7 +8,17 @@ from pathlib import Path
 import apsw
 
 from frontdesk_tui.models import sqlite
-from frontdesk_tui.models.database import StoreError, attach, connect, damage, dangling, database, explain
+from frontdesk_tui.models.database import (
+    ENGINE_ERRORS,
+    StoreError,
+    attach,
+    connect,
+    damage,
+    dangling,
+    database,
+    explain,
+    known_cause,
+)
 from frontdesk_tui.models.schema import VERSION, recognise, take_steps
 
 _DRAFT = ".restoring"
@@ -38,9 +48,9 @@ def draft_of(backup: Path, place: Path) -> Path:
             take_steps()
         if damage() or dangling():
             raise StoreError(f"{backup} is damaged; take another backup.")
-    except (apsw.Error, OSError) as error:
+    except (*ENGINE_ERRORS, OSError) as error:
         discard(draft)
-        raise StoreError(explain(error, backup)) from error
+        raise StoreError(_of_backup(error, backup, draft)) from error
     except BaseException:
         discard(draft)
         raise
@@ -48,6 +58,13 @@ def draft_of(backup: Path, place: Path) -> Path:
         if database.obj is not None:
             database.close()
     return draft
+
+
+def _of_backup(error: Exception, backup: Path, draft: Path) -> str:
+    """What is wrong: of damage, that it is the backup's; else as of any database."""
+    if known_cause(error, draft) == sqlite.DAMAGED.format(path=draft):
+        return f"{backup} is damaged; take another backup."
+    return explain(error, backup)
 
 
 def _copy(source: Path, target: Path) -> None:

@@ -173,7 +173,7 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
         if (left := path.with_name(path.name + tail)).exists():
             raise StoreError(f"{left} is left from another database. Move it away, or put its database back.")
     draft = path.with_name(path.name + ".new")
-    _remove(draft)
+    remove_draft(draft)
     attach(draft)  # in WAL mode from the start: switching to it later would race with whoever opens it too
     try:
         with transaction():
@@ -184,7 +184,7 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
         fill()
     except BaseException:
         database.close()
-        _remove(draft)
+        remove_draft(draft)
         raise
     database.close()
     if draft.with_name(draft.name + "-wal").exists():
@@ -193,8 +193,9 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
     draft.rename(path)
 
 
-def _remove(draft: Path) -> None:
-    for tail in ("", "-wal", "-shm"):
+def remove_draft(draft: Path) -> None:
+    """Leave nothing of a file that is not whole yet."""
+    for tail in ("", "-wal", "-shm", "-journal"):
         draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
@@ -209,9 +210,14 @@ def _upgrade(path: Path, now: DateTime) -> None:
     if version >= VERSION:
         return
     for cut in path.parent.glob(f"{glob.escape(path.stem)}.version*{PART}"):  # by an upgrade that was killed
-        cut.unlink()
-    back_up(path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}"))
-    take_steps()
+        remove_draft(cut)
+    copy = path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}")
+    back_up(copy)
+    try:
+        take_steps()
+    except BaseException:
+        copy.unlink(missing_ok=True)  # the database is as it was, and each further try would leave one more
+        raise
 
 
 def take_steps() -> None:
@@ -264,17 +270,25 @@ def back_up(copy: Path) -> None:
     if database.is_server:
         raise StoreError(no_back_up(database.place))
     draft = copy.with_name(copy.name + PART)
-    draft.unlink(missing_ok=True)
+    remove_draft(draft)
     try:
         target = apsw.Connection(str(draft))
         try:
             with target.backup("main", database.connection(), "main") as running:
                 running.step()
             target.pragma("journal_mode", "delete")  # so that it can be read where nothing can be written beside it
+            if list(target.execute("PRAGMA quick_check(1)")) != [("ok",)]:
+                database.obj.is_damaged = True
+                raise StoreError(
+                    f"The database {database.place} is damaged; no copy of it was kept. Restore an older backup."
+                )
         finally:
             target.close()
         draft.chmod(0o600)
         draft.rename(copy)
     except (apsw.Error, OSError) as error:
-        draft.unlink(missing_ok=True)
+        remove_draft(draft)
         raise StoreError(explain(error, copy)) from error
+    except BaseException:
+        remove_draft(draft)
+        raise

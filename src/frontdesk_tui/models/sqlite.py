@@ -41,14 +41,14 @@ _PRAGMAS = {
 """With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
 
 _LOCKED = "The database {path} is locked by another program. Close it there, then try again."
-_DAMAGED = "The database {path} is damaged. Restore a backup."
+DAMAGED = "The database {path} is damaged. Restore a backup."
 
 _CAUSES: dict[type[BaseException], str] = {
     apsw.BusyError: _LOCKED,
     apsw.LockedError: _LOCKED,
     apsw.ProtocolError: _LOCKED,
     apsw.NotADBError: "{path} is not a frontdesk database.",
-    apsw.CorruptError: _DAMAGED,
+    apsw.CorruptError: DAMAGED,
     apsw.ReadOnlyError: "The database {path} is read-only for you.",
     apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
     apsw.IOError: "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
@@ -61,6 +61,8 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
     """A file. Its connections wait for it as somebody at a desk would have it."""
 
     is_server = False
+    is_damaged = False
+    """Whether damage was met: from then on nothing is written, which would make it worse."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path), pragmas=_PRAGMAS, timeout=None, lock_type="IMMEDIATE", returning_clause=True)
@@ -103,6 +105,13 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
             return [str(error)]  # the search tables cannot even be opened, which ends the check
         lines = [line for (text,) in found for line in str(text).splitlines()]
         return [line for line in lines if line != "ok" and not line.startswith("***")]  # which database it is of
+
+    def is_whole(self) -> bool:
+        """Whether the file looks sound: what `damage` finds, but for what takes the longest."""
+        try:
+            return bool(self.execute_sql("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+        except DatabaseError:
+            return False
 
     def dangling(self) -> int:
         """How many rows point to a row that is not there."""
@@ -217,8 +226,30 @@ def cause(error: BaseException, path: Path) -> str | None:
     while found is not None:
         if type(found) in _CAUSES:
             return _CAUSES[type(found)].format(path=path)
+        if _is_damage(found, path):
+            return DAMAGED.format(path=path)
         found = found.__cause__ or found.__context__
     return None
+
+
+def _is_damage(error: BaseException, path: Path) -> bool:
+    """Whether it is the file's fault that a text could not be read, or that a statement of ours is none for it."""
+    if isinstance(error, UnicodeDecodeError):
+        return _came_of_reading(error)
+    if type(error) is not apsw.SQLError:
+        return False
+    from frontdesk_tui.models import soundness
+
+    return soundness.is_misshapen(path)
+
+
+def _came_of_reading(error: UnicodeDecodeError) -> bool:
+    """Whether a text of the file was none; a file that is brought in is read elsewhere."""
+    at = error.__traceback__
+    while at is not None and at.tb_next is not None:
+        at = at.tb_next
+    name = "" if at is None else str(at.tb_frame.f_globals.get("__name__"))
+    return name.startswith(("peewee", "playhouse", "apsw", "frontdesk_tui.models"))
 
 
 def _folded(*texts: object) -> str:

@@ -1,0 +1,60 @@
+"""What of a file's damage the engine does not see: tables that are not as they were made, and texts that are none."""
+
+from collections.abc import Iterator
+from pathlib import Path
+
+import apsw
+
+from frontdesk_tui.models.database import database
+from frontdesk_tui.models.schema import VERSION
+from frontdesk_tui.models.tables import TABLES
+
+_TEXTS = ("TEXT", "JSON")
+"""Types of columns that have text."""
+
+_LOOK = "PRAGMA quick_check(1)"
+
+_COLUMNS = "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
+
+
+def wrong_shape() -> list[str]:
+    """Tables of the attached file that lack columns, a line each; of a server it is nobody's question."""
+    return [] if database.is_server else list(_lacking(database.connection()))
+
+
+def wrong_texts() -> list[str]:
+    """Tables of the attached file with a text that cannot be read, a line each."""
+    return [] if database.is_server else [f"a text in {name} cannot be read" for name in _unreadable()]
+
+
+def is_misshapen(path: Path) -> bool:
+    """Whether a file lacks what our statements name, or cannot even be asked; reads all of it."""
+    try:
+        connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
+        try:
+            is_of_today = connection.pragma("user_version") == VERSION
+            return (is_of_today and any(_lacking(connection))) or list(connection.execute(_LOOK)) != [("ok",)]
+        finally:
+            connection.close()
+    except apsw.Error:
+        return True
+
+
+def _lacking(connection: apsw.Connection) -> Iterator[str]:
+    there: dict[str, set[str]] = {}
+    for table, column in connection.execute(_COLUMNS):
+        there.setdefault(table, set()).add(column)
+    for wanted in TABLES:
+        name = wanted._meta.table_name
+        if {one.column_name for one in wanted._meta.sorted_fields} - there.get(name, set()):
+            yield f"the table {name} is not as it was made"
+
+
+def _unreadable() -> Iterator[str]:
+    for table in TABLES:
+        texts = [f'"{one.column_name}"' for one in table._meta.sorted_fields if one.field_type in _TEXTS]
+        try:
+            for _ in database.each_row(f'SELECT {", ".join(texts)} FROM "{table._meta.table_name}"') if texts else ():
+                pass
+        except UnicodeDecodeError:
+            yield table._meta.table_name
