@@ -88,7 +88,9 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
             with in_words():
                 yield
         except UnavailableError:
-            if not is_damaged():  # which asking anew does not mend
+            if is_damaged():
+                self.post_message(self.Beaten(Beat(None, ())))  # the line on top says so; asking anew mends nothing
+            else:
                 self.heartbeat.missed()
             raise
 

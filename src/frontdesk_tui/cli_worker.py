@@ -27,6 +27,7 @@ def worker(context: click.Context, once: bool) -> None:
     from frontdesk_tui.desk.errors import DeskError
     from frontdesk_tui.worker import Worker
 
+    logging.raiseExceptions = False  # it works on where there is no room for what it says
     logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(asctime)s %(message)s", force=True)
     log = logging.getLogger(__name__)
     ended = Event()

@@ -137,8 +137,11 @@ def keep(state_file: Path, name: str, value: str) -> None:
     state_file.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
     beside = state_file.with_name(f"{state_file.name}.{os.getpid()}")
     values = kept(state_file) | {name: value}
-    beside.write_text("".join(f'{one} = "{text}"\n' for one, text in values.items()), encoding="utf-8")
-    beside.replace(state_file)
+    try:
+        beside.write_text("".join(f'{one} = "{text}"\n' for one, text in values.items()), encoding="utf-8")
+        beside.replace(state_file)
+    finally:
+        beside.unlink(missing_ok=True)
 
 
 def place_asked(asked: str) -> Place:
@@ -154,6 +157,7 @@ def start_log(path: Path) -> None:
     import logging
     from logging.handlers import RotatingFileHandler
 
+    logging.raiseExceptions = False  # where there is no room for the log, nothing of it goes to the terminal
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)

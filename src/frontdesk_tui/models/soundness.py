@@ -36,8 +36,10 @@ def is_misshapen(path: Path) -> bool:
             return (is_of_today and any(_lacking(connection))) or list(connection.execute(_LOOK)) != [("ok",)]
         finally:
             connection.close()
-    except apsw.Error:
+    except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError):
         return True
+    except apsw.Error:  # as while another program locks it, which says nothing
+        return False
 
 
 def _lacking(connection: apsw.Connection) -> Iterator[str]:

@@ -1,6 +1,7 @@
 """SQLite as our models use it: one file, written by one connection at a time, through apsw."""
 
 import os
+import shutil
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
 from functools import lru_cache
@@ -40,8 +41,13 @@ _PRAGMAS = {
 }
 """With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
 
+_LEAST_ROOM = 65_536
+"""Bytes: with less on its disk no database can be opened."""
+
 _LOCKED = "The database {path} is locked by another program. Close it there, then try again."
 DAMAGED = "The database {path} is damaged. Restore a backup."
+
+_FULL = "The disk is full; nothing was saved. Make room, then try again."
 
 _CAUSES: dict[type[BaseException], str] = {
     apsw.BusyError: _LOCKED,
@@ -50,7 +56,7 @@ _CAUSES: dict[type[BaseException], str] = {
     apsw.NotADBError: "{path} is not a frontdesk database.",
     apsw.CorruptError: DAMAGED,
     apsw.ReadOnlyError: "The database {path} is read-only for you.",
-    apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
+    apsw.FullError: _FULL,
     apsw.IOError: "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
     apsw.CantOpenError: "The database {path} cannot be opened; check its folder, and that you may write there.",
 }
@@ -224,12 +230,21 @@ def cause(error: BaseException, path: Path) -> str | None:
     """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
     found: BaseException | None = error
     while found is not None:
+        if type(found) in (apsw.IOError, apsw.CantOpenError) and _is_full(path):
+            return _FULL  # even who only reads needs a little room beside the file
         if type(found) in _CAUSES:
             return _CAUSES[type(found)].format(path=path)
         if _is_damage(found, path):
             return DAMAGED.format(path=path)
         found = found.__cause__ or found.__context__
     return None
+
+
+def _is_full(path: Path) -> bool:
+    try:
+        return shutil.disk_usage(path.parent).free < _LEAST_ROOM
+    except OSError:
+        return False
 
 
 def _is_damage(error: BaseException, path: Path) -> bool:
