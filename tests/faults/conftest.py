@@ -2,9 +2,15 @@
 
 import random
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
+from tests.cli.conftest import clients_csv, frontdesk
+from tests.faults.disks import SmallDisk, small_disk
+from tests.pty.conftest import opens
+
+__all__ = ["clients_csv", "frontdesk", "opens"]
 
 
 @pytest.fixture
@@ -20,3 +26,10 @@ def dice(request: pytest.FixtureRequest) -> random.Random:
     seed = request.config.getoption("--seed")
     sys.stdout.write(f"--seed {seed}\n")
     return random.Random(f"{seed} {request.node.nodeid}")
+
+
+@pytest.fixture
+def disk(tmp_path: Path) -> Iterator[SmallDisk]:
+    """A small disk, that can be full."""
+    with small_disk(tmp_path / "disk") as made:
+        yield made

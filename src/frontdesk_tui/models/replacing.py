@@ -107,6 +107,12 @@ def put(draft: Path, place: Path, kept: Path) -> None:
 
 
 def _exchange(draft: Path, place: Path, kept: Path) -> None:
+    from frontdesk_tui.models import soundness
+
+    if soundness.is_mixed(place):  # to open it would bring together what does not belong together
+        _keep(place, kept)
+        draft.rename(place)
+        return
     try:
         held = apsw.Connection(str(place))
     except apsw.Error as error:

@@ -120,11 +120,22 @@ def _open_file(path: Path, now: DateTime) -> None:
             if not path.exists():
                 _make(path)
     version = recognise(path)
+    _refuse_mixed(path)
     attach(path)
     connect()
     if version < VERSION:
         with _alone(path):
             _upgrade(path, now)
+
+
+def _refuse_mixed(path: Path) -> None:
+    from frontdesk_tui.models import soundness
+
+    if soundness.is_mixed(path):
+        raise StoreError(
+            f"The database {path} is damaged, or {path.name}-wal beside it is of another one; nothing was changed. Put "
+            "back the files that belong together, or restore a backup."
+        )
 
 
 def recognise(path: Path) -> int:

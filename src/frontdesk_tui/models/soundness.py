@@ -1,18 +1,17 @@
 """What of a file's damage the engine does not see: tables that are not as they were made, and texts that are none."""
 
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import apsw
 
 from frontdesk_tui.models.database import database
+from frontdesk_tui.models.replacing import holders
 from frontdesk_tui.models.schema import VERSION
 from frontdesk_tui.models.tables import TABLES
 
 _TEXTS = ("TEXT", "JSON")
 """Types of columns that have text."""
-
-_LOOK = "PRAGMA quick_check(1)"
 
 _COLUMNS = "SELECT t.name, c.name FROM sqlite_schema AS t, pragma_table_info(t.name) AS c WHERE t.type = 'table'"
 
@@ -29,17 +28,38 @@ def wrong_texts() -> list[str]:
 
 def is_misshapen(path: Path) -> bool:
     """Whether a file lacks what our statements name, or cannot even be asked; reads all of it."""
+    return _is(
+        path, lambda asked: (asked.pragma("user_version") == VERSION and any(_lacking(asked))) or _is_hurt(asked)
+    )
+
+
+def is_mixed(path: Path) -> bool:
+    """Whether what is beside a file, which nobody has open, does not go with it: brought into it, it would destroy it.
+
+    So it is when a copy was put in the place of a database, and what the old one had not taken in yet was left there.
+    """
+    beside = path.with_name(f"{path.name}-wal")
+    if not beside.exists() or not beside.stat().st_size or holders(path):
+        return False
+    return _is(path, _is_hurt)
+
+
+def _is(path: Path, hurt: Callable[[apsw.Connection], bool]) -> bool:
+    """Ask a file that is not written to; what is damaged so much that it cannot be asked is hurt, too."""
     try:
         connection = apsw.Connection(str(path), flags=apsw.SQLITE_OPEN_READONLY)
         try:
-            is_of_today = connection.pragma("user_version") == VERSION
-            return (is_of_today and any(_lacking(connection))) or list(connection.execute(_LOOK)) != [("ok",)]
+            return hurt(connection)
         finally:
             connection.close()
     except (apsw.CorruptError, apsw.NotADBError, apsw.SQLError):
         return True
     except apsw.Error:  # as while another program locks it, which says nothing
         return False
+
+
+def _is_hurt(connection: apsw.Connection) -> bool:
+    return list(connection.execute("PRAGMA quick_check(1)")) != [("ok",)]
 
 
 def _lacking(connection: apsw.Connection) -> Iterator[str]:
