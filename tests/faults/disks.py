@@ -1,5 +1,6 @@
 """A disk that is soon full: a small one that is mounted, or where that is not allowed a limit to the size of files."""
 
+import errno
 import os
 import resource
 import subprocess
@@ -21,10 +22,20 @@ class SmallDisk:
         self._filling = folder / ".filling"
         self._limited: set[int] = set()
 
-    def fill(self, *processes: int) -> None:
-        """From now on there is no room, here and for these processes."""
+    @property
+    def why(self) -> str:
+        """What the system says."""
+        return os.strerror(errno.ENOSPC if self.is_mounted else errno.EFBIG)
+
+    def says_so(self, sentence: str) -> bool:
+        """Whether a sentence names the cause, as far as it can be known."""
+        return any(words in sentence for words in ("The disk is full", self.why, "look at its disk"))
+
+    def fill(self, *processes: int, leave: int = 0) -> None:
+        """From now on there is no room but so many bytes, here and for these processes."""
+        self.make_room()
         if not self.is_mounted:
-            self._limit(self._largest(), {os.getpid(), *processes})
+            self._limit(self._smallest() + leave // 4, {os.getpid(), *processes})
             return
         with self._filling.open("ab", buffering=0) as file:
             for size in (65_536, 4_096, 1):
@@ -33,13 +44,14 @@ class SmallDisk:
                         pass
                 except OSError:
                     continue
+            file.truncate(max(0, file.tell() - leave))
 
     def make_room(self) -> None:
         """There is room again."""
         self._filling.unlink(missing_ok=True)
         self._limit(resource.RLIM_INFINITY, self._limited)
 
-    def _largest(self) -> int:
+    def _smallest(self) -> int:
         sizes = [file.stat().st_size for file in self.folder.rglob("*") if file.is_file()]
         return min([size for size in sizes if size] or [4_096])
 
