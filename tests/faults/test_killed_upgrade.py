@@ -27,7 +27,7 @@ from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import StoreError, database, run
 from frontdesk_tui.models.place import Server
 
-EVENTS = 600
+EVENTS = 2_000
 """So many that what is written does not stay in memory until the end."""
 
 
