@@ -13,26 +13,12 @@ from tests.faults.spoiling import ANYWHERE, Row, readable, rows_of
 
 from frontdesk_tui.cli import main
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.opening import close_desk, desk_at, open_desk
-from frontdesk_tui.desk.seeding.fill import fill
-from frontdesk_tui.models.database import database
-from frontdesk_tui.models.place import Place
+from frontdesk_tui.desk.opening import desk_at
 
 pytestmark = pytest.mark.of_files
 
 WENT_WRONG = "Something went wrong"
 """What is said of a bug of ours."""
-
-
-@pytest.fixture(scope="module")
-def whole(to_copy: Callable[[], Place]) -> Path:
-    """A desk with 60 clients and all they did, that nobody writes to."""
-    place = to_copy()
-    assert isinstance(place, Path)
-    fill(open_desk(place).desk(), 60)
-    close_desk()
-    database.initialize(None)
-    return place
 
 
 def _commands(folder: Path) -> list[list[str]]:
