@@ -36,8 +36,10 @@ def dice(request: pytest.FixtureRequest) -> random.Random:
 
 @pytest.fixture
 def disk(tmp_path: Path) -> Iterator[SmallDisk]:
-    """A small disk, that can be full."""
+    """A small disk, that can be full. Where none may be mounted test_no_larger_files.py is what tries full disks."""
     with small_disk(tmp_path / "disk") as made:
+        if made is None:
+            pytest.skip("NO SMALL DISK MAY BE MOUNTED HERE: only the limit to the size of files is tried")
         yield made
 
 

@@ -1,8 +1,5 @@
-"""A disk that is soon full: a small one that is mounted, or where that is not allowed a limit to the size of files."""
+"""A disk that can be full, or read-only, for root too: mounted, where that is allowed."""
 
-import errno
-import os
-import resource
 import subprocess
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -13,30 +10,15 @@ SIZE = 6_000_000
 
 
 class SmallDisk:
-    """A folder that can be full."""
+    """A folder with little room."""
 
-    def __init__(self, folder: Path, is_mounted: bool) -> None:
+    def __init__(self, folder: Path) -> None:
         self.folder = folder
-        self.is_mounted = is_mounted
-        """Otherwise no file may grow: not of this process, nor of those that are named or started meanwhile."""
         self._filling = folder / ".filling"
-        self._limited: set[int] = set()
 
-    @property
-    def why(self) -> str:
-        """What the system says."""
-        return os.strerror(errno.ENOSPC if self.is_mounted else errno.EFBIG)
-
-    def says_so(self, sentence: str) -> bool:
-        """Whether a sentence names the cause, as far as it can be known."""
-        return any(words in sentence for words in ("The disk is full", self.why, "look at its disk"))
-
-    def fill(self, *processes: int, leave: int = 0) -> None:
-        """From now on there is no room but so many bytes, here and for these processes."""
+    def fill(self, leave: int = 0) -> None:
+        """From now on there is no room but so many bytes."""
         self.make_room()
-        if not self.is_mounted:
-            self._limit(self._smallest() + leave // 4, {os.getpid(), *processes})
-            return
         with self._filling.open("ab", buffering=0) as file:
             for size in (65_536, 4_096, 1):
                 try:
@@ -49,36 +31,23 @@ class SmallDisk:
     def make_room(self) -> None:
         """There is room again."""
         self._filling.unlink(missing_ok=True)
-        self._limit(resource.RLIM_INFINITY, self._limited)
-
-    def _smallest(self) -> int:
-        sizes = [file.stat().st_size for file in self.folder.rglob("*") if file.is_file()]
-        return min([size for size in sizes if size] or [4_096])
-
-    def _limit(self, size: int, processes: set[int]) -> None:
-        self._limited |= processes
-        for process in processes:
-            _, most = resource.prlimit(process, resource.RLIMIT_FSIZE)
-            resource.prlimit(process, resource.RLIMIT_FSIZE, (size, most))
 
 
 @contextmanager
-def small_disk(folder: Path) -> Iterator[SmallDisk]:
-    """Such a folder; it is empty, and gone at the end."""
+def small_disk(folder: Path) -> Iterator[SmallDisk | None]:
+    """Such a folder; it is empty, and gone at the end. None where nothing may be mounted."""
     folder.mkdir()
     is_mounted = _ran("mount", "-t", "tmpfs", "-o", f"size={SIZE},mode=0700", "frontdesk-test", str(folder))
-    disk = SmallDisk(folder, is_mounted)
     try:
-        yield disk
+        yield SmallDisk(folder) if is_mounted else None
     finally:
-        disk.make_room()
         if is_mounted:
             _ran("umount", "--lazy", str(folder))
 
 
 @contextmanager
 def read_only(folder: Path) -> Iterator[bool]:
-    """A folder that can be read and not written, also by root; False where that cannot be had here."""
+    """A folder that can be read and not written; False where nothing may be mounted."""
     is_mounted = _ran("mount", "--bind", str(folder), str(folder))
     is_read_only = is_mounted and _ran("mount", "-o", "remount,bind,ro", str(folder))
     try:

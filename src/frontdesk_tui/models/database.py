@@ -116,7 +116,10 @@ def known_cause(error: BaseException, place: Place) -> str | None:
 
         return causes.cause(error, place)
     found = sqlite.cause(error, place)
-    if found == sqlite.DAMAGED.format(path=place) and database.obj is not None and database.place == place:
+    is_attached = database.obj is not None and database.place == place
+    if is_attached and found == sqlite.UNREADABLE.format(path=place) and database.has_no_room():
+        return sqlite.FULL
+    if is_attached and found == sqlite.DAMAGED.format(path=place):
         database.obj.is_damaged = True
     return found
 

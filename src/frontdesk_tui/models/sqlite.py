@@ -1,5 +1,6 @@
 """SQLite as our models use it: one file, written by one connection at a time, through apsw."""
 
+import errno
 import os
 import shutil
 from collections.abc import Callable, Iterator, Sequence
@@ -47,7 +48,8 @@ _LEAST_ROOM = 65_536
 _LOCKED = "The database {path} is locked by another program. Close it there, then try again."
 DAMAGED = "The database {path} is damaged. Restore a backup."
 
-_FULL = "The disk is full; nothing was saved. Make room, then try again."
+UNREADABLE = "The database {path} cannot be read or written; look at its disk, or the share that it is on."
+FULL = "The disk is full; nothing was saved. Make room, then try again."
 
 _CAUSES: dict[type[BaseException], str] = {
     apsw.BusyError: _LOCKED,
@@ -56,8 +58,8 @@ _CAUSES: dict[type[BaseException], str] = {
     apsw.NotADBError: "{path} is not a frontdesk database.",
     apsw.CorruptError: DAMAGED,
     apsw.ReadOnlyError: "The database {path} is read-only for you.",
-    apsw.FullError: _FULL,
-    apsw.IOError: "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
+    apsw.FullError: FULL,
+    apsw.IOError: UNREADABLE,
     apsw.CantOpenError: "The database {path} cannot be opened; check its folder, and that you may write there.",
 }
 """By SQLite's result code, of which apsw makes a class each; what is said in an error's text decides nothing."""
@@ -122,6 +124,10 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
     def dangling(self) -> int:
         """How many rows point to a row that is not there."""
         return len(self.execute_sql("PRAGMA foreign_key_check").fetchall())
+
+    def has_no_room(self) -> bool:
+        """Whether what failed last on this connection did so because a file may not grow: by a quota, or a limit."""
+        return not self.is_closed() and self.connection().system_errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
     def interrupt(self, connection: apsw.Connection) -> None:
         """End what is being asked on a connection; from any thread."""
@@ -231,7 +237,7 @@ def cause(error: BaseException, path: Path) -> str | None:
     found: BaseException | None = error
     while found is not None:
         if type(found) in (apsw.IOError, apsw.CantOpenError) and _is_full(path):
-            return _FULL  # even who only reads needs a little room beside the file
+            return FULL  # even who only reads needs a little room beside the file
         if type(found) in _CAUSES:
             return _CAUSES[type(found)].format(path=path)
         if _is_damage(found, path):
