@@ -148,11 +148,11 @@ def test_a_dump_of_a_server_is_brought_back_as_it_is_written_down(
     dump, target = tmp_path / "desk.dump", server.make()
     programs = _programs()
     subprocess.run(
-        [programs / "pg_dump", "--format=custom", f"--file={dump}", desk_file.url], check=True, capture_output=True
+        [str(programs / "pg_dump"), "--format=custom", f"--file={dump}", desk_file.url], check=True, capture_output=True
     )
     somebody(desk, "Later")
     close_desk()
-    brought_back = [programs / "pg_restore", "--no-owner", "--exit-on-error", f"--dbname={target}", dump]
+    brought_back = [str(programs / "pg_restore"), "--no-owner", "--exit-on-error", f"--dbname={target}", str(dump)]
     subprocess.run(brought_back, check=True, capture_output=True)
     assert frontdesk("--database", target, "restore", "--hold-only").exit_code == 0
     try:

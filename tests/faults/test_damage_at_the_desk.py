@@ -13,6 +13,7 @@ from tests.pty.conftest import Open
 from tests.screens.conftest import no_animations, painted_when_asked
 from tests.screens.front import sitting_at
 
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.reaching import in_words
@@ -48,10 +49,13 @@ async def test_damage_under_an_open_desk_is_said_and_the_desk_stays_open(whole: 
     copy(whole, desk_file)
     reception = open_desk(desk_file, StoppedClock(MOMENT))
     async with sitting_at(reception) as front:
+        changes: list[Changes] = []
+        front.app.changed.subscribe(front.app, changes.append)
         _overwrite(desk_file, "session", "booking")
         await front.press("2")
         await front.until(lambda: "The database is damaged; nothing is saved any more" in front.text)
-        await front.settled()  # it is not asked for over and over
+        await front.settled()
+        assert all(one.contacts is not None for one in changes)  # not all of it is read anew, over and over
         await front.press("1")
         await front.press("n")
         await front.shown(ContactForm)

@@ -24,6 +24,7 @@ from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import UnavailableError
 from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.automation import Firing
@@ -132,6 +133,22 @@ def _names(disk: SmallDisk) -> set[str]:
     return {file.name for file in disk.folder.rglob("*") if not file.name.endswith(("-wal", "-shm"))} - {"backups"}
 
 
+def test_a_restore_without_room_leaves_nothing_half(frontdesk: Frontdesk, desk_file: Path, disk: SmallDisk) -> None:
+    """S8: whether there is none for the copy, or none for bringing it up to date."""
+    backup = disk.folder / "old.sqlite3"
+    of_version_1(backup)
+    there = _names(disk)
+    for room in range(100_000, 700_000, 100_000):
+        disk.fill(leave=room)
+        ran = frontdesk("restore", backup)
+        assert (ran.exit_code, ran.stdout) == (1, ""), room
+        assert re.match(FULL, ran.stderr), (room, ran.stderr)
+        assert _names(disk) - {".filling"} == there - {".filling"}
+    disk.make_room()
+    assert frontdesk("restore", backup).exit_code == 0
+    assert wrong_with(desk_file) == []
+
+
 @pytest.mark.parametrize("room", [200_000, 900_000])
 def test_an_import_without_room_is_done_again_without_doubles(
     frontdesk: Frontdesk, desk: Desk, desk_file: Path, disk: SmallDisk, tmp_path: Path, room: int
@@ -194,11 +211,10 @@ def test_the_worker_says_it_once_and_works_once_there_is_room(
 ) -> None:
     """S8: between two looks it waits, as ever."""
     looks, fired, said = [0], Event(), "The disk is full; nothing was saved. Make room, then try again."
-    words = worker.in_words
 
     def counted() -> AbstractContextManager[None]:
         looks[0] += 1
-        return words()
+        return in_words()
 
     caplog.set_level(logging.INFO, worker.__name__)
     monkeypatch.setattr(worker, "TICK", 0.01)

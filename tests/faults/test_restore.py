@@ -28,7 +28,8 @@ from frontdesk_tui.models.database import database
 
 pytestmark = pytest.mark.of_files
 
-_FILES_CHANGE = ("os.rename", "os.link", "os.remove", "open", "shutil.copyfile")
+_CHANGES_PLACES = ("os.rename", "os.link")
+_FILES = (*_CHANGES_PLACES, "os.remove", "open", "shutil.copyfile")
 
 
 class Two(NamedTuple):
@@ -52,20 +53,19 @@ def two(whole: Path, tmp_path: Path) -> Two:
 
 
 def _restores(two: Two, fatal: int, counted: Path) -> None:
-    """In a process of its own: killed at the statement, or the change of a file, of a number; else it counts them."""
-    count, folder = 0, str(two.desk.parent)
+    """In a process of its own: killed at the statement, or the change of a file, of a number; else it notes them."""
+    steps, folder = [], str(two.desk.parent)
 
-    def step(*_: object) -> bool:
-        nonlocal count
-        count += 1
-        if count == fatal:
+    def step(what: str) -> bool:
+        steps.append(what)
+        if len(steps) == fatal:
             os.kill(os.getpid(), signal.SIGKILL)
         return True
 
-    apsw.connection_hooks.append(lambda connection: connection.set_exec_trace(step))
-    sys.addaudithook(lambda event, at: step() if event in _FILES_CHANGE and str(at[0]).startswith(folder) else None)
+    apsw.connection_hooks.append(lambda connection: connection.set_exec_trace(lambda *_: step("statement")))
+    sys.addaudithook(lambda event, at: step(event) if event in _FILES and str(at[0]).startswith(folder) else None)
     restoring.restore(two.desk, two.backup, StoppedClock(MOMENT))
-    counted.write_text(json.dumps(count), encoding="utf-8")
+    counted.write_text(json.dumps(steps), encoding="utf-8")
 
 
 def _ends(two: Two, fatal: int = 0) -> int | None:
@@ -83,8 +83,10 @@ def test_whenever_it_is_killed_there_is_the_old_one_or_the_restored_one(
     assert _ends(two) == 0
     steps = json.loads(two.desk.with_suffix(".n").read_text(encoding="utf-8"))
     count: Counter[str] = Counter()
-    late = [steps - back for back in range(many(4, 40))]  # where files take each other's place
-    for fatal in (*late, *(dice.randint(1, steps) for _ in range(many(4, 120)))):
+    changing = [number for number, what in enumerate(steps, start=1) if what in _CHANGES_PLACES]
+    assert changing
+    after = [number + 1 for number in changing]
+    for fatal in (*changing, *after, *(dice.randint(1, len(steps)) for _ in range(many(4, 150)))):
         for left in tmp_path.glob("desk.*"):
             left.unlink()
         two.desk.write_bytes(was)
@@ -97,7 +99,7 @@ def test_whenever_it_is_killed_there_is_the_old_one_or_the_restored_one(
         assert wrong_with(two.desk) == [], fatal
         assert not list(tmp_path.glob("*.restoring*")), fatal
     assert two.backup.read_bytes() == backed_up
-    sys.stdout.write(f"kills {sum(count.values())} at {steps} steps, found {dict(count)}, half 0\n")
+    sys.stdout.write(f"kills {sum(count.values())} at {len(steps)} steps, found {dict(count)}, half 0\n")
 
 
 def test_a_spoilt_backup_is_refused_and_the_database_stays_or_it_is_sound(
