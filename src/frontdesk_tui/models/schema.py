@@ -14,11 +14,13 @@ from pendulum import DateTime
 from frontdesk_tui.models import search_index, sqlite
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
+    ENGINE_ERRORS,
     StoreError,
     attach,
     connect,
     database,
     explain,
+    known_cause,
     refuse_unusable,
     run,
     transaction,
@@ -226,8 +228,9 @@ def _upgrade(path: Path, now: DateTime) -> None:
     back_up(copy)
     try:
         take_steps()
-    except BaseException:
-        copy.unlink(missing_ok=True)  # the database is as it was, and each further try would leave one more
+    except ENGINE_ERRORS as error:
+        if known_cause(error, path) == sqlite.FULL:
+            copy.unlink(missing_ok=True)  # the database is as it was, and each further try would take more room
         raise
 
 
