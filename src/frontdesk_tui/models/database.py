@@ -8,7 +8,7 @@ from typing import Any
 import apsw
 from peewee import AutoField, DatabaseError, DatabaseProxy, Model, OperationalError
 
-from frontdesk_tui.models import sqlite
+from frontdesk_tui.models import sqlite, sqlite_causes
 from frontdesk_tui.models.place import Place, Server
 
 APPLICATION_ID = 0x46444B31
@@ -115,11 +115,11 @@ def known_cause(error: BaseException, place: Place) -> str | None:
         from frontdesk_tui.models.postgresql import causes
 
         return causes.cause(error, place)
-    found = sqlite.cause(error, place)
+    found = sqlite_causes.cause(error, place)
     is_attached = database.obj is not None and database.place == place
-    if is_attached and found == sqlite.UNREADABLE.format(path=place) and database.has_no_room():
-        return sqlite.FULL
-    if is_attached and found == sqlite.DAMAGED.format(path=place):
+    if is_attached and found == sqlite_causes.UNREADABLE.format(path=place) and database.has_no_room():
+        return sqlite_causes.FULL
+    if is_attached and found == sqlite_causes.DAMAGED.format(path=place):
         database.obj.is_damaged = True
     return found
 

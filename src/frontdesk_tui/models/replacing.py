@@ -7,7 +7,7 @@ from pathlib import Path
 
 import apsw
 
-from frontdesk_tui.models import sqlite
+from frontdesk_tui.models import sqlite, sqlite_causes
 from frontdesk_tui.models.database import (
     ENGINE_ERRORS,
     StoreError,
@@ -62,7 +62,7 @@ def draft_of(backup: Path, place: Path) -> Path:
 
 def _of_backup(error: Exception, backup: Path, draft: Path) -> str:
     """What is wrong: of damage, that it is the backup's; else as of any database."""
-    if known_cause(error, draft) == sqlite.DAMAGED.format(path=draft):
+    if known_cause(error, draft) == sqlite_causes.DAMAGED.format(path=draft):
         return f"{backup} is damaged; take another backup."
     return explain(error, backup)
 

@@ -11,7 +11,7 @@ from typing import NamedTuple, TypeVar
 import apsw
 from pendulum import DateTime
 
-from frontdesk_tui.models import search_index, sqlite
+from frontdesk_tui.models import search_index, sqlite, sqlite_causes
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
     ENGINE_ERRORS,
@@ -116,28 +116,20 @@ def find(place: Place, ask: Callable[[], T]) -> T | None:
 
 
 def _open_file(path: Path, now: DateTime) -> None:
+    from frontdesk_tui.models import soundness
+
     refuse_unusable(path)
     if not path.exists():
         with _alone(path):
             if not path.exists():
                 _make(path)
     version = recognise(path)
-    _refuse_mixed(path)
+    soundness.refuse_mixed(path)
     attach(path)
     connect()
     if version < VERSION:
         with _alone(path):
             _upgrade(path, now)
-
-
-def _refuse_mixed(path: Path) -> None:
-    from frontdesk_tui.models import soundness
-
-    if soundness.is_mixed(path):
-        raise StoreError(
-            f"The database {path} is damaged, or {path.name}-wal beside it is of another one; nothing was changed. Put "
-            "back the files that belong together, or restore a backup."
-        )
 
 
 def recognise(path: Path) -> int:
@@ -229,7 +221,7 @@ def _upgrade(path: Path, now: DateTime) -> None:
     try:
         take_steps()
     except ENGINE_ERRORS as error:
-        if known_cause(error, path) == sqlite.FULL:
+        if known_cause(error, path) == sqlite_causes.FULL:
             copy.unlink(missing_ok=True)  # the database is as it was, and each further try would take more room
         raise
 

@@ -5,7 +5,7 @@ from pathlib import Path
 
 import apsw
 
-from frontdesk_tui.models.database import database
+from frontdesk_tui.models.database import StoreError, database
 from frontdesk_tui.models.replacing import holders
 from frontdesk_tui.models.schema import VERSION
 from frontdesk_tui.models.tables import TABLES
@@ -24,6 +24,15 @@ def wrong_shape() -> list[str]:
 def wrong_texts() -> list[str]:
     """Tables of the attached file with a text that cannot be read, a line each."""
     return [] if database.is_server else [f"a text in {name} cannot be read" for name in _unreadable()]
+
+
+def refuse_mixed(path: Path) -> None:
+    """Raises StoreError for a file that would be destroyed by what is beside it, and for a damaged one left so."""
+    if is_mixed(path):
+        raise StoreError(
+            f"The database {path} is damaged, or {path.name}-wal beside it is of another one; nothing was changed. Put "
+            "back the files that belong together, or restore a backup."
+        )
 
 
 def is_misshapen(path: Path) -> bool:
