@@ -164,7 +164,7 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
         beat = event.beat
         since = beat.lost_since
         told = since and f"No answer from the database since {wording.time_of_day(since, self.desk())}; trying again"
-        self._lost = "The database is damaged; nothing is saved any more" if is_damaged() else told or ""
+        self._lost = told or ""
         if beat.business is not None:
             self.reception = replace(self.reception, business=beat.business)
         if beat.actors is not None:
@@ -195,7 +195,7 @@ class FrontdeskApp(Seating, KeepsWriting, ScreenSettings, QuietApp):
             line.clock_text = wording.day_and_time(desk.now, desk)
             line.current = next(_key(place) for place in PLACES if place.mode == self.current_mode)
             line.worker = _mark(self._worker_status)
-            line.lost = self._lost
+            line.lost = "The database is damaged; nothing is saved any more" if is_damaged() else self._lost
 
     # -- what works everywhere ------------------------------------------------------------
 
