@@ -20,7 +20,7 @@ from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.opening import Reception
-from frontdesk_tui.desk.reaching import in_words
+from frontdesk_tui.desk.reaching import in_words, is_damaged
 from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.heartbeat import Beat, Heartbeat
 from frontdesk_tui.models.lanes import Lane
@@ -88,7 +88,10 @@ class FrontdeskApp(ComesBack, ScreenSettings, QuietApp):
             with in_words():
                 yield
         except UnavailableError:
-            self.heartbeat.missed()
+            if is_damaged():
+                self.post_message(self.Beaten(Beat(None, ())))  # the line on top says so; asking anew mends nothing
+            else:
+                self.heartbeat.missed()
             raise
 
     async def ask(self, question: Callable[P, T], *args: P.args, **kwargs: P.kwargs) -> T:
@@ -194,7 +197,7 @@ class FrontdeskApp(ComesBack, ScreenSettings, QuietApp):
             line.clock_text = wording.day_and_time(desk.now, desk)
             line.current = next(_key(place) for place in PLACES if place.mode == self.current_mode)
             line.worker = _mark(self._worker_status)
-            line.lost = self._lost
+            line.lost = "The database is damaged; nothing is saved any more" if is_damaged() else self._lost
 
     # -- what works everywhere ------------------------------------------------------------
 

@@ -10,6 +10,7 @@ from frontdesk_tui.automations.holding import Held
 from frontdesk_tui.desk import changes
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Clock, close_desk, machine_clock, open_desk
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import storable
 from frontdesk_tui.models import replacing, schema
 from frontdesk_tui.models.database import StoreError
@@ -56,7 +57,8 @@ def restore(place: Place, backup: Path, clock: Clock = machine_clock) -> Restore
 def _made_ready(draft: Path, name: str, clock: Clock) -> tuple[DateTime | None, Held]:
     """Nothing that was due since the backup was made is done by itself; the log says that it was restored."""
     try:
-        reception = open_desk(draft, clock)
-        return changes.latest_at(), holding.hold(reception.desk(), name)
+        with in_words():
+            reception = open_desk(draft, clock)
+            return changes.latest_at(), holding.hold(reception.desk(), name)
     finally:
         close_desk()

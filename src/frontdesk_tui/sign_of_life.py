@@ -20,13 +20,20 @@ def file_of(database: Place) -> Path:
     return platformdirs.user_state_path(APP) / "workers" / sha256(named.encode()).hexdigest()[:16]
 
 
+_unwritable: set[Path] = set()
+"""Files of which it was said that they cannot be written."""
+
+
 def give(file: Path) -> None:
-    """A worker has just looked. It goes on where that cannot be written."""
+    """A worker has just looked. It goes on where that cannot be written, which is said once."""
     try:
         private.make_folder(file.parent)
         file.touch(mode=0o600)
+        _unwritable.discard(file)
     except OSError as error:
-        _log.warning("%s cannot be written: %s", file, error.strerror)
+        if file not in _unwritable:
+            _log.warning("%s cannot be written: %s", file, error.strerror)
+        _unwritable.add(file)
 
 
 def since(file: Path) -> float | None:

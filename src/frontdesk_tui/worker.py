@@ -112,6 +112,7 @@ class Worker:
                 except UnavailableError as error:  # the next look tries again
                     if not is_lost:
                         _log.warning("%s", error.sentence)
+                        self._tell(self._status)  # the line on top says what is known now
                     is_lost = True
                 except DeskError as error:
                     _log.warning("%s", error.sentence)

@@ -1,9 +1,5 @@
 """S8: `frontdesk backup` and `restore`: the whole way there and back."""
 
-import subprocess
-import sys
-from collections.abc import Iterator
-from contextlib import contextmanager
 from pathlib import Path
 
 import apsw
@@ -23,7 +19,6 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.messages import outbox, sending
 from frontdesk_tui.desk.opening import close_desk, open_desk
-from frontdesk_tui.models import replacing
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.database import run
@@ -122,39 +117,6 @@ def test_what_is_no_good_backup_is_refused_and_nothing_is_changed(
     assert said in result.stderr
     assert desk_file.read_bytes() == before
     assert list(tmp_path.glob("desk.*")) == [desk_file]
-
-
-@contextmanager
-def _open_elsewhere(file: Path) -> Iterator[int]:
-    """Another process that has the database open as a desk has, and does nothing."""
-    script = "import apsw, sys; c = apsw.Connection(sys.argv[1]); list(c.execute('SELECT * FROM setting')); input()"
-    opened = subprocess.Popen(
-        [sys.executable, "-c", script + "\nprint()", str(file)], stdin=subprocess.PIPE, stdout=subprocess.PIPE
-    )
-    try:
-        while not any(holder == opened.pid for holder, _ in replacing.holders(file)):
-            assert opened.poll() is None
-        yield opened.pid
-    finally:
-        opened.communicate(b"\n")
-
-
-@of_files
-def test_while_a_desk_is_open_nothing_is_replaced_and_it_is_said_which(
-    frontdesk: Frontdesk, desk: Desk, desk_file: Path, tmp_path: Path
-) -> None:
-    """S8."""
-    copy = tmp_path / "copy.sqlite3"
-    frontdesk("backup", copy)
-    dana(desk)
-    close_desk()
-    with _open_elsewhere(desk_file) as process:
-        result = frontdesk("restore", copy)
-    assert result.exit_code == 1
-    assert f"{desk_file} is open in process {process} (python" in result.stderr
-    assert list(tmp_path.glob("desk.re*")) == []
-    open_desk(desk_file)
-    assert Contact.get().first_name == "Dana"
 
 
 @of_files

@@ -14,8 +14,6 @@ from tests.cli.conftest import Frontdesk
 from tests.delivery.mail_servers import free_port
 
 from frontdesk_tui.desk import checkup
-from frontdesk_tui.desk.clients import contacts
-from frontdesk_tui.desk.clients.drafts import ContactDraft
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.loyalty import points
 from frontdesk_tui.desk.messages import mail
@@ -92,30 +90,6 @@ def test_a_search_that_cannot_be_opened_is_damage(frontdesk: Frontdesk, desk: De
     )
 
 
-@pytest.mark.of_files
-@pytest.mark.parametrize("words", [["doctor"], ["find", "x"], ["export", "contacts"]])
-def test_a_text_file_is_no_database(frontdesk: Frontdesk, desk_file: Path, words: list[str]) -> None:
-    """S1"""
-    desk_file.write_text("These are my notes.\n" * 100, encoding="utf-8")
-    before = desk_file.read_bytes()
-    result = frontdesk(*words)
-    assert result.exit_code == 1
-    assert result.stdout == ""
-    assert len(result.stderr.splitlines()) == 1
-    assert "not a frontdesk database" in result.stderr
-    assert desk_file.read_bytes() == before
-
-
-@pytest.mark.of_files
-def test_an_empty_file_does_not_become_a_new_business(frontdesk: Frontdesk, desk_file: Path) -> None:
-    """S1"""
-    desk_file.touch()
-    result = frontdesk("doctor")
-    assert result.exit_code == 1
-    assert "empty" in result.stderr
-    assert desk_file.stat().st_size == 0
-
-
 def test_another_engine_is_refused_in_words(frontdesk: Frontdesk) -> None:
     """S1"""
     result = frontdesk("--database", "mysql://host/desk", "doctor")
@@ -132,24 +106,6 @@ def test_a_mistyped_path_begins_no_business(frontdesk: Frontdesk, desk_file: Pat
     assert not is_begun(desk_file)
     if isinstance(desk_file, Path):
         assert [path for path in desk_file.parent.iterdir() if path.name.startswith(desk_file.name)] == []
-
-
-@pytest.mark.of_files
-@pytest.mark.parametrize("words", [["doctor"], ["find", "client"], ["export", "contacts"]], ids=" ".join)
-def test_damage_in_the_middle_is_said_in_words(
-    frontdesk: Frontdesk, desk: Desk, desk_file: Path, words: list[str]
-) -> None:
-    """S8"""
-    for number in range(400):
-        contacts.add(desk, ContactDraft("Client", f"{number:03} {'x' * 200}"))
-    close_desk()
-    whole = desk_file.read_bytes()
-    third = len(whole) // 3
-    desk_file.write_bytes(whole[:third] + b"\xa5" * third + whole[2 * third :])
-    result = frontdesk(*words)
-    assert result.exit_code == 1
-    assert "damaged. Restore a backup." in result.stdout + result.stderr
-    assert len(result.stderr.splitlines()) <= 1
 
 
 def test_a_path_that_is_too_long_is_one_sentence(frontdesk: Frontdesk, desk: Desk, tmp_path: Path) -> None:

@@ -19,6 +19,7 @@ from frontdesk_tui.automations.watch import Watch
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError, UnavailableError
 from frontdesk_tui.desk.messages import astray, messaging
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.models.automation import Automation, Firing
 from frontdesk_tui.models.database import transaction
 from frontdesk_tui.models.rows import tuples
@@ -135,7 +136,8 @@ class Engine:
     def _could_see_to(self, desk: Desk, one: Watched, overlap: timedelta, tally: Tally) -> bool:
         """Fire all that is due for one automation; False when there is something wrong with it, which is logged."""
         try:
-            self._see_to(desk, one, overlap, tally)
+            with in_words():
+                self._see_to(desk, one, overlap, tally)
         except (OperationalError, UnavailableError):
             raise  # the database is at fault, not this automation
         except Exception:  # noqa: BLE001 - a bug stops this automation only

@@ -45,6 +45,8 @@ def daily(desk: Desk) -> None:
         file = folder / f"{place.stem}-{desk.local(desk.now).format('YYYYMMDD-HHmmss')}{place.suffix}"
         try:
             private.make_folder(folder)
+            for cut in folder.glob(f"{glob.escape(place.stem)}-*{glob.escape(place.suffix)}{schema.PART}"):
+                schema.remove_draft(cut)  # of somebody who was killed
             size = _copied(file, overwrite=False)
             _remove_old(desk, folder, place)
         except (DeskError, OSError) as error:

@@ -81,6 +81,10 @@ def _problem(look: Callable[[], str]) -> str:
         return look()
     except ENGINE_ERRORS as error:
         return explain(error, database.place)
+    except (TypeError, ValueError):  # damage may leave anything where a number was
+        if damage():
+            return "This cannot be looked through, since the file is damaged."
+        raise
 
 
 def _integrity() -> str:

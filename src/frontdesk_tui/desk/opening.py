@@ -12,6 +12,7 @@ from pendulum import DateTime
 from frontdesk_tui.desk import business, team, wall_clock
 from frontdesk_tui.desk.desk import Actor, Business, Desk
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.signing_in import NO_MACHINE, Machine
 from frontdesk_tui.models import schema
@@ -70,9 +71,8 @@ def is_begun(place: Place) -> bool:
 def desk_at(place: Place) -> Iterator[Reception]:
     """A desk without its screen, closed at the end; what the engine refuses meanwhile is a DeskError, in words."""
     try:
-        yield open_desk(place)
-    except ENGINE_ERRORS as error:
-        raise DeskError(explain(error, place)) from error
+        with in_words():
+            yield open_desk(place)
     finally:
         close_desk()
 

@@ -32,6 +32,11 @@ def in_words() -> Iterator[None]:
         raise UnavailableError(sentence) from error
 
 
+def is_damaged() -> bool:
+    """Whether damage of the database was met; nothing more is written then."""
+    return bool(database.is_damaged)
+
+
 def see_whether_kept(lost: UnsureError, event: int | None, at: DateTime) -> None:
     """S7: return when the change that wrote this event was kept. It is looked up, and never made a second time.
 

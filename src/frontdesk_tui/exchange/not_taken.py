@@ -3,9 +3,10 @@
 import csv
 import os
 from collections.abc import Callable, Iterator
-from contextlib import ExitStack, contextmanager
+from contextlib import contextmanager
 from itertools import count
 from pathlib import Path
+from typing import TextIO
 
 from frontdesk_tui.exchange.csv_columns import WHY
 from frontdesk_tui.exchange.csv_guard import guarded_again
@@ -24,17 +25,23 @@ def rejects_to(path: Path | None) -> Iterator[Callable[[Path, Loss], None]]:
     """
     if path is not None and path.exists():
         raise ReportError(f"{path} is there already; name another file for what is not taken.")
-    with ExitStack() as stack:
-        rejects = _Rejects(path, stack)
-        yield rejects.add if path is not None else lambda _file, _loss: None
+    rejects = _Rejects(path)
+    try:
+        try:
+            yield rejects.add if path is not None else lambda _file, _loss: None
+        finally:
+            rejects.close()
+    except ReportError:
+        rejects.remove()  # half of it would only be in the way of the next one
+        raise
 
 
 class _Rejects:
     """The file, once there is one."""
 
-    def __init__(self, path: Path | None, stack: ExitStack) -> None:
+    def __init__(self, path: Path | None) -> None:
         self._path = path
-        self._stack = stack
+        self._file: TextIO | None = None
         self._write: Callable[[list[str]], object] | None = None
 
     def add(self, _file: Path, loss: Loss) -> None:
@@ -51,14 +58,29 @@ class _Rejects:
                 cells[len(self._header) - 2 :] = [" ".join(cells[len(self._header) - 2 :])]
             self._write([*map(guarded_again, cells), *[""] * missing, guarded_again(f"{loss.where}: {loss.reason}")])
         except OSError as error:
-            raise ReportError(f"{self._path} cannot be written: {error.strerror or error}.") from error
+            raise self._unwritable(error) from error
+
+    def close(self) -> None:
+        """What was still to be written is; ReportError when it cannot be."""
+        if self._file is not None:
+            try:
+                self._file.close()
+            except OSError as error:
+                raise self._unwritable(error) from error
+
+    def remove(self) -> None:
+        """Leave nothing of what was begun."""
+        if self._file is not None and self._path is not None and self._path.is_file():  # no device
+            self._path.unlink()
+
+    def _unwritable(self, error: OSError) -> ReportError:
+        return ReportError(f"{self._path} cannot be written: {error.strerror or error}.")
 
     def _begun(self, path: Path, header: tuple[str, ...]) -> Callable[[list[str]], object]:
         """A new file that only its owner may read; spreadsheets know its letters by the mark."""
         refuse_shut()
         descriptor = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, _OURS_ALONE)
-        file = os.fdopen(descriptor, "w", encoding="utf-8-sig", errors="replace", newline="")
-        self._stack.enter_context(file)
+        file = self._file = os.fdopen(descriptor, "w", encoding="utf-8-sig", errors="replace", newline="")
         self._header = [*(header or ("Text",)), WHY]
         writer = csv.writer(file)
         writer.writerow(map(guarded_again, self._header))

@@ -36,11 +36,16 @@ def refusals_to(path: Path | None) -> Iterator[Callable[[Path, Loss], None]]:
             writer.writerow(map(guarded, cells))
 
     try:
-        write("File", "Where", "Kind", "Reason", "Text")
-        yield lambda file, loss: write(str(file), loss.where, *_told(loss))
-    finally:
-        with _said(path):
-            out.close()
+        try:
+            write("File", "Where", "Kind", "Reason", "Text")
+            yield lambda file, loss: write(str(file), loss.where, *_told(loss))
+        finally:
+            with _said(path):
+                out.close()
+    except ReportError:
+        if path.is_file():  # no device; half of it would only be in the way of the next one
+            path.unlink()
+        raise
 
 
 def _told(loss: Loss) -> tuple[str, str, str]:

@@ -8,21 +8,29 @@ from typing import Any
 import apsw
 from peewee import AutoField, DatabaseError, DatabaseProxy, Model, OperationalError
 
-from frontdesk_tui.models import sqlite
+from frontdesk_tui.models import sqlite, sqlite_causes
 from frontdesk_tui.models.place import Place, Server, is_kept_back, said
 
 APPLICATION_ID = 0x46444B31
 """`FDK1`: SQLite's application_id of our files, so that a foreign database is recognised before anything is written."""
 
+_WRITES_NO_MORE = (
+    "The database {place} is damaged; nothing more is saved in it, which would make it worse. Restore a backup."
+)
+
 database = DatabaseProxy()
 """The engine is chosen at run time; `attach` fills it in."""
 
-ENGINE_ERRORS = (DatabaseError, apsw.Error)
-"""What the engine raises; while rows are fetched Peewee does not translate it."""
+ENGINE_ERRORS = (DatabaseError, apsw.Error, UnicodeDecodeError)
+"""What the engine raises; while rows are fetched Peewee does not translate it, nor what it says of a damaged text."""
 
 
 class StoreError(Exception):
     """The database cannot be used; the message is one sentence that says why and what to do."""
+
+
+class DamagedError(StoreError, OperationalError):  # in this order, as below
+    """Damage was met before, and nothing more is written; the message is one sentence."""
 
 
 class UnreachableError(StoreError, OperationalError):  # in this order, or Peewee makes a plain OperationalError of it
@@ -63,7 +71,12 @@ def attach(place: Place) -> Any:
 
 @contextmanager
 def transaction() -> Iterator[None]:
-    """All or nothing. Takes the write lock at once, so that what was read inside cannot change before it is written."""
+    """All or nothing. Takes the write lock at once, so that what was read inside cannot change before it is written.
+
+    Raises DamagedError once damage was met: whatever is written then may spoil what is still whole.
+    """
+    if database.is_damaged:
+        raise DamagedError(_WRITES_NO_MORE.format(place=said(database.place)))
     with database.atomic():
         yield
 
@@ -97,13 +110,19 @@ def explain(error: BaseException, place: Place) -> str:
 
 def known_cause(error: BaseException, place: Place) -> str | None:
     """The same when the world is at fault; None when the error is a bug of ours."""
-    if isinstance(error, UnreachableError):
+    if isinstance(error, (UnreachableError, DamagedError)):
         return str(error)
     if isinstance(place, Server):
         from frontdesk_tui.models.postgresql import causes
 
         return causes.cause(error, place)
-    return sqlite.cause(error, place)
+    found = sqlite_causes.cause(error, place)
+    is_attached = database.obj is not None and database.place == place
+    if is_attached and found == sqlite_causes.UNREADABLE.format(path=said(place)) and database.has_no_room():
+        return sqlite_causes.FULL
+    if is_attached and found == sqlite_causes.DAMAGED.format(path=said(place)):
+        database.obj.is_damaged = True
+    return found
 
 
 def run(sql: str, *values: Any) -> list[tuple[Any, ...]]:
@@ -127,8 +146,15 @@ def checkpoint() -> None:
 
 
 def damage() -> list[str]:
-    """What is wrong with the file itself, as the engine says it, a line each; nothing when it is whole."""
-    return list(database.damage())
+    """What is wrong with the file itself, a line each; nothing when it is whole."""
+    from frontdesk_tui.models import soundness
+
+    return list(database.damage()) or [*soundness.wrong_shape(), *soundness.wrong_texts()]
+
+
+def is_whole() -> bool:
+    """Whether the file looks sound; sooner known than all that is wrong with it."""
+    return bool(database.is_whole())
 
 
 def dangling() -> int:

@@ -147,10 +147,10 @@ def _read(engine: Any, sql: str) -> Iterator[tuple[Any, ...]]:
     """Row by row. Raises StoreError, in words, where it is this one that cannot be read."""
     try:
         yield from engine.each_row(sql)
-    except ENGINE_ERRORS as error:
-        raise StoreError(explain(error, engine.place)) from error
     except UnicodeDecodeError as error:
         raise StoreError(f"{engine.place} has a text that is damaged, so nothing was moved ({error}).") from error
+    except ENGINE_ERRORS as error:
+        raise StoreError(explain(error, engine.place)) from error
 
 
 def _facts(engine: Any) -> _Facts:

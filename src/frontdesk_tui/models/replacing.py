@@ -7,8 +7,19 @@ from pathlib import Path
 
 import apsw
 
-from frontdesk_tui.models import private, sqlite
-from frontdesk_tui.models.database import StoreError, attach, connect, damage, dangling, database, explain
+from frontdesk_tui.models import private, sqlite, sqlite_causes
+from frontdesk_tui.models.database import (
+    ENGINE_ERRORS,
+    StoreError,
+    attach,
+    connect,
+    damage,
+    dangling,
+    database,
+    explain,
+    known_cause,
+)
+from frontdesk_tui.models.place import said
 from frontdesk_tui.models.schema import VERSION, recognise, take_steps
 
 _DRAFT = ".restoring"
@@ -38,9 +49,9 @@ def draft_of(backup: Path, place: Path) -> Path:
             take_steps()
         if damage() or dangling():
             raise StoreError(f"{backup} is damaged; take another backup.")
-    except (apsw.Error, OSError) as error:
+    except (*ENGINE_ERRORS, OSError) as error:
         discard(draft)
-        raise StoreError(explain(error, backup)) from error
+        raise StoreError(_of_backup(error, backup, draft)) from error
     except BaseException:
         discard(draft)
         raise
@@ -48,6 +59,13 @@ def draft_of(backup: Path, place: Path) -> Path:
         if database.obj is not None:
             database.close()
     return draft
+
+
+def _of_backup(error: Exception, backup: Path, draft: Path) -> str:
+    """What is wrong: of damage, that it is the backup's; else as of any database."""
+    if known_cause(error, draft) == sqlite_causes.DAMAGED.format(path=said(draft)):
+        return f"{backup} is damaged; take another backup."
+    return explain(error, backup)
 
 
 def _copy(source: Path, target: Path) -> None:
@@ -90,6 +108,12 @@ def put(draft: Path, place: Path, kept: Path) -> None:
 
 
 def _exchange(draft: Path, place: Path, kept: Path) -> None:
+    from frontdesk_tui.models import soundness
+
+    if soundness.is_mixed(place):  # to open it would bring together what does not belong together
+        _keep(place, kept)
+        draft.rename(place)
+        return
     try:
         held = apsw.Connection(str(place))
     except apsw.Error as error:

@@ -12,14 +12,16 @@ from typing import NamedTuple, TypeVar
 import apsw
 from pendulum import DateTime
 
-from frontdesk_tui.models import private, search_index, sqlite
+from frontdesk_tui.models import private, search_index, sqlite, sqlite_causes
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
+    ENGINE_ERRORS,
     StoreError,
     attach,
     connect,
     database,
     explain,
+    known_cause,
     refuse_unusable,
     run,
     transaction,
@@ -115,12 +117,15 @@ def find(place: Place, ask: Callable[[], T]) -> T | None:
 
 
 def _open_file(path: Path, now: DateTime) -> None:
+    from frontdesk_tui.models import soundness
+
     refuse_unusable(path)
     if not path.exists():
         with _alone(path):
             if not path.exists():
                 _make(path)
     version = recognise(path)
+    soundness.refuse_mixed(path)
     attach(path)
     connect()
     if version < VERSION:
@@ -187,7 +192,7 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
             )
     draft = path.with_name(path.name + ".new")
     try:
-        _remove(draft)
+        remove_draft(draft)
         private.make_file(draft)
     except OSError as error:
         raise _unwritable(draft, error) from error
@@ -201,7 +206,7 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
         fill()
     except BaseException:
         database.close()
-        _remove(draft)
+        remove_draft(draft)
         raise
     database.close()
     if draft.with_name(draft.name + "-wal").exists():
@@ -209,8 +214,9 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
     draft.rename(path)
 
 
-def _remove(draft: Path) -> None:
-    for tail in ("", "-wal", "-shm"):
+def remove_draft(draft: Path) -> None:
+    """Leave nothing of a file that is not whole yet."""
+    for tail in ("", "-wal", "-shm", "-journal"):
         draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
@@ -225,9 +231,15 @@ def _upgrade(path: Path, now: DateTime) -> None:
     if version >= VERSION:
         return
     for cut in path.parent.glob(f"{glob.escape(path.stem)}.version*{PART}"):  # by an upgrade that was killed
-        cut.unlink()
-    back_up(path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}"))
-    take_steps()
+        remove_draft(cut)
+    copy = path.with_name(f"{path.stem}.version{version}-{now.format('YYYYMMDD-HHmmss')}{path.suffix}")
+    back_up(copy)
+    try:
+        take_steps()
+    except ENGINE_ERRORS as error:
+        if known_cause(error, path) == sqlite_causes.FULL:
+            copy.unlink(missing_ok=True)  # the database is as it was, and each further try would take more room
+        raise
 
 
 def take_steps() -> None:
@@ -281,22 +293,30 @@ def back_up(copy: Path, *, overwrite: bool = True) -> None:
         raise StoreError(no_back_up(database.place))
     draft = copy.with_name(copy.name + PART)
     try:
-        draft.unlink(missing_ok=True)
+        remove_draft(draft)
         private.make_file(draft)
         target = apsw.Connection(str(draft))
         try:
             with target.backup("main", database.connection(), "main") as running:
                 running.step()
             target.pragma("journal_mode", "delete")  # so that it can be read where nothing can be written beside it
+            if list(target.execute("PRAGMA quick_check(1)")) != [("ok",)]:
+                database.obj.is_damaged = True
+                raise StoreError(
+                    f"The database {said(database.place)} is damaged; no copy of it was kept. Restore an older backup."
+                )
         finally:
             target.close()
         private.put_beside(draft, copy, overwrite=overwrite)
     except FileExistsError as error:
-        draft.unlink(missing_ok=True)
+        remove_draft(draft)
         raise StoreError(f"{copy} is there already; it is not replaced.") from error
     except OSError as error:
-        draft.unlink(missing_ok=True)
+        remove_draft(draft)
         raise _unwritable(copy, error) from error
     except apsw.Error as error:
-        draft.unlink(missing_ok=True)
+        remove_draft(draft)
         raise StoreError(explain(error, copy)) from error
+    except BaseException:
+        remove_draft(draft)
+        raise

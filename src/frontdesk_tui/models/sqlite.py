@@ -1,5 +1,6 @@
 """SQLite as our models use it: one file, written by one connection at a time, through apsw."""
 
+import errno
 import os
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import suppress
@@ -41,27 +42,13 @@ _PRAGMAS = {
 }
 """With `secure_delete`, what is deleted or replaced is overwritten in the file, where nobody reads it any more."""
 
-_LOCKED = "The database {path} is locked by another program. Close it there, then try again."
-_DAMAGED = "The database {path} is damaged. Restore a backup."
-
-_CAUSES: dict[type[BaseException], str] = {
-    apsw.BusyError: _LOCKED,
-    apsw.LockedError: _LOCKED,
-    apsw.ProtocolError: _LOCKED,
-    apsw.NotADBError: "The file {path} is not a frontdesk database.",
-    apsw.CorruptError: _DAMAGED,
-    apsw.ReadOnlyError: "The database {path} is read-only for you.",
-    apsw.FullError: "The disk is full; nothing was saved. Make room, then try again.",
-    apsw.IOError: "The database {path} cannot be read or written; look at its disk, or the share that it is on.",
-    apsw.CantOpenError: "The database {path} cannot be opened; check its folder, and that you may write there.",
-}
-"""By SQLite's result code, of which apsw makes a class each; what is said in an error's text decides nothing."""
-
 
 class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
     """A file. Its connections wait for it as somebody at a desk would have it."""
 
     is_server = False
+    is_damaged = False
+    """Whether damage was met: from then on nothing is written, which would make it worse."""
 
     def __init__(self, path: Path) -> None:
         super().__init__(str(path), pragmas=_PRAGMAS, timeout=None, lock_type="IMMEDIATE", returning_clause=True)
@@ -105,9 +92,20 @@ class Sqlite(APSWDatabase):  # type: ignore[misc]  # Peewee says no types of it
         lines = [line for (text,) in found for line in str(text).splitlines()]
         return [line for line in lines if line != "ok" and not line.startswith("***")]  # which database it is of
 
+    def is_whole(self) -> bool:
+        """Whether the file looks sound: what `damage` finds, but for what takes the longest."""
+        try:
+            return bool(self.execute_sql("PRAGMA quick_check(1)").fetchall() == [("ok",)])
+        except DatabaseError:
+            return False
+
     def dangling(self) -> int:
         """How many rows point to a row that is not there."""
         return len(self.execute_sql("PRAGMA foreign_key_check").fetchall())
+
+    def has_no_room(self) -> bool:
+        """Whether what failed last on this connection did so because a file may not grow: by a quota, or a limit."""
+        return not self.is_closed() and self.connection().system_errno in (errno.ENOSPC, errno.EDQUOT, errno.EFBIG)
 
     def interrupt(self, connection: apsw.Connection) -> None:
         """End what is being asked on a connection; from any thread."""
@@ -210,16 +208,6 @@ def which(path: Path) -> tuple[int, int] | None:
     except OSError:
         return None
     return found.st_dev, found.st_ino
-
-
-def cause(error: BaseException, path: Path) -> str | None:
-    """One sentence about an error, when the world is at fault; None when it is a bug of ours."""
-    found: BaseException | None = error
-    while found is not None:
-        if type(found) in _CAUSES:
-            return _CAUSES[type(found)].format(path=said(path))
-        found = found.__cause__ or found.__context__
-    return None
 
 
 def _folded(*texts: object) -> str:

@@ -87,6 +87,7 @@ class Postgresql(Asks):
     """A server. A broken connection is opened anew by the next question; what may have written is never repeated."""
 
     is_server = True
+    is_damaged = False
     param = "?"
     field_types = _peewee.PostgresqlDatabase.field_types | _TYPES
     psycopg2_adapter = psycopg3_adapter = Driver
@@ -209,6 +210,10 @@ class Postgresql(Asks):
     def damage(self) -> list[str]:
         """The server sees to its own files."""
         return []
+
+    def is_whole(self) -> bool:
+        """The server sees to its own files."""
+        return True
 
     def dangling(self) -> int:
         """None: the server refuses a row that points to nothing, whoever writes it."""

@@ -40,21 +40,6 @@ def test_a_full_disk_is_one_sentence(desk_file: Path, kind: str) -> None:
     assert (ran.returncode, ran.stderr) == (1, b"Standard output cannot be used: No space left on device.\n")
 
 
-@pytest.mark.parametrize("kind", ["csv", "json", "xlsx"])
-def test_a_file_that_there_is_no_room_for_is_one_sentence_and_the_old_one_stays(
-    desk_file: Path, kind: str, tmp_path: Path
-) -> None:
-    folder = tmp_path / "exports"
-    folder.mkdir()
-    target = folder / "report"
-    target.write_text("last week's")
-    limited = ("sh", "-c", 'ulimit -f 20; exec "$@"', "sh", *command(desk_file, "--format", kind, "--overwrite"))
-    ran = subprocess.run([*limited, "--output", str(target)], capture_output=True, check=False)
-    assert ran.returncode == 1
-    assert ran.stderr.decode() == f"{target} cannot be written: File too large.\n"
-    assert [(path, path.read_text()) for path in folder.iterdir()] == [(target, "last week's")]
-
-
 def test_whoever_reads_only_the_beginning_is_told_nothing(desk_file: Path) -> None:
     """C18: `frontdesk export bookings | head -1`"""
     with subprocess.Popen(command(desk_file), stdout=subprocess.PIPE, stderr=subprocess.PIPE) as running:

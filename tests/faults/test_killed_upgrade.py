@@ -1,19 +1,25 @@
 """S8: an upgrade that is killed in the middle (kill -9) leaves the old database, and the next start brings it up."""
 
+import json
 import multiprocessing
 import os
+import random
 import signal
+import sys
+from collections.abc import Callable
+from itertools import pairwise
 from pathlib import Path
 from shutil import copy
 
 import apsw
 import pytest
 from pendulum import DateTime
+from playhouse.migrations import Migration
 from tests.builders import dana
 from tests.conftest import MOMENT
-from tests.models.test_migrations import VERSION_1
+from tests.faults.invariants import wrong_with
+from tests.faults.old_desks import of_version_1
 
-from frontdesk_tui.desk import checkup
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import close_desk
 from frontdesk_tui.models import schema
@@ -29,18 +35,16 @@ EVENTS = 2_000
 def old(tmp_path_factory: pytest.TempPathFactory) -> Path:
     """A database of version 1."""
     file = tmp_path_factory.mktemp("old") / "old.sqlite3"
-    with apsw.Connection(str(file)) as made:
-        made.execute(VERSION_1.read_text(encoding="utf-8"))
-        made.pragma("journal_mode", "wal")
-        rows = ((f'{{"name":"{number:0600}"}}',) for number in range(EVENTS))
-        made.executemany("INSERT INTO event (kind, actor, at, data) VALUES ('note.added', 'Noa', 0, ?)", rows)
-    made.close()
+    of_version_1(file, (f'{{"name":"{number:0600}"}}' for number in range(EVENTS)))
     return file
 
 
 def _upgrades(file: Path, fatal: int, counted: Path) -> None:
-    """In a process of its own: it is killed when it is about to run a statement of that number; else it counts them."""
-    count = 0
+    """In a process of its own: it is killed when it is about to run a statement of that number; else it counts them.
+
+    What is counted is how many there were when each step began, and at the end.
+    """
+    count, begun = 0, []
 
     def about_to_run(_cursor: object, _statement: str, _values: object) -> bool:
         nonlocal count
@@ -49,9 +53,16 @@ def _upgrades(file: Path, fatal: int, counted: Path) -> None:
             os.kill(os.getpid(), signal.SIGKILL)
         return True
 
+    load = Migration.load
+
+    def loaded(step: Migration) -> object:
+        begun.append(count)
+        return load(step)
+
+    Migration.load = loaded
     apsw.connection_hooks.append(lambda connection: connection.set_exec_trace(about_to_run))
     schema.open_database(file, MOMENT)
-    counted.write_text(str(count), encoding="utf-8")
+    counted.write_text(json.dumps([*begun, count]), encoding="utf-8")
 
 
 def _open(file: Path, fatal: int = 0) -> int | None:
@@ -63,26 +74,33 @@ def _open(file: Path, fatal: int = 0) -> int | None:
 
 
 @pytest.mark.of_files
-def test_whenever_it_is_killed_the_database_comes_back_whole(old: Path, tmp_path: Path, moment: DateTime) -> None:
-    """S8: at four moments, of a real process: the old version or the new one, and nothing between."""
+def test_in_whichever_step_it_is_killed_the_database_comes_back_whole(
+    old: Path, tmp_path: Path, many: Callable[[int, int], int], dice: random.Random
+) -> None:
+    """S8: in each step, and at the very end: the old version is left, which the next start brings up."""
     whole = Path(copy(old, tmp_path / "whole.sqlite3"))
     assert _open(whole) == 0
-    statements = int(whole.with_suffix(".n").read_text(encoding="utf-8"))
-    versions = []
-    for fatal in (statements // 3, statements * 2 // 3, statements - 1, statements):
+    begun = json.loads(whole.with_suffix(".n").read_text(encoding="utf-8"))
+    assert len(begun) == schema.VERSION
+    steps = [(step, *span) for step, span in enumerate(pairwise(begun), start=2)]
+    assert all(begins < ends for _, begins, ends in steps)
+    kills = [(step, dice.randint(begins + 1, ends)) for step, begins, ends in steps for _ in range(many(1, 12))]
+    kills.append((schema.VERSION, begun[-1]))
+    for step, fatal in kills:
         file = Path(copy(old, tmp_path / f"desk{fatal}.sqlite3"))
-        assert _open(file, fatal) == -signal.SIGKILL
+        assert _open(file, fatal) == -signal.SIGKILL, (step, fatal)
         with apsw.Connection(str(file)) as left:
-            versions.append(left.pragma("user_version"))
-            assert left.pragma("integrity_check") == "ok"
+            assert (left.pragma("user_version"), left.pragma("integrity_check")) == (1, "ok"), (step, fatal)
         left.close()
-        schema.open_database(file, moment)
-        assert [finding.problem for finding in checkup.check()] == [""] * len(checkup.check())
-        assert run("SELECT count(*), count(DISTINCT hash) FROM event") == [(EVENTS + 1, EVENTS + 1)]
+        assert wrong_with(file) == [], (step, fatal)
+        schema.open_database(file, MOMENT)
+        assert run("SELECT count(*), count(DISTINCT hash) FROM event WHERE kind = 'note.added'") == [(EVENTS, EVENTS)]
         assert Contact.get().first_name == "Dana"
         close_desk()
-    assert set(versions) == {1}
-    assert not list(tmp_path.glob(f"*{schema.PART}"))
+        for one in tmp_path.glob(f"desk{fatal}.*"):
+            assert not one.name.endswith(schema.PART)
+            one.unlink()
+    sys.stdout.write(f"kills {len(kills)} in {len(steps)} steps, databases lost 0\n")
 
 
 @pytest.mark.of_files
