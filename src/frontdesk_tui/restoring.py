@@ -12,7 +12,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import Clock, close_desk, machine_clock, open_desk
 from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.safetext import storable
-from frontdesk_tui.models import replacing, schema
+from frontdesk_tui.models import copying, replacing
 from frontdesk_tui.models.database import StoreError
 from frontdesk_tui.models.place import Place
 
@@ -33,7 +33,7 @@ def restore(place: Place, backup: Path, clock: Clock = machine_clock) -> Restore
     All is done to a copy that nobody knows of yet: whoever opens the database finds the old one or the restored one.
     """
     if not isinstance(place, Path):
-        raise DeskError(schema.no_back_up(place))
+        raise DeskError(copying.no_back_up(place))
     place, backup = place.resolve(), backup.expanduser().resolve()
     if backup == place:
         raise DeskError("This is the database itself; name a backup.")

@@ -18,7 +18,7 @@ from frontdesk_tui.exchange import reach
 from frontdesk_tui.exchange.folders import entries
 from frontdesk_tui.exchange.source import open_source
 from frontdesk_tui.exchange.whole_file import whole_file
-from frontdesk_tui.models import place, sqlite
+from frontdesk_tui.models import place, sqlite_causes
 from frontdesk_tui.models.database import explain
 from frontdesk_tui.models.place import Place, Server, asked_by
 from frontdesk_tui.models.postgresql import causes, psycopg
@@ -59,7 +59,7 @@ def test_a_restricted_desk_does_not_say_where_its_database_is(within_reach: None
     for state in causes._CAUSES:
         error = psycopg.errors.lookup(state)("keeper, vault.invalid")
         said += [causes.of_connecting(error, server), explain(error, server)]
-    said += [explain(kind("it is in secret_desk.sqlite3"), path) for kind in sqlite._CAUSES]
+    said += [explain(kind("it is in secret_desk.sqlite3"), path) for kind in sqlite_causes._CAUSES]
     with pytest.raises(DeskError) as refusal:
         open_desk(Server("postgresql://keeper@127.0.0.1:1/secret_desk"))
     said.append(refusal.value.sentence)

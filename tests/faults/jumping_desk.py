@@ -9,8 +9,8 @@ from pendulum import DateTime
 
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.desk.opening import open_desk
+from frontdesk_tui.log.starting import start_log
 from frontdesk_tui.models.place import place_of
-from frontdesk_tui.settings import start_log
 
 
 class JumpingDesk(FrontdeskApp):

@@ -19,11 +19,10 @@ from frontdesk_tui.desk import backups
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
-from frontdesk_tui.models import schema
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.copying import PART, back_up
 from frontdesk_tui.models.database import StoreError, database
 from frontdesk_tui.models.place import Server
-from frontdesk_tui.models.schema import back_up
 
 
 def _write_until(file: Path, told: Connection) -> None:
@@ -95,7 +94,7 @@ def test_what_a_killed_one_left_is_removed_with_the_next(desk: Desk, desk_file: 
     backups.daily(desk)
     folder = desk_file.parent / "backups"
     folder.mkdir()
-    left = [f"desk-20261122-080000.sqlite3{schema.PART}{tail}" for tail in ("", "-journal")]
+    left = [f"desk-20261122-080000.sqlite3{PART}{tail}" for tail in ("", "-journal")]
     for name in (*left, "other.part"):
         (folder / name).touch()
     backups.daily(Desk(desk.actor, desk.now.add(days=1), desk.business))

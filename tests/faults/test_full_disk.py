@@ -27,6 +27,7 @@ from frontdesk_tui.desk.opening import close_desk, open_desk
 from frontdesk_tui.desk.reaching import in_words
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.seeding.fill import fill
+from frontdesk_tui.log.starting import start_log
 from frontdesk_tui.models.automation import Firing
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.worker import Worker
@@ -245,7 +246,7 @@ def test_the_log_and_what_is_kept_for_the_next_start_go_without_room(
     settings.keep(state, "theme", "nord")
     handlers, raises = logging.root.handlers, logging.raiseExceptions
     try:
-        settings.start_log(log)
+        start_log(log)
         disk.fill()
         for _ in range(3):
             logging.getLogger("frontdesk").warning("x" * 5_000)

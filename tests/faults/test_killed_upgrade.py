@@ -24,6 +24,7 @@ from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import close_desk
 from frontdesk_tui.models import schema
 from frontdesk_tui.models.contact import Contact
+from frontdesk_tui.models.copying import PART
 from frontdesk_tui.models.database import StoreError, database, run
 from frontdesk_tui.models.place import Server
 
@@ -98,7 +99,7 @@ def test_in_whichever_step_it_is_killed_the_database_comes_back_whole(
         assert Contact.get().first_name == "Dana"
         close_desk()
         for one in tmp_path.glob(f"desk{fatal}.*"):
-            assert not one.name.endswith(schema.PART)
+            assert not one.name.endswith(PART)
             one.unlink()
     sys.stdout.write(f"kills {len(kills)} in {len(steps)} steps, databases lost 0\n")
 

@@ -21,10 +21,10 @@ from frontdesk_tui.automations.actions.add_task import AddTask
 from frontdesk_tui.automations.triggers.session_starts import SessionStarts
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.log.starting import start_log
 from frontdesk_tui.public_app import KioskApp, PublicApp, WallboardApp
 from frontdesk_tui.screens.kiosk import KioskScreen
 from frontdesk_tui.screens.public_screen import PublicScreen
-from frontdesk_tui.settings import start_log
 from frontdesk_tui.worker import Worker
 
 _FEW = 90

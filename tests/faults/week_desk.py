@@ -26,8 +26,8 @@ if __name__ == "__main__":
     from frontdesk_tui.app import FrontdeskApp
     from frontdesk_tui.cli_desk import run_screen
     from frontdesk_tui.desk.opening import open_desk
+    from frontdesk_tui.log.starting import start_log
     from frontdesk_tui.models.place import place_of
-    from frontdesk_tui.settings import start_log
 
     database, log, begun, times = sys.argv[1:]
     start_log(Path(log))

@@ -11,8 +11,8 @@ from frontdesk_tui.desk.seeding import fill as filling
 from frontdesk_tui.desk.seeding.fill import fill
 from frontdesk_tui.models.bulk import without_indexes
 from frontdesk_tui.models.contact_find import Wanted, first_ids
+from frontdesk_tui.models.copying import back_up
 from frontdesk_tui.models.database import run
-from frontdesk_tui.models.schema import back_up
 
 
 def shape() -> set[tuple[str, str, str]]:

@@ -12,7 +12,7 @@ from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.roles import Role
 from frontdesk_tui.desk.safetext import storable
 from frontdesk_tui.desk.verb import record, verb
-from frontdesk_tui.models import private, schema
+from frontdesk_tui.models import copying, private, schema
 from frontdesk_tui.models.database import StoreError, database
 from frontdesk_tui.models.fields import moment_to_stored
 
@@ -39,14 +39,14 @@ def make(desk: Desk, target: Path, *, overwrite: bool = False) -> int:
 
 def daily(desk: Desk) -> None:
     """Make today's backup if nobody has; any number of desks and workers may ask, as often as they like."""
-    if desk.business.backup_daily and schema.can_back_up() and _is_due(desk) and _claim(desk):
+    if desk.business.backup_daily and copying.can_back_up() and _is_due(desk) and _claim(desk):
         folder = folder_of(desk.business)
         place = _place()
         file = folder / f"{place.stem}-{desk.local(desk.now).format('YYYYMMDD-HHmmss')}{place.suffix}"
         try:
             private.make_folder(folder)
-            for cut in folder.glob(f"{glob.escape(place.stem)}-*{glob.escape(place.suffix)}{schema.PART}"):
-                schema.remove_draft(cut)  # of somebody who was killed
+            for cut in folder.glob(f"{glob.escape(place.stem)}-*{glob.escape(place.suffix)}{copying.PART}"):
+                copying.remove_draft(cut)  # of somebody who was killed
             size = _copied(file, overwrite=False)
             _remove_old(desk, folder, place)
         except (DeskError, OSError) as error:
@@ -97,14 +97,14 @@ def _remove_old(desk: Desk, folder: Path, place: Path) -> None:
 def _place() -> Path:
     place = database.place
     if not isinstance(place, Path):
-        raise DeskError(schema.no_back_up(place))
+        raise DeskError(copying.no_back_up(place))
     return place.resolve()
 
 
 def _copied(target: Path, overwrite: bool) -> int:
     """Its bytes. What cannot be recognised afterwards is no backup."""
     try:
-        schema.back_up(target, overwrite=overwrite)
+        copying.back_up(target, overwrite=overwrite)
         schema.recognise(target)
         return target.stat().st_size
     except StoreError as error:

@@ -13,6 +13,7 @@ import apsw
 from pendulum import DateTime
 
 from frontdesk_tui.models import private, search_index, sqlite, sqlite_causes
+from frontdesk_tui.models.copying import PART, back_up, remove_draft, unwritable
 from frontdesk_tui.models.database import (
     APPLICATION_ID,
     ENGINE_ERRORS,
@@ -32,9 +33,6 @@ T = TypeVar("T")
 
 VERSION = 8
 """Number of the newest step in `migrations/`."""
-
-PART = ".part"
-"""What the name of a copy ends with that is not whole yet."""
 
 STEPS = Path(__file__).parent / "migrations"
 """The folder of numbered steps."""
@@ -168,16 +166,12 @@ def _alone(path: Path) -> Iterator[None]:
     try:
         held = private.opened(lock, os.O_RDWR | os.O_CREAT)
     except OSError as error:
-        raise _unwritable(lock, error) from error
+        raise unwritable(lock, error) from error
     try:
         fcntl.flock(held, fcntl.LOCK_EX)
         yield
     finally:
         os.close(held)
-
-
-def _unwritable(path: Path, error: OSError) -> StoreError:
-    return StoreError(f"{path} cannot be written: {error.strerror or error}.")
 
 
 def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
@@ -195,7 +189,7 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
         remove_draft(draft)
         private.make_file(draft)
     except OSError as error:
-        raise _unwritable(draft, error) from error
+        raise unwritable(draft, error) from error
     attach(draft)  # in WAL mode from the start: switching to it later would race with whoever opens it too
     try:
         with transaction():
@@ -212,12 +206,6 @@ def _make(path: Path, fill: Callable[[], None] = lambda: None) -> None:
     if draft.with_name(draft.name + "-wal").exists():
         raise StoreError(f"The new database {said(draft)} could not be written to its end; try again.")
     draft.rename(path)
-
-
-def remove_draft(draft: Path) -> None:
-    """Leave nothing of a file that is not whole yet."""
-    for tail in ("", "-wal", "-shm", "-journal"):
-        draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
 def _stamp() -> None:
@@ -255,11 +243,6 @@ def take_steps() -> None:
         _stamp()
 
 
-def can_back_up() -> bool:
-    """Whether this program makes backups itself: of a file it does, a server has its own."""
-    return not database.is_server
-
-
 def engine() -> str:
     """What keeps the attached database, and of which version."""
     if database.is_server:
@@ -272,51 +255,3 @@ def room() -> tuple[int, int] | None:
     if database.is_server:
         return None
     return shutil.disk_usage(database.place.parent).free, database.place.stat().st_size
-
-
-def no_back_up(server: Place) -> str:
-    """How the database on a server is backed up and brought back; as sentences with the very commands."""
-    from shlex import quote
-
-    url = quote(str(server))
-    return (
-        "A database on a server is backed up by PostgreSQL itself: "
-        f"“pg_dump --format=custom --file=desk.dump {url}”. It is brought back into a new, empty database by "
-        "“pg_restore --no-owner --exit-on-error --dbname=NEW_URL desk.dump”, and then, before any desk is opened, "
-        "“frontdesk --database NEW_URL restore --hold-only”."
-    )
-
-
-def back_up(copy: Path, *, overwrite: bool = True) -> None:
-    """A copy of the whole database while others go on writing; it appears under its name only when it is whole."""
-    if database.is_server:
-        raise StoreError(no_back_up(database.place))
-    draft = copy.with_name(copy.name + PART)
-    try:
-        remove_draft(draft)
-        private.make_file(draft)
-        target = apsw.Connection(str(draft))
-        try:
-            with target.backup("main", database.connection(), "main") as running:
-                running.step()
-            target.pragma("journal_mode", "delete")  # so that it can be read where nothing can be written beside it
-            if list(target.execute("PRAGMA quick_check(1)")) != [("ok",)]:
-                database.obj.is_damaged = True
-                raise StoreError(
-                    f"The database {said(database.place)} is damaged; no copy of it was kept. Restore an older backup."
-                )
-        finally:
-            target.close()
-        private.put_beside(draft, copy, overwrite=overwrite)
-    except FileExistsError as error:
-        remove_draft(draft)
-        raise StoreError(f"{copy} is there already; it is not replaced.") from error
-    except OSError as error:
-        remove_draft(draft)
-        raise _unwritable(copy, error) from error
-    except apsw.Error as error:
-        remove_draft(draft)
-        raise StoreError(explain(error, copy)) from error
-    except BaseException:
-        remove_draft(draft)
-        raise
