@@ -1,0 +1,96 @@
+"""Walking through the running desk while every byte that it would send to a terminal is kept."""
+
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Any, cast
+
+from screenshots.scene import Elsewhere, Scene, Size, Typed
+from screenshots.scenes import _ANYTHING
+from textual.drivers.headless_driver import HeadlessDriver
+from textual.pilot import Pilot
+from textual.screen import Screen
+
+from frontdesk_tui.app import FrontdeskApp
+from frontdesk_tui.heartbeat import Beat
+from frontdesk_tui.quiet_app import QuietApp
+from frontdesk_tui.screens.dialogs.confirm import Confirm
+from tests.screens.front import Front
+
+
+class Kept(HeadlessDriver):
+    """A terminal that keeps what it is sent, and has no more than a size."""
+
+    written: list[str]
+
+    def __init__(self, *args: Any, **named: Any) -> None:
+        super().__init__(*args, **named)
+        self.written = []
+
+    @property
+    def is_headless(self) -> bool:
+        """False: everything is painted as for a terminal."""
+        return False
+
+    def write(self, data: str) -> None:
+        """Keep it."""
+        self.written.append(data)
+
+
+class Walk(Front):
+    """Somebody who goes everywhere, and what they have come by."""
+
+    def __init__(self, app: QuietApp, pilot: Pilot[Any]) -> None:
+        super().__init__(cast(FrontdeskApp, app), pilot)
+        self.seen: set[type[Screen[Any]]] = set()
+        """Kinds of screens and dialogs."""
+
+    def taken(self) -> str:
+        """What was written since the last time."""
+        driver = cast(Kept, self.app._driver)
+        written, driver.written = "".join(driver.written), []
+        return written
+
+    async def play(self, scene: Scene) -> None:
+        """Press the keys of a scene."""
+        for key in scene.keys:
+            if isinstance(key, Elsewhere):
+                key.act()
+                self.app.post_message(FrontdeskApp.Beaten(Beat(_ANYTHING, ())))
+                await self.settled()
+            elif isinstance(key, Typed):
+                await self.write(key)
+            else:
+                await self.press(key)
+            self.seen.update(map(type, self.app.screen_stack))
+
+    async def go_home(self) -> None:
+        """Leave whatever is open, and all that was typed there."""
+        for _ in range(12):
+            if len(self.app.screen_stack) == 1:
+                break
+            was = self.app.screen
+            await self.press("escape")
+            if isinstance(self.app.screen, Confirm) and not isinstance(was, Confirm):
+                await self.press("tab", "enter")
+        assert len(self.app.screen_stack) == 1, f"{self.app.screen} does not close"
+        await self.press("1", "escape", "escape", "home")
+
+
+@asynccontextmanager
+async def walking(app: QuietApp, size: Size) -> AsyncIterator[Walk]:
+    """The app running in a terminal that keeps all it is sent."""
+    app.driver_class = Kept
+    async with app.run_test(headless=False, size=size, notifications=True) as pilot:
+        walk = Walk(app, pilot)
+        await walk.settled()
+        yield walk
+        await walk.settled()
+        app.exit()
+
+
+def kinds_of_screens(kind: type[Screen[Any]] = Screen) -> Iterable[type[Screen[Any]]]:
+    """Every screen and dialog of the program that has been loaded."""
+    for one in kind.__subclasses__():
+        if one.__module__.startswith("frontdesk_tui."):
+            yield one
+        yield from kinds_of_screens(one)
