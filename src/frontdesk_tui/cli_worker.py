@@ -25,9 +25,12 @@ def worker(context: click.Context, once: bool) -> None:
     from frontdesk_tui import sign_of_life
     from frontdesk_tui.desk import business
     from frontdesk_tui.desk.errors import DeskError
+    from frontdesk_tui.log_lines import LogLines
     from frontdesk_tui.worker import Worker
 
-    logging.basicConfig(stream=sys.stdout, level=logging.INFO, format="%(asctime)s %(message)s", force=True)
+    handler = logging.StreamHandler(sys.stdout)
+    handler.setFormatter(LogLines("%(asctime)s %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.INFO, force=True)
     log = logging.getLogger(__name__)
     ended = Event()
     with existing(context) as reception:

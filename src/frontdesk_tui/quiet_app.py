@@ -16,6 +16,7 @@ from textual.widget import MountError
 from textual.worker import WorkerFailed
 
 from frontdesk_tui.desk.errors import UnavailableError
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.line import Line
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 from frontdesk_tui.widgets.paint_guard import PaintGuard
@@ -82,7 +83,7 @@ class QuietApp(LeanPaint):
             self._exception = error
             self._exception_event.set()
         _log.critical("The desk had to close", exc_info=cause)
-        where = f" The log says more: {self.log_file}" if self.log_file else ""
+        where = f" The log says more: {one_line(self.log_file, 500)}" if self.log_file else ""
         said = f"Something went wrong and the desk had to close; nothing saved is lost.{where}"
         self._exit_renderables.append(Text(said, overflow="fold"))
         self._close_messages_no_wait()

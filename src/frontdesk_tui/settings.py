@@ -154,6 +154,8 @@ def start_log(path: Path) -> None:
     import logging
     from logging.handlers import RotatingFileHandler
 
+    from frontdesk_tui.log_lines import LogLines
+
     try:
         path.parent.mkdir(mode=0o700, parents=True, exist_ok=True)
         path.touch(mode=0o600)
@@ -162,6 +164,5 @@ def start_log(path: Path) -> None:
         )
     except OSError:
         handler = logging.NullHandler()
-    logging.basicConfig(
-        handlers=[handler], level=logging.WARNING, format="%(asctime)s %(levelname)s %(name)s: %(message)s", force=True
-    )
+    handler.setFormatter(LogLines("%(asctime)s %(levelname)s %(name)s: %(message)s"))
+    logging.basicConfig(handlers=[handler], level=logging.WARNING, force=True)

@@ -1,6 +1,6 @@
 """Walking through the running desk while every byte that it would send to a terminal is kept."""
 
-from collections.abc import AsyncIterator, Iterable
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
@@ -13,7 +13,7 @@ from textual.screen import Screen
 from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.heartbeat import Beat
 from frontdesk_tui.quiet_app import QuietApp
-from frontdesk_tui.screens.dialogs.confirm import Confirm
+from frontdesk_tui.screens.nobody import MODE as NOBODY
 from tests.screens.front import Front
 
 
@@ -21,10 +21,12 @@ class Kept(HeadlessDriver):
     """A terminal that keeps what it is sent, and has no more than a size."""
 
     written: list[str]
+    shown: set[type[Screen[Any]]]
+    """Kinds of screens and dialogs."""
 
     def __init__(self, *args: Any, **named: Any) -> None:
         super().__init__(*args, **named)
-        self.written = []
+        self.written, self.shown = [], set()
 
     @property
     def is_headless(self) -> bool:
@@ -32,8 +34,9 @@ class Kept(HeadlessDriver):
         return False
 
     def write(self, data: str) -> None:
-        """Keep it."""
-        self.written.append(data)
+        """Keep it as it comes out of the line, and what was shown meanwhile."""
+        self.written.append(data.replace("\n", "\r\n"))
+        self.shown.update(map(type, self._app.screen_stack))
 
 
 class Walk(Front):
@@ -41,13 +44,15 @@ class Walk(Front):
 
     def __init__(self, app: QuietApp, pilot: Pilot[Any]) -> None:
         super().__init__(cast(FrontdeskApp, app), pilot)
-        self.seen: set[type[Screen[Any]]] = set()
-        """Kinds of screens and dialogs."""
+
+    @property
+    def terminal(self) -> Kept:
+        """What it is painted on."""
+        return cast(Kept, self.app._driver)
 
     def taken(self) -> str:
         """What was written since the last time."""
-        driver = cast(Kept, self.app._driver)
-        written, driver.written = "".join(driver.written), []
+        written, self.terminal.written = "".join(self.terminal.written), []
         return written
 
     async def play(self, scene: Scene) -> None:
@@ -61,19 +66,13 @@ class Walk(Front):
                 await self.write(key)
             else:
                 await self.press(key)
-            self.seen.update(map(type, self.app.screen_stack))
 
     async def go_home(self) -> None:
-        """Leave whatever is open, and all that was typed there."""
-        for _ in range(12):
-            if len(self.app.screen_stack) == 1:
-                break
-            was = self.app.screen
-            await self.press("escape")
-            if isinstance(self.app.screen, Confirm) and not isinstance(was, Confirm):
-                await self.press("tab", "enter")
-        assert len(self.app.screen_stack) == 1, f"{self.app.screen} does not close"
-        await self.press("1", "escape", "escape", "home")
+        """Begin anew, as somebody who sits down: whatever is open is closed, and every place is as it is at first."""
+        self.app.sit_down(self.app.reception.actor)
+        await self.until(lambda: self.app.current_mode != NOBODY and len(self.app.screen_stack) == 1)
+        await self.settled()
+        await self.press("1")
 
 
 @asynccontextmanager
@@ -88,7 +87,7 @@ async def walking(app: QuietApp, size: Size) -> AsyncIterator[Walk]:
         app.exit()
 
 
-def kinds_of_screens(kind: type[Screen[Any]] = Screen) -> Iterable[type[Screen[Any]]]:
+def kinds_of_screens(kind: type[Screen[Any]] = Screen) -> Iterator[type[Screen[Any]]]:
     """Every screen and dialog of the program that has been loaded."""
     for one in kind.__subclasses__():
         if one.__module__.startswith("frontdesk_tui."):
