@@ -8,10 +8,12 @@ from pathlib import Path
 import pytest
 from screenshots.studio import CLIENT_LIST, MOMENT, open_studio
 from tests.conftest import copy_place
+from tests.faults import hostile_texts
 from tests.faults.hostile_desk import make_hostile
 
-from frontdesk_tui.desk import opening
+from frontdesk_tui.desk import opening, unfinished
 from frontdesk_tui.desk.opening import Reception
+from frontdesk_tui.desk.unfinished import Writing
 from frontdesk_tui.models.database import database
 from frontdesk_tui.models.place import Place
 
@@ -40,6 +42,10 @@ def studio(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Reception]:
     return place, reception
 
 
+HOSTILE_FILE = "\x1b]0;owned\x07\x9b2J\u202e[@click=app.quit]\udcff[b.csv"
+"""Name of a file in the home folder, with a byte that is of no encoding; it comes first there."""
+
+
 @pytest.fixture
 def hostile(
     studio: tuple[Path, Reception], desk_file: Place, request: pytest.FixtureRequest, dice: random.Random
@@ -47,8 +53,15 @@ def hostile(
     """That studio, where all that was written is hostile."""
     assert isinstance(desk_file, Path)
     copy_place(request, studio[0], desk_file)
+    with opening.desk_at(desk_file):
+        written = Writing("NoteForm", "Note", {}, (("text", "Note", "Window seat"),))
+        unfinished.keep(studio[1].desk(), [written])
     make_hostile(desk_file, dice)
+    database.initialize(None)
     opening.open_desk(desk_file, lambda: MOMENT)
     opening.close_desk()
     (Path.home() / CLIENT_LIST[0]).write_bytes(CLIENT_LIST[1])
+    cells = [text.replace('"', "") for text in hostile_texts.PAINTED]
+    row = ",".join(f'"{text}"' for text in cells[:60])
+    (Path.home() / HOSTILE_FILE).write_text(f"{row}\n{row}\n", encoding="utf-8")
     return studio[1]

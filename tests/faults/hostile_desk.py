@@ -56,6 +56,9 @@ WORDS = frozenset(
 AS_IT_WAS = "dana@example.com"
 """Whose form is saved meanwhile at another desk, which takes no address that is none."""
 
+QUESTION = {"text": "How?", "kind": "choice", "required": False, "choices": ["Any", "Other"]}
+"""Every service asks something of those who book it."""
+
 SURROGATE = "\ud83d[/x]\udc4b"
 """Half a character; no engine stores it as text, but as JSON it is stored by every one."""
 
@@ -74,6 +77,8 @@ def make_hostile(place: Path, dice: random.Random) -> int:
             file.execute(f"DROP TRIGGER {guard}")
         _set(file, "name", say("Studio"))
         _set(file, "mail", {name: say(name) for name in ("user", "sender", "sender_name", "reply_to", "password_file")})
+        file.execute("UPDATE staff SET pin = 'unknown'")
+        file.execute("UPDATE service SET form = ?", (json.dumps([QUESTION]),))
         return sum(_rewrite(file, model, say) for model in TABLES)
 
 

@@ -6,6 +6,8 @@ from typing import Any, cast
 
 from screenshots.scene import Elsewhere, Scene, Size, Typed
 from screenshots.scenes import _ANYTHING
+from rich.segment import Segment
+from textual.color import Color
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
 from textual.screen import Screen
@@ -14,6 +16,8 @@ from frontdesk_tui.app import FrontdeskApp
 from frontdesk_tui.heartbeat import Beat
 from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screens.nobody import MODE as NOBODY
+from frontdesk_tui.widgets.paint_guard import PaintGuard
+from tests.faults.obeyed import OBEYED, obeyed_in
 from tests.screens.front import Front
 
 
@@ -39,6 +43,19 @@ class Kept(HeadlessDriver):
         self.shown.update(map(type, self._app.screen_stack))
 
 
+class Watching(PaintGuard):
+    """The last layer, which keeps in mind what came as far as there: it is for what the gate has missed."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.caught: list[str] = []
+
+    def apply(self, segments: list[Segment], background: Color) -> list[Segment]:
+        """What the guard makes of it."""
+        self.caught += [text for text, _, control in segments if not control and OBEYED.search(text)]
+        return super().apply(segments, background)
+
+
 class Walk(Front):
     """Somebody who goes everywhere, and what they have come by."""
 
@@ -54,6 +71,14 @@ class Walk(Front):
         """What was written since the last time."""
         written, self.terminal.written = "".join(self.terminal.written), []
         return written
+
+    def look(self) -> None:
+        """Nothing was written that a terminal obeys, none of it came as far as to the guard, and lines are whole."""
+        assert obeyed_in(self.taken()) == ""
+        assert cast(Watching, self.app._guard).caught == []
+        strips = self.app.screen._compositor.render_strips()
+        assert {strip.cell_length for strip in strips} == {self.app.size.width}
+        assert self.app._exception is None
 
     async def play(self, scene: Scene) -> None:
         """Press the keys of a scene."""
@@ -78,7 +103,7 @@ class Walk(Front):
 @asynccontextmanager
 async def walking(app: QuietApp, size: Size) -> AsyncIterator[Walk]:
     """The app running in a terminal that keeps all it is sent."""
-    app.driver_class = Kept
+    app.driver_class, app._guard = Kept, Watching()
     async with app.run_test(headless=False, size=size, notifications=True) as pilot:
         walk = Walk(app, pilot)
         await walk.settled()
