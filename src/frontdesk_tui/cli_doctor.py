@@ -52,8 +52,8 @@ def doctor(context: click.Context, as_json: bool) -> None:
         from frontdesk_tui.desk.safetext import one_line
 
         for one in findings:
-            said = one_line(one.problem or one.found or "all is well", 2_000)
-            click.echo(f"{'✖' if one.problem else '✓'} {one.subject}: {said}")
+            words = one_line(one.problem or one.found or "all is well", 2_000)
+            click.echo(f"{'✖' if one.problem else '✓'} {one.subject}: {words}")
     if any(one.problem for one in findings):
         context.exit(1)
 

@@ -63,7 +63,7 @@ def _harmless() -> Iterator[None]:
     try:
         yield
     except click.ClickException as error:
-        error.message = many_lines(error.message, _LONGEST_SENTENCE)
+        error.message = many_lines(error.message, _LONGEST_SENTENCE)  # type: ignore[misc]  # which only its type says
         raise
 
 

@@ -10,9 +10,9 @@ from pathlib import Path
 from typing import Any
 
 from peewee import JSONField, Model, TextField
+from tests.faults import hostile_texts
 
 from frontdesk_tui.models.tables import TABLES
-from tests.faults import hostile_texts
 
 OURS = {
     "automation": {"status", "builtin", "trigger", "services", "conditions", "wait_unit", "frequency", "settings"},
@@ -48,8 +48,31 @@ OURS = {
 """Columns that only the program writes, by table; whatever a new one holds is taken for somebody's words."""
 
 WORDS = frozenset(
-    "backup_folder body choices client country description email error first_name from_name host hosts last_name name "
-    "of reason sender subject text texts url user username".split()
+    [
+        "backup_folder",
+        "body",
+        "choices",
+        "client",
+        "country",
+        "description",
+        "email",
+        "error",
+        "first_name",
+        "from_name",
+        "host",
+        "hosts",
+        "last_name",
+        "name",
+        "of",
+        "reason",
+        "sender",
+        "subject",
+        "text",
+        "texts",
+        "url",
+        "user",
+        "username",
+    ]
 )
 """Names of what people write, in JSON."""
 
@@ -104,7 +127,9 @@ def _rewrite(file: sqlite3.Connection, model: type[Model], say: Say) -> int:
     table = model._meta.table_name
     ours = OURS.get(table, set())
     columns = [field for field in model._meta.sorted_fields if field.column_name not in ours]
-    return sum(_rewrite_column(file, table, field, say) for field in columns if isinstance(field, TextField | JSONField))
+    return sum(
+        _rewrite_column(file, table, field, say) for field in columns if isinstance(field, TextField | JSONField)
+    )
 
 
 def _rewrite_column(file: sqlite3.Connection, table: str, field: Any, say: Say) -> int:

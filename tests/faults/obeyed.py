@@ -16,7 +16,9 @@ OBEYED = re.compile("[\x00-\x1f\x7f-\x9f\u061c\u200e\u200f\u2028-\u202e\u2066-\u
 """Characters that do something, or turn others around."""
 
 _TOLD = frozenset(
-    text for text in (*hostile_texts.OBEYED, *hostile_texts.BIDI) if OBEYED.search(text) and not set(text) & set("\n\r\t")
+    text
+    for text in (*hostile_texts.OBEYED, *hostile_texts.BIDI)
+    if OBEYED.search(text) and not set(text) & set("\n\r\t")
 )
 """Texts that nobody may find in what was written: line feeds are the desk's own way down."""
 

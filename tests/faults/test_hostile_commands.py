@@ -115,10 +115,8 @@ def test_what_is_asked_for_does_nothing_to_the_terminal(
     assert harmless(says("settings"))
 
 
-@pytest.mark.parametrize("line", ['theme = "{}"', 'log_file = "/x/{}"', '"{}" = 1', '[keys]\n"{}" = "n"', '{}\n= ['])
-def test_what_the_configuration_file_says_does_nothing_to_the_terminal(
-    desk: object, says: Says, line: str
-) -> None:
+@pytest.mark.parametrize("line", ['theme = "{}"', 'log_file = "/x/{}"', '"{}" = 1', '[keys]\n"{}" = "n"', "{}\n= ["])
+def test_what_the_configuration_file_says_does_nothing_to_the_terminal(desk: object, says: Says, line: str) -> None:
     config = Path(os.environ["XDG_CONFIG_HOME"]) / "frontdesk" / "config.toml"
     config.parent.mkdir(parents=True)
     evil = "".join(f"\\u{ord(one):04x}" if not one.isprintable() else one for one in EVIL)

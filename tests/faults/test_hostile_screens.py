@@ -9,8 +9,8 @@ import pytest
 from screenshots.scene import NARROW, WIDE, Scene, Size, Typed
 from screenshots.scenes import SCENES
 from screenshots.studio import app_of
-from tests.faults.walks import WALKS
 from tests.faults.walking import kinds_of_screens, walking
+from tests.faults.walks import WALKS
 from tests.screens.front import given
 
 from frontdesk_tui import screens

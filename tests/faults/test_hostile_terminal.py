@@ -2,10 +2,8 @@
 
 import re
 from collections.abc import Callable
-from pathlib import Path
 
 import pytest
-from tests.conftest import copy_place
 from tests.faults import hostile_texts
 from tests.faults.obeyed import obeyed_in
 from tests.pty.conftest import Open, opens

@@ -4,9 +4,11 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Any, cast
 
+from rich.segment import Segment
 from screenshots.scene import Elsewhere, Scene, Size, Typed
 from screenshots.scenes import _ANYTHING
-from rich.segment import Segment
+from tests.faults.obeyed import OBEYED, obeyed_in
+from tests.screens.front import Front
 from textual.color import Color
 from textual.drivers.headless_driver import HeadlessDriver
 from textual.pilot import Pilot
@@ -17,8 +19,6 @@ from frontdesk_tui.heartbeat import Beat
 from frontdesk_tui.quiet_app import QuietApp
 from frontdesk_tui.screens.nobody import MODE as NOBODY
 from frontdesk_tui.widgets.paint_guard import PaintGuard
-from tests.faults.obeyed import OBEYED, obeyed_in
-from tests.screens.front import Front
 
 
 class Kept(HeadlessDriver):
