@@ -48,7 +48,7 @@ OURS = {
 """Columns that only the program writes, by table; whatever a new one holds is taken for somebody's words."""
 
 WORDS = frozenset(
-    [
+    {
         "backup_folder",
         "body",
         "choices",
@@ -72,7 +72,7 @@ WORDS = frozenset(
         "url",
         "user",
         "username",
-    ]
+    }
 )
 """Names of what people write, in JSON."""
 

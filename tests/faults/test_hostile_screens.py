@@ -1,4 +1,4 @@
-"""Text from people is data on every screen and dialog, whatever they have written: judged by what a terminal is sent."""
+"""Text from people is data on every screen and dialog: judged by what a terminal is sent."""
 
 import sys
 from collections.abc import Callable
