@@ -65,3 +65,10 @@ def hostile(
     row = ",".join(f'"{text}"' for text in cells[:60])
     (Path.home() / HOSTILE_FILE).write_text(f"{row}\n{row}\n", encoding="utf-8")
     return studio[1]
+
+
+@pytest.fixture
+def texts(many: Callable[[int, int], int], dice: random.Random) -> list[str]:
+    """Hostile texts: all that a terminal obeys, and of the others some, or in the full tier all."""
+    others = hostile_texts.ALL[len(hostile_texts.PAINTED) :]
+    return [*hostile_texts.PAINTED, *dice.sample(others, many(100, len(others)))]
