@@ -126,7 +126,7 @@ def _pin_of(name: str) -> str:
 
     if not sys.stdin.isatty():
         raise DeskError(f"{name} has a PIN, which can be typed at a terminal only.")
-    pin: str = click.prompt(f"PIN of {name}", hide_input=True, err=True)
+    pin: str = click.prompt(f"PIN of {shown(name)}", hide_input=True, err=True)
     return pin
 
 

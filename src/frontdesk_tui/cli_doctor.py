@@ -52,8 +52,11 @@ def doctor(context: click.Context, as_json: bool) -> None:
         said = [{"subject": one.subject, "problem": one.problem, "found": one.found} for one in findings]
         click.echo(json.dumps({"sound": not any(one.problem for one in findings), "findings": said}))
     else:
+        from frontdesk_tui.desk.safetext import one_line
+
         for one in findings:
-            click.echo(f"{'✖' if one.problem else '✓'} {one.subject}: {one.problem or one.found or 'all is well'}")
+            words = one_line(one.problem or one.found or "all is well", 2_000)
+            click.echo(f"{'✖' if one.problem else '✓'} {one.subject}: {words}")
     if any(one.problem for one in findings):
         context.exit(1)
 

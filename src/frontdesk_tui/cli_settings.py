@@ -44,4 +44,4 @@ def settings_(context: click.Context, all_keys: bool) -> None:
         "animations": machine.animations or os.environ.get("TEXTUAL_ANIMATIONS") or "full, over SSH none",
     } | {f"keys.{name}": key for name, key in machine.keys.items()}
     for name, value in lines.items():
-        click.echo(f"{name:<12} {value}  ({shown(machine.sources[name.partition('.')[0]])})")
+        click.echo(f"{name:<12} {shown(value)}  ({shown(machine.sources[name.partition('.')[0]])})")

@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from io import TextIOWrapper
 from types import FrameType
+from typing import Any
 
 import click
 
 from frontdesk_tui.desk.errors import DeskError
-from frontdesk_tui.desk.safetext import one_line
+from frontdesk_tui.desk.safetext import many_lines, one_line
 
 _log = logging.getLogger(__name__)
 
@@ -26,12 +27,20 @@ _ENDINGS = (signal.SIGTERM, signal.SIGHUP)
 class SentencesGroup(click.Group):
     """Commands that end with exit code 1 and one sentence on standard error when something stops them."""
 
+    def make_context(
+        self, info_name: str | None, args: list[str], parent: click.Context | None = None, **extra: Any
+    ) -> click.Context:
+        """What was asked for; what cannot be understood of it is said without its control characters."""
+        with _harmless():
+            return super().make_context(info_name, args, parent, **extra)
+
     def invoke(self, ctx: click.Context) -> object:
         """Run the command; what is wrong with the world is said, a bug goes to the log."""
         if isinstance(sys.stdout, TextIOWrapper):  # a terminal without Unicode has no sign for every name
             sys.stdout.reconfigure(errors="replace")
         try:
-            return super().invoke(ctx)
+            with _harmless():
+                return super().invoke(ctx)
         except (click.ClickException, click.exceptions.Exit, click.Abort):
             raise
         except DeskError as error:
@@ -46,6 +55,16 @@ class SentencesGroup(click.Group):
             say_wrong(f"Something went wrong; nothing saved is lost.{where}")
         forget_a_terminal_that_is_gone()
         ctx.exit(1)
+
+
+@contextmanager
+def _harmless() -> Iterator[None]:
+    """An argument may be the name of any file, which a shell has put in place of a `*`, and click repeats it."""
+    try:
+        yield
+    except click.ClickException as error:
+        error.message = many_lines(error.message, _LONGEST_SENTENCE)  # type: ignore[misc]  # which only its type says
+        raise
 
 
 def say_wrong(sentence: str) -> None:

@@ -17,6 +17,7 @@ from textual.worker import WorkerFailed
 
 from frontdesk_tui.circumstances import Circumstances
 from frontdesk_tui.desk.errors import UnavailableError
+from frontdesk_tui.desk.safetext import one_line
 from frontdesk_tui.widgets.lean_paint import LeanPaint
 
 _MOST = 3
@@ -173,4 +174,6 @@ def log_is_at(log_file: str) -> str:
 
     if not log_file:
         return ""
-    return " The log of this machine says more." if reach.is_shut() else f" The log says more: {log_file}"
+    return (
+        " The log of this machine says more." if reach.is_shut() else f" The log says more: {one_line(log_file, 500)}"
+    )

@@ -39,6 +39,7 @@ def test_ordinary_names_stay_as_they_are(name: str) -> None:
         ("one\r\ntwo\nthree\tfour\u2028five", "one two three four five"),
         ("06\u00a012", "06 12"),
         ("e\u0301", "é"),
+        ("Maya 🇮🇱", "Maya IL"),
     ],
 )
 def test_what_a_terminal_would_obey_is_replaced_or_removed(hostile: str, shown: str) -> None:

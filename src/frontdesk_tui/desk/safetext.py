@@ -34,6 +34,8 @@ _INVISIBLE = (  # default-ignorable (Unicode DerivedCoreProperties) beyond categ
     (0x1F3FB, 0x1F3FF),  # two cells in some terminals, none in others
     (0xE0000, 0xE0FFF),
 )
+_FLAG_LETTERS = range(0x1F1E6, 0x1F200)
+"""Two of them are a flag, of one, two or four cells: it is said by its letters."""
 
 
 class _Gate(dict[int, str | None]):
@@ -52,6 +54,8 @@ class _Gate(dict[int, str | None]):
             return self.line_break
         if point == 9:
             return " "
+        if point in _FLAG_LETTERS:
+            return chr(ord("A") + _FLAG_LETTERS.index(point))
         kind = category(chr(point))
         if kind == "Cf" or any(first <= point <= last for first, last in _INVISIBLE):
             return None

@@ -28,9 +28,21 @@ def unguarded(cell: str) -> str:
     return cell[1:] if cell[:1] == "'" else cell
 
 
+def unguarded_later(cell: str) -> str:
+    """The cell of our own workbook, which has no guards, so that `unguarded` gives it back as it is.
+
+    A guard before a formula is one all the same: a CSV of ours may have been saved as a workbook.
+    """
+    return "'" + cell if cell[:1] == "'" and not _is_guard(cell) else cell
+
+
+def _is_guard(cell: str) -> bool:
+    """Whether the apostrophe at its beginning keeps it from being a formula."""
+    bare = cell[1:].lstrip()
+    return bool(bare) and (bare[0] in _FORMULA or cell[1] in "\t\r\n")
+
+
 def tidied(cell: str) -> str:
     """The cell of someone else's file, without the blanks around it and without a guard that it has for its formula."""
     cell = cell.strip()
-    if cell[:1] == "'" and (bare := cell[1:].lstrip()) and (bare[0] in _FORMULA or cell[1] in "\t\r\n"):
-        return bare
-    return cell
+    return cell[1:].lstrip() if cell[:1] == "'" and _is_guard(cell) else cell

@@ -6,6 +6,8 @@ from datetime import date, datetime, time, timedelta
 from typing import Any, BinaryIO
 
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.csv_guard import unguarded_later
+from frontdesk_tui.exchange.csv_own import FIXED
 from frontdesk_tui.exchange.csv_rows import CELL_LIMIT, Row, refuse_many
 from frontdesk_tui.exchange.records import ZERO
 from frontdesk_tui.exchange.xlsx_size import DAMAGED, opened, refuse_large
@@ -36,7 +38,10 @@ class SheetRows:
     def __iter__(self) -> Iterator[Row]:
         """Every further row that is not blank."""
         width = len(self.header)
+        is_ours = set(FIXED) <= set(self.header)
         for row in self._texts():
+            if is_ours:
+                row.cells[:] = map(unguarded_later, row.cells)
             if any(map(str.strip, row.cells[width:])):
                 row.fault = row.fault or "There are more cells than columns."
             else:

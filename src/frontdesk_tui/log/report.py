@@ -74,4 +74,4 @@ def _all_of(error: BaseException) -> Iterator[str]:
     except Exception:  # noqa: BLE001 - of whatever is in a variable
         found = TracebackException(kind, error, traceback)
     for part in found.format():
-        yield from (one_line(line, _LONGEST) for line in part.splitlines())
+        yield from (f"  {one_line(line, _LONGEST)}" for line in part.splitlines())
