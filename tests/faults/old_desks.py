@@ -7,6 +7,7 @@ import apsw
 from tests.models.test_migrations import VERSION_1
 
 _EVENT = "INSERT INTO event (kind, booking_id, actor, at, data) VALUES (?, ?, 'Noa', 0, ?)"
+_MADE = "INSERT INTO event (kind, booking_id, actor, at, data) SELECT 'booking.made', id, 'Noa', 0, '{}' FROM booking"
 
 
 def of_version_1(file: Path, more: Iterable[str] = ()) -> None:
@@ -14,6 +15,7 @@ def of_version_1(file: Path, more: Iterable[str] = ()) -> None:
     connection = apsw.Connection(str(file))
     with connection:
         connection.execute(VERSION_1.read_text(encoding="utf-8"))
+        connection.execute(_MADE)
         connection.execute(_EVENT, ("booking.paid", 1, "{}"))
         connection.executemany(_EVENT, (("note.added", None, data) for data in more))
     connection.close()

@@ -19,6 +19,7 @@ from frontdesk_tui.desk import backups
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.errors import DeskError
 from frontdesk_tui.desk.opening import close_desk, open_desk
+from frontdesk_tui.models import private
 from frontdesk_tui.models.contact import Contact
 from frontdesk_tui.models.copying import PART, back_up
 from frontdesk_tui.models.database import StoreError, database
@@ -82,7 +83,7 @@ def test_one_that_is_ended_while_it_copies_leaves_nothing(
     desk: Desk, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """S8: SIGTERM is an exception by then, between two steps of the engine."""
-    monkeypatch.setattr(Path, "chmod", lambda *_: sys.exit(143))
+    monkeypatch.setattr(private, "put_beside", lambda *_, **__: sys.exit(143))
     with pytest.raises(SystemExit):
         back_up(tmp_path / "copy.sqlite3")
     assert not list(tmp_path.glob("copy*"))

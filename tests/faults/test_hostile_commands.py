@@ -141,7 +141,7 @@ def test_a_text_that_is_logged_begins_no_line_of_its_own(tmp_path: Path, dice: r
         logged = log.read_text(encoding="utf-8")
     finally:
         logging.getLogger().handlers.clear()
-    entries = [line for line in logged.split("\n") if line and not line.startswith("    ")]
+    entries = [line for line in logged.split("\n") if line and not line.startswith("  ")]
     assert len(entries) == len(hostile_texts.ALL) + 1
     assert all("frontdesk_tui.test: " in entry for entry in entries)
     assert obeyed_in(logged.replace("\n", "\r\n")) == ""

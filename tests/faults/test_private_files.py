@@ -102,8 +102,8 @@ def _evening(home: Path, clock: StoppedClock) -> None:
     settings.keep(found.state_file, "theme", "nord")
     sign_of_life.give(sign_of_life.file_of(data))
     start_log(found.log_file)
-    for letter in "abc":
-        logging.getLogger("frontdesk_tui").warning(letter * 600_000)
+    for number in range(600):
+        logging.getLogger("frontdesk_tui").warning("%s %s", number, "x" * 2_000)
 
 
 @pytest.mark.parametrize("bits", [0o000, 0o022])

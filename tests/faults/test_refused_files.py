@@ -176,7 +176,7 @@ def test_a_file_that_may_not_be_written_is_refused_and_not_touched(new_file: Pat
         for file, (_, _, reason) in zip(files, RIGHTS, strict=True):
             file.parent.chmod(0o700)
             file.chmod(0o600)
-            assert [one for one in said if one.startswith(f"{file} {reason}")] == said[:5]
+            assert [one for one in said if one.startswith(f"The file {file} {reason}")] == said[:5]
             assert file.read_bytes() == new_file.read_bytes()
             del said[:5]
 

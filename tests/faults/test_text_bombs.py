@@ -183,6 +183,7 @@ def test_a_file_of_points_takes_little_work_and_memory(desk: Desk, desk_file: Pl
         (b'{"type": "chat.message", "id": -Infinity, "contact": {}, "text": "x"}', "id is not text."),
         (b"\0" * 1_000, "The line is not JSON."),
     ],
+    ids=["long", "brackets", "braces", "digits", "infinite", "no number", "no id", "zeros"],
 )  # fmt: skip
 def test_a_line_from_the_website_takes_little_work_and_memory(line: bytes, reason: str) -> None:
     handle = io.BytesIO(line + b"\n{}\n")
