@@ -1,6 +1,7 @@
 """S10: who types faster than a dialog comes up has typed into the dialog."""
 
 import warnings
+from dataclasses import replace
 from time import monotonic
 
 import pytest
@@ -10,6 +11,7 @@ from tests.screens.people import four_people, live
 from textual.events import Key
 
 from frontdesk_tui.app import FrontdeskApp
+from frontdesk_tui.desk.changes import Changes
 from frontdesk_tui.desk.clients import tasks
 from frontdesk_tui.desk.desk import Desk
 from frontdesk_tui.desk.opening import Reception
@@ -49,6 +51,22 @@ async def test_a_note_is_typed_and_saved_in_one_go(reception: Reception, desk: D
         await front.back_at_the_place()
         assert [note.text for note in Note.select()] == ["dded"]
         assert len(live()) == 1
+
+
+async def test_who_goes_into_what_is_found_gets_there_though_something_is_changed_meanwhile(
+    reception: Reception, desk: Desk
+) -> None:
+    """C1, S7: what is being listed is given up for a list that is newer."""
+    people = four_people(desk)
+    async with sitting_at(reception) as front:
+        await front.press("slash")
+        assert front.place.search is not None
+        front.place.search.insert_text_at_cursor("daniel")
+        front.place.wanted = replace(front.place.wanted, query="daniel")
+        front.place.follow(Changes(0, None, moved=True))
+        await type_ahead(front, "enter", "enter")
+        await front.until(lambda: front.place.card_open)
+        assert front.place.shown == people["Daniel"]
 
 
 async def test_what_is_typed_after_slash_is_searched_for(reception: Reception, desk: Desk) -> None:

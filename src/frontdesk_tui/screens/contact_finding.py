@@ -151,8 +151,11 @@ class ContactFinding(Place):
         if not await self._as_it_is_now():
             return
         found = FoundSet()
-        await self._pour(self.wanted, found)
-        self.clients.show(found, keep_cursor=True)
+        with self._listed.unless_lost():
+            await self._pour(self.wanted, found)
+        # What was asked for first may have been given up for this, and somebody waits for it.
+        self.clients.show(found, keep_cursor=self._listed.is_there())
+        self._listed.set()
         self.say_count()
 
     def say_count(self) -> None:
