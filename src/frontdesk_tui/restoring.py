@@ -48,7 +48,7 @@ def restore(place: Place, backup: Path, clock: Clock = machine_clock) -> Restore
             was_there = place.exists()
             replacing.put(draft, place, kept)
         finally:
-            replacing.discard(draft)
+            copying.remove_draft(draft)
     except StoreError as error:
         raise DeskError(str(error)) from error
     return Restored(kept if was_there else None, newest, held)

@@ -35,7 +35,7 @@ def test_a_desk_that_is_killed_amid_a_form_and_while_it_saves_leaves_nothing_by_
     opens: Open, seeded: Place, many: Callable[[int, int], int], dice: random.Random
 ) -> None:
     """S8: kill -9; the next one opens, and may write at once."""
-    kills, saved = many(3, 30), 0
+    kills, saved = many(2, 30), 0
     for number in range(kills):
         desk, name = opens(seeded), f"Newcomer{number}"
         desk.wait_for(f"Contacts · {300 + saved}")
@@ -71,7 +71,7 @@ def test_keys_pressed_while_a_desk_is_stopped_are_for_what_it_showed(
     desk.wait_for("▌ ☐ ")
     desk.wait_quiet(0.5)
     before = _threads(desk)
-    for _ in range(many(2, 20)):
+    for _ in range(many(1, 20)):
         name = desk.look().partition("▌ ☐ ")[2].partition("  ")[0].strip()
         desk.kill(signal.SIGSTOP)
         found = read(seeded, "SELECT id, first_name || ' ' || last_name FROM contact WHERE deleted_at IS NULL")
@@ -105,7 +105,7 @@ def test_a_desk_goes_on_whatever_its_clock_says(seeded: Place, tmp_path: Path, m
     )
     try:
         desk.wait_for("Contacts · 300")
-        for number, (jump, seconds) in enumerate(list(JUMPS.items())[: many(2, len(JUMPS))]):
+        for number, (jump, seconds) in enumerate(list(JUMPS.items())[: many(1, len(JUMPS))]):
             clock.write_text(str(seconds), encoding="ascii")
             day = pendulum.now("UTC").add(seconds=seconds).in_timezone(zone).format("ddd D MMM")
             desk.wait_for(f"● {day} ")

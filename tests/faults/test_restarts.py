@@ -127,7 +127,7 @@ def test_restarts_under_load_leave_no_half_action_and_no_desk_behind(
     own: OwnServer, many: Callable[[int, int], int]
 ) -> None:
     """S1, A11, C11, L8"""
-    restarts, place = many(2, 20), Server(own.url)
+    restarts, place = many(1, 20), Server(own.url)
     session = _prepared(open_desk(place))
     with ExitStack() as left, closing(_Workers(place)) as working:
         desks = [_busy_desk(own.url, f"desk{number}", session) for number in range(DESKS)]

@@ -8,6 +8,7 @@ from pathlib import Path
 import apsw
 
 from frontdesk_tui.models import private, sqlite, sqlite_causes
+from frontdesk_tui.models.copying import remove_draft
 from frontdesk_tui.models.database import (
     ENGINE_ERRORS,
     StoreError,
@@ -40,7 +41,7 @@ def draft_of(backup: Path, place: Path) -> Path:
         raise StoreError(f"There is no file {backup}.")
     recognise(backup)
     draft = place.with_name(place.name + _DRAFT)
-    discard(draft)
+    remove_draft(draft)
     try:
         _copy(backup, draft)
         attach(draft)
@@ -50,10 +51,10 @@ def draft_of(backup: Path, place: Path) -> Path:
         if damage() or dangling():
             raise StoreError(f"{backup} is damaged; take another backup.")
     except (*ENGINE_ERRORS, OSError) as error:
-        discard(draft)
+        remove_draft(draft)
         raise StoreError(_of_backup(error, backup, draft)) from error
     except BaseException:
-        discard(draft)
+        remove_draft(draft)
         raise
     finally:
         if database.obj is not None:
@@ -81,12 +82,6 @@ def _copy(source: Path, target: Path) -> None:
             written.close()
     finally:
         read.close()
-
-
-def discard(draft: Path) -> None:
-    """Leave nothing of it."""
-    for tail in _TAILS:
-        draft.with_name(draft.name + tail).unlink(missing_ok=True)
 
 
 def put(draft: Path, place: Path, kept: Path) -> None:
