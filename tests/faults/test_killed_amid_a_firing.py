@@ -34,7 +34,7 @@ def _fire_until_killed(file: Place, moment: DateTime, fatal: str) -> None:
     if fatal == "actions":
         PutLabel.do_all = _die  # type: ignore[assignment,method-assign]
     else:
-        claiming.insert = _die  # type: ignore[attr-defined]
+        claiming.insert = _die  # type: ignore[assignment,attr-defined]
     Worker(open_desk(file, StoppedClock(moment)).desk, print).once()
 
 
