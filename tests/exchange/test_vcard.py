@@ -8,6 +8,7 @@ from tests.exchange.reading import drafts, read, refusals
 
 from frontdesk_tui.desk.clients.drafts import AddressDraft, ContactDraft, EmailDraft, PhoneDraft
 from frontdesk_tui.desk.errors import DeskError
+from frontdesk_tui.exchange.records import Taken
 
 
 def card(*lines: str, version: str = "3.0") -> str:
@@ -196,3 +197,13 @@ def test_what_has_no_field_of_ours_becomes_a_custom_field(tmp_path: Path) -> Non
         ("Website", "https://blog.example.com"),
         ("Messenger", "skype:anna"),
     )
+
+
+def test_a_card_whose_letters_cannot_be_read_costs_only_itself(tmp_path: Path) -> None:
+    """These bytes are letters in no code page that is tried, nor are they UTF-8."""
+    unreadable, whole = b"BEGIN:VCARD\r\nVERSION:2.1\r\nFN:\x81\x8d\x9d\r\nEND:VCARD\r\n", card("FN:Noa").encode()
+    found = read(tmp_path / "a.vcf", unreadable + whole, "he")
+    assert [why for _, why in refusals(found)] == [
+        "Its letters are in no encoding that is known here; save the file as UTF-8."
+    ]
+    assert drafts([one for one in found if isinstance(one, Taken)])[0].first_name == "Noa"
