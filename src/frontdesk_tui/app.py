@@ -197,7 +197,7 @@ class FrontdeskApp(ComesBack, ScreenSettings, QuietApp):
             line.clock_text = wording.day_and_time(desk.now, desk)
             line.current = next(_key(place) for place in PLACES if place.mode == self.current_mode)
             line.worker = _mark(self._worker_status)
-            line.lost = "The database is damaged; nothing is saved any more" if is_damaged() else self._lost
+            line.lost = "Damaged database: nothing is saved. Restore a backup" if is_damaged() else self._lost
 
     # -- what works everywhere ------------------------------------------------------------
 

@@ -53,7 +53,7 @@ async def test_damage_under_an_open_desk_is_said_and_the_desk_stays_open(whole: 
         front.app.changed.subscribe(front.app, changes.append)
         _overwrite(desk_file, "session", "booking")
         await front.press("2")
-        await front.until(lambda: "The database is damaged; nothing is saved any more" in front.text)
+        await front.until(lambda: "Damaged database: nothing is saved. Restore a backup" in front.text)
         await front.settled()
         assert all(one.contacts is not None for one in changes)  # not all of it is read anew, over and over
         await front.press("1")
@@ -96,7 +96,7 @@ def test_the_desk_itself_is_opened_on_a_damaged_file_in_words(
         assert desk.look().replace("\n", "").strip() == f"The database {desk_file} is damaged. Restore a backup."
         assert desk_file.read_bytes() == before
     else:
-        desk.wait_for("The database is damaged; nothing is saved any more", timeout=30)
+        desk.wait_for("Damaged database: nothing is saved. Restore a backup", timeout=30)
         desk.send("ctrl+q")
         assert desk.exit_code() == 0
     assert b"Traceback" not in desk.raw
