@@ -13,6 +13,7 @@ from typing import NamedTuple
 from weakref import ref
 
 import pytest
+from rich.segment import Segment
 from tests.builders import a_booking, a_service, a_session, dana, somebody
 from tests.faults import errands
 from tests.faults.held import held_by
@@ -149,3 +150,10 @@ async def test_lines_that_were_painted_are_gone_with_the_widget() -> None:
         await pilot.pause()
         gc.collect()
         assert painted() is None
+
+
+def test_of_texts_that_were_cut_no_more_are_remembered_than_a_few_screens_have() -> None:
+    for number in range(3_000):
+        Segment(f"Dana Levi {number} 社").split_cells(14)
+    told = Segment.__dict__["_split_cells"].__func__.cache_info()
+    assert told.currsize == told.maxsize == 1_024

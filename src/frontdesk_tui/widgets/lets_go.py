@@ -3,6 +3,7 @@
 from contextlib import suppress
 from functools import lru_cache
 
+from rich.segment import Segment
 from textual._styles_cache import StylesCache
 from textual.app import App, ScreenStackError
 from textual.await_remove import AwaitRemove
@@ -46,3 +47,7 @@ def _remembered_by_colour(_: StylesCache, below: Color, background: Color) -> tu
 
 
 StylesCache.get_inner_outer = _remembered_by_colour  # type: ignore[assignment,method-assign]
+
+_split = Segment.__dict__["_split_cells"].__func__.__wrapped__
+# Rich remembers 16,384 texts that it has cut, 8 MB in the end: those of a screen are enough.
+Segment._split_cells = classmethod(lru_cache(1024)(_split))  # type: ignore[method-assign,assignment,arg-type]
