@@ -4,8 +4,8 @@ import os
 import random
 import signal
 from collections.abc import Sequence
+from ctypes import c_int
 from multiprocessing.connection import Connection
-from multiprocessing.sharedctypes import Synchronized
 from pathlib import Path
 from time import sleep
 from typing import Any, NamedTuple
@@ -94,8 +94,11 @@ def written(which: Any) -> list[Written]:
     return [(event, kind, contact, booking) for event, kind, contact, booking in tuples(rows.order_by(Event.id))]
 
 
-def serve(place: Place, minutes: "Synchronized[int]") -> None:
-    """Fire and send what is due, without end, looking as often as one can, by a clock that is so many minutes ahead."""
+def serve(place: Place, minutes: c_int) -> None:
+    """Fire and send what is due, without end, looking as often as one can, by a clock that is so many minutes ahead.
+
+    They have no lock, which whoever is stopped or killed would keep.
+    """
 
     def clock() -> DateTime:
         return pendulum.now("UTC").add(minutes=minutes.value)

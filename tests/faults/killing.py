@@ -87,7 +87,7 @@ class Shift:
         """A desk and a worker, until both are killed."""
         heard, said = nursery().Pipe(duplex=False)
         asked = self._place, self.minutes, self._dice.randrange(2**32), self._again
-        minutes = nursery().Value("i", self.minutes)
+        minutes = nursery().Value("i", self.minutes, lock=False)
         running = [started(work, *asked, said), started(serve, self._place, minutes)]
         said.close()
         hearing = Thread(target=_hear, args=(heard, self.signs))

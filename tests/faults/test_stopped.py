@@ -178,7 +178,7 @@ def test_a_worker_that_is_stopped_for_longer_than_it_may_hold_a_message_does_not
 ) -> None:
     """A5, A11: another one takes up what it held, and then it goes on."""
     stops, came = many(4 if engine == "sqlite" else 2, 100), Semaphore(0)
-    minutes, amid = nursery().Value("i", 0), deque[int]()
+    minutes, amid = nursery().Value("i", 0, lock=False), deque[int]()
 
     def tell() -> None:
         if amid and not _counted_down(amid):
