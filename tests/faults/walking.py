@@ -94,6 +94,7 @@ class Walk(Front):
 
     async def go_home(self) -> None:
         """Begin anew, as somebody who sits down: whatever is open is closed, and every place is as it is at first."""
+        await self.settled()  # or what was typed last may open something there
         self.app.sit_down(self.app.reception.actor)
         await self.until(lambda: self.app.current_mode != NOBODY and len(self.app.screen_stack) == 1)
         await self.settled()
