@@ -100,4 +100,4 @@ def hostile(
 def texts(many: Callable[[int, int], int], dice: random.Random) -> list[str]:
     """Hostile texts: all that a terminal obeys, and of the others some, or in the full tier all."""
     others = hostile_texts.ALL[len(hostile_texts.PAINTED) :]
-    return [*hostile_texts.PAINTED, *dice.sample(others, many(100, len(others)))]
+    return [*hostile_texts.PAINTED, *dice.sample(others, many(30, len(others)))]

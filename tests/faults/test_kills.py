@@ -34,7 +34,7 @@ WAITING = 10
 def test_desks_and_workers_killed_at_any_moment_lose_nothing_and_do_nothing_twice(
     desk: Desk, desk_file: Place, engine: str, many: Callable[[int, int], int], dice: random.Random
 ) -> None:
-    kills, shift = many(15 if engine == "sqlite" else 3, 300), Shift(desk_file, dice)
+    kills, shift = many(15 if engine == "sqlite" else 2, 300), Shift(desk_file, dice)
     with posts(lambda: shift.signs.put(None)) as places:
         places.set_up(replace(desk, now=machine_clock()))
         shift.put_down_what_is_there()
