@@ -11,6 +11,7 @@ from tests.builders import dana, kinds_of_events, somebody
 from tests.faults.broken_desk import PHONE, WHOM, BrokenDesk, breakable, fail
 from tests.faults.invariants import wrong_with
 from tests.faults.logs import started_log
+from tests.painting import paint_when_asked
 from tests.screens.front import DEADLINE, Front, given, sitting_at
 from textual.events import Key
 from textual.worker import WorkerFailed
@@ -151,6 +152,7 @@ async def test_a_form_that_is_closed_while_it_saves_is_no_bug(
     reception: Reception, desk: Desk, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     """Its fields are gone by then; what was typed is not saved by half."""
+    paint_when_asked(monkeypatch)  # Textual may paint a field just as it is taken away
     dana(desk)
     async with sitting_at(reception) as front:
         await front.press("a")
